@@ -1,0 +1,78 @@
+"""Words into features: character n-grams, words, and the concepts that words stand for.
+
+A concept is a lookup table in data/nlu ("pay": pay, salary, wage, sueldo ...). With concepts a linear model learns
+"how much is the CONCEPT_pay" once, for all its words and for both languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+_SPELLED = {"u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "plz": "please", "thx": "thanks"}
+_TOKEN = re.compile(r"[a-z0]+(?:'[a-z]+)?|[^\w\s]", re.UNICODE)
+_NUMBER = re.compile(r"\d+")
+_STRETCH = re.compile(r"(.)\1{2,}")
+_PHRASE = 4
+"""Longest concept phrase, in words."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; every number becomes 0 and a stretched letter ("yesss") is cut to two."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _STRETCH.sub(r"\1\1", _NUMBER.sub("0", plain)).strip()
+
+
+def tokens(text: str) -> list[str]:
+    """Words and single punctuation marks or emoji of a text, folded; apostrophes are dropped ("don't" is "dont")."""
+    return [t.replace("'", "") or "'" for t in _TOKEN.findall(fold(text))]
+
+
+class Concepts:
+    """Phrases of one to four words and the concept each stands for."""
+
+    def __init__(self, tables: Mapping[str, Iterable[str]]) -> None:
+        self.tables = {name: sorted(set(words)) for name, words in tables.items()}
+        self._of: dict[tuple[str, ...], str] = {}
+        for name, phrases in self.tables.items():
+            for phrase in phrases:
+                self._of.setdefault(tuple(tokens(phrase)), name)
+
+    def replace(self, words: list[str]) -> list[str]:
+        """The words with every known phrase replaced by its concept in capitals, the longest phrase first."""
+        out, at = [], 0
+        while at < len(words):
+            for size in range(min(_PHRASE, len(words) - at), 0, -1):
+                name = self._of.get(tuple(words[at : at + size]))
+                if name:
+                    out.append(name.upper())
+                    at += size
+                    break
+            else:
+                out.append(words[at])
+                at += 1
+        return out
+
+
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple("c" + padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1))
+
+
+def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[str]]:
+    """Three blocks of features: character n-grams, words and word pairs, concepts in order."""
+    words = tokens(text)
+    chars = [p for w in words for p in _pieces(w)]
+    plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in zip(["^", *words], [*words, "$"])]
+    meant = concepts.replace([_SPELLED.get(w, w) for w in words])
+    marked = ["^", *meant, "$"]
+    sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in zip(marked, marked[1:])]
+    sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:])]
+    found = sorted({m for m in meant if m.isupper()})
+    sense += [f"k{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
+    sense.append(f"klen{min(len(words), 12) // 3}")
+    return chars, plain, sense

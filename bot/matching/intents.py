@@ -1,0 +1,164 @@
+"""Which intent a message has: one sparse row of features times one matrix of weights.
+
+Nothing here imports Rasa or scikit-learn; training lives in bot.matching.intent_training.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.intent_features import Concepts, features
+from bot.screening.errors import BadSetup
+
+MODEL_FILE = "intents.npz"
+"""The name of the model's file inside a trained Rasa model."""
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a message is taken for."""
+
+    intent: str
+    confidence: float
+    """Calibrated probability, 0 to 1."""
+    ranking: tuple[tuple[str, float], ...]
+    """All intents with their probabilities, the likeliest first."""
+
+
+class IntentModel:
+    """A linear intent classifier: made by intent_training.train, kept as one .npz file."""
+
+    def __init__(
+        self,
+        intents: list[str],
+        vocabulary: list[str],
+        idf: npt.NDArray[np.float32],
+        weights: npt.NDArray[np.float32],
+        bias: npt.NDArray[np.float32],
+        concepts: Concepts,
+        temperature: float = 1.0,
+    ) -> None:
+        self.intents = intents
+        self.concepts = concepts
+        self.temperature = temperature
+        self._words = vocabulary
+        self._index = {word: i for i, word in enumerate(vocabulary)}
+        self._idf, self._weights, self._bias = idf, weights, bias
+
+    def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """The known features of a text and their values; each block of features has length one."""
+        places: list[int] = []
+        values: list[npt.NDArray[np.float32]] = []
+        for block in features(text, self.concepts):
+            known = Counter(i for f in block if (i := self._index.get(f)) is not None)
+            if not known:
+                continue
+            at = list(known)
+            value = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self._idf[at]
+            places += at
+            values.append(value / np.sqrt(value @ value))
+        if not values:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        return np.array(places, np.int64), np.concatenate(values)
+
+    def predict(self, text: str) -> Prediction:
+        """The intent of a message; of an empty one or one without any known feature, what the bias alone says."""
+        at, value = self.row(text)
+        scores = (value @ self._weights[at] + self._bias) / self.temperature
+        odds = np.exp(scores - scores.max())
+        odds /= odds.sum()
+        order = np.argsort(-odds)
+        ranking = tuple((self.intents[i], float(odds[i])) for i in order)
+        return Prediction(ranking[0][0], ranking[0][1], ranking)
+
+    def because(self, text: str, limit: int = 5) -> list[str]:
+        """The features that spoke most for the predicted intent, for people who ask why."""
+        at, value = self.row(text)
+        column = self.intents.index(self.predict(text).intent)
+        share = value * self._weights[at, column]
+        return [self._words[at[i]][1:].strip() for i in np.argsort(-share)[:limit] if share[i] > 0]
+
+    def save(self, target: Path | BinaryIO) -> None:
+        """Write the model as one uncompressed .npz, weights in half precision."""
+        tables = "\n".join(f"{name}\t{word}" for name, words in self.concepts.tables.items() for word in words)
+        np.savez(
+            target,
+            format=np.array(FORMAT),
+            intents=_packed("\n".join(self.intents)),
+            vocabulary=_packed("\n".join(self._words)),
+            concepts=_packed(tables),
+            idf=self._idf.astype(np.float32),
+            weights=self._weights.astype(np.float16),
+            bias=self._bias.astype(np.float32),
+            temperature=np.array(self.temperature),
+        )
+
+    @classmethod
+    def load(cls, source: Path | BinaryIO) -> IntentModel:
+        """Read a model that save() wrote. Raises BadSetup when it is not one."""
+        try:
+            with np.load(source, allow_pickle=False) as stored:
+                data: Mapping[str, Any] = {key: stored[key] for key in stored.files}
+            if int(data["format"]) != FORMAT:
+                raise BadSetup("The trained model is of another version of Screener; train it again with `make train`.")
+            tables: dict[str, list[str]] = {}
+            for line in _unpacked(data["concepts"]):
+                name, _, word = line.partition("\t")
+                tables.setdefault(name, []).append(word)
+            return cls(
+                _unpacked(data["intents"]),
+                _unpacked(data["vocabulary"]),
+                data["idf"],
+                data["weights"].astype(np.float32),
+                data["bias"],
+                Concepts(tables),
+                float(data["temperature"]),
+            )
+        except (ValueError, KeyError, OSError) as error:
+            raise BadSetup(f"The intent model cannot be read ({error}); train it again with `make train`.") from error
+
+
+def load_intent_model(root: Path) -> IntentModel:
+    """The intent model of the newest trained Rasa model under root/models, read without importing Rasa.
+
+    With no trained model it is trained from root/data/nlu (seconds) and kept under root/var.
+    Raises BadSetup when there is neither a model nor training data.
+    """
+    for archive in sorted((root / "models").glob("*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True):
+        stored = _from_archive(archive)
+        if stored is not None:
+            return IntentModel.load(io.BytesIO(stored))
+    from bot.matching.intent_training import cached_model
+
+    return cached_model(root)
+
+
+def _from_archive(archive: Path) -> bytes | None:
+    try:
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                stream = tar.extractfile(member) if member.name.endswith(f"/{MODEL_FILE}") else None
+                if stream is not None:
+                    return stream.read()
+    except (tarfile.TarError, OSError) as error:
+        raise BadSetup(f"{archive} cannot be read ({error}); delete it and train again with `make train`.") from error
+    return None
+
+
+def _packed(text: str) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(text.encode(), np.uint8)
+
+
+def _unpacked(data: npt.NDArray[np.uint8]) -> list[str]:
+    text = data.tobytes().decode()
+    return text.split("\n") if text else []
