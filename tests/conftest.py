@@ -1,0 +1,21 @@
+"""What all tests share: databases, and the order that lets a mistake show early."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import ROOT
+
+# pytest_plugins = ["tests.databases"]
+
+QUICK_FIRST = ("unit", "nlu", "integration", "conversations", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Runs the quick directories before those that start servers and browsers."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    return QUICK_FIRST.index(folder) if folder in QUICK_FIRST else 0
