@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -52,8 +53,15 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=timezone.utc) if value is not None and value.tzinfo is None else value
 
 
+# Sorted by code point everywhere, so that a search for a prefix is a range of the index.
+_Key = Text().with_variant(Text(collation="C"), "postgresql")
+
+# 2**31 messages are six months of a million applicants a day. SQLite numbers rows only in a plain INTEGER.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+
 def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=True)
+    return Column("id", _Number, primary_key=True, autoincrement=True)
 
 
 def _time(name: str, nullable: bool = False) -> Column[datetime]:
@@ -61,7 +69,7 @@ def _time(name: str, nullable: bool = False) -> Column[datetime]:
 
 
 def _to(name: str, target: str, nullable: bool = False, index: bool = True) -> Column[int]:
-    return Column(name, Integer, ForeignKey(target, ondelete="RESTRICT"), nullable=nullable, index=index)
+    return Column(name, _Number, ForeignKey(target, ondelete="RESTRICT"), nullable=nullable, index=index)
 
 
 recruiter = Table(
@@ -81,8 +89,12 @@ posting = Table(
     metadata,
     _id(),
     Column("slug", String(120), nullable=False, unique=True),
-    Column("requisition", String(120), nullable=True, index=True),
+    Column("requisition", String(120), nullable=True),
+    # What makes an import the same posting again: "req:<requisition>", "slug:<slug>" or "ad:<digest of title, ...>".
+    Column("identity", String(160), nullable=False, unique=True),
     Column("status", String(20), nullable=False),
+    Column("latest_version", Integer, nullable=False),
+    Column("published_version", Integer, nullable=True),  # the one that applicants are asked; null before publishing
     _time("created_at"),
     CheckConstraint("status in ('draft', 'published', 'closed')", name="status"),
 )
@@ -104,6 +116,7 @@ posting_version = Table(
     Column("text", Text, nullable=False),
     Column("facts", JSON, nullable=False),
     Column("warnings", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),  # of the content as imported; a recruiter's correction keeps it
     _time("created_at"),
     UniqueConstraint("posting_id", "version"),
 )
@@ -131,6 +144,8 @@ applicant = Table(
     Column("name", Text, nullable=True),
     Column("contact", Text, nullable=True),
     Column("slack_user", String(80), nullable=True, index=True),
+    Column("name_key", _Key, nullable=True, index=True),  # lower case, for the console's search
+    Column("contact_key", _Key, nullable=True, index=True),
     _time("created_at"),
 )
 
@@ -141,6 +156,7 @@ interview = Table(
     Column("conversation_id", String(80), nullable=False, unique=True),  # Rasa's sender id; random, never shown
     Column("token_hash", String(64), nullable=True, unique=True),  # SHA-256 of the session token
     _to("posting_version_id", "posting_version.id", nullable=True),  # null until a posting is chosen (Slack)
+    _to("posting_id", "posting.id", nullable=True, index=False),  # the version's posting, for the console's lists
     _to("applicant_id", "applicant.id"),
     Column("channel", String(20), nullable=False),
     Column("language", String(8), nullable=False),
@@ -150,11 +166,22 @@ interview = Table(
     Column("next_sequence", Integer, nullable=False, default=1),
     _time("hand_off_at", nullable=True),
     Column("hand_off_reason", String(40), nullable=True),  # person, accommodation, misunderstood, question
+    Column("waiting", Boolean, nullable=False, default=False),  # a hand-off that no recruiter has settled
+    Column("outcome", String(20), nullable=True),  # the one that stands: the decision's, else the verdict's
+    Column("awaits_decision", Boolean, nullable=False, default=False),  # a verdict that only a recruiter can settle
     _time("created_at"),
     _time("updated_at"),
     _time("finished_at", nullable=True),
     CheckConstraint("status in ('open', 'paused', 'submitted', 'withdrawn', 'erased')", name="status"),
-    Index("ix_interview_updated", "updated_at"),
+    # Each of the console's lists is one range of one index, in its order. None holds a column that every turn
+    # changes: PostgreSQL then rewrites the row alone (HOT) and touches no index in the hot path.
+    Index("ix_interview_list", "waiting", "id"),
+    Index("ix_interview_by_status", "status", "waiting", "id"),
+    Index("ix_interview_by_outcome", "outcome", "waiting", "id"),
+    Index("ix_interview_by_posting", "posting_id", "waiting", "id"),
+    Index("ix_interview_by_posting_outcome", "posting_id", "outcome", "waiting", "id"),
+    Index("ix_interview_undecided", "awaits_decision", "waiting", "id"),
+    Index("ix_interview_created", "created_at"),
 )
 
 message = Table(
@@ -165,9 +192,9 @@ message = Table(
     Column("sequence", Integer, nullable=False),  # 1, 2, ... within the interview, both sides
     Column("author", String(20), nullable=False),
     Column("text", Text, nullable=False),
-    Column("data", JSON, nullable=True),  # buttons, question, progress: what the channel showed beside the text
+    Column("data", JSON(none_as_null=True), nullable=True),  # buttons, question, progress: what was shown beside it
     Column("channel", String(20), nullable=False),
-    Column("client_id", String(80), nullable=True),  # the applicant's own id of the message: a resend is not a second one
+    Column("client_id", String(80), nullable=True),  # the applicant's side's own id: a resend is no second one
     _time("created_at"),
     UniqueConstraint("interview_id", "sequence"),
     UniqueConstraint("interview_id", "client_id", name="uq_message_client"),

@@ -1,0 +1,151 @@
+"""The engine: which database, how it is opened, how it is brought up to date."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool
+
+from bot.screening.errors import BadSetup
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.versions import VersionCache
+
+BUSY_SECONDS = 10
+"""How long a writer waits for another writer before it gives up with Conflict."""
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    # FULL waits for the disk at each commit, so that an acknowledged answer survives a power cut, not only SIGKILL.
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
+    # Erased words are overwritten, not only unlinked.
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cache_size=-16000",
+)
+
+
+class Database:
+    """One database. Threads may share it; a forked process must make its own."""
+
+    def __init__(self, url: str, *, pool_size: int = 5, max_overflow: int = 10) -> None:
+        """Prepare the engine; nothing is opened yet.
+
+        `url` is an SQLAlchemy URL: "sqlite:///var/screener.db" or "postgresql://user:password@host/name".
+        `pool_size` connections are kept open, `max_overflow` more may be opened under load.
+        Raises BadSetup when the URL names no database that this program knows.
+        """
+        self.engine = _make_engine(url, pool_size, max_overflow)
+        self.versions = VersionCache()
+        self._reading = self.engine.execution_options(screener_read=True)
+
+    def begin(self) -> UnitOfWork:
+        """A unit that may write. It rolls back unless it is committed."""
+        return UnitOfWork(self.engine, self.versions)
+
+    def read(self) -> UnitOfWork:
+        """A unit that only reads: it waits for no writer, and commit() is refused."""
+        return UnitOfWork(self._reading, self.versions, writes=False)
+
+    def migrate(self) -> None:
+        """Bring the tables up to date; safe to call from several processes at once. Raises BadSetup."""
+        from bot.storage.migrating import upgrade  # Alembic takes a while to import and is needed here only
+
+        try:
+            with self.engine.connect() as connection:
+                upgrade(connection)
+        except DBAPIError as error:
+            raise self._bad_setup(error) from error
+        self.versions.clear()
+
+    def check(self) -> None:
+        """Raise BadSetup unless the database answers: for readiness probes."""
+        try:
+            with self._reading.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except DBAPIError as error:
+            raise self._bad_setup(error) from error
+
+    def scrub(self) -> None:
+        """Leave no trace of deleted rows beside SQLite's file; PostgreSQL's vacuum does so by itself."""
+        if self.engine.dialect.name == "sqlite":
+            connection = self.engine.raw_connection()
+            try:  # outside any transaction, where SQLite allows it
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def _bad_setup(self, error: DBAPIError) -> BadSetup:
+        shown = self.engine.url.render_as_string(hide_password=True)
+        reason = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+        return BadSetup(f"The database {shown} cannot be used: {reason}. Check SCREENER_DATABASE_URL.")
+
+
+def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
+        known = parsed.get_backend_name() in ("sqlite", "postgresql")
+    except (ArgumentError, NoSuchModuleError):
+        known = False
+    if not known:
+        raise BadSetup(
+            "The database address is not one of sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME. "
+            "Check SCREENER_DATABASE_URL."
+        )
+    options: dict[str, Any] = {
+        "future": True,
+        "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        "pool_size": pool_size,
+        "max_overflow": max_overflow,
+    }
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed, options)
+    timeouts = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s"
+    connect_args = {"connect_timeout": 5, "options": timeouts, "application_name": "screener"}
+    return create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
+
+
+def _sqlite_engine(url: Any, options: dict[str, Any]) -> Engine:
+    """SQLite with its connections kept open: opening one costs more than the queries of a turn."""
+    if url.database in (None, "", ":memory:"):
+        options |= {"pool_size": 1, "max_overflow": 0}  # each connection would be a database of its own
+    else:
+        _make_folder(Path(url.database).parent)
+    connect_args = {
+        "check_same_thread": False,
+        "timeout": BUSY_SECONDS,
+        "isolation_level": None,  # transactions begin where this program says, see _begin
+        "cached_statements": 256,
+    }
+    engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **options)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetup(f"The database's folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    for pragma in _SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Any) -> None:
+    """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once."""
+    reads = connection.get_execution_options().get("screener_read", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,114 @@
+"""The console's lists of interviews: every page is one range of one index, whatever lies behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import and_, func, literal, or_, select, tuple_
+from sqlalchemy.sql import Select
+
+from bot.screening.errors import BadInput
+from bot.screening.interview import InterviewStatus
+from bot.screening.verdict import Outcome
+from bot.services.records import COUNT_LIMIT, InterviewPage, InterviewSummary, WorkCounts
+from bot.storage.digests import requisition_identity
+from bot.storage.part import Part
+from bot.storage.statements import run
+from bot.storage.tables import applicant, interview, posting, posting_version
+
+_SUMMARY = (
+    select(
+        interview.c.id,
+        posting.c.slug.label("posting_slug"),
+        posting_version.c.title.label("posting_title"),
+        posting_version.c.version.label("posting_version"),
+        applicant.c.name.label("applicant_name"),
+        interview.c.channel,
+        interview.c.status,
+        interview.c.outcome,
+        interview.c.awaits_decision,
+        interview.c.waiting,
+        interview.c.hand_off_reason,
+        interview.c.created_at,
+        interview.c.updated_at,
+        interview.c.finished_at,
+    )
+    .join(applicant, applicant.c.id == interview.c.applicant_id)
+    .outerjoin(posting_version, posting_version.c.id == interview.c.posting_version_id)
+    .outerjoin(posting, posting.c.id == interview.c.posting_id)
+    .order_by(interview.c.waiting.desc(), interview.c.id.desc())
+)
+_LAST_CHARACTER = "\U0010ffff"
+
+
+class ListStatements(Part):
+    """Lists and counts for recruiters."""
+
+    def list_interviews(
+        self,
+        posting: str | None = None,
+        outcome: Outcome | None = None,
+        status: InterviewStatus | None = None,
+        waiting_for_person: bool | None = None,
+        search: str | None = None,
+        before: str | None = None,
+        limit: int = 50,
+        awaits_decision: bool | None = None,
+    ) -> InterviewPage:
+        """A page of interviews: applicants who wait for a person first, then the newest.
+
+        `posting` is a slug or a requisition; `search` is an interview's number or how the applicant's name or
+        address begins; `before` is the `next` of the page before. Raises BadInput for another `before`.
+        """
+        query = _SUMMARY.limit(limit + 1)
+        if posting is not None:
+            query = query.where(interview.c.posting_id == self._posting_id(posting))
+        for column, wanted in (
+            (interview.c.outcome, outcome),
+            (interview.c.status, status),
+            (interview.c.waiting, waiting_for_person),
+            (interview.c.awaits_decision, awaits_decision),
+        ):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if search and search.strip():
+            query = query.where(_found_by(search.strip().lower()))
+        if before is not None:
+            query = _behind(query, before)
+        rows = [InterviewSummary(**row) for row in run(self._connection, query).mappings()]
+        page = rows[:limit]
+        return InterviewPage(tuple(page), _cursor(page[-1]) if len(rows) > limit else None)
+
+    def counts(self) -> WorkCounts:
+        """How much waits for recruiters, each number up to COUNT_LIMIT."""
+        return WorkCounts(self._count(interview.c.waiting), self._count(interview.c.awaits_decision))
+
+    def _count(self, column: Any) -> int:
+        some = select(literal(1)).select_from(interview).where(column == True).limit(COUNT_LIMIT).subquery()  # noqa: E712
+        return int(run(self._connection, select(func.count()).select_from(some)).scalar() or 0)
+
+    def _posting_id(self, ref: str) -> int:
+        """The posting's row, or 0, which no row has."""
+        same = or_(posting.c.slug == ref.strip().lower(), posting.c.identity == requisition_identity(ref))
+        by_slug_first = select(posting.c.id).where(same).order_by(posting.c.slug != ref.strip().lower()).limit(1)
+        return int(run(self._connection, by_slug_first).scalar() or 0)
+
+
+def _found_by(search: str) -> Any:
+    """A number is an interview's; anything else begins an applicant's name or address."""
+    if search.lstrip("#").isascii() and search.lstrip("#").isdigit():
+        return interview.c.id == min(int(search.lstrip("#")), 2**62)
+    last = search + _LAST_CHARACTER
+    ranges = [and_(key >= search, key < last) for key in (applicant.c.name_key, applicant.c.contact_key)]
+    return interview.c.applicant_id.in_(select(applicant.c.id).where(or_(*ranges)))
+
+
+def _behind(query: Select, cursor: str) -> Select:
+    waiting, _, number = cursor.partition("-")
+    if waiting not in ("0", "1") or not (number.isascii() and number.isdigit()) or len(number) > 18:
+        raise BadInput("This page's address is not one that the list gave; open the list again.")
+    return query.where(tuple_(interview.c.waiting, interview.c.id) < tuple_(literal(waiting == "1"), int(number)))
+
+
+def _cursor(last: InterviewSummary) -> str:
+    return f"{int(last.waiting)}-{last.id}"
