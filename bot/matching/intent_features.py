@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 _SPELLED = {"u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "plz": "please", "thx": "thanks"}
 _TOKEN = re.compile(r"[a-z0]+(?:'[a-z]+)?|[^\w\s]", re.UNICODE)
@@ -21,7 +22,7 @@ _PHRASE = 4
 
 def fold(text: str) -> str:
     """Lower case without accents; every number becomes 0 and a stretched letter ("yesss") is cut to two."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _STRETCH.sub(r"\1\1", _NUMBER.sub("0", plain)).strip()
 
@@ -67,11 +68,11 @@ def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[
     """Three blocks of features: character n-grams, words and word pairs, concepts in order."""
     words = tokens(text)
     chars = [p for w in words for p in _pieces(w)]
-    plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in zip(["^", *words], [*words, "$"])]
+    plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in pairwise(["^", *words, "$"])]
     meant = concepts.replace([_SPELLED.get(w, w) for w in words])
     marked = ["^", *meant, "$"]
-    sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in zip(marked, marked[1:])]
-    sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:])]
+    sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in pairwise(marked)]
+    sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)]
     found = sorted({m for m in meant if m.isupper()})
     sense += [f"k{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
     sense.append(f"klen{min(len(words), 12) // 3}")

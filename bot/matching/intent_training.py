@@ -1,4 +1,4 @@
-"""Training of the intent model, and reading of its examples. Imports scikit-learn only when it trains."""
+"""Training of the intent model, and reading of its examples. Imports SciPy only when it trains."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from bot.matching.intent_features import Concepts, features
 from bot.matching.intents import FORMAT, IntentModel
 from bot.screening.errors import BadSetup
 
-STRENGTH = 12.0
-"""Inverse of the regularisation; chosen by cross-validation on data/nlu (docs/nlu.md)."""
+PENALTY = 1.0
+"""Weight of the ridge penalty; chosen by leave-one-out on data/nlu (docs/nlu.md)."""
 MIN_COUNT = 2
 """A feature seen in fewer examples is dropped: it cannot generalise."""
-FOLDS = 5
+
+Array = npt.NDArray[np.float64]
 
 
 @dataclass
@@ -53,27 +54,35 @@ def read_examples(paths: Iterable[Path]) -> Examples:
 
 
 def train(texts: Sequence[str], intents: Sequence[str], tables: Mapping[str, Iterable[str]]) -> IntentModel:
-    """A model trained on labelled sentences, its confidence calibrated by cross-validation.
+    """A ridge classifier in its dual form, its confidence calibrated on leave-one-out scores.
 
     Raises BadSetup with fewer than two intents.
     """
-    if len(set(intents)) < 2:
+    names = sorted(set(intents))
+    if len(names) < 2:
         raise BadSetup("Training needs examples of at least two intents; see data/nlu.")
     concepts = Concepts(tables)
-    labels = np.array(intents)
-    held = np.zeros((len(texts), len(set(intents))))
-    fold = np.array([_fold_of(text) for text in texts])
-    names = sorted(set(intents))
-    for k in range(FOLDS):
-        rest = fold != k
-        if len(set(labels[rest])) < len(names) or rest.all():
-            continue
-        model = _fit([t for t, r in zip(texts, rest) if r], labels[rest], concepts)
-        for i in np.flatnonzero(~rest):
-            held[i] = np.log([p for _, p in sorted(model.predict(texts[i]).ranking)])
-    model = _fit(list(texts), labels, concepts)
-    model.temperature = _temperature(held, np.searchsorted(names, labels))
-    return model
+    empty = _without_weights(texts, concepts)
+    matrix = _matrix(empty, texts)
+    gold = np.searchsorted(names, intents)
+    alpha, left_out = _solve(matrix, gold, len(names))
+    return IntentModel(
+        names,
+        empty.vocabulary,
+        empty.idf,
+        (matrix.T @ alpha).astype(np.float32),
+        alpha.sum(axis=0).astype(np.float32),
+        concepts,
+        _temperature(left_out, gold),
+    )
+
+
+def left_out_predictions(examples: Examples) -> list[str]:
+    """The intent of every example by a model trained on all the others: an honest look at the training data."""
+    names = sorted(set(examples.intents))
+    matrix = _matrix(_without_weights(examples.texts, Concepts(examples.tables)), examples.texts)
+    _, scores = _solve(matrix, np.searchsorted(names, examples.intents), len(names))
+    return [names[i] for i in scores.argmax(axis=1)]
 
 
 def cached_model(root: Path) -> IntentModel:
@@ -83,7 +92,7 @@ def cached_model(root: Path) -> IntentModel:
     """
     paths = sorted((root / "data" / "nlu").glob("*.yml"))
     if not paths:
-        raise BadSetup(f"There is no trained model in {root / 'models'} and no training data in {root / 'data' / 'nlu'}.")
+        raise BadSetup(f"There is neither a trained model in {root}/models nor training data in {root}/data/nlu.")
     own = [Path(__file__), Path(__file__).with_name("intent_features.py")]
     digest = hashlib.sha256(b"".join(p.read_bytes() for p in [*paths, *own])).hexdigest()[:16]
     kept = root / "var" / f"intents-{FORMAT}-{digest}.npz"
@@ -99,28 +108,32 @@ def cached_model(root: Path) -> IntentModel:
     return model
 
 
-def _fit(texts: list[str], labels: npt.NDArray[Any], concepts: Concepts) -> IntentModel:
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
+def _without_weights(texts: Sequence[str], concepts: Concepts) -> IntentModel:
     seen = Counter(f for text in texts for f in {f for block in features(text, concepts) for f in block})
     vocabulary = sorted(f for f, n in seen.items() if n >= MIN_COUNT)
     idf = np.array([1 + math.log((1 + len(texts)) / (1 + seen[f])) for f in vocabulary], np.float32)
     blank = np.zeros((len(vocabulary), 1), np.float32)
-    empty = IntentModel([""], vocabulary, idf, blank, np.zeros(1, np.float32), concepts)
-    rows = [empty.row(text) for text in texts]
+    return IntentModel([""], vocabulary, idf, blank, np.zeros(1, np.float32), concepts)
+
+
+def _matrix(model: IntentModel, texts: Sequence[str]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    rows = [model.row(text) for text in texts]
     ends = np.cumsum([0] + [len(at) for at, _ in rows])
-    matrix = csr_matrix(
-        (np.concatenate([v for _, v in rows]), np.concatenate([at for at, _ in rows]), ends),
-        shape=(len(texts), len(vocabulary)),
-    )
-    fitted = LogisticRegression(C=STRENGTH, max_iter=300, random_state=1).fit(matrix, labels)
-    weights, bias = fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)
-    return IntentModel([str(c) for c in fitted.classes_], vocabulary, idf, weights, bias, concepts)
+    values, places = np.concatenate([v for _, v in rows]), np.concatenate([at for at, _ in rows])
+    return csr_matrix((values, places, ends), shape=(len(texts), len(model.vocabulary)))
 
 
-def _fold_of(text: str) -> int:
-    return hashlib.sha256(text.encode()).digest()[0] % FOLDS
+def _solve(matrix: Any, gold: npt.NDArray[np.int64], intents: int) -> tuple[Array, Array]:
+    """Dual weights and leave-one-out scores, one column an intent (Rifkin and Lippert, 2007, section 4)."""
+    kernel = (matrix @ matrix.T).toarray().astype(np.float64) + 1.0
+    kernel[np.diag_indices_from(kernel)] += PENALTY
+    inverse = np.linalg.inv(kernel)
+    target = -np.ones((len(gold), intents))
+    target[np.arange(len(gold)), gold] = 1
+    alpha = inverse @ target
+    return alpha, target - alpha / np.diag(inverse)[:, None]
 
 
 def _temperature(scores: npt.NDArray[np.float64], gold: npt.NDArray[np.int64]) -> float:
@@ -130,4 +143,4 @@ def _temperature(scores: npt.NDArray[np.float64], gold: npt.NDArray[np.int64]) -
         scaled = scores / t
         return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(gold)), gold]))
 
-    return min((0.2 * 1.1**k for k in range(32)), key=loss)
+    return min((0.02 * 1.1**k for k in range(60)), key=loss)

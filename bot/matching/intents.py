@@ -51,9 +51,10 @@ class IntentModel:
         self.intents = intents
         self.concepts = concepts
         self.temperature = temperature
-        self._words = vocabulary
+        self.vocabulary = vocabulary
         self._index = {word: i for i, word in enumerate(vocabulary)}
-        self._idf, self._weights, self._bias = idf, weights, bias
+        self.idf = idf
+        self._weights, self._bias = weights, bias
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """The known features of a text and their values; each block of features has length one."""
@@ -64,7 +65,7 @@ class IntentModel:
             if not known:
                 continue
             at = list(known)
-            value = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self._idf[at]
+            value = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self.idf[at]
             places += at
             values.append(value / np.sqrt(value @ value))
         if not values:
@@ -86,7 +87,7 @@ class IntentModel:
         at, value = self.row(text)
         column = self.intents.index(self.predict(text).intent)
         share = value * self._weights[at, column]
-        return [self._words[at[i]][1:].strip() for i in np.argsort(-share)[:limit] if share[i] > 0]
+        return [self.vocabulary[at[i]][1:].strip() for i in np.argsort(-share)[:limit] if share[i] > 0]
 
     def save(self, target: Path | BinaryIO) -> None:
         """Write the model as one uncompressed .npz, weights in half precision."""
@@ -95,9 +96,9 @@ class IntentModel:
             target,
             format=np.array(FORMAT),
             intents=_packed("\n".join(self.intents)),
-            vocabulary=_packed("\n".join(self._words)),
+            vocabulary=_packed("\n".join(self.vocabulary)),
             concepts=_packed(tables),
-            idf=self._idf.astype(np.float32),
+            idf=self.idf.astype(np.float32),
             weights=self._weights.astype(np.float16),
             bias=self._bias.astype(np.float32),
             temperature=np.array(self.temperature),
