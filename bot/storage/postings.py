@@ -32,6 +32,32 @@ _INTERVIEWS = (
     .label("interviews")
 )
 
+_SUMMARY = (
+    "slug",
+    "requisition",
+    "title",
+    "employer",
+    "location",
+    "status",
+    "latest_version",
+    "published_version",
+    "interviews",
+    "created_at",
+)
+_EXPORTED = (
+    "slug",
+    "version",
+    "status",
+    "source",
+    "title",
+    "employer",
+    "location",
+    "requisition",
+    "employment_type",
+    "pay",
+    "language",
+)
+
 
 class PostingRepository:
     """Imports, finds and publishes postings."""
@@ -144,10 +170,8 @@ class PostingRepository:
     def export(self, ref: str) -> dict[str, Any]:
         """The latest version as a JSON object: the posting, its criteria with their questions, its warnings."""
         stored = self.latest(ref)
-        plain = ("slug", "version", "status", "source", "title", "employer", "location", "requisition")
-        plain += ("employment_type", "pay", "language")
         return {
-            **{name: getattr(stored, name) for name in plain},
+            **{name: getattr(stored, name) for name in _EXPORTED},
             "criteria": [c.to_dict() for c in stored.criteria],
             "facts": {topic: list(sentences) for topic, sentences in stored.facts.items()},
             "warnings": [dict(w) for w in stored.warnings],
@@ -270,6 +294,4 @@ def _contains(places: Iterable[Any], search: str) -> Any:
 
 
 def _summary(row: Any) -> PostingSummary:
-    names = ("slug", "requisition", "title", "employer", "location", "status", "latest_version", "published_version")
-    names += ("interviews", "created_at")
-    return PostingSummary(posting_id=row["id"], **{name: row[name] for name in names})
+    return PostingSummary(posting_id=row["id"], **{name: row[name] for name in _SUMMARY})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import DateTime
@@ -10,7 +10,7 @@ from sqlalchemy import DateTime
 from bot.storage.tables import UtcDateTime, metadata
 
 
-def _render(kind: str, item: Any, _context: Any) -> str | bool:
+def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Migrations name plain types: they must still run when the program's own types have changed."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return f"sa.{DateTime(timezone=True)!r}"
