@@ -31,6 +31,7 @@ _STANDING = (
     .order_by(verdict.c.id.desc())
     .limit(1)
 )
+_INSERT_VERDICT = insert(verdict)
 _VERDICT = select(verdict).where(verdict.c.id == bindparam("verdict_id"))
 _RESULTS = (
     select(criterion_result, criterion.c.key, criterion.c.required)
@@ -49,22 +50,22 @@ _DECISIONS = (
 class AnswerStatements(Part):
     """What was understood, what follows from it, and who has the last word."""
 
-    def add_answer(self, interview_id: int, criterion_key: str, given: Answer, posting_version_id: int) -> Answer:
+    def add_answer(self, interview_id: int, criterion_key: str, answer: Answer, posting_version_id: int) -> Answer:
         """Keep one more reading; earlier ones stay. Raises NotFound for a criterion that the version does not have."""
         row = {
             "interview_id": interview_id,
             "criterion_id": self._criterion_id(posting_version_id, criterion_key),
-            "message_id": given.message_id,
-            "text": storable(given.text),
-            "status": given.status,
-            "value": dict(given.value),
-            "result": given.result,
-            "rule": given.rule,
-            "confirmed": given.confirmed,
-            "counts": given.counts,
-            "created_at": given.created_at,
+            "message_id": answer.message_id,
+            "text": storable(answer.text),
+            "status": answer.status,
+            "value": dict(answer.value),
+            "result": answer.result,
+            "rule": answer.rule,
+            "confirmed": answer.confirmed,
+            "counts": answer.counts,
+            "created_at": answer.created_at,
         }
-        return replace(given, criterion=criterion_key, id=insert_row(self._connection, _INSERT_ANSWER, row))
+        return replace(answer, criterion=criterion_key, id=insert_row(self._connection, _INSERT_ANSWER, row))
 
     def answers(self, interview_id: int) -> list[Answer]:
         """All readings, oldest first."""
@@ -75,7 +76,7 @@ class AnswerStatements(Part):
         rows = run(self._connection, _COUNTING, {"interview_id": interview_id}).mappings()
         return {row["key"]: to_answer(row) for row in rows}
 
-    def add_verdict(self, interview_id: int, given: Verdict, at: datetime) -> Verdict:
+    def add_verdict(self, interview_id: int, verdict: Verdict, at: datetime) -> Verdict:
         """Keep a verdict with its reasons; it stands until a newer one or a decision. Raises NotFound."""
         version_id = run(
             self._connection, select(interview.c.posting_version_id).where(interview.c.id == interview_id)
@@ -84,11 +85,11 @@ class AnswerStatements(Part):
             raise NotFound(f"There is no interview {interview_id} on a posting.")
         row = {
             "interview_id": interview_id,
-            "outcome": given.outcome,
-            "rules_version": given.rules_version,
+            "outcome": verdict.outcome,
+            "rules_version": verdict.rules_version,
             "created_at": at,
         }
-        verdict_id = insert_row(self._connection, insert(verdict), row)
+        verdict_id = insert_row(self._connection, _INSERT_VERDICT, row)
         results = [
             {
                 "verdict_id": verdict_id,
@@ -102,12 +103,12 @@ class AnswerStatements(Part):
                 "rule": r.rule,
                 "reason": r.reason,
             }
-            for r in given.results
+            for r in verdict.results
         ]
         if results:
             run(self._connection, insert(criterion_result), results)
-        self._set_outcome(interview_id, given.outcome, awaits_decision=given.outcome != "qualified")
-        return replace(given, id=verdict_id)
+        self._set_outcome(interview_id, verdict.outcome, awaits_decision=verdict.outcome != "qualified")
+        return replace(verdict, id=verdict_id)
 
     def verdict(self, interview_id: int) -> Verdict | None:
         """The newest verdict with its reasons in the posting's order, or None."""

@@ -137,29 +137,29 @@ class InterviewRepository(
         found = run(self._connection, newest).scalar()
         return None if found is None else self.get(found)
 
-    def save(self, changed: Interview, at: datetime) -> Interview:
+    def save(self, interview: Interview, at: datetime) -> Interview:
         """Write an interview that was changed since it was read. Raises Conflict when somebody else was first."""
-        sequence = max(changed.next_sequence, self._sequences.get(changed.id, 1))
+        sequence = max(interview.next_sequence, self._sequences.get(interview.id, 1))
         row = {
-            "row_id": changed.id,
-            "expected": changed.revision,
-            "version_id": changed.posting_version_id,
-            "language": changed.language,
-            "channel": changed.channel,
-            "status": changed.status,
-            "state": changed.state.to_dict(),
-            "revision": changed.revision + 1,
+            "row_id": interview.id,
+            "expected": interview.revision,
+            "version_id": interview.posting_version_id,
+            "language": interview.language,
+            "channel": interview.channel,
+            "status": interview.status,
+            "state": interview.state.to_dict(),
+            "revision": interview.revision + 1,
             "next_sequence": sequence,
-            "hand_off_at": changed.hand_off_at,
-            "hand_off_reason": changed.hand_off_reason,
+            "hand_off_at": interview.hand_off_at,
+            "hand_off_reason": interview.hand_off_reason,
             "updated_at": at,
-            "finished_at": changed.finished_at,
+            "finished_at": interview.finished_at,
         }
         if run(self._connection, _SAVE, row).rowcount != 1:
             raise Conflict("The interview has moved on in the meantime; read it again and repeat.")
-        self._unsaved.discard(changed.id)
-        self._sequences[changed.id] = sequence
-        return replace(changed, revision=changed.revision + 1, next_sequence=sequence, updated_at=at)
+        self._unsaved.discard(interview.id)
+        self._sequences[interview.id] = sequence
+        return replace(interview, revision=interview.revision + 1, next_sequence=sequence, updated_at=at)
 
     def set_token(self, interview_id: int, token_hash: str | None) -> None:
         """Give the interview another session token; the old one opens nothing any more. Raises NotFound."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, func, literal, or_, select, tuple_
 from sqlalchemy.sql import Select
 
-from bot.screening.errors import BadInput
+from bot.screening.errors import BadInput, NotFound
 from bot.screening.interview import InterviewStatus
 from bot.screening.verdict import Outcome
 from bot.services.records import COUNT_LIMIT, InterviewPage, InterviewSummary, WorkCounts
@@ -78,6 +78,13 @@ class ListStatements(Part):
         rows = [InterviewSummary(**row) for row in run(self._connection, query).mappings()]
         page = rows[:limit]
         return InterviewPage(tuple(page), _cursor(page[-1]) if len(rows) > limit else None)
+
+    def summary(self, interview_id: int) -> InterviewSummary:
+        """One line of the list. Raises NotFound."""
+        row = run(self._connection, _SUMMARY.where(interview.c.id == interview_id)).mappings().one_or_none()
+        if row is None:
+            raise NotFound(f"There is no interview {interview_id}.")
+        return InterviewSummary(**row)
 
     def counts(self) -> WorkCounts:
         """How much waits for recruiters, each number up to COUNT_LIMIT."""

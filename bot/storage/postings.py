@@ -116,13 +116,13 @@ class PostingRepository:
         row = self._row(ref)
         return self._fresh(self._version_row(row["id"], row["latest_version"])["id"])
 
-    def version(self, version_id: int) -> StoredPosting:
+    def version(self, posting_version_id: int) -> StoredPosting:
         """One version, usually from memory: its `status` may be older than the database's. Raises NotFound."""
-        return self._versions.get(self._connection, version_id).posting
+        return self._versions.get(self._connection, posting_version_id).posting
 
     def list(
         self,
-        status: PostingStatus | None = None,
+        status: str | None = None,
         *,
         search: str = "",
         after: int | None = None,

@@ -33,12 +33,10 @@ _BY_CODE = (
 class QuestionStatements(Part):
     """Open questions and continuation codes."""
 
-    def add_open_question(self, interview_id: int, topic: str, text: str, at: datetime) -> OpenQuestion:
+    def add_open_question(self, interview_id: int, topic: str, text: str, at: datetime) -> None:
         """Pass a question on to the recruiters."""
-        text = storable(text) or ""
-        row = {"interview_id": interview_id, "topic": topic[:40], "text": text, "created_at": at}
-        number = insert_row(self._connection, insert(open_question), row)
-        return OpenQuestion(number, interview_id, topic[:40], text, at, None, None)
+        row = {"interview_id": interview_id, "topic": topic[:40], "text": storable(text), "created_at": at}
+        insert_row(self._connection, insert(open_question), row)
 
     def open_questions(
         self, interview_id: int | None = None, unanswered_only: bool = False, *, limit: int = 200
