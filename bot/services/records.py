@@ -90,6 +90,9 @@ class InterviewSummary:
     created_at: datetime
     updated_at: datetime
     finished_at: datetime | None
+    hand_off_at: datetime | None = None
+    """Since when the applicant waits, or waited."""
+    applicant_contact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,9 @@ class AuditEntry:
     """Who did what to whom, when."""
 
     recruiter_id: int | None
+    """None where nobody was logged in."""
     action: str
     subject: str
     created_at: datetime
+    id: int = 0
+    recruiter_name: str | None = None

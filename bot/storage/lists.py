@@ -32,6 +32,8 @@ _SUMMARY = (
         interview.c.created_at,
         interview.c.updated_at,
         interview.c.finished_at,
+        interview.c.hand_off_at,
+        applicant.c.contact.label("applicant_contact"),
     )
     .join(applicant, applicant.c.id == interview.c.applicant_id)
     .outerjoin(posting_version, posting_version.c.id == interview.c.posting_version_id)
@@ -82,6 +84,13 @@ class ListStatements(Part):
     def summary(self, interview_id: int) -> InterviewSummary:
         """One line of the list. Raises NotFound."""
         row = run(self._connection, _SUMMARY.where(interview.c.id == interview_id)).mappings().one_or_none()
+        if row is None:
+            raise NotFound(f"There is no interview {interview_id}.")
+        return InterviewSummary(**row)
+
+    def summary(self, interview_id: int) -> InterviewSummary:
+        """The line that the list has for one interview. Raises NotFound."""
+        row = run(self._connection, _SUMMARY.where(interview.c.id == interview_id)).mappings().first()
         if row is None:
             raise NotFound(f"There is no interview {interview_id}.")
         return InterviewSummary(**row)

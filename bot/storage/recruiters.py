@@ -65,11 +65,18 @@ class RecruiterRepository:
         row = {"recruiter_id": recruiter_id, "action": action[:40], "subject": subject[:120], "created_at": at}
         run(self._connection, insert(audit), row)
 
-    def audit_entries(self, limit: int = 100) -> AuditEntries:
-        """What was done last, newest first."""
-        columns = (audit.c.recruiter_id, audit.c.action, audit.c.subject, audit.c.created_at)
-        rows = run(self._connection, select(*columns).order_by(audit.c.id.desc()).limit(limit))
-        return [AuditEntry(*row) for row in rows]
+    def audit_entries(self, limit: int = 100, before: int | None = None) -> AuditEntries:
+        """What was done last, newest first; `before` is the id of the last entry seen, for the next page."""
+        columns = (audit.c.recruiter_id, audit.c.action, audit.c.subject, audit.c.created_at, audit.c.id)
+        query = (
+            select(*columns, recruiter.c.name)
+            .outerjoin(recruiter, recruiter.c.id == audit.c.recruiter_id)
+            .order_by(audit.c.id.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            query = query.where(audit.c.id < before)
+        return [AuditEntry(*row) for row in run(self._connection, query)]
 
     def _one(self, condition: Any) -> Recruiter | None:
         row = run(self._connection, select(recruiter).where(condition)).mappings().one_or_none()
