@@ -1,0 +1,206 @@
+/** Puts the chat frame together: what the server says goes to the parts, what the applicant does goes to the server. */
+
+import { Composer } from "./composer.js";
+import { Connection } from "./connection.js";
+import { Header } from "./header.js";
+import { Host } from "./host.js";
+import { Memory } from "./memory.js";
+import { Notices, actionButton } from "./notices.js";
+import { Replies } from "./replies.js";
+import { Scrolling } from "./scrolling.js";
+import { readSettings } from "./settings.js";
+import { Strings } from "./strings.js";
+import { applyTheme } from "./theme.js";
+import { Transcript } from "./transcript.js";
+import { Typing } from "./typing.js";
+
+const GIVEN_BACK = ["too_long", "empty", "bad_frame", "not_json"]; // sending the same again would not help
+const NO_CHAT = ["unknown_posting", "closed_posting"];
+
+class Chat {
+  constructor(settings, strings) {
+    this.settings = settings;
+    this.strings = strings;
+    this.memory = new Memory(settings.posting);
+    this.connection = new Connection(chatAddress(), this.memory, settings);
+    this.host = new Host(settings.host, () => this.focus());
+    this.notices = new Notices();
+    this.typing = new Typing(strings, () => this.scrolling.follow());
+    this.scrolling = new Scrolling();
+    this.transcript = new Transcript(strings, (id) => this.retry(id));
+    this.replies = new Replies((value, title, byKeyboard) => this.choose(value, title, byKeyboard));
+    this.composer = new Composer(strings, this.memory, (text) => this.say(text));
+    this.header = new Header(strings, (text) => this.say(text), settings.host && (() => this.host.close()));
+    this.firstNew = null;
+    document.addEventListener("keydown", (event) => this.escape(event));
+  }
+
+  start() {
+    this.connection.addEventListener("frame", ({ detail }) => this.handle(detail));
+    this.connection.addEventListener("status", ({ detail }) => this.connected(detail));
+    this.connection.addEventListener("late", ({ detail }) => this.markLate(detail));
+    if (!this.memory.lasting) this.notices.show("memory", this.strings.say("not_lasting"));
+    this.connection.connect();
+    this.host.ready();
+  }
+
+  /** Frames of types that this client does not know are left alone: the protocol may grow. */
+  handle(frame) {
+    const handlers = {
+      session: () => this.opened(frame),
+      history: () => this.showHistory(frame.messages),
+      ack: () => this.acknowledged(frame),
+      typing: () => this.typing.show(),
+      bot: () => this.heard(frame),
+      state: () => this.stands(frame),
+      error: () => this.refused(frame),
+    };
+    handlers[frame.type]?.();
+  }
+
+  opened({ posting, language }) {
+    this.strings.use(language);
+    this.header.showPosting(posting);
+    this.header.enable(true);
+    this.composer.enable(true);
+  }
+
+  showHistory(messages) {
+    this.transcript.showHistory(messages);
+    const stored = new Set(messages.map((message) => message.id));
+    for (const waiting of this.memory.outbox()) {
+      if (!stored.has(waiting.id) && !this.transcript.own.has(waiting.id)) this.transcript.addOwn(waiting);
+    }
+    if (this.transcript.question) this.header.showProgress({ question: this.transcript.question });
+    this.showReplies();
+    this.scrolling.toEnd();
+  }
+
+  say(text, shown = null) {
+    this.notices.clear("error");
+    this.firstNew = this.transcript.addOwn(this.connection.send(text, shown));
+    this.showReplies();
+    this.scrolling.toEnd();
+  }
+
+  choose(value, title, byKeyboard) {
+    this.say(value, title);
+    this.focus(byKeyboard);
+  }
+
+  /** To where the applicant writes; for fingers to the conversation, else the on-screen keyboard would cover it. */
+  focus(byKeyboard = false) {
+    if (byKeyboard || matchMedia("(pointer: fine)").matches) this.composer.focus();
+    else this.scrolling.area.focus({ preventScroll: true });
+  }
+
+  acknowledged(frame) {
+    this.connection.settle(frame.id);
+    this.transcript.settle(frame.id, frame);
+    this.showReplies();
+  }
+
+  heard(frame) {
+    this.typing.hide();
+    const bubble = this.transcript.add({ author: "bot", ...frame });
+    if (!bubble) return;
+    this.firstNew ??= bubble;
+    this.showReplies();
+    this.scrolling.follow(this.firstNew);
+    this.host.countUnread();
+  }
+
+  stands(frame) {
+    this.typing.hide();
+    this.firstNew = null;
+    this.header.showProgress(frame);
+    const standing = document.getElementById("standing");
+    const words = ["submitted", "withdrawn", "paused"].find((status) => status === frame.status) ?? (frame.hand_off && "hand_off");
+    standing.replaceChildren(words ? this.strings.say(words) : "");
+    if (words !== "paused") return;
+    const run = () => this.say(this.strings.say("say_continue"));
+    standing.append(" ", actionButton({ label: this.strings.say("continue"), run }));
+  }
+
+  refused({ code, id, unsent = [] }) {
+    this.typing.hide();
+    const again = code === "internal" && !this.connection.ready;
+    const action = again ? { label: this.strings.say("try_again"), run: () => this.connection.start() } : null;
+    this.notices.show("error", this.strings.error(code), { tone: "warning", action });
+    if (NO_CHAT.includes(code)) this.end();
+    for (const message of unsent) this.giveBack(message);
+    const message = this.memory.outbox().find((one) => one.id === id);
+    if (message && GIVEN_BACK.includes(code)) this.giveBack(message);
+    else if (message) this.transcript.mark(id, "not_sent");
+    this.showReplies();
+  }
+
+  giveBack({ id, text }) {
+    this.connection.settle(id);
+    this.transcript.remove(id);
+    this.composer.giveBack(text);
+  }
+
+  retry(id) {
+    this.notices.clear("error");
+    this.transcript.mark(id, "sending");
+    this.connection.retry(id);
+    this.composer.focus();
+  }
+
+  markLate(id) {
+    this.transcript.mark(id, "not_sent");
+    this.showReplies();
+  }
+
+  connected(status) {
+    this.typing.hide();
+    if (status === "open" && this.wasLost) this.notices.show("line", this.strings.say("back"), { tone: "good", seconds: 4 });
+    else if (status === "open") this.notices.clear("line");
+    else if (status === "lost") this.notices.show("line", this.strings.say("lost"), { tone: "warning" });
+    else this.takenOver();
+    this.wasLost = status === "lost";
+  }
+
+  takenOver() {
+    const run = () => {
+      this.connection.connect();
+      this.composer.enable(true);
+      this.composer.focus();
+    };
+    this.notices.show("line", this.strings.say("taken"), { tone: "warning", action: { label: this.strings.say("use_here"), run } });
+    this.composer.enable(false);
+    this.header.enable(false);
+    this.replies.show([]);
+  }
+
+  /** There is nothing to talk about: the posting is gone or closed. */
+  end() {
+    this.connection.stop();
+    this.header.showPosting(null);
+    this.header.enable(false);
+    this.composer.enable(false);
+  }
+
+  showReplies() {
+    this.replies.show(this.transcript.busy ? [] : this.transcript.buttons);
+    this.scrolling.follow(this.firstNew);
+  }
+
+  escape(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    if (!this.header.escape()) this.host.close();
+  }
+}
+
+/** The chat's WebSocket lies beside the folder that this frame was served from. */
+function chatAddress() {
+  const url = new URL("../chat", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.hash = url.search = "";
+  return url.href;
+}
+
+const settings = readSettings();
+applyTheme(settings);
+new Chat(settings, await Strings.load(settings.language)).start();

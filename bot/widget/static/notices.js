@@ -1,0 +1,36 @@
+/** Lines between the head and the conversation that say what is wrong and what can be done; each has a name. */
+
+export class Notices {
+  constructor() {
+    this.area = document.getElementById("notices");
+    this.shown = new Map();
+  }
+
+  /** @param {{tone?: "info"|"warning"|"good", action?: {label: string, run: () => void}, seconds?: number}} options */
+  show(name, text, { tone = "info", action = null, seconds = 0 } = {}) {
+    this.clear(name);
+    const line = document.createElement("div");
+    line.className = `notice ${tone}`;
+    line.dataset.notice = name;
+    const words = document.createElement("p");
+    words.textContent = text;
+    line.append(words);
+    if (action) line.append(actionButton(action));
+    this.area.append(line);
+    this.shown.set(name, line);
+    if (seconds) setTimeout(() => line.remove(), seconds * 1000);
+  }
+
+  clear(name) {
+    this.shown.get(name)?.remove();
+    this.shown.delete(name);
+  }
+}
+
+export function actionButton({ label, run }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", run);
+  return button;
+}
