@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from typing_extensions import Literal
+from typing import Any, Literal
 
 from bot.screening.criterion import Criterion
 from bot.screening.interview import HandOff, InterviewStatus
@@ -78,6 +76,7 @@ class InterviewSummary:
     posting_title: str | None
     posting_version: int | None
     applicant_name: str | None
+    applicant_contact: str | None
     channel: str
     status: InterviewStatus
     outcome: Outcome | None
@@ -92,7 +91,6 @@ class InterviewSummary:
     finished_at: datetime | None
     hand_off_at: datetime | None = None
     """Since when the applicant waits, or waited."""
-    applicant_contact: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ _SUMMARY = (
         posting_version.c.title.label("posting_title"),
         posting_version.c.version.label("posting_version"),
         applicant.c.name.label("applicant_name"),
+        applicant.c.contact.label("applicant_contact"),
         interview.c.channel,
         interview.c.status,
         interview.c.outcome,
@@ -33,7 +34,6 @@ _SUMMARY = (
         interview.c.updated_at,
         interview.c.finished_at,
         interview.c.hand_off_at,
-        applicant.c.contact.label("applicant_contact"),
     )
     .join(applicant, applicant.c.id == interview.c.applicant_id)
     .outerjoin(posting_version, posting_version.c.id == interview.c.posting_version_id)
@@ -80,13 +80,6 @@ class ListStatements(Part):
         rows = [InterviewSummary(**row) for row in run(self._connection, query).mappings()]
         page = rows[:limit]
         return InterviewPage(tuple(page), _cursor(page[-1]) if len(rows) > limit else None)
-
-    def summary(self, interview_id: int) -> InterviewSummary:
-        """One line of the list. Raises NotFound."""
-        row = run(self._connection, _SUMMARY.where(interview.c.id == interview_id)).mappings().one_or_none()
-        if row is None:
-            raise NotFound(f"There is no interview {interview_id}.")
-        return InterviewSummary(**row)
 
     def summary(self, interview_id: int) -> InterviewSummary:
         """The line that the list has for one interview. Raises NotFound."""
