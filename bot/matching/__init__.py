@@ -1,1 +1,9 @@
 """Free text in, typed readings out: one module an answer kind, and a registry."""
+
+from bot.matching.confirming import Confirmation, confirmation, read_yes_no
+from bot.matching.describing import describe
+from bot.matching.interpret import read
+from bot.matching.registry import kinds, register
+from bot.matching.volunteered import read_all
+
+__all__ = ["Confirmation", "confirmation", "describe", "kinds", "read", "read_all", "read_yes_no", "register"]

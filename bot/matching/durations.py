@@ -1,0 +1,140 @@
+"""Lengths of time in an applicant's words: amounts, their bounds, and spans of calendar years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Optional
+
+from typing_extensions import Literal
+
+from bot.matching import vocabulary
+from bot.matching.numbers import NUMBER
+
+Bound = Literal["exact", "about", "at_least", "nearly", "at_most"]
+
+_UNITS = {"year": 1.0, "ano": 1.0, "month": 1 / 12, "mes": 1 / 12, "week": 1 / 52, "semana": 1 / 52,
+          "season": 0.25, "day": 1 / 365, "dia": 1 / 365, "decade": 10.0, "summer": 0.25, "quarter": 0.25}
+_UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|y(?:r|rs)?|m)(?![\w%])"
+_AMOUNT = re.compile(
+    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
+    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One length of time."""
+
+    low: float
+    """Years, the lower end."""
+    high: float
+    """Years, the upper end; the same as `low` when no range was given."""
+    bound: Bound
+    """How the number is to be taken: "almost five" is nearly, "over 10" is at_least."""
+    start: int
+    """Where it begins in the text."""
+    end: int
+    """Where it ends."""
+    unit: Optional[str]
+    """The unit as written, or None for a bare number."""
+
+    @property
+    def years(self) -> float:
+        """The best single figure: the middle of a range, a little less for "nearly"."""
+        middle = (self.low + self.high) / 2
+        return round(middle, 2)
+
+
+def amounts(text: str, languages: tuple[str, ...]) -> list[Amount]:
+    """All lengths of time in a text whose number words are digits already, in order."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        amount = _amount(match, text, languages)
+        if amount is not None:
+            found.append(amount)
+    return _with_months(found, text)
+
+
+def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amount | None:
+    unit = match["unit"]
+    scale = _scale(unit)
+    low = float(match["low"]) * scale
+    high = float(match["high"]) * scale if match["high"] else low
+    end = match.end()
+    if match["high"] and (high <= low or re.search(r"\band\b|/", match.group())):
+        high, end = low, match.end("low")
+        if unit is None or not re.match(rf"\s*and\s", text[end:]):
+            unit = None
+    if unit is None and (low > 60 or text[end:end + 1] == "%"):
+        return None
+    bound = _bound(match, text, end, languages)
+    return _bounded(low, high, bound, match.start(), end, unit)
+
+
+def _scale(unit: str | None) -> float:
+    if not unit:
+        return 1.0
+    if unit in ("m", "meses"):
+        return 1 / 12
+    if unit[0] == "y":
+        return 1.0
+    return _UNITS[unit.rstrip("s") if unit not in ("mes",) else unit]
+
+
+def _bounded(low: float, high: float, bound: str, start: int, end: int, unit: str | None) -> Amount:
+    if bound == "going_on":
+        return Amount(max(low - 0.5, 0), max(low - 0.5, 0), "nearly", start, end, unit)
+    if bound == "nearly":
+        short = min(0.2, low / 10)
+        return Amount(low - short, high - short, "nearly", start, end, unit)
+    if bound == "less":
+        short = min(0.3, low / 4)
+        return Amount(low - short, high - short, "at_most", start, end, unit)
+    kind: Bound = "at_least" if bound == "at_least" else "about" if bound == "about" else "exact"
+    return Amount(low, high, kind, start, end, unit)
+
+
+def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]) -> str:
+    before = text[max(0, match.start() - 40):match.start()].rstrip(" ~>$")
+    after = text[end:end + 30].lstrip()
+    if match["plus"] or match["plus2"]:
+        return "at_least"
+    for name in ("at_least", "going_on", "nearly", "less"):
+        if _ends_with(before, name, languages):
+            return name
+    if _starts_with(after, "more_after", languages):
+        return "at_least"
+    if match["ish"] or _ends_with(before, "about", languages) or text[:match.start()].rstrip().endswith("~"):
+        return "about"
+    if _starts_with(after, "about", languages):
+        return "about"
+    return "exact"
+
+
+def _ends_with(text: str, group: str, languages: tuple[str, ...]) -> bool:
+    filler = r"(?: (?:a|the|my|i have|i have had|i got|have|had|been|like|about|maybe|only|just|now|of|1))*$"
+    return any(re.fullmatch(filler, text[match.end():]) is not None or not text[match.end():].strip()
+               for match in vocabulary.every(f"experience.{group}", text, languages))
+
+
+def _starts_with(text: str, group: str, languages: tuple[str, ...]) -> bool:
+    pattern = r"(?:(?:years?|months?|experience|of experience|anos|exp),? )?"
+    for language in languages:
+        found = vocabulary.patterns(language, f"experience.{group}")
+        if found and re.match(pattern + r"(?:" + "|".join(found) + r")(?!\w)", text):
+            return True
+    return False
+
+
+def _with_months(found: list[Amount], text: str) -> list[Amount]:
+    """Joins "2 years and 6 months" into one amount."""
+    joined: list[Amount] = []
+    for amount in found:
+        last = joined[-1] if joined else None
+        if (last and last.unit and amount.unit and last.unit[0] in "ya" and amount.unit[0] == "m"
+                and re.fullmatch(r"[\s,]*(?:and|y|with|n)?\s*", text[last.end:amount.start])):
+            bound: Bound = amount.bound if amount.bound != "exact" else last.bound
+            joined[-1] = Amount(last.low + amount.low, last.high + amount.high, bound, last.start, amount.end, last.unit)
+        else:
+            joined.append(amount)
+    return joined

@@ -1,0 +1,54 @@
+"""Reads an applicant's message against one criterion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
+from bot.matching.message import Message
+from bot.matching.other_talk import other_talk
+from bot.matching.outcome import open_answer
+from bot.matching.registry import reader_for
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_CORRECTION = re.compile(
+    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo|quise decir)[\s,.:!-]*)+(?=\S)")
+
+
+def read(criterion: Criterion, text: str, *, today: date | None = None, language: str | None = None) -> Reading:
+    """Read a text against a criterion.
+
+    Pure and deterministic for a given `today` (the date to which "since 2019" counts; default: this day).
+    `language` is one of vocabulary.LANGUAGES; None finds it out. Never raises on any text.
+    """
+    message = Message.of(text, language=language, today=today)
+    return read_message(criterion, message)
+
+
+def read_message(criterion: Criterion, message: Message) -> Reading:
+    """Read a message that is normalised already."""
+    talk = other_talk(message)
+    if talk is not None and talk.rest is None:
+        return Reading("not_an_answer", rule=f"talk.{talk.kind}")
+    rest = talk.rest if talk is not None and talk.rest is not None else message
+    reading = _corrected(criterion, rest) or reader_for(criterion.kind)(criterion, rest)
+    if reading is not None:
+        return reading
+    if talk is not None:
+        return Reading("not_an_answer", rule=f"talk.{talk.kind}")
+    return open_answer(f"{criterion.kind}.not_understood")
+
+
+def _corrected(criterion: Criterion, message: Message) -> Reading | None:
+    """The reading of what follows "wait, I meant", when that part answers by itself."""
+    marks = [mark for mark in _CORRECTION.finditer(message.text) if mark.start() > 0]
+    if not marks:
+        return None
+    after = message.only(message.text[marks[-1].end():])
+    reading = reader_for(criterion.kind)(criterion, after)
+    if reading is None or reading.status != "clear":
+        return None
+    return replace(reading, rule=f"{reading.rule}.corrected")

@@ -1,0 +1,143 @@
+"""The highest level of education finished, and in which field."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+from bot.matching.outcome import doubtful, met, not_met, open_answer
+from bot.matching.polarity import polarity
+from bot.screening.criterion import EDUCATION_LEVELS, Criterion
+from bot.screening.reading import Reading
+
+_RISING = list(EDUCATION_LEVELS)
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read the highest finished level; unfinished and foreign degrees are weighed with care."""
+    asked = str(criterion.get("level") or "high_school")
+    level, pending = _levels(message)
+    subject = _subject(message)
+    if level is None and pending is None:
+        return _without_level(criterion, message, asked)
+    value = {"level": level or "none", **({"field": subject} if subject else {})}
+    if level is not None and _RISING.index(level) >= _RISING.index(asked):
+        return _enough(criterion, message, value)
+    if pending is not None and _RISING.index(pending) >= _RISING.index(asked):
+        return _pending(criterion, message, value)
+    if criterion.get("or_equivalent") and _has(message, "claim"):
+        return doubtful("education.equivalent_claimed", **value)
+    return not_met("education.below", **value)
+
+
+def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
+    if polarity(message).hedged and not _has(message, "claim"):
+        return doubtful("education.hedged", **value)
+    near = _fits(criterion, message)
+    return met("education.level", **value) if near else doubtful("education.other_field", **value)
+
+
+def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
+    if _has(message, "in_progress"):
+        return open_answer("education.in_progress", value)
+    if criterion.get("or_equivalent"):
+        return doubtful("education.unfinished", **value)
+    return not_met("education.unfinished", **value)
+
+
+def _fits(criterion: Criterion, message: Message) -> bool:
+    """Whether the named field of study is the asked one or near it; no field named counts as yes."""
+    asked = [str(name).lower() for name in criterion.get("fields") or ()]
+    named = _subjects(message.text, message.languages)
+    if not asked or not named or any(name in message.text for name in asked) or any("related" in a for a in asked):
+        return True
+    wanted = set().union(*(_subjects(name, vocabulary.LANGUAGES) for name in asked))
+    near = {other for family in wanted for other in vocabulary.topic("en", "subjects")["near"].get(family, ())}
+    return not wanted or bool(named & (wanted | near))
+
+
+def _subject(message: Message) -> str | None:
+    """The field of study as the applicant named it."""
+    for language in message.languages:
+        for family in vocabulary.topic("en", "subjects")["families"]:
+            match = _subject_pattern(family).search(message.text)
+            if match:
+                return match.group()
+    return None
+
+
+@lru_cache(maxsize=None)
+def _subject_pattern(family: str) -> re.Pattern[str]:
+    return vocabulary.whole_words(vocabulary.topic("en", "subjects")["families"][family])
+
+
+@lru_cache(maxsize=2048)
+def _subjects(text: str, languages: tuple[str, ...]) -> frozenset[str]:
+    families = vocabulary.topic("en", "subjects")["families"]
+    return frozenset(family for family in families if _subject_pattern(family).search(text))
+
+
+@lru_cache(maxsize=None)
+def _pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
+    found = vocabulary.topic(language, "education").get(table, {}).get(name)
+    return vocabulary.whole_words(found) if found else None
+
+
+def _has(message: Message, group: str, table: str = "groups") -> bool:
+    patterns = (_pattern(language, table, group) for language in message.languages)
+    return any(pattern is not None and pattern.search(message.text) for pattern in patterns)
+
+
+def _levels(message: Message) -> tuple[str | None, str | None]:
+    """The highest finished level and the highest one begun but not finished."""
+    finished: list[str] = []
+    begun: list[str] = []
+    for clause in message.clauses():
+        part = message.only(clause)
+        named = [level for level in _RISING[1:] if _has(part, level, "levels")]
+        if not named and _has(part, "some_college", "levels"):
+            (finished if _has(part, "some_college", "levels") else begun).append("high_school")
+            begun.append("bachelor")
+            continue
+        if not named and _has(part, "trade", "levels"):
+            finished.append("high_school")
+            continue
+        if not named:
+            continue
+        top = max(named, key=_RISING.index)
+        if _has(part, "unfinished") or _has(part, "in_progress"):
+            begun.append(top)
+            finished += [level for level in named if level != top]
+        elif _has(part, "none"):
+            finished += ["none"] + [level for level in named if level != top]
+            begun.append(top) if _has(part, "unfinished") else None
+        else:
+            finished.append(top)
+    if begun and (_has(message, "unfinished") or _has(message, "in_progress")) and not finished:
+        finished = [_below(max(begun, key=_RISING.index))]
+    best = max(finished, key=_RISING.index, default=None)
+    if best in begun and (_has(message, "unfinished") or _has(message, "in_progress")):
+        best = _below(best or "none")
+    return best, max(begun, key=_RISING.index, default=None)
+
+
+def _below(level: str) -> str:
+    """What someone who has begun a level has surely finished."""
+    return {"doctorate": "bachelor", "master": "bachelor", "high_school": "none"}.get(level, "high_school")
+
+
+def _without_level(criterion: Criterion, message: Message, asked: str) -> Reading | None:
+    if _has(message, "claim") and not polarity(message).yes:
+        return doubtful("education.equivalent_claimed", level="none")
+    if _has(message, "in_progress") or _has(message, "unfinished"):
+        return open_answer("education.in_progress")
+    if _has(message, "none"):
+        return not_met("education.none", level="none")
+    said = polarity(message)
+    if said.answer is True:
+        return met("education.yes", level=asked)
+    if said.answer is False:
+        return not_met("education.no", level="none")
+    return open_answer("education.hedged") if said.yes or said.no or said.hedged else None

@@ -1,0 +1,106 @@
+"""A share of the working time: in the field, or travelling."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+from bot.matching.numbers import NUMBER
+from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_PERCENT = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:%|percent)?\s?(?:-|to|or|a)\s?(?P<b>{NUMBER}))?\s?(?:%|percent|por ciento)")
+_DAYS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:full |whole |work )?(?:days?|dias?)(?:\s?(?:a|per|out of|of|each|every|/|in|por|a la|de|outta)\s?(?:the |a |my )?(?P<of>\d|week|wk|month|year|semana|mes|ano))?")
+_WEEKS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|trips?|nights?)\s?(?:a|per|out of|of|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)")
+_OF = re.compile(r"(?P<a>\d{1,2}) (?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b")
+_OFFICE = re.compile(rf"(?P<a>{NUMBER})\s?(?:%|percent)\s?(?:of (?:my|the) time )?(?:is |was |at |in )*(?:the |a |my )?(?:office|desk)")
+_FRACTIONS = {"half": 50.0, "1/2": 50.0, "mitad": 50.0, "third": 33.3, "thirds": 66.7, "1/3": 33.3, "2/3": 66.7, "3/4": 75.0,
+              "1/4": 25.0, "quarter": 25.0, "quarters": 75.0, "fifth": 20.0, "tercio": 33.3, "cuarto": 25.0}
+_FRACTION = re.compile(r"(?:(?P<n>[1-4]|a|un|una|la)[ -])?(?:of )?(?P<f>half|thirds?|quarters?|fifth|1/2|1/3|2/3|3/4|1/4|mitad|tercio|cuarto)(?! (?:hour|time job))")
+_DAYS_IN = {"week": 5.0, "wk": 5.0, "semana": 5.0, "month": 21.0, "mes": 21.0, "year": 250.0, "ano": 250.0}
+_WEEKS_IN = {"month": 4.0, "mes": 4.0, "year": 50.0, "ano": 50.0, "quarter": 12.0}
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read a percentage, a fraction, days a week, or plain willingness."""
+    kind = criterion.kind
+    if criterion.get("overnight") and message.has("share.overnight_no"):
+        return not_met(f"{kind}.no_overnight", yes=False)
+    share = percent(message)
+    if share is not None:
+        return _judge(criterion, message, share)
+    return _without_number(kind, message)
+
+
+def percent(message: Message) -> tuple[float, float] | None:
+    """The share of working time that a message states, 0 to 100, as a range."""
+    text = message.numeric
+    inside = _OFFICE.search(text)
+    if inside:
+        return 100 - float(inside["a"]), 100 - float(inside["a"])
+    match = _PERCENT.search(text)
+    if match:
+        return _ends(match, 1.0)
+    for pattern, whole in ((_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN), (_OF, _DAYS_IN)):
+        match = pattern.search(text)
+        if match:
+            of = match["of"]
+            total = whole["week"] if of is None and pattern is _DAYS else float(of) if of and of.isdigit() else whole[of]
+            total = 5.0 if pattern is _DAYS and total == 7.0 and False else total
+            return _ends(match, 100 / total)
+    match = _FRACTION.search(text)
+    if match:
+        return _fraction(match)
+    bare = re.fullmatch(rf"\D{{0,20}}?({NUMBER})\s?\+?\D{{0,12}}", text)
+    return (float(bare[1]), float(bare[1])) if bare and 5 <= float(bare[1]) <= 100 else None
+
+
+def _ends(match: re.Match[str], scale: float) -> tuple[float, float]:
+    groups = match.groupdict()
+    low = float(groups["a"]) * scale
+    high = float(groups["b"]) * scale if groups.get("b") else low
+    return min(low, 100.0), min(high, 100.0)
+
+
+def _fraction(match: re.Match[str]) -> tuple[float, float]:
+    share = _FRACTIONS[match["f"]]
+    count = match["n"]
+    if count and count.isdigit() and match["f"] in ("third", "quarter", "fifth", "thirds", "quarters"):
+        share = _FRACTIONS[match["f"].rstrip("s")] * int(count)
+    return share, share
+
+
+def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -> Reading:
+    low, high = share
+    value = {"percent": round((low + high) / 2)}
+    kind = criterion.kind
+    if message.has("polarity.condition") and not message.has("polarity.no_condition"):
+        return open_answer(f"{kind}.conditional", value)
+    least, most = criterion.get("min_percent"), criterion.get("max_percent")
+    wanted = least if least is not None else most
+    if wanted is None:
+        return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
+    at_least = re.search(r"\+|at least|minimum|more than|over|or more", message.text)
+    if message.has("experience.less") and not at_least and re.search(r"less than|under|below|not even", message.text):
+        return (doubtful if high > wanted else not_met)(f"{kind}.less", **value)
+    if low >= wanted - 0.5:
+        return met(f"{kind}.percent", **value)
+    about = message.has("experience.about", "experience.nearly") and high >= wanted * 0.8
+    if high >= wanted or about or (at_least and high >= wanted / 2):
+        return doubtful(f"{kind}.near", **value)
+    return not_met(f"{kind}.percent", **value)
+
+
+def _without_number(kind: str, message: Message) -> Reading | None:
+    said = polarity(message)
+    if message.has("share.dislike") and message.has("share.outside"):
+        return not_met(f"{kind}.dislike", yes=False)
+    if message.has("share.most") and said.leaning is not False and not message.has("share.inside"):
+        return met(f"{kind}.most", yes=True)
+    if message.has("share.prefer") and message.has("share.outside") and said.leaning is not False:
+        return met(f"{kind}.prefers", yes=True)
+    if message.has("share.little"):
+        return open_answer(f"{kind}.little")
+    return yes_or_no(kind, message, said)

@@ -1,0 +1,79 @@
+"""Applicants' spelling made even: case, accents, apostrophes, emoji, shorthand, typing slips."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+import tomli
+
+from bot.matching import vocabulary
+from bot.matching.spelling import mend
+
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": " - "})
+_FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
+_END_RUN = re.compile(r"([a-z])\1{2,}(?=\b|_)")
+_RUN = re.compile(r"([a-z])\1{2,}")
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, str]:
+    file = resources.files(vocabulary) / "signs.toml"
+    groups = tomli.loads(file.read_text(encoding="utf-8"))["signs"]
+    return {sign: word for word, signs in groups.items() for sign in signs}
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, with straight quotes and emoji that carry an answer as words."""
+    for sign, word in _signs().items():
+        if sign in text:
+            text = text.replace(sign, f" {word} ")
+    text = text.translate(_QUOTES).translate(_FRACTIONS)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(char for char in text if not unicodedata.combining(char)).lower()
+    text = re.sub(r"[\u00bf\u00a1]", " ", text)
+    return re.sub(r"[^\w\s.,;:!?'\"%$+\-/&()#@<>={}\[\]*\u2044]", " ", text).replace("\u2044", "/")
+
+
+@lru_cache(maxsize=8)
+def _shorthand(languages: tuple[str, ...]) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    words = vocabulary.table("shorthand.words", languages)
+    phrases = vocabulary.table("shorthand.phrases", languages)
+    return words, [(re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[-1].isalnum() or key[-1] == ")" else key), value)
+                   for key, value in phrases.items()]
+
+
+def tongues(text: str) -> tuple[str, ...]:
+    """Which known languages a text is in, the likelier first; both when it is mixed or too short to tell."""
+    words = plain(text)
+    counts = {language: len(list(vocabulary.every("language.markers", words, (language,))))
+              for language in vocabulary.LANGUAGES}
+    weak = len(list(vocabulary.every("language.weak", words, vocabulary.LANGUAGES)))
+    spanish, english = counts["es"], counts["en"]
+    if spanish == 0 or (spanish <= weak and english > spanish):
+        return ("en",)
+    if english == 0:
+        return ("es", "en")
+    return ("es", "en") if spanish > english else ("en", "es")
+
+
+def normalise(text: str, languages: tuple[str, ...]) -> str:
+    """The text as the vocabulary expects it."""
+    text = _RUN.sub(r"\1\1", _END_RUN.sub(r"\1", plain(text)))
+    words, phrases = _shorthand(languages)
+    for pattern, value in phrases:
+        text = pattern.sub(value, text)
+    text = _TOKEN.sub(lambda match: _word(match.group(), words, languages), text)
+    return re.sub(r"[ \t\r]+", " ", text).strip()
+
+
+def _word(token: str, words: dict[str, str], languages: tuple[str, ...]) -> str:
+    bare = token.replace("'", "")
+    if bare in words:
+        return words[bare]
+    if token.endswith("'s") or token.endswith("s'"):
+        return mend(bare, languages)
+    return token if "'" in token else mend(token, languages)

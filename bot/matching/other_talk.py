@@ -1,0 +1,94 @@
+"""Messages that are no answer: questions back, requests, small talk, abuse, nonsense, attempts to steer the bot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+
+_DECISIVE = ("steering", "accommodation")
+"""Never an answer, whatever else the message says."""
+_REQUESTS = ("person", "skip", "repeat", "why", "wait", "withdraw", "correction", "abuse", "small_talk", "thanks", "greeting")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
+
+
+@dataclass(frozen=True)
+class OtherTalk:
+    """What a message holds besides an answer."""
+
+    kind: str
+    """question, nonsense, or a group of talk.toml such as `person`."""
+    rest: Message | None
+    """The message without it, or None when nothing is left to read."""
+
+
+def other_talk(message: Message) -> OtherTalk | None:
+    """Find what is no answer; None when all of the message may be one."""
+    for kind in _DECISIVE:
+        if message.has(f"talk.{kind}"):
+            return OtherTalk(kind, None)
+    rest, kind = _without_questions(message)
+    for name in _REQUESTS:
+        found = rest.find(f"talk.{name}") if rest else None
+        if rest and found and _stands_alone(rest, found):
+            shorter = rest.without(f"talk.{name}")
+            rest, kind = (shorter if _words(shorter) else None), kind or name
+    if rest is not None and kind is None and nonsense(rest):
+        return OtherTalk("nonsense", None)
+    return OtherTalk(kind, rest) if kind else None
+
+
+def _stands_alone(message: Message, found: re.Match[str]) -> bool:
+    """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
+    before = message.text[:found.start()].rstrip()
+    return not before or before[-1] in ".,!?;:-" or len(found.group().split()) > 1
+
+
+def _words(message: Message) -> list[str]:
+    return re.findall(r"[a-z0-9%]+", message.text)
+
+
+def _without_questions(message: Message) -> tuple[Message | None, str | None]:
+    """Takes out sentences that are questions."""
+    kept: list[str] = []
+    found: str | None = None
+    for sentence in _SENTENCE.findall(message.text):
+        answer, asked = _split_question(sentence, message.languages)
+        found = found or ("question" if asked else None)
+        if answer.strip(" .,!?"):
+            kept.append(answer)
+    text = " ".join(kept).strip()
+    if not text:
+        return None, found
+    return (message.only(text) if found else message), found
+
+
+def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, bool]:
+    """The part before a question, and whether there was one."""
+    marked = sentence.rstrip().endswith("?") or "?" in sentence
+    stripped = sentence.lstrip(" ,.-")
+    for match in vocabulary.every("talk.question", sentence, languages):
+        before = sentence[:match.start()].strip()
+        opener = not before or before[-1] in ",;:-" or re.fullmatch(r"(?:hi|hey|hello|ok|okay|so|um+|wait|and|but|well|hmm?|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y)", before.rstrip(",")) is not None
+        if opener or marked:
+            return before, True
+    return ("", True) if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1 else (sentence.replace("?", " "), False)
+
+
+def nonsense(message: Message) -> bool:
+    """Whether a message is keyboard noise: no word in it that any vocabulary could know."""
+    words = re.findall(r"[a-z]+", message.text)
+    if re.search(r"\d", message.text):
+        return not words and len(re.findall(r"\d", message.text)) > 6
+    if not words:
+        return True
+    return all(_noise(word) for word in words)
+
+
+def _noise(word: str) -> bool:
+    if len(word) < 4:
+        return False
+    vowels = len(re.findall(r"[aeiouy]", word))
+    return vowels / len(word) < 0.15 or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None or re.search(r"(?:asdf|sdfg|qwer|hjkl|zxcv|jkl)", word) is not None

@@ -1,0 +1,55 @@
+"""Short ways to make readings, with the one rule all kinds share: doubt is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.matching.message import Message
+from bot.matching.polarity import Polarity, polarity
+from bot.screening.reading import Reading
+
+
+def met(rule: str, **value: Any) -> Reading:
+    """A clear answer that meets the criterion."""
+    return Reading("clear", value, "met", rule)
+
+
+def not_met(rule: str, **value: Any) -> Reading:
+    """A clear answer that plainly does not meet the criterion."""
+    return Reading("clear", value, "not_met", rule)
+
+
+def doubtful(rule: str, **value: Any) -> Reading:
+    """A clear answer whose result is for a person: near the line, lapsed but renewable, another field."""
+    return Reading("clear", value, "unclear", rule)
+
+
+def open_answer(rule: str, value: Mapping[str, Any] | None = None) -> Reading:
+    """An answer that speaks to the question and leaves it open."""
+    return Reading("unclear", value or {}, "unclear", rule)
+
+
+def withheld(rule: str) -> Reading:
+    """A limit with a religious or medical reason: to a person, and nothing of it is kept as a value."""
+    return Reading("unclear", {}, "unclear", rule, sensitive=True)
+
+
+def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Reading | None:
+    """Read a plain yes or no; None when the message holds neither, nor a hedge."""
+    said = said or polarity(message)
+    if said.answer is True:
+        return met(f"{kind}.yes", yes=True)
+    if said.answer is False:
+        return not_met(f"{kind}.no", yes=False)
+    if said.yes or said.no or said.hedged or said.conditional:
+        how = "hedged" if said.hedged else "conditional" if said.conditional else "yes_and_no"
+        if how == "yes_and_no" and said.lead is False and _remedy_only(message):
+            return not_met(f"{kind}.no_with_offer", yes=False)
+        return open_answer(f"{kind}.{how}")
+    return None
+
+
+def _remedy_only(message: Message) -> bool:
+    """Whether what follows the no is only an offer to learn or to get it."""
+    return message.has("credential.offer")

@@ -1,0 +1,73 @@
+"""Yes and no in all their forms, with what weakens them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+
+_MASKS = (
+    ("polarity.never_mind_yes", " NAY "),
+    ("polarity.double_no", " YEA "),
+    ("polarity.not_a_problem", " YEA "),
+)
+
+
+@dataclass(frozen=True)
+class Polarity:
+    """What a message says to a yes-or-no question."""
+
+    yes: bool = False
+    """A form of yes occurs."""
+    no: bool = False
+    """A form of no occurs."""
+    lead: bool | None = None
+    """The first of them: True for a yes, False for a no."""
+    hedged: bool = False
+    """Something makes it less than firm ("kind of", "I think")."""
+    conditional: bool = False
+    """It hangs on something ("if it pays more")."""
+
+    @property
+    def answer(self) -> bool | None:
+        """The firm answer, or None when there is none or the message says both."""
+        if self.hedged or self.conditional or self.yes == self.no:
+            return None
+        return self.yes
+
+    @property
+    def leaning(self) -> bool | None:
+        """The answer if only one was given, however weak; the first one when both were."""
+        return self.lead if self.yes and self.no else (True if self.yes else False if self.no else None)
+
+
+def polarity(message: Message) -> Polarity:
+    """Find yes, no, hedges and conditions in a message; masks are read before plain words."""
+    text = message.text
+    hedged = message.has("polarity.hedge")
+    conditional = message.without("polarity.no_condition").has("polarity.condition")
+    for name, mark in _MASKS:
+        text = _mask(text, name, mark, message.languages)
+    nos = _positions(text, "polarity.no", "NAY", message.languages)
+    rest = _mask(text, "polarity.no", " ", message.languages)
+    yeses = _positions(rest, "polarity.yes", "YEA", message.languages)
+    lead = None
+    if nos or yeses:
+        first_yes = _positions(text, "polarity.yes", "YEA", message.languages)
+        lead = not nos or bool(yeses and first_yes and first_yes[0] < nos[0])
+    return Polarity(bool(yeses), bool(nos), lead, hedged, conditional)
+
+
+def _mask(text: str, name: str, mark: str, languages: tuple[str, ...]) -> str:
+    for language in languages:
+        pattern = vocabulary.compiled(language, name)
+        if pattern is not None:
+            text = pattern.sub(mark, text)
+    return text
+
+
+def _positions(text: str, name: str, mark: str, languages: tuple[str, ...]) -> list[int]:
+    found = [match.start() for match in vocabulary.every(name, text, languages)]
+    return sorted(found + [match.start() for match in re.finditer(mark, text)])

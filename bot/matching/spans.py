@@ -1,0 +1,126 @@
+"""Spans of calendar time: "2014 to 2018", "since march 2017", "since I was 19 and I'm 30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+
+_AGES = re.compile(r"(?:since|from|when|at|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))")
+_AGES_BACK = re.compile(r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?(?:since|from|when|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of calendar time in decimal years: 2017.2 is March 2017."""
+
+    begin: float
+    finish: float
+    open_end: bool
+    """Whether it runs to today."""
+
+    @property
+    def years(self) -> float:
+        """Its length in years, never negative."""
+        return max(0.0, self.finish - self.begin)
+
+
+@lru_cache(maxsize=8)
+def _point(languages: tuple[str, ...]) -> str:
+    names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
+    season = rf"(?:(?:the |early |late |mid |about |around |mid-|el )*(?P<month_@>{names})?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))?\s*(?:of |in |de |del )?(?:early |late |mid |mid-)?)"
+    numeric = r"(?:(?P<num_@>0?[1-9]|1[0-2])/)?"
+    return rf"{season}{numeric}(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d)"
+
+
+@lru_cache(maxsize=8)
+def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    now = "|".join(pattern for language in languages for pattern in vocabulary.patterns(language, "experience.now"))
+    point = _point(languages)
+    join = r"\s*(?:-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)\s*(?:about |around |the |la |el )?"
+    closed = re.compile(rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}|(?P<short>\d\d)(?![\d\w]))")
+    since = re.compile(rf"(?<!\w)(?:since|desde|started(?: (?:back )?(?:in|around|working there in))?|start(?:ed)? date|began(?: in)?|hired(?: in)?|beginning(?: in)?|from|going back to|dating back to|as of|empece en|entre en)(?: (?:about|around|back in|like|maybe|roughly|back|at least))* {point.replace('@', 'a')}")
+    alone = re.compile(rf"(?<!\w){point.replace('@', 'a')}(?!\w)")
+    return closed, since, alone
+
+
+def spans(message: Message) -> list[Span]:
+    """All spans in a message, in order; a start without an end runs to the message's day."""
+    text = message.numeric
+    closed, since, _ = _patterns(message.languages)
+    months = vocabulary.table("experience.months", message.languages)
+    today = message.today.year + (message.today.month - 1) / 12 + message.today.day / 365
+    found: list[tuple[int, Span]] = []
+    for match in closed.finditer(text):
+        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today, 0.0)
+        finish = _finish(match, months, today, begin)
+        found.append((match.start(), Span(begin, finish, match["now"] is not None)))
+    text = closed.sub(lambda match: " " * len(match.group()), text)
+    for match in since.finditer(text):
+        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today, 0.0)
+        found.append((match.start(), Span(begin, today, True)))
+    return [span for _, span in sorted(found, key=lambda pair: pair[0]) if span.begin <= today]
+
+
+def _finish(match: re.Match[str], months: dict[str, int], today: float, begin: float) -> float:
+    if match["now"]:
+        return today
+    if match["short"]:
+        return min(int(begin // 100) * 100 + int(match["short"]) + 0.0, today)
+    return min(_moment(match["month_b"] or match["num_b"], match["year_b"], months, today, 0.0), today)
+
+
+def _moment(month: str | None, year: str, months: dict[str, int], today: float, default: float) -> float:
+    if year.startswith("'"):
+        short = int(year[1:])
+        full = 2000 + short if 2000 + short <= today else 1900 + short
+    else:
+        full = int(year)
+    number = (int(month) if month.isdigit() else months[month]) if month else 0
+    return full + ((number - 1) / 12 if number else default)
+
+
+def since_other(message: Message) -> float | None:
+    """Years since an event, a month without a year, a number of ages: "since covid", "since last summer"."""
+    text = message.numeric
+    for pattern in (_AGES, _AGES_BACK):
+        match = pattern.search(text)
+        if match and int(match["now"]) > int(match["then"]):
+            return float(int(match["now"]) - int(match["then"]))
+    today = message.today.year + (message.today.month - 1) / 12 + message.today.day / 365
+    return _since_event(message, text, today) or _since_month(message, text, today)
+
+
+def _since_event(message: Message, text: str, today: float) -> float | None:
+    for event, year in vocabulary.table("experience.events", message.languages).items():
+        if re.search(rf"(?:since|desde)(?: (?:right |just )?(?:before|after|around))?(?: (?:the|la|el))? {event}(?!\w)", text):
+            return today - (int(year) + 0.25)
+    return None
+
+
+def _since_month(message: Message, text: str, today: float) -> float | None:
+    months = vocabulary.table("experience.months", message.languages)
+    names = "|".join(months)
+    match = re.search(rf"(?:since|desde)(?: (?P<last>last|this|the|about|around|early|late|este|el pasado))* (?P<month>{names}|year|ano)(?: (?P<past>pasado))?(?!\w)", text)
+    if match is None:
+        return None
+    if match["month"] in ("year", "ano"):
+        return 1.0
+    begin = message.today.year + (months[match["month"]] - 1) / 12
+    if begin > today or (match["last"] == "last" and today - begin < 0.1):
+        begin -= 1
+    return today - begin
+
+
+def joined_years(found: list[Span]) -> float:
+    """The years covered by spans, overlaps counted once and gaps not at all."""
+    total, reached = 0.0, float("-inf")
+    for span in sorted(found, key=lambda item: item.begin):
+        begin = max(span.begin, reached)
+        if span.finish > begin:
+            total += span.finish - begin
+            reached = span.finish
+    return total

@@ -1,0 +1,75 @@
+"""Words and phrases by language: one directory a language, one TOML file a topic, one list of patterns a group.
+
+A name such as "polarity.yes" is the group `yes` of `<language>/polarity.toml`. Patterns are regular expressions
+over normalised text (lower case, no accents, contractions written out); they match whole words only. Groups that
+are tables instead of lists map a word or phrase to its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import tomli
+
+LANGUAGES = ("en", "es")
+"""Languages with a directory of vocabulary, the default first."""
+
+
+@lru_cache(maxsize=None)
+def topic(language: str, name: str) -> Mapping[str, Any]:
+    """The groups of one topic in one language; empty when the language has no such file."""
+    file = resources.files(__name__) / language / f"{name}.toml"
+    if not file.is_file():
+        return {}
+    return tomli.loads(file.read_text(encoding="utf-8"))
+
+
+def topics(language: str) -> list[str]:
+    """The names of all topics of one language, sorted."""
+    directory = resources.files(__name__) / language
+    return sorted(entry.name[:-5] for entry in directory.iterdir() if entry.name.endswith(".toml"))
+
+
+def patterns(language: str, name: str) -> list[str]:
+    """The patterns of one group, or the keys of a group that is a table."""
+    file, _, group = name.partition(".")
+    found = topic(language, file).get(group, [])
+    return [re.escape(key) for key in found] if isinstance(found, Mapping) else list(found)
+
+
+def table(name: str, languages: tuple[str, ...]) -> dict[str, Any]:
+    """A group that maps phrases to meanings, merged over languages, earlier languages winning."""
+    file, _, group = name.partition(".")
+    merged: dict[str, Any] = {}
+    for language in reversed(languages):
+        merged.update(topic(language, file).get(group, {}))
+    return merged
+
+
+def whole_words(alternatives: list[str]) -> re.Pattern[str]:
+    """One pattern that matches any of the alternatives as whole words, the earliest listed first."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
+
+
+@lru_cache(maxsize=None)
+def compiled(language: str, name: str) -> re.Pattern[str] | None:
+    """The group's patterns as one, or None when this language has no such group."""
+    found = patterns(language, name)
+    return whole_words(found) if found else None
+
+
+def every(name: str, text: str, languages: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """All places where a group matches, by language and then in order of the text."""
+    for language in languages:
+        pattern = compiled(language, name)
+        if pattern is not None:
+            yield from pattern.finditer(text)
+
+
+def find(name: str, text: str, languages: tuple[str, ...]) -> re.Match[str] | None:
+    """The earliest place where a group matches in any of the languages."""
+    return min(every(name, text, languages), key=lambda match: match.start(), default=None)

@@ -1,0 +1,56 @@
+"""Facts in a message that answer other open criteria than the one that was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.matching import vocabulary
+from bot.matching.interpret import read, read_message
+from bot.matching.message import Message
+from bot.matching.mentions import mentions
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+
+def read_all(
+    criteria: Sequence[Criterion], text: str, *, asked: Criterion | None, today: date | None = None
+) -> list[tuple[Criterion, Reading]]:
+    """The asked criterion's reading first, then clear readings of other criteria that the message names.
+
+    A bare yes or number never counts for a criterion that was not asked.
+    """
+    found = [(asked, read(asked, text, today=today))] if asked is not None else []
+    message = Message.of(text, today=today)
+    for criterion in criteria:
+        if asked is not None and (criterion is asked or (criterion.id and criterion.id == asked.id)):
+            continue
+        reading = _volunteered(criterion, asked, message)
+        if reading is not None:
+            found.append((criterion, reading))
+    return found
+
+
+def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message) -> Reading | None:
+    """A clear reading of the part of a message that names the criterion's own subject."""
+    if asked is not None and asked.kind == criterion.kind and criterion.kind in ("field_time", "travel", "availability"):
+        return None
+    for part in _parts(message):
+        if not mentions(criterion, part):
+            continue
+        reading = read_message(criterion, part)
+        if reading.status == "clear" and not reading.sensitive and reading.value:
+            return reading
+    return None
+
+
+def _parts(message: Message) -> list[Message]:
+    """The message's clauses, cut at "and" too, so that one fact does not lend its number to another."""
+    parts: list[Message] = []
+    for clause in message.clauses():
+        for language in message.languages:
+            joint = vocabulary.compiled(language, "mentions.joint")
+            if joint is not None:
+                clause = joint.sub("\n", clause)
+        parts += [message.only(part) for part in clause.split("\n") if part.strip()]
+    return parts
