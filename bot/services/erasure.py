@@ -43,7 +43,9 @@ class ErasureDatabase(Protocol):
     def scrub(self) -> None: ...
 
 
-def erase_interview(database: ErasureDatabase, interview_id: int, at: datetime, recruiter_id: int | None = None) -> None:
+def erase_interview(
+    database: ErasureDatabase, interview_id: int, at: datetime, recruiter_id: int | None = None
+) -> None:
     """Erase an applicant's words and data for good; results, times and outcome stay for statistics.
 
     `recruiter_id` is who did it, None for the applicant. The chat's own memory of the conversation is another

@@ -1,9 +1,12 @@
-"""What a recruiter does with postings: import, correct, publish, close."""
+"""What a recruiter does with postings: import, correct, publish, close.
+
+Each use case gets a unit of work, which the caller commits. `by` is the recruiter's id, None for the command line;
+it is written down who did what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,168 +16,122 @@ from typing_extensions import Protocol
 from bot.postings.posting import Posting
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadInput, NotFound
-from bot.services.records import PostingStatus, PostingSummary, StoredPosting
-
-Summaries = list[PostingSummary]  # inside the class, "list" is its method
+from bot.services.records import PostingStatus, StoredPosting
 
 
 class PostingStore(Protocol):
-    """The postings of one unit of work."""
+    """What these use cases need of the postings' repository."""
 
     def import_posting(
         self, data: Posting, *, slug: str | None = None, publish: bool = False, at: datetime
     ) -> StoredPosting: ...
     def revise(self, version_id: int, criteria: Iterable[Criterion], at: datetime) -> StoredPosting: ...
-    def list(
-        self,
-        status: str | None = None,
-        *,
-        search: str = "",
-        after: int | None = None,
-        limit: int | None = None,
-    ) -> Summaries: ...
+    def version(self, posting_version_id: int) -> StoredPosting: ...
     def latest(self, ref: str) -> StoredPosting: ...
     def set_status(self, ref: str, status: PostingStatus, at: datetime) -> StoredPosting: ...
     def delete_draft(self, ref: str) -> None: ...
-    def export(self, ref: str) -> dict[str, Any]: ...
 
 
-class PostingUnit(Protocol):
-    """One transaction: rolled back unless committed."""
+class Audit(Protocol):
+    """Where it is written down who did what."""
+
+    def audit(self, recruiter_id: int | None, action: str, subject: str, at: datetime) -> None: ...
+
+
+class Unit(Protocol):
+    """One transaction."""
 
     @property
     def postings(self) -> PostingStore: ...
-    def commit(self) -> None: ...
-
-
-class PostingDatabase(Protocol):
-    """Where the transactions come from."""
-
-    def begin(self) -> AbstractContextManager[PostingUnit]: ...
-    def read(self) -> AbstractContextManager[PostingUnit]: ...
+    @property
+    def recruiters(self) -> Audit: ...
 
 
 def import_posting(
-    database: PostingDatabase, posting: Posting, *, at: datetime, slug: str | None = None, publish: bool = False
+    unit: Unit, posting: Posting, at: datetime, *, slug: str | None = None, publish: bool = False, by: int | None = None
 ) -> StoredPosting:
     """Store a posting that was read. One that is known becomes a new version; the same again changes nothing.
 
     Without `publish`, a new version waits as a draft while applicants are still asked the published one. Raises
-    BadInput for a slug that cannot name a posting and when a posting without criteria is to be published.
+    BadInput for a slug that cannot name a posting and when a posting without criteria is to be published, Conflict.
     """
     if publish:
         _check_publishable(posting.criteria, posting.title or "This posting")
-    with database.begin() as unit:
-        stored = unit.postings.import_posting(posting, slug=slug, publish=publish, at=at)
-        unit.commit()
+    stored = unit.postings.import_posting(posting, slug=slug, publish=publish, at=at)
+    unit.recruiters.audit(by, "import", _subject(stored), at)
     return stored
 
 
-def publish(database: PostingDatabase, ref: str, at: datetime) -> StoredPosting:
+def publish(unit: Unit, ref: str, at: datetime, *, by: int | None = None) -> StoredPosting:
     """Ask applicants the latest version from now on; running interviews keep theirs.
 
     Raises NotFound, and BadInput when it has no criteria or one of them has no question.
     """
-    with database.begin() as unit:
-        latest = unit.postings.latest(ref)
-        _check_publishable(latest.criteria, latest.slug)
-        published = unit.postings.set_status(latest.slug, "published", at)
-        unit.commit()
+    latest = unit.postings.latest(ref)
+    _check_publishable(latest.criteria, latest.slug)
+    published = unit.postings.set_status(latest.slug, "published", at)
+    unit.recruiters.audit(by, "publish", _subject(published), at)
     return published
 
 
-def close(database: PostingDatabase, ref: str, at: datetime) -> StoredPosting:
+def close(unit: Unit, ref: str, at: datetime, *, by: int | None = None) -> StoredPosting:
     """Take no more applicants; running interviews go on. Raises NotFound."""
-    with database.begin() as unit:
-        closed = unit.postings.set_status(ref, "closed", at)
-        unit.commit()
+    closed = unit.postings.set_status(ref, "closed", at)
+    unit.recruiters.audit(by, "close", _subject(closed), at)
     return closed
 
 
-def show(database: PostingDatabase, ref: str) -> StoredPosting:
-    """The latest version, which may be a draft. Raises NotFound."""
-    with database.read() as unit:
-        return unit.postings.latest(ref)
-
-
-def list_postings(database: PostingDatabase, status: PostingStatus | None = None, search: str = "") -> Summaries:
-    """All postings, newest first; `search` is looked for in title, employer, place, requisition and slug."""
-    with database.read() as unit:
-        return unit.postings.list(status, search=search)
-
-
-def export(database: PostingDatabase, ref: str) -> dict[str, Any]:
-    """The latest version as a JSON object. Raises NotFound."""
-    with database.read() as unit:
-        return unit.postings.export(ref)
-
-
-def delete_draft(database: PostingDatabase, ref: str) -> None:
+def delete_draft(unit: Unit, ref: str, at: datetime, *, by: int | None = None) -> None:
     """Forget a posting that was never published. Raises NotFound, and Conflict when it was."""
-    with database.begin() as unit:
-        unit.postings.delete_draft(ref)
-        unit.commit()
+    slug = unit.postings.latest(ref).slug
+    unit.postings.delete_draft(slug)
+    unit.recruiters.audit(by, "delete_draft", f"posting {slug}", at)
 
 
 def edit_criterion(
-    database: PostingDatabase, version_id: int, ref: str, key: str, changes: Mapping[str, Any], at: datetime
+    unit: Unit, version_id: int, key: str, changes: Mapping[str, Any], at: datetime, *, by: int | None = None
 ) -> StoredPosting:
     """Correct one criterion by its key, as a new version that is a draft until it is published.
 
-    `changes` are fields of the flat JSON object of docs/answers.md; None removes one of the kind's own fields.
-    `version_id` is the version that the recruiter saw. Raises Conflict when it is no longer the latest, NotFound,
-    BadCriterion, and BadInput for evidence that the posting does not say.
+    `version_id` is the version that the recruiter saw; `changes` are fields of the flat JSON object of
+    docs/answers.md, and None takes away one of the kind's own fields. Raises Conflict when somebody else has
+    changed the posting since, NotFound, BadCriterion, and BadInput for evidence that the posting does not say.
     """
-
-    def edit(old: StoredPosting) -> tuple[Criterion, ...]:
-        _find(old, key)
-        edited = tuple(_edited(c, changes) if c.id == key else c for c in old.criteria)
-        _check_evidence(old, _find(replace(old, criteria=edited), key))
-        return edited
-
-    return _revise(database, version_id, ref, edit, at)
+    old = unit.postings.version(version_id)
+    edited = _edited(_find(old, key), changes)
+    _check_evidence(old, edited)
+    return _revise(unit, old, tuple(edited if c.id == key else c for c in old.criteria), at, by)
 
 
 def add_criterion(
-    database: PostingDatabase, version_id: int, ref: str, data: Mapping[str, Any], at: datetime
+    unit: Unit, version_id: int, data: Mapping[str, Any], at: datetime, *, by: int | None = None
 ) -> StoredPosting:
     """Add a criterion that the reader missed; raises as `edit_criterion` does."""
-
-    def add(old: StoredPosting) -> tuple[Criterion, ...]:
-        added = replace(Criterion.from_dict(data), id=_free_key(old.criteria))
-        _check_evidence(old, added)
-        return (*old.criteria, added)
-
-    return _revise(database, version_id, ref, add, at)
+    old = unit.postings.version(version_id)
+    added = replace(Criterion.from_dict(data), id=_free_key(old.criteria))
+    _check_evidence(old, added)
+    return _revise(unit, old, (*old.criteria, added), at, by)
 
 
-def remove_criterion(database: PostingDatabase, version_id: int, ref: str, key: str, at: datetime) -> StoredPosting:
+def remove_criterion(unit: Unit, version_id: int, key: str, at: datetime, *, by: int | None = None) -> StoredPosting:
     """Leave one criterion out from now on; raises as `edit_criterion` does."""
-
-    def remove(old: StoredPosting) -> tuple[Criterion, ...]:
-        _find(old, key)
-        return tuple(c for c in old.criteria if c.id != key)
-
-    return _revise(database, version_id, ref, remove, at)
+    old = unit.postings.version(version_id)
+    _find(old, key)
+    return _revise(unit, old, tuple(c for c in old.criteria if c.id != key), at, by)
 
 
 def _revise(
-    database: PostingDatabase,
-    version_id: int,
-    ref: str,
-    edit: Callable[[StoredPosting], tuple[Criterion, ...]],
-    at: datetime,
+    unit: Unit, old: StoredPosting, criteria: tuple[Criterion, ...], at: datetime, by: int | None
 ) -> StoredPosting:
-    with database.begin() as unit:
-        revised = unit.postings.revise(version_id, edit(unit.postings.latest(ref)), at)
-        unit.commit()
+    revised = unit.postings.revise(old.version_id, criteria, at)
+    unit.recruiters.audit(by, "correct", _subject(revised), at)
     return revised
 
 
 def _edited(criterion: Criterion, changes: Mapping[str, Any]) -> Criterion:
     merged = {**criterion.to_dict(), **changes, "id": criterion.id}
-    kept = {name: value for name, value in merged.items() if value is not None or name in ("required", "min_years")}
-    return Criterion.from_dict(kept)
+    taken_away = {name for name, value in changes.items() if value is None and name != "required"}
+    return Criterion.from_dict({name: value for name, value in merged.items() if name not in taken_away})
 
 
 def _find(posting: StoredPosting, key: str) -> Criterion:
@@ -202,3 +159,7 @@ def _check_publishable(criteria: tuple[Criterion, ...], name: str) -> None:
     silent = [c.id for c in criteria if not c.question.strip()]
     if silent:
         raise BadInput(f"{name} has no question for {', '.join(silent)}; write one, then publish.")
+
+
+def _subject(posting: StoredPosting) -> str:
+    return f"posting {posting.slug}, version {posting.version}"
