@@ -1,0 +1,47 @@
+"""The trained model: which one fits the present training data, and how it is trained. Needs no Rasa to ask."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.screening.errors import BadSetup
+from bot.settings import ROOT
+
+MODELS = ROOT / "models"
+
+
+def fingerprint() -> str:
+    """A digest of everything a model is trained from: data/, domain.yml, config.yml and the model's own code."""
+    digest = hashlib.sha256()
+    code = sorted((ROOT / "bot" / "matching").glob("intent*.py"))
+    data = [p for p in sorted((ROOT / "data").rglob("*.yml"))]
+    for path in [ROOT / "config.yml", ROOT / "domain.yml", *data, *code]:
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def current_model() -> Path | None:
+    """The model that was trained from the present training data, or None."""
+    path = MODELS / f"screener-{fingerprint()}.tar.gz"
+    return path if path.is_file() else None
+
+
+def newest_model() -> Path | None:
+    """The model that fits the present training data, else the newest one there is, else None."""
+    models = sorted(MODELS.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime)
+    return current_model() or (models[-1] if models else None)
+
+
+def train() -> Path:
+    """Train in a process of its own, so that nothing of the training stays in memory. Raises BadSetup."""
+    name = f"screener-{fingerprint()}"
+    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    path = MODELS / f"{name}.tar.gz"
+    if done.returncode != 0 or not path.is_file():
+        last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+        raise BadSetup(f"Training failed: {last} Run `rasa train` to see all of it.")
+    return path

@@ -1,0 +1,107 @@
+"""Taking a message as an answer, phase by phase of the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.matching import confirmation, read, read_yes_no
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+from bot.services.conversation.asking import advance, pending_reading
+from bot.services.conversation.choosing import choose_posting
+from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
+from bot.services.conversation.corrections import answer_which
+from bot.services.conversation.taking import (
+    GIVE_UP_AFTER,
+    LEFT_TO_PERSON,
+    accept,
+    collect_offers,
+    leave_to_person,
+    not_understood,
+    reading_of,
+    take_reading,
+)
+from bot.services.conversation.turn import Turn
+
+
+def take_answer(turn: Turn) -> None:
+    """Take the message as an answer to whatever awaits one, and move on."""
+    _PHASES[turn.state.phase](turn)
+
+
+def _asking(turn: Turn) -> None:
+    criterion = turn.current
+    assert criterion is not None
+    reading = reading_of(turn, criterion)
+    collect_offers(turn, criterion)
+    if turn.heard.intent == "refuse" and reading.status != "clear":
+        leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
+    elif reading.status == "not_an_answer":
+        not_understood(turn, criterion, None)
+    else:
+        take_reading(turn, criterion, reading)
+
+
+def _confirming(turn: Turn) -> None:
+    criterion = turn.current
+    assert criterion is not None
+    pending = pending_reading(turn)
+    heard = confirmation(turn.heard.text, criterion)
+    if heard.yes is True:
+        accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
+    elif heard.reading is not None and heard.reading.status == "clear":
+        _new_value(turn, criterion, heard.reading, pending)
+    elif heard.reading is not None and heard.reading.status == "unclear":
+        leave_to_person(turn, criterion, heard.reading)
+    elif heard.yes is False:
+        _denied(turn, criterion)
+    elif turn.state.attempt + 1 >= GIVE_UP_AFTER:
+        leave_to_person(turn, criterion, LEFT_TO_PERSON)
+    else:
+        turn.move(attempt=turn.state.attempt + 1)
+
+
+def _denied(turn: Turn, criterion: Criterion) -> None:
+    """The reading was wrong: ask again, and after a second wrong one leave it to a person."""
+    denials = int(turn.state.pending.get("denials", 0)) + 1
+    if denials >= GIVE_UP_AFTER:
+        leave_to_person(turn, criterion, LEFT_TO_PERSON)
+    else:
+        turn.say("utter_readback_wrong")
+        turn.move(phase="asking", attempt=0, pending={"denials": denials})
+
+
+def _new_value(turn: Turn, criterion: Criterion, reading: Reading, pending: Reading) -> None:
+    """The applicant gave a value instead of yes or no."""
+    if reading.result == "not_met" and dict(reading.value) == dict(pending.value):
+        accept(turn, criterion, reading, confirmed=True)
+    else:
+        take_reading(turn, criterion, reading)
+
+
+def _offering(turn: Turn) -> None:
+    criterion = turn.current
+    assert criterion is not None
+    offered = pending_reading(turn)
+    words = str(turn.state.pending["text"])
+    yes = read_yes_no(turn.heard.text)
+    own = read(criterion, turn.heard.text, today=turn.now.date())
+    if yes is True:
+        accept(turn, criterion, offered, text=words, confirmed=offered.result == "not_met")
+    elif own.status == "clear" and dict(own.value) != {"yes": False} and len(turn.heard.text.split()) > 1:
+        take_reading(turn, criterion, own)
+    else:
+        turn.move(pending={}, phase="asking", attempt=0)
+        advance(turn)
+
+
+_PHASES: dict[str, Callable[[Turn], None]] = {
+    "choosing": choose_posting,
+    "asking": _asking,
+    "confirming": _confirming,
+    "offering": _offering,
+    "correcting": answer_which,
+    "reviewing": answer_review,
+    "leaving": answer_leaving,
+    "done": answer_after_the_end,
+}

@@ -1,0 +1,167 @@
+"""What the bot asks next: a pure view of where the interview stands, so that any prompt can be given again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from bot.postings.questions import question
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+from bot.services.conversation.heard import Say
+from bot.services.conversation.summary import summary_lines
+from bot.services.conversation.turn import Turn
+
+YES_NO_KINDS = frozenset(
+    "availability license certification skill language work_authorization minimum_age physical location transport"
+    " background_check drug_test assessment clearance field_time travel other".split()
+)
+
+
+def open_criteria(turn: Turn) -> list[Criterion]:
+    """The criteria that still await an answer, in the order they are asked.
+
+    Other ways in are not asked about once one way is met in full.
+    """
+    ways: dict[int, list[Criterion]] = defaultdict(list)
+    for c in turn.criteria:
+        if c.alternative is not None:
+            ways[c.alternative].append(c)
+    met = {key for key, answer in turn.answers.items() if answer.result == "met"}
+    settled = any(all(c.id in met for c in way) for way in ways.values())
+    return [
+        c
+        for c in turn.criteria
+        if c.id not in turn.answers and c.id not in turn.state.skipped and not (c.alternative is not None and settled)
+    ]
+
+
+def advance(turn: Turn) -> None:
+    """Move to the next thing to ask: a fact mentioned by the way, the next open criterion, or the summary."""
+    if turn.posting is None:
+        turn.move(phase="choosing", criterion="", attempt=0, pending={})
+        return
+    waiting = open_criteria(turn)
+    keys = [c.id for c in waiting]
+    offers = tuple(o for o in turn.state.offers if o["criterion"] in keys or o.get("contradicts"))
+    first = next((o for o in offers if o.get("contradicts") or (keys and o["criterion"] == keys[0])), None)
+    if first is not None:
+        rest = tuple(o for o in offers if o is not first)
+        turn.move(phase="offering", criterion=first["criterion"], attempt=0, pending=first, offers=rest)
+    elif waiting:
+        turn.move(phase="asking", criterion=keys[0], attempt=0, pending={}, offers=offers)
+    else:
+        turn.move(phase="reviewing", criterion="", attempt=0, pending={}, offers=())
+
+
+def position(turn: Turn, key: str) -> tuple[int, int]:
+    """The criterion's place among the questions of this interview: index from 1, and how many there are."""
+    keys = [c.id for c in turn.criteria]
+    return keys.index(key) + 1, len(keys)
+
+
+def question_of(turn: Turn, criterion: Criterion, *, again: bool = False) -> str:
+    """The question in the applicant's language; the recruiter's own words where they are in that language."""
+    own = turn.posting is not None and turn.language == turn.posting.language
+    if criterion.question and own and not again:
+        return criterion.question
+    return question(criterion, language=turn.language, again=again)
+
+
+def prompt(turn: Turn, *, returning: bool = False) -> Say | None:
+    """What to ask now. `returning`: after a digression, so the shorter form. None when nothing is awaited."""
+    return _PROMPTS[turn.state.phase](turn, returning)
+
+
+def _ask(turn: Turn, returning: bool) -> Say:
+    criterion = turn.current
+    assert criterion is not None
+    index, total = position(turn, criterion.id)
+    params: dict[str, Any] = {
+        "question": question_of(turn, criterion, again=turn.state.attempt > 0),
+        "index": index,
+        "total": total,
+    }
+    name = "utter_question"
+    if turn.state.attempt > 0:
+        name = "utter_question_again"
+    elif returning:
+        name = "utter_question_back"
+    return Say(name + _choices(criterion), params)
+
+
+def _choices(criterion: Criterion) -> str:
+    """Which quick replies fit the kind; the responses' names end with it."""
+    if criterion.kind == "education":
+        return "_education"
+    yes_no = criterion.kind in YES_NO_KINDS or (criterion.kind == "experience" and criterion.get("min_years") is None)
+    return "_yes_no" if yes_no else ""
+
+
+def _confirm(turn: Turn, returning: bool) -> Say:
+    criterion = turn.current
+    assert criterion is not None
+    understood = turn.value_of(criterion, pending_reading(turn))
+    name = "utter_readback" if turn.state.attempt == 0 else "utter_readback_again"
+    return Say(name, {"understood": understood, "asked": turn.name_of(criterion)})
+
+
+def _offer(turn: Turn, returning: bool) -> Say:
+    criterion = turn.current
+    assert criterion is not None
+    understood = turn.value_of(criterion, pending_reading(turn))
+    params = {"understood": understood, "asked": turn.name_of(criterion)}
+    if turn.state.pending.get("contradicts"):
+        earlier = turn.value_of(criterion, turn.answers[criterion.id].reading)
+        return Say("utter_contradiction", {**params, "earlier": earlier})
+    return Say("utter_offer", params)
+
+
+def _correct(turn: Turn, returning: bool) -> Say:
+    buttons = [{"title": turn.name_of(c), "payload": turn.name_of(c)} for c in turn.criteria]
+    return Say("utter_which_answer", {"buttons": buttons})
+
+
+def _review(turn: Turn, returning: bool) -> Say:
+    if returning:
+        return Say("utter_review_back")
+    return Say("utter_review", {"lines": [s.to_dict() for s in summary_lines(turn, numbered=True)]})
+
+
+def _choose(turn: Turn, returning: bool) -> Say:
+    published = turn.uow.postings.list("published")
+    if not published:
+        return Say("utter_no_postings")
+    buttons = [{"title": p.title[:70], "payload": p.requisition or p.slug} for p in published[:10]]
+    return Say("utter_choose_posting", {"buttons": buttons})
+
+
+def _leave(turn: Turn, returning: bool) -> Say:
+    return Say("utter_confirm_delete" if turn.state.pending.get("delete") else "utter_confirm_withdraw")
+
+
+def _nothing(turn: Turn, returning: bool) -> None:
+    return None
+
+
+_PROMPTS = {
+    "choosing": _choose,
+    "asking": _ask,
+    "confirming": _confirm,
+    "offering": _offer,
+    "correcting": _correct,
+    "reviewing": _review,
+    "leaving": _leave,
+    "done": _nothing,
+}
+
+
+def pending_reading(turn: Turn) -> Reading:
+    """The reading that awaits a yes."""
+    data = turn.state.pending["reading"]
+    return Reading(data["status"], data["value"], data["result"], data.get("rule", ""))
+
+
+def to_pending(reading: Reading, text: str) -> dict[str, Any]:
+    """A reading as it is kept in the state until the applicant says yes."""
+    return {"reading": {**reading.to_dict(), "rule": reading.rule}, "text": text}

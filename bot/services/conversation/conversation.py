@@ -1,0 +1,303 @@
+"""The conversation's use cases behind one object that opens a unit of work for each."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from bot.screening.errors import NotAllowed, NotFound
+from bot.screening.interview import Interview, Message, State, asking_order
+from bot.services.conversation import asking, choosing, finishing, requests
+from bot.services.conversation.answers import take_answer
+from bot.services.conversation.corrections import correct
+from bot.services.conversation.heard import BotLine, Heard, Reply
+from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
+from bot.services.conversation.turn import Turn, digest
+from bot.services.ports import Database, StoredPosting, UnitOfWork
+
+USE_CASES: dict[str, Callable[[Turn], None]] = {
+    "answer": take_answer,
+    "correct": correct,
+    "question": answer_question,
+    "hand_off": requests.hand_off,
+    "accommodation": requests.accommodate,
+    "why": requests.explain_why,
+    "reader": requests.explain_reader,
+    "repeat": requests.repeat,
+    "summary": requests.tell_summary,
+    "skip": requests.skip,
+    "pause": requests.pause,
+    "resume": requests.resume,
+    "withdraw": requests.withdraw,
+    "delete_data": requests.delete_data,
+    "link": requests.link,
+    "change_language": requests.change_language,
+    "submit": finishing.submit,
+    "small_talk": requests.small_talk,
+}
+"""What a message can call for, by name. The actions of the dialogue use these names."""
+
+ASKING_KINDS = frozenset({"question", "again", "readback", "offer"})
+"""Kinds of bot messages that await a criterion's answer."""
+
+LONG_PAUSE = timedelta(minutes=30)
+"""After such a pause the bot says where things stand."""
+
+ALSO: dict[str, Callable[[Turn], None]] = {
+    "ask_person": requests.hand_off,
+    "ask_accommodation": requests.accommodate,
+    "ask_why": requests.explain_why,
+    "ask_summary": requests.tell_summary,
+    "link": requests.link,
+}
+"""Requests that are carried out beside an answer in the same message."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """An opened session: the interview, its posting and, when it is new or moved, its secret token."""
+
+    interview: Interview
+    posting: StoredPosting | None
+    token: str | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """An interview with its posting, and what the dialogue must know to understand the next message."""
+
+    interview: Interview
+    posting: StoredPosting | None
+    situation: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """The end of a turn: where the interview stands, which question is open, and what the bot said."""
+
+    interview: Interview
+    question: Mapping[str, Any] | None
+    messages: tuple[Message, ...]
+
+
+class Conversation:
+    """Everything the dialogue does with interviews. Thread-safe: it holds no state of its own."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        settings: Mapping[str, Any] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+    ) -> None:
+        self._database = database
+        self._settings = settings or {}
+        self._clock = clock
+
+    def handle(self, use_case: str, heard: Heard) -> Reply:
+        """Carry out one use case for one message and commit it; the message is stored with its effect.
+
+        A message whose client id is known was handled before: nothing is done and nothing is said.
+        Raises Conflict when another worker changed the interview at the same time.
+        """
+        with self._database.begin() as uow:
+            turn = self._turn(uow, heard)
+            if heard.client_id and uow.interviews.find_message(turn.interview.id, heard.client_id):
+                return turn.reply()
+            turn.record_message()
+            turn.follow_language()
+            if turn.interview.status == "erased":
+                raise NotAllowed("This interview was erased; start a new one.")
+            if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
+                turn.change(status="open")
+            USE_CASES[use_case](turn)
+            if use_case in ("answer", "correct"):
+                self._also(turn)
+            self._finish(turn)
+            return turn.reply()
+
+    def start(self, conversation_id: str) -> Reply:
+        """The opening words of a new interview."""
+        with self._database.begin() as uow:
+            turn = self._turn(uow, Heard(conversation_id, ""))
+            if not turn.says:
+                choosing.introduce(turn)
+            self._finish(turn)
+            return turn.reply()
+
+    def come_back(self, conversation_id: str) -> Reply:
+        """A connection was taken up again: say where things stand when that was a while ago."""
+        with self._database.begin() as uow:
+            turn = self._turn(uow, Heard(conversation_id, ""), create=False)
+            if turn.interview.status == "paused" or turn.now - turn.interview.updated_at > LONG_PAUSE:
+                requests.resume(turn)
+                self._finish(turn)
+            return turn.reply()
+
+    def ask(self, conversation_id: str, *, returning: bool = False) -> Reply:
+        """What awaits an answer now, as often as wanted: it changes nothing."""
+        with self._database.read() as uow:
+            turn = self._turn(uow, Heard(conversation_id, ""), create=False)
+            say = asking.prompt(turn, returning=returning)
+            return Reply((say,) if say else (), turn.language)
+
+    def open_session(self, ref: str, *, channel: str, language: str | None = None) -> Session:
+        """Start an interview on a published posting. Raises NotFound, or NotAllowed when it is closed or a draft."""
+        token = secrets.token_urlsafe(32)
+        now = self._clock()
+        with self._database.begin() as uow:
+            posting = uow.postings.get(ref)
+            if posting.status == "draft":
+                raise NotFound(f'There is no posting "{ref}".')
+            if posting.status != "published":
+                raise NotAllowed("This posting takes no applications now.")
+            interview = uow.interviews.start(
+                "chat-" + secrets.token_hex(16),
+                digest(token),
+                posting.version_id,
+                channel,
+                language or posting.language,
+                State(),
+                now,
+            )
+            turn = Turn(uow, Heard(interview.conversation_id, ""), now, interview, posting, {})
+            asking.advance(turn)
+            interview = uow.interviews.save(turn.interview, now)
+            uow.commit()
+        return Session(interview, posting, token)
+
+    def resume_session(self, token: str) -> Session:
+        """Go on with the interview that this token opens. Raises NotAllowed when it opens none."""
+        with self._database.read() as uow:
+            interview = uow.interviews.by_token(digest(token))
+            if interview is None or interview.status == "erased":
+                raise NotAllowed("This session is not known here; start again from the posting.")
+            return Session(interview, self._posting(uow, interview), None)
+
+    def redeem(self, code: str) -> Session:
+        """Go on from another device. The code ends, and so does the old token. Raises NotAllowed."""
+        token = secrets.token_urlsafe(32)
+        plain = "".join(ch for ch in code.upper() if ch.isalnum())
+        with self._database.begin() as uow:
+            interview = uow.interviews.redeem_continuation(digest(plain), self._clock())
+            if interview is None or interview.status == "erased":
+                raise NotAllowed("This code is not valid any more; ask for a new one in the chat.")
+            uow.interviews.set_token(interview.id, digest(token))
+            uow.commit()
+            return Session(interview, self._posting(uow, interview), token)
+
+    def find(self, conversation_id: str) -> Found | None:
+        """The interview of a conversation, or None when it has not begun."""
+        with self._database.read() as uow:
+            interview = uow.interviews.by_conversation(conversation_id)
+            if interview is None:
+                return None
+            posting = self._posting(uow, interview)
+            return Found(interview, posting, situation(interview, posting))
+
+    def history(self, interview_id: int, after: int = 0) -> list[Message]:
+        """The transcript from a sequence number on."""
+        with self._database.read() as uow:
+            return uow.interviews.messages(interview_id, after)
+
+    def find_message(self, interview_id: int, client_id: str) -> Message | None:
+        """The message that was stored under the applicant's own id, or None."""
+        with self._database.read() as uow:
+            return uow.interviews.find_message(interview_id, client_id)
+
+    def conclude(self, heard: Heard | None, conversation_id: str, lines: Sequence[BotLine]) -> Concluded:
+        """Add what the bot said to the transcript, before it is sent. Nothing is kept of an erased interview.
+
+        Raises NotFound when the applicant's message itself was not stored, which means that the turn failed.
+        """
+        now = self._clock()
+        with self._database.begin() as uow:
+            interview = uow.interviews.by_conversation(conversation_id)
+            if interview is None:
+                raise NotFound("There is no such interview.")
+            channel = heard.channel if heard else interview.channel
+            question = asked(interview, self._posting(uow, interview))
+            data = [_data(line, question) for line in lines]
+            if interview.status == "erased":
+                unstored = [Message(0, "bot", line.text, now, channel, d) for line, d in zip(lines, data, strict=True)]
+                return Concluded(interview, question, tuple(unstored))
+            if heard and heard.client_id and not uow.interviews.find_message(interview.id, heard.client_id):
+                raise NotFound("The message was not stored.")
+            stored = [
+                uow.interviews.add_message(interview, "bot", line.text, now, channel, data=d)
+                for line, d in zip(lines, data, strict=True)
+            ]
+            uow.commit()
+            return Concluded(interview, question, tuple(stored))
+
+    def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> Turn:
+        interview = uow.interviews.by_conversation(heard.conversation_id)
+        now = self._clock()
+        if interview is None:
+            if not create:
+                raise NotFound("There is no such interview.")
+            interview = uow.interviews.start(
+                heard.conversation_id, None, None, heard.channel, heard.language or "en", State("choosing"), now
+            )
+            turn = Turn(uow, heard, now, interview, None, {}, self._settings)
+            choosing.introduce(turn)
+            return turn
+        answers = uow.interviews.latest(interview.id)
+        return Turn(uow, heard, now, interview, self._posting(uow, interview), answers, self._settings)
+
+    @staticmethod
+    def _posting(uow: UnitOfWork, interview: Interview) -> StoredPosting | None:
+        if interview.posting_version_id is None:
+            return None
+        return uow.postings.version(interview.posting_version_id)
+
+    @staticmethod
+    def _also(turn: Turn) -> None:
+        for intent in turn.heard.also:
+            if intent in TOPICS or intent in ANSWERED_BY_BOT or intent == "ask_other":
+                answer_question(turn, intent)
+            elif intent in ALSO:
+                ALSO[intent](turn)
+
+    def _finish(self, turn: Turn) -> None:
+        turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
+        if turn.interview.status == "erased":
+            turn.uow.interviews.erase(turn.interview.id, turn.now)
+        turn.uow.commit()
+
+
+def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]:
+    """What the dialogue must know to understand the next message: the phase and the criterion in question."""
+    out: dict[str, Any] = {"phase": interview.state.phase}
+    key = interview.state.criterion
+    if posting is not None and key:
+        keys = [c.id for c in posting.criteria]
+        if key in keys:
+            criterion = posting.criteria[keys.index(key)]
+            out["criterion"] = {**criterion.to_dict(), "id": criterion.id}
+    return out
+
+
+
+
+def asked(interview: Interview, posting: StoredPosting | None) -> dict[str, Any] | None:
+    """The question that is open: its criterion's id and kind, and its place. None when no criterion is asked."""
+    key = interview.state.criterion
+    if posting is None or not key or interview.state.phase not in ("asking", "confirming", "offering"):
+        return None
+    criteria = asking_order(posting.criteria)
+    keys = [c.id for c in criteria]
+    index = keys.index(key)
+    return {"criterion": key, "kind": criteria[index].kind, "index": index + 1, "total": len(keys)}
+
+
+def _data(line: BotLine, question: Mapping[str, Any] | None) -> dict[str, Any]:
+    data: dict[str, Any] = {"kind": line.kind}
+    if line.buttons:
+        data["buttons"] = [dict(b) for b in line.buttons]
+    if line.kind in ASKING_KINDS and question:
+        data["question"] = dict(question)
+    return data

@@ -1,0 +1,93 @@
+"""The end: the summary is sent, the verdict told, or the interview left."""
+
+from __future__ import annotations
+
+from bot.matching import read_yes_no
+from bot.screening.verdict import CriterionResult, Verdict, decide
+from bot.services.conversation.asking import advance
+from bot.services.conversation.corrections import correct
+from bot.services.conversation.heard import Say
+from bot.services.conversation.turn import Turn
+
+
+def answer_review(turn: Turn) -> None:
+    """The summary was shown: send it, or change something first."""
+    if turn.heard.intent == "submit" or read_yes_no(turn.heard.text) is True:
+        submit(turn)
+    elif read_yes_no(turn.heard.text) is False and len(turn.heard.text.split()) <= 3:
+        turn.move(phase="correcting", criterion="", pending={}, attempt=0)
+    else:
+        correct(turn)
+
+
+def submit(turn: Turn) -> None:
+    """Send the answers: store the verdict and tell it plainly."""
+    if turn.interview.status == "submitted":
+        turn.say("utter_already_sent")
+        return
+    if turn.state.phase != "reviewing":
+        turn.say("utter_not_yet")
+        return
+    verdict = decide(turn.criteria, turn.answers)
+    turn.uow.interviews.add_verdict(turn.interview.id, verdict, turn.now)
+    turn.change(status="submitted", finished_at=turn.now)
+    turn.move(phase="done", criterion="", pending={}, offers=(), attempt=0)
+    tell(turn, verdict)
+
+
+def tell(turn: Turn, verdict: Verdict) -> None:
+    """Say what was met and what was not, and what happens next. A refusal is never told as final."""
+    hours = turn.settings.get("reply_hours", 48)
+    if verdict.outcome == "qualified":
+        turn.say("utter_verdict_qualified", hours=hours)
+        return
+    wanted = ("not_met",) if verdict.outcome == "not_qualified" else ("not_met", "unclear")
+    lines = [_line(turn, r) for r in verdict.results if r.required is not False and r.result in wanted]
+    lines = [line for line in lines if line is not None]
+    name = f"utter_verdict_{verdict.outcome}"
+    turn.say(name, hours=hours, lines=[line.to_dict() for line in lines if line])
+
+
+def _line(turn: Turn, result: CriterionResult) -> Say | None:
+    if result.reason == "other_way_met":
+        return None
+    criterion = turn.criterion(result.criterion)
+    answer = turn.answers.get(result.criterion)
+    params = {"name": turn.name_of(criterion), "evidence": result.evidence}
+    if result.result == "not_met" and answer is not None:
+        return Say("utter_line_not_met", {**params, "value": turn.value_of(criterion, answer.reading)})
+    return Say("utter_line_to_check", params)
+
+
+def answer_leaving(turn: Turn) -> None:
+    """ "Withdraw?" or "delete my data?" awaits a yes; anything else goes back to the interview."""
+    yes = read_yes_no(turn.heard.text)
+    delete = bool(turn.state.pending.get("delete"))
+    if yes is not True and turn.heard.intent != ("delete_data" if delete else "withdraw"):
+        turn.say("utter_staying")
+        resume_after_leaving(turn)
+    elif delete:
+        turn.say("utter_deleted")
+        turn.change(status="erased")
+        turn.move(phase="done", pending={}, criterion="")
+    else:
+        turn.say("utter_withdrawn")
+        turn.change(status="withdrawn", finished_at=turn.now)
+        turn.move(phase="done", pending={}, criterion="")
+
+
+def resume_after_leaving(turn: Turn) -> None:
+    """Go back to what was being asked before."""
+    if turn.interview.status in ("submitted", "withdrawn"):
+        turn.move(phase="done", pending={}, criterion="")
+    else:
+        advance(turn)
+
+
+def answer_after_the_end(turn: Turn) -> None:
+    """After the end, what the applicant adds goes to the recruiter with the interview."""
+    if turn.heard.intent in ("thanks", "goodbye", "affirm", "greet"):
+        turn.say("utter_end_courtesy")
+        return
+    turn.uow.interviews.add_open_question(turn.interview.id, "after_sending", turn.heard.text, turn.now)
+    turn.say("utter_passed_on_after", hours=turn.settings.get("reply_hours", 48))

@@ -1,0 +1,136 @@
+"""What an applicant can ask for at any point, beside answering."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from bot.services.conversation.asking import advance, position, question_of
+from bot.services.conversation.choosing import introduce
+from bot.services.conversation.summary import summary_lines
+from bot.services.conversation.turn import Turn, digest
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No characters that are mistaken for one another when read aloud or copied by hand."""
+CODE_LENGTH = 12
+"""12 characters of 31 are 59 bits: enough for a code that is single-use, expires and is rate-limited."""
+
+
+def hand_off(turn: Turn) -> None:
+    """A person was asked for."""
+    turn.ask_for_person("person")
+    turn.say("utter_hand_off", hours=turn.settings.get("reply_hours", 48))
+
+
+def accommodate(turn: Turn) -> None:
+    """An accommodation was asked for: to a person, with no questions about the reason."""
+    turn.change(hand_off_at=turn.interview.hand_off_at or turn.now, hand_off_reason="accommodation")
+    turn.say("utter_accommodation", hours=turn.settings.get("reply_hours", 48))
+
+
+def explain_why(turn: Turn) -> None:
+    """Why this is asked: the posting's own sentence."""
+    criterion = turn.current
+    if criterion is None or not criterion.evidence:
+        turn.say("utter_why_general")
+        return
+    degree = {True: "required", None: "hedged", False: "preferred"}[criterion.required]
+    turn.say(f"utter_why_{degree}", evidence=criterion.evidence)
+
+
+def explain_reader(turn: Turn) -> None:
+    """Who or what reads this, and who decides."""
+    turn.say("utter_reader", hours=turn.settings.get("reply_hours", 48))
+
+
+def repeat(turn: Turn) -> None:
+    """The question in other words, without counting it as not understood."""
+    if turn.state.phase == "asking" and turn.current is not None:
+        turn.say("utter_rephrased", question=question_of(turn, turn.current, again=True))
+
+
+def tell_summary(turn: Turn) -> None:
+    """What has been understood so far."""
+    if not turn.answers:
+        turn.say("utter_summary_empty")
+        return
+    turn.say("utter_summary", lines=[s.to_dict() for s in summary_lines(turn)])
+
+
+def skip(turn: Turn) -> None:
+    """Leave the present question to a person."""
+    criterion = turn.current
+    if criterion is None or turn.state.phase not in ("asking", "confirming", "offering"):
+        turn.say("utter_nothing_to_skip")
+        return
+    turn.say("utter_skipped_required" if criterion.required else "utter_skipped")
+    turn.move(skipped=(*turn.state.skipped, criterion.id))
+    advance(turn)
+
+
+def pause(turn: Turn) -> None:
+    """Stop for now; the interview waits."""
+    if turn.interview.status == "open":
+        turn.change(status="paused")
+    turn.say("utter_paused")
+    if turn.interview.channel == "chat":
+        link(turn)
+
+
+def resume(turn: Turn) -> None:
+    """Go on after a pause, saying where things stand."""
+    if turn.interview.status == "paused":
+        turn.change(status="open")
+    if turn.posting is None:
+        introduce(turn)
+    elif turn.state.phase == "done":
+        turn.say("utter_already_sent" if turn.interview.status == "submitted" else "utter_end_courtesy")
+    elif turn.current is not None:
+        index, total = position(turn, turn.current.id)
+        turn.say("utter_resumed", index=index, total=total)
+    else:
+        turn.say("utter_resumed_review")
+
+
+def withdraw(turn: Turn) -> None:
+    """Leave the application, after a yes."""
+    if turn.interview.status in ("submitted", "open", "paused"):
+        turn.move(phase="leaving", pending={"delete": False}, after=turn.state.criterion)
+    else:
+        turn.say("utter_withdrawn")
+
+
+def delete_data(turn: Turn) -> None:
+    """Erase everything held on the applicant, after a yes."""
+    turn.move(phase="leaving", pending={"delete": True}, after=turn.state.criterion)
+
+
+def link(turn: Turn) -> None:
+    """Give a single-use code with which the interview goes on from another device."""
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    hours = int(turn.settings.get("link_hours", 72))
+    turn.uow.interviews.add_continuation(turn.interview.id, digest(code), turn.now + timedelta(hours=hours))
+    shown = "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
+    url = f"{turn.settings.get('public_url', '').rstrip('/')}/resume#{shown}" if turn.settings.get("public_url") else ""
+    turn.say("utter_link" if url else "utter_link_code", code=shown, url=url, hours=hours)
+
+
+def change_language(turn: Turn) -> None:
+    """Go on in the language that the message asks for or is written in."""
+    text = turn.heard.text.lower()
+    wanted = "es" if any(w in text for w in ("spanish", "español", "espanol", "castellano")) else None
+    wanted = wanted or ("en" if any(w in text for w in ("english", "inglés", "ingles")) else turn.heard.language)
+    if wanted is None:
+        wanted = "es" if turn.language == "en" else "en"
+    turn.change(language=wanted)
+    turn.say("utter_language_changed")
+
+
+def small_talk(turn: Turn) -> None:
+    """A greeting, thanks, abuse, nonsense or an attempt to steer the bot: a word, then back to the question."""
+    if turn.state.phase == "done":
+        turn.say("utter_end_courtesy")
+    elif not (turn.heard.intent == "greet" and turn.state.phase == "choosing"):
+        turn.say(f"utter_{turn.heard.intent}")
+
+

@@ -1,0 +1,96 @@
+"""Taking a reading: store it, have it confirmed, ask again, or leave it to a person."""
+
+from __future__ import annotations
+
+from bot.matching import read, read_all
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+from bot.services.conversation.asking import advance, open_criteria, to_pending
+from bot.services.conversation.turn import Turn
+
+GIVE_UP_AFTER = 2
+"""Messages on one criterion that may stay unclear, or read-backs that may be denied, before a person takes over."""
+
+LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
+
+
+def reading_of(turn: Turn, criterion: Criterion) -> Reading:
+    """The message's reading against the criterion: the dialogue's own when it was made for this criterion."""
+    if turn.heard.criterion == criterion.id:
+        return turn.heard.reading
+    return read(criterion, turn.heard.text, today=turn.now.date())
+
+
+def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
+    """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
+    if reading.sensitive:
+        turn.note(criterion, reading)
+        turn.ask_for_person("accommodation")
+        turn.say("utter_sensitive")
+        advance(turn)
+    elif reading.status == "unclear":
+        not_understood(turn, criterion, reading)
+    elif reading.result == "not_met":
+        read_back(turn, criterion, reading)
+    else:
+        accept(turn, criterion, reading)
+
+
+def accept(turn: Turn, criterion: Criterion, reading: Reading, *, text: str | None = None, confirmed: bool = False) -> None:
+    """Store a reading that counts, say what was noted, and move on."""
+    turn.note(criterion, reading, text, confirmed=confirmed)
+    if reading.result == "unclear":
+        turn.say("utter_noted_for_person", understood=turn.value_of(criterion, reading))
+    else:
+        turn.say("utter_noted", understood=turn.value_of(criterion, reading))
+    advance(turn)
+
+
+def read_back(turn: Turn, criterion: Criterion, reading: Reading) -> None:
+    """Keep the reading, and ask whether it is right before it counts."""
+    turn.note(criterion, reading, counts=False)
+    pending = {**to_pending(reading, turn.heard.text), "denials": turn.state.pending.get("denials", 0)}
+    turn.move(phase="confirming", criterion=criterion.id, attempt=0, pending=pending)
+
+
+def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) -> None:
+    """Ask once more in other words; the second time leave it to a person, with what was said."""
+    attempt = turn.state.attempt + 1
+    if attempt >= GIVE_UP_AFTER:
+        leave_to_person(turn, criterion, reading or LEFT_TO_PERSON)
+        return
+    if reading is not None:
+        turn.note(criterion, reading, counts=False)
+    turn.say("utter_not_sure")
+    denials = turn.state.pending.get("denials", 0)
+    turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending={"denials": denials} if denials else {})
+
+
+def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
+    """Store the answer as unclear, for a person, tell the applicant so, and go on."""
+    turn.note(criterion, reading)
+    turn.say("utter_left_to_person")
+    advance(turn)
+
+
+def collect_offers(turn: Turn, asked: Criterion | None) -> None:
+    """Keep the facts that the message states on other criteria, to offer them back instead of asking."""
+    others = read_all(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
+    waiting = {c.id for c in open_criteria(turn)}
+    known = {o["criterion"] for o in turn.state.offers}
+    offers = list(turn.state.offers)
+    for criterion, reading in others:
+        if criterion.id in known or (asked is not None and criterion.id == asked.id) or reading.sensitive:
+            continue
+        offer = {"criterion": criterion.id, **to_pending(reading, turn.heard.text)}
+        if criterion.id in waiting:
+            offers.append(offer)
+        elif _contradicts(turn, criterion, reading):
+            offers.append({**offer, "contradicts": True})
+    turn.move(offers=tuple(offers))
+
+
+def _contradicts(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
+    """Whether the reading says something else than the answer that counts, in a way that matters."""
+    answer = turn.answers.get(criterion.id)
+    return answer is not None and {answer.result, reading.result} == {"met", "not_met"}

@@ -1,0 +1,137 @@
+"""One turn on one interview: what is known, what was said, and what will be written when it is committed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.matching import describe
+from bot.postings.questions import short_name
+from bot.screening.criterion import Criterion
+from bot.screening.errors import NotFound
+from bot.screening.interview import Answer, HandOff, Interview, State, asking_order
+from bot.screening.reading import Reading
+from bot.services.conversation.heard import Heard, Reply, Say
+from bot.services.ports import StoredPosting, UnitOfWork
+
+SURE_OF_LANGUAGE = ("en", "es")
+
+
+def digest(secret: str) -> str:
+    """The SHA-256 of a token or code, in hex: what is stored in its place."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@dataclass
+class Turn:
+    """What a use case works on. Changes are written through to the unit of work, which the caller commits."""
+
+    uow: UnitOfWork
+    heard: Heard
+    now: datetime
+    interview: Interview
+    posting: StoredPosting | None
+    answers: dict[str, Answer]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What the words need: reply_hours, link_hours, public_url."""
+    says: list[Say] = field(default_factory=list)
+    message_id: int | None = None
+
+    @property
+    def state(self) -> State:
+        return self.interview.state
+
+    @property
+    def language(self) -> str:
+        return self.interview.language
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All criteria in the order they are asked."""
+        return asking_order(self.posting.criteria) if self.posting else ()
+
+    def criterion(self, key: str) -> Criterion:
+        """The criterion with this key; raises NotFound when the posting has none such."""
+        for c in self.criteria:
+            if c.id == key:
+                return c
+        raise NotFound(f'This posting has no criterion "{key}".')
+
+    @property
+    def current(self) -> Criterion | None:
+        """The criterion that the conversation is about now, or None."""
+        return self.criterion(self.state.criterion) if self.state.criterion else None
+
+    def say(self, response: str, **params: Any) -> None:
+        """Queue something for the bot to say."""
+        self.says.append(Say(response, params))
+
+    def move(self, **changes: Any) -> None:
+        """Change where the conversation stands."""
+        self.interview = self.interview.with_state(replace(self.state, **changes))
+
+    def change(self, **changes: Any) -> None:
+        """Change the interview itself: status, language, hand-off."""
+        self.interview = replace(self.interview, **changes)
+
+    def record_message(self) -> None:
+        """Store the applicant's words in the transcript, once."""
+        heard = self.heard
+        if heard.client_id and (known := self.uow.interviews.find_message(self.interview.id, heard.client_id)):
+            self.message_id = known.id
+            return
+        message = self.uow.interviews.add_message(
+            self.interview, "applicant", heard.text, self.now, heard.channel, client_id=heard.client_id
+        )
+        self.message_id = message.id
+        self.interview = replace(self.interview, next_sequence=message.sequence + 1)
+
+    def note(
+        self, criterion: Criterion, reading: Reading, text: str | None = None, *, confirmed: bool = False, counts: bool = True
+    ) -> None:
+        """Store a reading as an answer. A sensitive reading is stored without its words and reason."""
+        words = "" if reading.sensitive else (self.heard.text if text is None else text)
+        answer = Answer(
+            criterion=criterion.id,
+            text=words,
+            status=reading.status,
+            value={} if reading.sensitive else dict(reading.value),
+            result=reading.result,
+            rule=reading.rule or "none",
+            created_at=self.now,
+            confirmed=confirmed,
+            counts=counts,
+            message_id=self.message_id,
+        )
+        assert self.interview.posting_version_id is not None
+        stored = self.uow.interviews.add_answer(
+            self.interview.id, criterion.id, answer, self.interview.posting_version_id
+        )
+        if counts:
+            self.answers[criterion.id] = stored
+
+    def ask_for_person(self, reason: HandOff) -> None:
+        """Mark the interview for a person; the first reason and time stay."""
+        if self.interview.hand_off_at is None:
+            self.change(hand_off_at=self.now, hand_off_reason=reason)
+
+    def follow_language(self) -> None:
+        """Go on in the language of the message when it is another one that the bot speaks."""
+        language = self.heard.language
+        if language in SURE_OF_LANGUAGE and language != self.language:
+            self.change(language=language)
+
+    def name_of(self, criterion: Criterion) -> str:
+        """A few words that name the criterion in the applicant's language."""
+        return short_name(criterion, self.language)
+
+    def value_of(self, criterion: Criterion, reading: Reading) -> str:
+        """A short phrase for what was understood, in the applicant's language."""
+        return describe(criterion, reading, self.language)
+
+    def reply(self) -> Reply:
+        """What was queued so far."""
+        return Reply(tuple(self.says), self.language)

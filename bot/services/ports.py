@@ -1,0 +1,113 @@
+"""What the use cases need from the outside, as protocols: bot/storage provides it, tests may fake it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.screening.criterion import Criterion
+from bot.screening.interview import Answer, Author, Interview, Message, State
+from bot.screening.verdict import Verdict
+
+
+class StoredPosting(Protocol):
+    """One version of a posting."""
+
+    @property
+    def version_id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def requisition(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def employer(self) -> str | None: ...
+    @property
+    def location(self) -> str | None: ...
+    @property
+    def employment_type(self) -> str | None: ...
+    @property
+    def pay(self) -> str | None: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def facts(self) -> Mapping[str, tuple[str, ...]]: ...
+    @property
+    def criteria(self) -> tuple[Criterion, ...]: ...
+
+
+class Postings(Protocol):
+    """The postings of one unit of work."""
+
+    def get(self, ref: str) -> StoredPosting:
+        """By slug or requisition; raises NotFound."""
+
+    def version(self, posting_version_id: int) -> StoredPosting:
+        """One immutable version; raises NotFound."""
+
+    def list(self, status: str | None = None) -> Sequence[Any]:
+        """Summaries with slug, title, requisition and status."""
+
+
+class Interviews(Protocol):
+    """The interviews of one unit of work."""
+
+    def start(
+        self,
+        conversation_id: str,
+        token_hash: str | None,
+        posting_version_id: int | None,
+        channel: str,
+        language: str,
+        state: State,
+        at: datetime,
+        slack_user: str | None = None,
+    ) -> Interview: ...
+    def by_conversation(self, conversation_id: str) -> Interview | None: ...
+    def by_token(self, token_hash: str) -> Interview | None: ...
+    def save(self, interview: Interview, at: datetime) -> Interview: ...
+    def add_message(
+        self,
+        interview: Interview,
+        author: Author,
+        text: str,
+        at: datetime,
+        channel: str,
+        data: Mapping[str, Any] | None = None,
+        client_id: str | None = None,
+    ) -> Message: ...
+    def find_message(self, interview_id: int, client_id: str) -> Message | None: ...
+    def messages(self, interview_id: int, after: int = 0) -> list[Message]: ...
+    def add_answer(self, interview_id: int, criterion_key: str, answer: Answer, posting_version_id: int) -> Answer: ...
+    def latest(self, interview_id: int) -> dict[str, Answer]: ...
+    def add_verdict(self, interview_id: int, verdict: Verdict, at: datetime) -> Verdict: ...
+    def verdict(self, interview_id: int) -> Verdict | None: ...
+    def add_open_question(self, interview_id: int, topic: str, text: str, at: datetime) -> None: ...
+    def add_continuation(self, interview_id: int, code_hash: str, expires_at: datetime) -> None: ...
+    def redeem_continuation(self, code_hash: str, at: datetime) -> Interview | None: ...
+    def set_token(self, interview_id: int, token_hash: str) -> None: ...
+    def erase(self, interview_id: int, at: datetime) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: rolled back unless committed."""
+
+    @property
+    def postings(self) -> Postings: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    def commit(self) -> None: ...
+
+
+class Database(Protocol):
+    """Where units of work come from."""
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]: ...
+    def read(self) -> AbstractContextManager[UnitOfWork]: ...
