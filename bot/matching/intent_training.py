@@ -18,10 +18,9 @@ from bot.matching.intent_features import Concepts, features
 from bot.matching.intents import FORMAT, IntentModel
 from bot.screening.errors import BadSetup
 
-PENALTY = 1.0
-"""Weight of the ridge penalty; chosen by leave-one-out on data/nlu (docs/nlu.md)."""
-MIN_COUNT = 2
-"""A feature seen in fewer examples is dropped: it cannot generalise."""
+PENALTY = 2.0
+"""Weight of the ridge penalty, chosen by leave-one-out on data/nlu. An intent with many examples is penalised more,
+by the square root of its share, so that `answer` does not swallow the small ones."""
 
 Array = npt.NDArray[np.float64]
 
@@ -110,7 +109,7 @@ def cached_model(root: Path) -> IntentModel:
 
 def _without_weights(texts: Sequence[str], concepts: Concepts) -> IntentModel:
     seen = Counter(f for text in texts for f in {f for block in features(text, concepts) for f in block})
-    vocabulary = sorted(f for f, n in seen.items() if n >= MIN_COUNT)
+    vocabulary = sorted(seen)
     idf = np.array([1 + math.log((1 + len(texts)) / (1 + seen[f])) for f in vocabulary], np.float32)
     blank = np.zeros((len(vocabulary), 1), np.float32)
     return IntentModel([""], vocabulary, idf, blank, np.zeros(1, np.float32), concepts)
@@ -128,7 +127,8 @@ def _matrix(model: IntentModel, texts: Sequence[str]) -> Any:
 def _solve(matrix: Any, gold: npt.NDArray[np.int64], intents: int) -> tuple[Array, Array]:
     """Dual weights and leave-one-out scores, one column an intent (Rifkin and Lippert, 2007, section 4)."""
     kernel = (matrix @ matrix.T).toarray().astype(np.float64) + 1.0
-    kernel[np.diag_indices_from(kernel)] += PENALTY
+    share = np.bincount(gold)[gold]
+    kernel[np.diag_indices_from(kernel)] += PENALTY * np.sqrt(share / share.mean())
     inverse = np.linalg.inv(kernel)
     target = -np.ones((len(gold), intents))
     target[np.arange(len(gold)), gold] = 1

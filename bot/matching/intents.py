@@ -22,6 +22,8 @@ from bot.screening.errors import BadSetup
 MODEL_FILE = "intents.npz"
 """The name of the model's file inside a trained Rasa model."""
 FORMAT = 1
+BLOCK_WEIGHTS = (1.0, 0.7, 1.4)
+"""How much character n-grams, words and concepts count, chosen by leave-one-out on data/nlu."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,17 @@ class IntentModel:
         self._weights, self._bias = weights, bias
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """The known features of a text and their values; each block of features has length one."""
+        """The known features of a text and their values; each block of features has the length of its weight."""
         places: list[int] = []
         values: list[npt.NDArray[np.float32]] = []
-        for block in features(text, self.concepts):
+        for weight, block in zip(BLOCK_WEIGHTS, features(text, self.concepts), strict=True):
             known = Counter(i for f in block if (i := self._index.get(f)) is not None)
             if not known:
                 continue
             at = list(known)
             value = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self.idf[at]
             places += at
-            values.append(value / np.sqrt(value @ value))
+            values.append(value * (weight / np.sqrt(value @ value)))
         if not values:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         return np.array(places, np.int64), np.concatenate(values)
