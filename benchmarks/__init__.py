@@ -1,0 +1,1 @@
+"""Screener beside a stock Rasa bot and beside the least that a durable chat can cost."""
