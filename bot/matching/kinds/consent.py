@@ -1,0 +1,31 @@
+"""Agreeing to a background check, a drug test or an assessment.
+
+What a check would find is not for the bot to judge: a record or a substance goes to a person.
+"""
+
+from __future__ import annotations
+
+from bot.matching.message import Message
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read consent; "no" means no unless it says that there is nothing to find."""
+    kind = criterion.kind
+    said = polarity(message)
+    if kind == "drug_test" and message.has("reasons.health"):
+        return met(f"{kind}.yes", yes=True) if said.answer is True else withheld(f"{kind}.protected_reason")
+    if message.has("consent.fail") and not message.has("consent.clean"):
+        return doubtful(f"{kind}.may_fail", yes=False) if said.hedged else not_met(f"{kind}.would_fail", yes=False)
+    cleaned = message.without("consent.clean")
+    clean = cleaned.text != message.text
+    found = "consent.substance" if kind == "drug_test" else "consent.record"
+    if kind != "assessment" and cleaned.has(found):
+        return open_answer(f"{kind}.{found.partition('.')[2]}")
+    rest = polarity(cleaned)
+    if clean and not rest.hedged and not rest.conditional and not (rest.no and rest.lead is False and rest.yes is False and len(cleaned.text.split()) > 2):
+        return met(f"{kind}.clean", yes=True)
+    return yes_or_no(kind, message, said)

@@ -1,0 +1,78 @@
+"""Where the work is done, and whether the applicant is or will be there."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+from bot.matching.normalise import plain
+from bot.matching.numbers import NUMBER
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.polarity import Polarity, polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_DISTANCE = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<high>{NUMBER}))?\s?(?P<unit>miles?|mi|minutes?|mins?|min|hours?|blocks?|km|kilometers?|millas?|minutos?|horas?)(?!\w)")
+_COMMON = frozenset("must live within miles mile of the a an in on at to be able commute reliably area office relocate willing reside work onsite site hybrid remote city state county days per week from or and plan before starting required before job daily person local candidates only metro greater downtown us usa near our location based".split())
+_NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read by mode: nearness for commute and reside, willingness for relocate, presence for onsite and hybrid."""
+    said = polarity(message)
+    if message.has("reasons.health", "reasons.faith") and (said.no or said.hedged or said.conditional or not said.yes):
+        return withheld("location.protected_reason")
+    mode = str(criterion.get("mode") or "onsite")
+    distance = _distance(criterion, message)
+    if distance is not None and not said.conditional:
+        return distance
+    if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
+        return open_answer("location.no_move") if _names_place(criterion, message) or mode != "relocate" else not_met("location.no_move", yes=False)
+    if message.has("location.remote_only") and mode in ("onsite", "hybrid", "commute") and not said.yes:
+        return not_met("location.remote_only", yes=False) if not said.hedged else open_answer("location.remote_only")
+    return _by_words(criterion, message, said, mode)
+
+
+def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str) -> Reading | None:
+    weak = said.hedged or said.conditional
+    moves = message.has("location.will_move")
+    if moves and not said.no:
+        if weak:
+            return open_answer("location.may_move")
+        return met("location.will_move", yes=True) if mode != "reside" else doubtful("location.will_move", yes=True)
+    here = _names_place(criterion, message) or message.has("location.near")
+    if here and not said.no and not weak:
+        return met("location.near", yes=True)
+    if message.has("location.onsite_ok") and mode in ("onsite", "hybrid", "commute") and not said.no and not weak:
+        return met("location.onsite", yes=True)
+    if message.has("location.far") and not said.yes:
+        return not_met("location.far", yes=False) if said.answer is False else open_answer("location.elsewhere")
+    return yes_or_no("location", message, said)
+
+
+def _distance(criterion: Criterion, message: Message) -> Reading | None:
+    match = _DISTANCE.search(message.numeric)
+    if not match:
+        return None
+    number = float(match["high"] or match["n"])
+    unit = match["unit"]
+    asked = re.search(rf"({NUMBER})[ -]?(miles?|mi\b|minutes?|min\b|km)", plain(str(criterion.get("text") or "")))
+    if asked and asked[2][0:2] == unit[0:2]:
+        limit = float(asked[1])
+        if number <= limit:
+            return met("location.distance", yes=True)
+        return doubtful("location.distance", yes=False) if number <= limit * 1.2 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text) else not_met("location.distance", yes=False)
+    if unit.startswith("block"):
+        return met("location.distance", yes=True)
+    minutes = number * 60 if unit.startswith(("hour", "hora")) else number
+    if unit.startswith("mi") and not unit.startswith(("min",)):
+        return met("location.distance", yes=True) if number <= _NEAR_MILES else open_answer("location.distance")
+    if minutes <= _NEAR_MINUTES:
+        return met("location.distance", yes=True)
+    return open_answer("location.distance")
+
+
+def _names_place(criterion: Criterion, message: Message) -> bool:
+    """Whether the message names the place that the criterion names."""
+    words = set(re.findall(r"[a-z]{3,}", plain(f"{criterion.get('text') or ''}"))) - _COMMON
+    return any(re.search(rf"(?<!\w){word}(?!\w)", message.text) for word in words)

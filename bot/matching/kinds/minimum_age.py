@@ -1,0 +1,53 @@
+"""A legal minimum age: only whether it is reached is kept, never the age itself."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+from bot.matching.outcome import doubtful, met, not_met, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b")
+_AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read an age, a year of birth, or words for being old enough."""
+    least = int(criterion.get("years") or 18)
+    text = message.numeric
+    said = polarity(message)
+    if message.has("age.under"):
+        return not_met("minimum_age.under", yes=False)
+    born = _BORN.search(text)
+    if born and re.search(r"born|birth|naci|class of|graduat|since|dob|\b19\d\d\b", text):
+        return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
+    ages = [int(match[1]) for match in _AGE.finditer(text) if 10 <= int(match[1]) <= 99]
+    if ages:
+        return _age(ages, message, least, said.no)
+    if message.has("age.of_age") and not said.no:
+        return met("minimum_age.old_enough", yes=True)
+    return yes_or_no("minimum_age", message, said)
+
+
+def _born(match: re.Match[str], message: Message, least: int, school: bool) -> Reading:
+    written = match.group().lstrip("'")
+    year = int(written) if len(written) == 4 else (2000 if int(written) <= message.today.year % 100 else 1900) + int(written)
+    age = message.today.year - year + (18 if school else 0)
+    if age > least:
+        return met("minimum_age.year_of_birth", yes=True)
+    return not_met("minimum_age.year_of_birth", yes=False) if age < least else doubtful("minimum_age.this_year", yes=True)
+
+
+def _age(ages: list[int], message: Message, least: int, denied: bool) -> Reading:
+    coming = message.find("age.soon")
+    if coming and not message.has("age.turned"):
+        younger = [age for age in ages if age < least]
+        return (not_met if younger else doubtful)("minimum_age.soon", yes=False) if min(ages) <= least else met("minimum_age.age", yes=True)
+    if denied and len(ages) == 1 and ages[0] >= least:
+        return not_met("minimum_age.no", yes=False) if ages[0] == least else doubtful("minimum_age.no", yes=False)
+    if max(ages) >= least:
+        return met("minimum_age.age", yes=True)
+    return not_met("minimum_age.age", yes=False)

@@ -1,0 +1,63 @@
+"""A physical demand; reasons of health go to a person and are not kept."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+from bot.matching.numbers import NUMBER
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_WEIGHT = re.compile(rf"(?P<a>{NUMBER})\s?(?:(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?\+?\s?(?P<unit>pounds?|#|kgs?|kilos?|kilograms?|libras?)?(?![\d%])(?!\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))")
+_POUNDS_A_KILO = 2.2046
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read pounds where lifting is asked, else ability in words."""
+    said = polarity(message)
+    if message.has("reasons.health"):
+        firm = said.yes and not said.no and not said.conditional and not said.hedged
+        return met("physical.yes", yes=True) if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text) else withheld("physical.protected_reason")
+    wanted = criterion.get("pounds")
+    weights = _pounds(message.numeric) if wanted else []
+    if weights and wanted:
+        return _judge(weights, float(wanted), message, said.no)
+    if message.has("physical.help"):
+        return open_answer("physical.with_help")
+    if message.has("physical.unable") and not said.yes and not message.has("polarity.double_no", "polarity.not_a_problem"):
+        return not_met("physical.unable", yes=False)
+    if message.has("physical.able") and not said.no and not said.hedged and not said.conditional:
+        return met("physical.able", yes=True)
+    return yes_or_no("physical", message, said)
+
+
+def _pounds(text: str) -> list[float]:
+    found = []
+    for match in _WEIGHT.finditer(text):
+        scale = _POUNDS_A_KILO if match["unit"] and match["unit"].startswith("k") else 1.0
+        if float(match["a"]) * scale >= 5:
+            found.append(float(match["b"] or match["a"]) * scale)
+    return found
+
+
+def _judge(weights: list[float], wanted: float, message: Message, denied: bool) -> Reading:
+    most = max(weights)
+    limit = re.search(r"(?:up to|max|most|only|limit|no more than|not more than|tops|about|around|maybe|under|less than|over|above|heavier)", message.text)
+    if denied:
+        lower = [weight for weight in weights if weight < wanted]
+        if lower:
+            return not_met("physical.pounds", yes=False)
+        if re.search(r"no (?:problem|issue|sweat|prob|trouble)|not (?:a|an) (?:problem|issue)", message.text):
+            return met("physical.pounds", yes=True)
+        return not_met("physical.no", yes=False) if most <= wanted and not re.search(r"over|above|more", message.text) else doubtful("physical.limit", yes=True)
+    if message.has("physical.help", "polarity.condition"):
+        return open_answer("physical.with_help")
+    if most >= wanted:
+        return doubtful("physical.near", yes=True) if limit and message.has("polarity.hedge") else met("physical.pounds", yes=True)
+    if message.has("polarity.yes") and not limit and len(weights) == 1 and most < wanted / 2:
+        return open_answer("physical.pounds_low")
+    near = most >= wanted * 0.9 or message.has("polarity.hedge")
+    return doubtful("physical.near", yes=False) if near else not_met("physical.pounds", yes=False)

@@ -1,0 +1,33 @@
+"""A way to get to work, a vehicle of one's own, or insurance on it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_VEHICLE = re.compile(r"own|vehicle|car\b|truck|insur|tools", re.IGNORECASE)
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read whether there is a vehicle; rides and buses count where only reliable transport is asked."""
+    needs_vehicle = bool(_VEHICLE.search(str(criterion.get("text") or "")))
+    said = polarity(message)
+    if message.has("transport.broken"):
+        return open_answer("transport.broken")
+    shared = message.has("transport.shared")
+    if message.has("transport.none"):
+        return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.has("transport.has") else not_met("transport.none", yes=False))
+    if shared and not message.without("transport.shared").has("transport.has"):
+        if said.hedged or said.conditional:
+            return open_answer("transport.rides")
+        if not needs_vehicle:
+            return not_met("transport.no", yes=False) if said.answer is False and said.lead is False and not said.yes else met("transport.rides", yes=True)
+        return open_answer("transport.rides")
+    if message.has("transport.has") and not said.no and not said.hedged and not said.conditional:
+        return met("transport.has", yes=True)
+    return yes_or_no("transport", message, said)

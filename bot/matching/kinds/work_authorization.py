@@ -1,0 +1,60 @@
+"""The right to work in a country, and whether the employer would have to sponsor it."""
+
+from __future__ import annotations
+
+from bot.matching.message import Message
+from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.polarity import polarity
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+
+def read(criterion: Criterion, message: Message) -> Reading | None:
+    """Read status words first, then whether sponsorship is needed, then yes or no."""
+    rule = criterion.kind
+    text = message.without("authorization.no_need")
+    no_need = text.text != message.text
+    said = polarity(text)
+    needs = text.has("authorization.needs")
+    if message.has("authorization.not_allowed") and not message.has("polarity.double_no"):
+        return not_met(f"{rule}.not_authorized", yes=False)
+    if text.has("authorization.citizen", "authorization.resident"):
+        return _status(rule, text, said.no)
+    if needs:
+        return _needs(rule, criterion)
+    if text.has("authorization.waiting") and not said.yes:
+        return open_answer(f"{rule}.waiting")
+    if text.has("authorization.permitted") and not text.has("authorization.temporary"):
+        return not_met(f"{rule}.no", yes=False) if said.no else met(f"{rule}.permitted", yes=True)
+    if text.has("authorization.temporary"):
+        return _temporary(rule, criterion, no_need)
+    if no_need:
+        return not_met(f"{rule}.no", yes=False) if said.lead is False and said.answer is False and not said.yes and _plain_no(text) else met(f"{rule}.no_sponsorship", yes=True)
+    return yes_or_no(rule, message, said)
+
+
+def _plain_no(message: Message) -> bool:
+    """Whether the rest still denies something: "no, I'm not authorized" after the sponsorship is taken out."""
+    return message.has("authorization.permitted")
+
+
+def _status(rule: str, message: Message, denied: bool) -> Reading:
+    if message.has("authorization.waiting"):
+        return open_answer(f"{rule}.waiting")
+    if denied and not message.has("authorization.permitted"):
+        return open_answer(f"{rule}.not_a_citizen")
+    return met(f"{rule}.status", yes=True)
+
+
+def _needs(rule: str, criterion: Criterion) -> Reading:
+    """Sponsorship is a fail only where the posting says that there is none."""
+    if criterion.get("sponsorship") is False:
+        return not_met(f"{rule}.needs_sponsorship", yes=False)
+    return doubtful(f"{rule}.needs_sponsorship", yes=False)
+
+
+def _temporary(rule: str, criterion: Criterion, no_need: bool) -> Reading:
+    """A visa that allows work today and may need sponsorship later is for a person."""
+    if no_need and criterion.get("sponsorship") is not False:
+        return met(f"{rule}.visa", yes=True)
+    return open_answer(f"{rule}.visa")
