@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg2
 import pytest
 
 from bot.storage.database import Database
@@ -50,12 +51,20 @@ class PostgresServer:
 
     def create(self, name: str, template: str = "template0") -> str:
         """Make a database, empty or a copy of another one; its address."""
-        self._run("createdb", "-h", str(self._folder), "-U", "screener", "-T", template, name)
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url(name)
 
     def drop(self, name: str) -> None:
         """Remove a database."""
-        self._run("dropdb", "-h", str(self._folder), "-U", "screener", "--force", name)
+        self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        connection = psycopg2.connect(host=str(self._folder), user="screener", dbname="postgres")
+        try:
+            connection.autocommit = True  # neither statement may stand in a transaction
+            connection.cursor().execute(statement)
+        finally:
+            connection.close()
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [*self._as_postgres, str(self._binaries / program), *arguments]

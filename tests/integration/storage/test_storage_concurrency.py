@@ -22,7 +22,8 @@ def test_two_writers_on_one_interview_wait_for_each_other(database: Database) ->
         with database.begin() as unit:
             interview = unit.interviews.by_conversation("one")
             assert interview is not None
-            message = unit.interviews.add_message(interview, "applicant", f"m{number}", NOW, "web", client_id=str(number))
+            words = f"m{number}"
+            message = unit.interviews.add_message(interview, "applicant", words, NOW, "web", client_id=words)
             unit.interviews.add_answer(interview.id, "c1", answer(message_id=message.id), posting.version_id)
             unit.interviews.save(interview.with_state(State(attempt=number % 3)), LATER)
             unit.commit()
