@@ -1,0 +1,76 @@
+"""Ways in: "a bachelor's degree, or high school and five years"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.postings.document import Document
+from bot.screening.criterion import Criterion
+
+if TYPE_CHECKING:
+    from bot.postings.judge import Candidate
+
+_OR = re.compile(r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|other|better|greater|over|older)\b)", re.I)
+_TOGETHER = ("experience", "education", "license", "certification")
+
+
+def number_alternatives(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Numbers the ways in where one sentence offers several; each further choice counts on from the last number.
+
+    Criteria of one choice carry the same `choice` number besides, so that two independent choices in one posting
+    ("Jira or Zendesk", "a degree or five years") stay apart.
+    """
+    out = list(candidates)
+    number = choice = 0
+    by_block: dict[int, list[int]] = {}
+    for index, candidate in enumerate(out):
+        by_block.setdefault(candidate.block, []).append(index)
+    for indexes in by_block.values():
+        ways = _ways(out, indexes, document)
+        if len(ways) < 2:
+            continue
+        choice += 1
+        for way in ways:
+            number += 1
+            for index in way:
+                out[index] = replace(out[index], criterion=_numbered(out[index].criterion, number, choice))
+    return out
+
+
+def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
+    return replace(criterion, alternative=number, details={**criterion.details, "choice": choice})
+
+
+def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
+    """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
+    fit = sorted((i for i in indexes if candidates[i].criterion.kind in _TOGETHER), key=lambda i: candidates[i].at)
+    tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
+    ways = _split(candidates, fit, document)
+    return ways if len(ways) > 1 else _tool_choice(candidates, tools, document)
+
+
+def _split(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    if len(order) < 2:
+        return []
+    ways = [[order[0]]]
+    for before, after in zip(order, order[1:], strict=False):
+        between = document.text[candidates[before].at : candidates[after].at]
+        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(r"[.;]\s", between):
+            return []
+        if _OR.search(between):
+            ways.append([after])
+        else:
+            ways[-1].append(after)
+    return ways if len(ways) > 1 else []
+
+
+def _tool_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    """"Jira, Zendesk, or other ticketing systems": each tool is a way in."""
+    if len(order) < 2:
+        return []
+    text = document.text[candidates[order[0]].at : candidates[order[-1]].span.end]
+    if not re.search(r"\bor\b", text) or re.search(r"\band\b|;", text[: text.rfind(" or ")] if " or " in text else text):
+        return []
+    return [[index] for index in order]

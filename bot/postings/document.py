@@ -1,0 +1,61 @@
+"""A posting as plain text in blocks: headings, list items, lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+HEADING, ITEM, LINE = "heading", "item", "line"
+
+
+@dataclass
+class Block:
+    """One paragraph, list item or heading."""
+
+    text: str
+    kind: str = LINE
+    level: int = 0
+    """For a heading, 1 to 6 as in HTML; 7 for a short bold line or one that ends in a colon; else 0."""
+    bold: bool = False
+    start: int = 0
+    """Offset of its first character in the document's text."""
+    section: str = ""
+    """What it is part of; set by bot.postings.sections."""
+    heading: str = ""
+    """The heading it stands under; set by bot.postings.sections."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass
+class Header:
+    """What a posting's own data fields say about it (JSON-LD, job-board JSON); None where they are silent."""
+
+    title: str | None = None
+    employer: str | None = None
+    location: str | None = None
+    requisition: str | None = None
+    employment_type: str | None = None
+    pay: str | None = None
+    language: str | None = None
+
+
+@dataclass
+class Document:
+    """Blocks and the text they make."""
+
+    blocks: list[Block]
+    html: str = ""
+    """The body as HTML, not yet sanitised; empty when the input was not HTML."""
+    header: Header = field(default_factory=Header)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self.blocks = [block for block in self.blocks if block.text]
+        at = 0
+        for block in self.blocks:
+            block.start = at
+            at = block.end + 1
+        self.text = "\n".join(block.text for block in self.blocks)

@@ -1,0 +1,96 @@
+"""The same fact stated twice is one criterion: the stricter or more exact statement stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.screening.criterion import Criterion
+
+if TYPE_CHECKING:
+    from bot.postings.judge import Candidate
+
+_STOP = frozenset("a an and any are as at be by for from have in is must of on or our requires required that the this to with will you your able ability experience years year valid current license licence certification certificate certified strong proven previous".split())
+_STRENGTH = {True: 2, None: 1, False: 0}
+
+
+def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates without repeats, in their order."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        for index, other in enumerate(kept):
+            if same_fact(candidate, other):
+                if _better(candidate.criterion, other.criterion):
+                    kept[index] = candidate
+                break
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _words(text: object) -> set[str]:
+    return {w for w in re.findall(r"[a-z0-9+#]+", str(text or "").lower()) if w not in _STOP}
+
+
+def _near(one: object, other: object) -> float:
+    a, b = _words(one), _words(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def same_fact(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates state one fact."""
+    a, b = one.criterion, other.criterion
+    credentials = ("license", "certification")
+    if a.kind != b.kind and not (a.kind in credentials and b.kind in credentials):
+        return False
+    if a.kind in ("work_authorization", "background_check", "drug_test", "clearance", "assessment"):
+        return True
+    if a.kind in ("minimum_age",):
+        return True
+    if a.kind == "experience":
+        return _same_experience(one, other)
+    if a.kind == "education":
+        return a.get("level") == b.get("level") and (not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5)
+    if a.kind in ("skill", "language", *credentials):
+        return _same_name(str(a.get("name")), str(b.get("name")), skill=a.kind == "skill")
+    if a.kind == "availability":
+        x, y = set(a.get("times")), set(b.get("times"))
+        return x <= y or y <= x
+    if a.kind in ("travel", "field_time"):
+        return (a.get("min_percent"), a.get("max_percent")) == (b.get("min_percent"), b.get("max_percent")) and (
+            a.get("min_percent") is not None or _near(a.evidence, b.evidence) >= 0.6
+        )
+    if a.kind == "physical":
+        return a.get("pounds") is not None and a.get("pounds") == b.get("pounds") or _near(a.evidence, b.evidence) >= 0.7
+    return _near(a.evidence, b.evidence) >= 0.6
+
+
+def _same_experience(one: Candidate, other: Candidate) -> bool:
+    a, b = one.criterion, other.criterion
+    if a.get("min_years") != b.get("min_years"):
+        return False
+    if a.get("min_years") is None:
+        return _near(a.get("field"), b.get("field")) >= 0.8
+    if one.block == other.block and one.at != other.at:
+        return _near(a.get("field"), b.get("field")) >= 0.8
+    return not a.get("field") or not b.get("field") or _near(a.get("field"), b.get("field")) >= 0.5
+
+
+def _same_name(one: str, other: str, *, skill: bool) -> bool:
+    a, b = _words(one) - {"microsoft", "ms"}, _words(other) - {"microsoft", "ms"}
+    if not a or not b:
+        return one.lower() == other.lower()
+    return a == b if skill else a <= b or b <= a
+
+
+def _better(new: Criterion, old: Criterion) -> bool:
+    """Whether the new statement is stricter or says more."""
+    if _STRENGTH[new.required] != _STRENGTH[old.required] and new.kind in ("experience", "education"):
+        return _STRENGTH[new.required] < _STRENGTH[old.required] and False
+    return _detail(new) > _detail(old)
+
+
+def _detail(criterion: Criterion) -> tuple[int, int]:
+    filled = sum(1 for value in criterion.details.values() if value not in (None, [], "", False))
+    return filled, len(str(criterion.get("field") or criterion.get("name") or criterion.get("times") or ""))

@@ -1,0 +1,1 @@
+"""Input formats: each turns a text or bytes into a Document."""

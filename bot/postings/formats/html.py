@@ -1,0 +1,141 @@
+"""HTML fragments and whole pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bot.postings.document import HEADING, ITEM, LINE, Block, Document
+from bot.postings.formats.plain import is_bullet, looks_like_heading, split_run_together, strip_bullet
+
+_SKIP = frozenset(
+    "script style noscript template svg nav form button select option input textarea iframe object canvas "
+    "dialog audio video head".split()
+)
+_BLOCK = frozenset(
+    "p div section article main body html ul ol dl dt dd table thead tbody tr blockquote pre hr fieldset figure "
+    "address header footer aside details summary center".split()
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BOLD = frozenset(("b", "strong"))
+_CHROME = re.compile(
+    r"\b(cookie|consent|gdpr|breadcrumb|navbar|nav-|site-header|site-footer|page-footer|social|share|sidebar|"
+    r"related-jobs|similar-jobs|newsletter|skip-link|modal|popup)",
+    re.IGNORECASE,
+)
+_MAX_DEPTH = 400
+_MAX_NODES = 60_000
+
+
+def read_html(markup: str) -> Document:
+    """Blocks of a fragment or page, without scripts, styles, navigation and cookie banners."""
+    tree = LexborHTMLParser(markup)
+    root = _main_part(tree)
+    blocks = list(_Walker().walk(root)) if root is not None else []
+    return Document(blocks, html=(root.html or "") if root is not None else "")
+
+
+def _main_part(tree: LexborHTMLParser) -> LexborNode | None:
+    """The element that holds the posting: its description where marked, else <main>, else the body."""
+    for selector in ("[itemprop=description]", "main", "article"):
+        found = tree.css(selector)
+        if len(found) == 1 and len(found[0].text()) > 400:
+            return found[0]
+    return tree.body or tree.root
+
+
+class _Walker:
+    """Turns a tree into blocks without recursion, so that nesting cannot break it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.bold: list[str] = []
+        self.kind, self.level = LINE, 0
+
+    def walk(self, root: LexborNode) -> Iterator[Block]:
+        stack: list[tuple[LexborNode, bool, int]] = [(root, False, 0)]
+        bold_depth = 0
+        seen = 0
+        while stack:
+            node, closing, depth = stack.pop()
+            tag = node.tag or ""
+            if closing:
+                bold_depth -= tag in _BOLD
+                if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
+                    yield from self.flush()
+                elif tag in ("td", "th"):
+                    self.parts.append(" ")
+                continue
+            seen += 1
+            if seen > _MAX_NODES:
+                break
+            if tag == "-text":
+                content = node.text_content or ""
+                self.parts.append(content)
+                if bold_depth or self.level:
+                    self.bold.append(content)
+                continue
+            if tag in _SKIP or tag.startswith("_") or (tag.startswith("-")) or _is_chrome(node, tag):
+                continue
+            if tag == "br":
+                yield from self.flush(keep_kind=True)
+                continue
+            if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
+                yield from self.flush()
+                self.kind, self.level = (ITEM, 0) if tag == "li" else (HEADING, _HEADINGS[tag]) if tag in _HEADINGS else (
+                    (self.kind, self.level) if self.kind == ITEM and tag in ("p", "div") else (LINE, 0)
+                )
+            bold_depth += tag in _BOLD
+            if depth < _MAX_DEPTH:
+                stack.append((node, True, depth))
+                stack.extend((child, False, depth + 1) for child in reversed(list(node.iter(include_text=True))))
+            else:
+                self.parts.append(node.text() or "")
+        yield from self.flush()
+
+    def flush(self, *, keep_kind: bool = False) -> Iterator[Block]:
+        text = fold("".join(self.parts))
+        bold = bool(text) and len(fold("".join(self.bold))) >= 0.9 * len(text)
+        kind, level = self.kind, self.level
+        self.parts, self.bold = [], []
+        if not keep_kind and (text or kind != ITEM):
+            self.kind, self.level = LINE, 0
+        if not text:
+            return
+        yield from _blocks_of(text, kind, level, bold)
+
+
+def _blocks_of(text: str, kind: str, level: int, bold: bool) -> Iterator[Block]:
+    if is_bullet(text):
+        text, kind = strip_bullet(text), ITEM
+    if kind == LINE and looks_like_heading(text, bold=bold):
+        kind, level = HEADING, 7
+    if kind == HEADING and len(text) > 160:
+        kind, level = LINE, 0
+    if kind == HEADING or len(text) < 300:
+        yield Block(text, kind, level, bold)
+        return
+    for piece in split_run_together(text):
+        yield Block(piece.text, piece.kind if piece.kind != LINE else kind, piece.level, bold)
+
+
+def _is_chrome(node: LexborNode, tag: str) -> bool:
+    attributes = node.attributes
+    if not attributes or tag in ("body", "html", "main"):
+        return False
+    style = attributes.get("style") or ""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style.replace(" ", ""):
+        return True
+    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+    return bool(_CHROME.search(marks)) and "job" not in marks.lower().replace("related-jobs", "").replace("similar-jobs", "")
+
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, invisible characters dropped."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

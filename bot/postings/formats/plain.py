@@ -1,0 +1,114 @@
+"""Plain text and Markdown, also text that lost its line breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.document import HEADING, ITEM, LINE, Block, Document
+
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»*+–—-]|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
+_MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
+_UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
+_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])")
+_LONG = 300
+
+
+def read_plain(text: str) -> Document:
+    """Blocks of a plain or Markdown text."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    blocks: list[Block] = []
+    for number, line in enumerate(lines):
+        if not line.strip() or _UNDERLINE.match(line):
+            continue
+        following = next((other for other in lines[number + 1 :] if other.strip()), "")
+        underlined = number + 1 < len(lines) and bool(re.match(r"^\s*(?:=+|-{3,})\s*$", lines[number + 1]))
+        blocks.extend(_line(line, following, underlined))
+    return Document(blocks)
+
+
+def _line(line: str, following: str, underlined: bool) -> Iterator[Block]:
+    from bot.postings.formats.html import fold
+
+    heading = _MARKDOWN_HEADING.match(line.strip())
+    if heading:
+        yield Block(fold(_unmark(heading.group(2))), HEADING, len(heading.group(1)))
+        return
+    bold = _MARKDOWN_BOLD.match(line.strip())
+    if is_bullet(line) and not bold:
+        yield Block(fold(_unmark(strip_bullet(line))), ITEM)
+        return
+    text = fold(_unmark(line))
+    if underlined and len(text) < 100:
+        yield Block(text, HEADING, 2)
+    elif looks_like_heading(text, bold=bool(bold)):
+        yield Block(text, HEADING, 7, bool(bold))
+    elif len(text) > _LONG:
+        yield from split_run_together(text)
+    else:
+        yield Block(text, LINE)
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line starts with a bullet or a short number."""
+    return bool(_BULLET.match(line))
+
+
+def strip_bullet(line: str) -> str:
+    """A line without its bullet."""
+    return _BULLET.sub("", line, count=1).strip()
+
+
+def _unmark(text: str) -> str:
+    return _MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def looks_like_heading(text: str, *, bold: bool = False) -> bool:
+    """Whether a line by itself reads as a heading: short, and bold, in capitals, or ending in a colon."""
+    words = text.split()
+    if not words or len(words) > 10 or len(text) > 90:
+        return False
+    if text.endswith(":"):
+        return True
+    if text.endswith((".", ";", ",", "!")):
+        return False
+    if bold:
+        return True
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) >= 4 and all(c.isupper() for c in letters) and len(words) <= 7:
+        return True
+    from bot.postings.sections import names_a_section
+
+    return len(words) <= 6 and names_a_section(text)
+
+
+def split_run_together(text: str) -> Iterator[Block]:
+    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
+    from bot.postings.sections import split_inline_headings
+
+    for piece in _unglue(text):
+        for words, heading in split_inline_headings(piece):
+            if words.strip():
+                yield Block(words.strip(), HEADING if heading else LINE, 7 if heading else 0)
+
+
+def _unglue(text: str) -> list[str]:
+    """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
+    from bot.postings.lexicon import is_camel_word
+
+    pieces, start = [], 0
+    for match in _GLUED.finditer(text):
+        at = match.start()
+        word = re.search(r"[\w.&'’)-]*$", text[:at])
+        rest = re.match(r"[\w&'’-]*", text[at:])
+        whole = (word.group() if word else "") + (rest.group() if rest else "")
+        left = word.group() if word else ""
+        if len(left.strip(".)!?;:%")) < 2 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
+            continue
+        pieces.append(text[start:at])
+        start = at
+    pieces.append(text[start:])
+    return pieces

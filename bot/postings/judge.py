@@ -1,0 +1,163 @@
+"""From what the finders found to the posting's criteria: what counts, how much it is wanted, what is said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.postings.document import Document
+from bot.postings.found import Found
+from bot.postings.kinds import availability, conditions, credentials, education, experience, languages, physical, skills, travel
+from bot.postings.modality import stance_of
+from bot.postings.posting import Span
+from bot.postings.sentences import Sentence, sentences_of
+from bot.screening.criterion import Criterion
+
+FINDERS = (experience.find, education.find, travel.find, availability.find, credentials.find, skills.find, languages.find, physical.find, conditions.find)
+"""In the order in which they are asked; a new kind is a module with `find` and a place here."""
+
+_QUIET = frozenset(("eeo", "benefits", "about", "apply"))
+_OPENER = re.compile(
+    r"^(?:proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A criterion with its place, before duplicates are dropped."""
+
+    criterion: Criterion
+    span: Span
+    at: int
+    """Offset of the match itself; the posting's order."""
+    block: int
+
+
+def criteria_of(document: Document) -> tuple[tuple[Criterion, ...], tuple[Span, ...]]:
+    """The criteria of a document in its order, with ids, and where the evidence of each stands."""
+    from bot.postings.alternatives import number_alternatives
+    from bot.postings.duplicates import without_duplicates
+
+    found = list(_candidates(document))
+    kept = without_duplicates(found)
+    kept = number_alternatives(kept, document)
+    kept.sort(key=lambda c: c.at)
+    numbered = tuple(_with_id(c.criterion, f"c{n}") for n, c in enumerate(kept, 1))
+    return numbered, tuple(c.span for c in kept)
+
+
+def _with_id(criterion: Criterion, id: str) -> Criterion:
+    return Criterion(criterion.kind, criterion.required, criterion.evidence, criterion.alternative, criterion.details, criterion.question, id)
+
+
+def _candidates(document: Document) -> Iterator[Candidate]:
+    previous: Candidate | None = None
+    for sentence in sentences_of(document):
+        if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
+            fields = education.fields_only(sentence.text)
+            if fields and sentence.block == previous.block + 1:
+                previous.criterion.details["fields"] = fields  # type: ignore[index]
+                continue
+        for found in _all_found(sentence):
+            candidate = _judged(sentence, found)
+            if candidate:
+                previous = candidate
+                yield candidate
+
+
+def _all_found(sentence: Sentence) -> Iterable[Found]:
+    everything = [found for finder in FINDERS for found in finder(sentence)]
+    with_years = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is not None]
+    plain = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is None]
+    for found in everything:
+        if found.kind == "skill" and any(_within(found, other) for other in with_years):
+            continue
+        if found.kind == "skill" and any(_within(found, other) and not _listed_apart(sentence, found, other) for other in plain):
+            continue
+        if found.kind == "skill" and any(o.kind in ("license", "certification") and _overlap(found, o) for o in everything):
+            continue
+        if found.kind in ("license", "certification") and any(o.kind == "education" and _overlap(found, o) for o in everything):
+            continue
+        if found.kind == "other" and any(o.kind in ("experience", "skill") and _overlap(found, o) for o in everything):
+            continue
+        yield found
+
+
+def _within(found: Found, other: Found) -> bool:
+    left, right = other.evidence or (other.start, other.end)
+    return left <= found.start and found.end <= right
+
+
+def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
+    """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
+    return bool(re.search(r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$", sentence.text[other.end : found.start]))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _judged(sentence: Sentence, found: Found) -> Candidate | None:
+    stance = found.required or stance_of(sentence, found.start, found.end)
+    if stance == "refused" or not _counts(sentence, found, stance):
+        return None
+    left, right = found.evidence or sentence.clause(found.start, found.end)
+    left, right = _trimmed(sentence.text, left, right)
+    criterion = Criterion(found.kind, _required(sentence, found, stance), sentence.text[left:right], None, dict(found.details))
+    return Candidate(criterion, Span(sentence.start + left, sentence.start + right), sentence.start + found.start, sentence.block)
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and text[left] in " ,;:.-–—•":
+        left += 1
+    while right > left and text[right - 1] in " ,;:-–—":
+        right -= 1
+    return left, right
+
+
+def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    """Whether a find is a criterion where it stands."""
+    section = sentence.section
+    if section in ("requirements", "preferred"):
+        return True
+    demanded = stance in ("demanded", "preferred", "hedged")
+    if found.anywhere:
+        return section != "eeo" or found.kind in ("background_check", "drug_test", "work_authorization") and stance == "demanded"
+    if section in _QUIET:
+        return found.kind in ("experience", "education", "license") and stance == "demanded" and bool(
+            re.search(r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b", sentence.text)
+        )
+    if section == "physical":
+        return found.kind in ("physical", "availability", "travel", "location", "transport") or (demanded and found.strong)
+    if section == "duties":
+        return _counts_in_duties(sentence, found, stance)
+    opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 240
+    if found.kind == "skill":
+        return (opener or (demanded and re.search(r"(?i)\b(?:must|required|proficien|requires)\b", sentence.text) is not None)) and found.strong
+    return opener or (demanded and (found.strong or found.kind in ("experience", "license", "certification")))
+
+
+def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    hard = bool(re.search(r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|ability to|able to|willing)\b", sentence.text))
+    if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):
+        return hard and found.strong
+    if found.kind == "skill":
+        return bool(re.search(r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required)\b", sentence.text)) and found.strong
+    if found.kind == "experience" and found.details.get("min_years") is None:
+        return bool(re.search(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b", sentence.text))
+    return found.strong and (hard or bool(_OPENER.match(sentence.text)))
+
+
+def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | None:
+    if stance == "preferred":
+        return False
+    if stance == "hedged":
+        return None if sentence.section != "preferred" else False
+    if sentence.section == "preferred":
+        return False
+    lead = sentence.lead.lower()
+    if re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded":
+        return False
+    return True

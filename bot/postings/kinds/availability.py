@@ -1,0 +1,85 @@
+"""Working times that the applicant must be able to work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases
+from bot.postings.phrases import compile_any
+from bot.postings.sentences import Sentence
+from bot.postings.vocabulary import load
+from bot.screening.criterion import TIMES
+
+_TRIGGER = re.compile(
+    r"night|evening|weekend|week ends|holiday|overtime|over time|shift|on[\s-]?call|hours|schedul|saturday|sunday|morning|part[\s-]?time|full[\s-]?time|24|take call|taking call|rotat|days|call|[ap]\.?m\b|availability|midnight|graveyard|\bm-f\b|\bmon", re.I
+)
+_CLOCK = re.compile(
+    r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b", re.I
+)
+_WEEKDAYS = re.compile(r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?:f(?:ri(?:day)?)?|th(?:u(?:rs?(?:day)?)?)?)\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {time: compile_any(tuple(load("availability")["times"][time])) for time in TIMES}
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """One criterion for each clause that demands working times."""
+    text = sentence.text
+    if not _TRIGGER.search(text):
+        return
+    blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
+    spans: list[tuple[int, int, str]] = []
+    for time, pattern in _patterns().items():
+        for match in pattern.finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in blocked):
+                spans.append((*match.span(), time))
+    spans.extend(_by_the_clock(text))
+    for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):
+        here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
+        times = [t for t in TIMES if any(t == name for _, _, name in here)]
+        clause = text[clause_start:clause_end]
+        if not times or not _demanded(sentence, clause, times):
+            continue
+        start, end = min(a for a, _, _ in here), max(b for _, b, _ in here)
+        yield Found("availability", start, end, {"times": times}, strong=True, evidence=(clause_start, clause_end))
+
+
+def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
+    """Times from hours of the day: "M-F 8:30AM-5:30PM" is the day shift, "9pm-5am" the night."""
+    for match in _CLOCK.finditer(text):
+        hour = int(match.group("from"))
+        if hour > 12:
+            continue
+        first, last = (match.group("fap") or "").lower(), match.group("tap").lower()
+        start = hour % 12 + (12 if (first or ("p" if last == "p" and hour >= int(match.group("to")) % 12 and hour < 12 and hour > 8 else "a")) == "p" else 0)
+        if not first and last == "p" and hour < 6:
+            start = hour % 12 + 12
+        if not first and last == "a":
+            start = hour % 12 + 12
+        time = "day_shift" if 5 <= start < 12 else "evenings" if 12 < start < 19 else "nights" if start >= 19 or start < 5 else "day_shift"
+        yield match.start(), match.end(), time
+    for match in _WEEKDAYS.finditer(text):
+        if not _CLOCK.search(text):
+            yield match.start(), match.end(), "day_shift"
+
+
+def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
+    """Whether the clause demands these times; a bare schedule line or job type does not."""
+    cue = bool(phrases("availability", "demand").search(clause)) or bool(phrases("availability", "demand").search(sentence.lead))
+    if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
+        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|commit)", clause + " " + sentence.lead
+    ):
+        return False
+    if set(times) <= {"full_time", "part_time"} and not re.search(r"(?i)must|able to work|ability to work|willing|available|availability", clause):
+        return False
+    if set(times) <= {"day_shift", "full_time"} and not re.search(r"(?i)must|required|able to|willing|availab|ability", clause + " " + sentence.lead):
+        return False
+    if sentence.section in ("benefits", "about", "eeo", "apply"):
+        return bool(re.search(r"(?i)\b(?:must|required to|applicants|candidates)\b", clause))
+    short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
+    return cue or short

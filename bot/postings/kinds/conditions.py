@@ -1,0 +1,143 @@
+"""Conditions of employment: authorization, age, checks, clearance, transport, place, assessments, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases, trim_field
+from bot.postings.numbers import NUMBER, value_of
+from bot.postings.phrases import compile_any
+from bot.postings.sentences import Sentence
+from bot.postings.vocabulary import load
+
+_AGE = re.compile(
+    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of\s+age|old)|years-old|\s*(?:or|and)\s+(?:older|over|above)|\+|yrs?\.?\s+old)"
+    rf"|\b(?P<b>{NUMBER})\s?\+?\s+years?\s+(?:of\s+age|old)\b(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of| is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?(?P<d>18|21|16)\s*(?:\+|years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to apply))",
+    re.I,
+)
+_NOT_AGE = re.compile(r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|service to|working with|serving|engage|electorate|among)\b")
+_COUNTRY = re.compile(r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|European Union|Australia|Ireland|India|Germany|Mexico)")
+_SPONSOR = re.compile(r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor")
+_SIMPLE = ("background_check", "drug_test")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """All conditions of these kinds in one sentence."""
+    yield from _authorization(sentence)
+    yield from _age(sentence)
+    for kind in _SIMPLE:
+        yield from _check(sentence, kind)
+    yield from _clearance(sentence)
+    yield from _transport(sentence)
+    yield from _location(sentence)
+    yield from _assessment(sentence)
+    yield from _other(sentence)
+
+
+def _first(sentence: Sentence, kind: str) -> re.Match[str] | None:
+    """The first mention of a kind that is not one of its look-alikes."""
+    text = sentence.text
+    blocked: list[tuple[int, int]] | None = None
+    for match in phrases("conditions", kind).finditer(text):
+        if blocked is None:
+            blocked = [m.span() for m in phrases("conditions", kind, "not_this").finditer(text)]
+        if not any(a < match.end() and match.start() < b for a, b in blocked):
+            return match
+    return None
+
+
+def _demanded(sentence: Sentence, kind: str) -> bool:
+    demand = phrases("conditions", kind, "demand")
+    return bool(demand.search(sentence.text) or demand.search(sentence.lead)) or sentence.section in ("requirements", "preferred")
+
+
+def _authorization(sentence: Sentence) -> Iterator[Found]:
+    match = _first(sentence, "work_authorization")
+    if not match:
+        return
+    country = _COUNTRY.search(sentence.text)
+    name = country.group().strip(". ") if country else "US"
+    details: dict[str, object] = {"country": "US" if re.match(r"(?i)U\.?S|United States|America", name) else name}
+    if _SPONSOR.search(sentence.text):
+        details["sponsorship"] = False
+    yield Found("work_authorization", match.start(), match.end(), details, strong=True, anywhere=True, evidence=(0, len(sentence.text)))
+
+
+def _age(sentence: Sentence) -> Iterator[Found]:
+    for match in _AGE.finditer(sentence.text):
+        number = next(g for g in match.groups() if g)
+        years = int(value_of(number))
+        near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
+        if not 14 <= years <= 25 or _NOT_AGE.search(near):
+            continue
+        left, right = sentence.clause(match.start(), match.end())
+        yield Found("minimum_age", match.start(), match.end(), {"years": years}, strong=True, anywhere=True, evidence=(left, right))
+        return
+
+
+def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
+    match = _first(sentence, kind)
+    if not match:
+        return
+    demand = phrases("conditions", "background_check", "demand")
+    if demand.search(sentence.text) or demand.search(sentence.lead) or sentence.section == "requirements" or len(sentence.text.split()) <= 4:
+        left, right = sentence.clause(match.start(), match.end())
+        yield Found(kind, match.start(), match.end(), {}, strong=True, anywhere=True, evidence=(left, right))
+
+
+def _clearance(sentence: Sentence) -> Iterator[Found]:
+    match = _first(sentence, "clearance")
+    if match:
+        name = re.sub(r"(?i)^(?:an?|the|active|current|existing|valid)\s+", "", match.group())
+        left, right = sentence.clause(match.start(), match.end())
+        yield Found("clearance", match.start(), match.end(), {"name": name}, strong=True, anywhere=True, evidence=(left, right))
+
+
+def _transport(sentence: Sentence) -> Iterator[Found]:
+    match = _first(sentence, "transport")
+    if match and sentence.section not in ("benefits", "about", "eeo"):
+        left, right = sentence.clause(match.start(), match.end())
+        yield Found("transport", match.start(), match.end(), {"text": trim_field(match.group())}, strong=True, evidence=(left, right))
+
+
+@lru_cache(maxsize=1)
+def _modes() -> dict[str, re.Pattern[str]]:
+    return {mode: compile_any(tuple(found)) for mode, found in load("conditions")["location"]["mode"].items()}
+
+
+def _location(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
+    if sentence.section in ("benefits", "about", "eeo"):
+        return
+    for mode, pattern in _modes().items():
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in blocked):
+                continue
+            left, right = sentence.clause(match.start(), match.end())
+            clause = text[left:right]
+            if not phrases("conditions", "location", "demand").search(clause):
+                continue
+            yield Found("location", match.start(), match.end(), {"text": clause.strip(" ."), "mode": mode}, strong=True, evidence=(left, right))
+            return
+
+
+def _assessment(sentence: Sentence) -> Iterator[Found]:
+    match = _first(sentence, "assessment")
+    if match and re.search(r"(?i)\b(?:pass|complet|take|successful|undergo|required|subject to|administered)", sentence.text):
+        left, right = sentence.clause(match.start(), match.end())
+        yield Found("assessment", match.start(), match.end(), {"text": trim_field(match.group())}, strong=True, anywhere=True, evidence=(left, right))
+
+
+def _other(sentence: Sentence) -> Iterator[Found]:
+    match = _first(sentence, "other")
+    if not match or sentence.section in ("benefits", "about", "eeo", "duties") and not re.search(r"(?i)\bmust\b|required", sentence.text):
+        return
+    if not _demanded(sentence, "other") or not phrases("conditions", "other", "demand").search(sentence.text):
+        return
+    left, right = sentence.clause(match.start(), match.end())
+    text = sentence.text[left:right].strip(" .;:")
+    yield Found("other", match.start(), match.end(), {"text": text if len(text) <= 120 else match.group()}, strong=True, evidence=(left, right))

@@ -1,0 +1,135 @@
+"""Licences and certificates: named ones, and "X license", "certified X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.lexicon import Hit, lexicon
+from bot.postings.sentences import Sentence
+
+_DRIVER = re.compile(
+    r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)?",
+    re.I,
+)
+_WORD = r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|registration|registry|accreditation)"
+_NAME_BEFORE = re.compile(
+    rf"(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|county|teaching|nursing|applicator|practical|registered|medical|dental|law)(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|security|guard|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b",
+    re.I,
+)
+_NAME_AFTER = re.compile(
+    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited|admitted)\s+(?:to practice\s+)?(?:as an?|as|in|by the|by|with the|with|from the|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
+    re.I,
+)
+_SUPPORT = re.compile(
+    r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|\bhold\b|desired|possess",
+    re.I,
+)
+_BAR = re.compile(r"\b(?:admitted to (?:practice|the bar)[\w ,]*|(?:member(?:ship)?|admission|admitted)[\w ]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|barred in [\w ]{0,30})", re.I)
+_NOT = re.compile(
+    r"certified great place|gift certificate|birth certificate|death certificate|certified mail|certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|vehicle registration|car registration|registered (?:trademark|office)|license requirements|licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! is| required)|class registration|course registration|job registration|degree.{0,20}certification program",
+    re.I,
+)
+_STATE_IN = re.compile(r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
+_JUNK = frozenset("a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """Licences and certificates in a sentence, the longest name where several overlap."""
+    text = sentence.text
+    blocked = [m.span() for m in _NOT.finditer(text)]
+    taken: list[tuple[int, int]] = []
+    for found in (*_drivers(text), *_bars(text), *_listed(sentence), *_patterned(text)):
+        span = (found.start, found.end)
+        if any(a < span[1] and span[0] < b for a, b in (*taken, *blocked)):
+            continue
+        taken.append(span)
+        yield found
+
+
+def _drivers(text: str) -> Iterator[Found]:
+    for match in _DRIVER.finditer(text):
+        name = match.group()
+        first = name.split()[0]
+        if first.lower() in _JUNK or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
+            name = name.split(None, 1)[1]
+        name = re.sub(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+", "", name)
+        yield Found("license", match.start(), match.end(), {"name": name}, strong=bool(re.search(r"valid|current|clean|active", text[max(0, match.start() - 25) : match.end()], re.I)))
+
+
+def _bars(text: str) -> Iterator[Found]:
+    for match in _BAR.finditer(text):
+        name = match.group().strip(" ,")
+        yield Found("license", match.start(), match.start() + len(name), {"name": name if "bar" in name.lower() else f"bar admission ({name})"})
+
+
+def _listed(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    hits = list(lexicon("credentials").find(text))
+    for hit in hits:
+        left, right = sentence.clause(hit.start, hit.end)
+        clause = text[left:right]
+        if hit.term.exact and not _stands_as_credential(clause, hit, text, hits):
+            continue
+        start, end, name = _whole_name(text, hit)
+        yield Found(hit.term.group if hit.term.group in ("license", "certification") else "certification", start, end, {"name": name},
+                    strong=not hit.term.exact and bool(re.search(r"(?i)valid|current|active|must|licen|certif", clause)))
+
+
+def _stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> bool:
+    """Letters such as RN or PE need a word beside them that makes them a credential, or to stand (almost) alone."""
+    word = text[hit.start : hit.end]
+    if word in ("EA", "CIA", "ASP", "CIC", "CRC", "CRT", "CST", "CTS", "CPI", "CPC", "CPP", "CPO", "CSP", "CTL", "CRL", "CIH", "COC", "AMT", "PE", "CMA"):
+        near = text[max(0, hit.start - 30) : hit.end + 30]
+        if re.search(r"\bPE (?:teacher|class|firm)", near):
+            return False
+        return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
+    return bool(_SUPPORT.search(clause)) or len(clause.split()) <= 6
+
+
+def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
+    """The name with its state before it or its "license in Minnesota" after it."""
+    start, end = hit.start, hit.end
+    follow = re.match(r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b", text[end:], re.I)
+    if follow:
+        end += follow.end()
+    place = _STATE_IN.match(text[end:])
+    if place and hit.term.group == "license" or place and follow and re.search("licen", follow.group(), re.I):
+        end += place.end()
+    before = re.search(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$", text[:start])
+    if before and before.group(1).split()[0].lower() not in _JUNK and before.group(1).lower() in _states():
+        start = before.start()
+    return start, end, re.sub(r"\s+(?:certified|certification|certificate)$", "", text[start:end]) or text[start:end]
+
+
+def _states() -> frozenset[str]:
+    from bot.postings.kinds.tails import words_of
+
+    return words_of("places", "states", "names")
+
+
+def _patterned(text: str) -> Iterator[Found]:
+    for match in _NAME_BEFORE.finditer(text):
+        words = match.group("name").split()
+        cut = 0
+        for index, word in enumerate(words):
+            if word.lower().strip(".,") in _JUNK:
+                cut = index + 1
+        words = words[cut:]
+        if not words or (len(words) == 1 and words[0].lower() in ("professional", "state", "medical", "dental", "teaching", "county", "degree", "high", "college", "training")):
+            if not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental"):
+                continue
+        if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
+            continue
+        start = match.end() - len(match.group()) + match.group().find(" ".join(words)) if " ".join(words) in match.group() else match.start()
+        name = text[start : match.end()]
+        kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
+        yield Found(kind, start, match.end(), {"name": name})
+    for match in _NAME_AFTER.finditer(text):
+        name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,()"), flags=re.I)
+        if not name or name.lower().split()[0] in ("good", "order", "our", "your", "all", "this", "every", "at", "any"):
+            continue
+        kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
+        strong = match.start() < 40
+        yield Found(kind, match.start(), match.start("name") + len(match.group("name").rstrip(" .,")), {"name": name}, strong=strong)

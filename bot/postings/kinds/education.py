@@ -1,0 +1,148 @@
+"""Education: levels, fields of study, equivalents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
+from bot.postings.phrases import compile_any
+from bot.postings.sentences import Sentence
+from bot.postings.vocabulary import load
+from bot.screening.criterion import EDUCATION_LEVELS
+
+_TRIGGER = re.compile(
+    r"degree|diploma|bachelor|master|associate|\bGED\b|G\.E\.D|high school|doctor|Ph\.?D|baccalaureate|\b[BMAJ]\.?[SADB]\b|\bMBA\b|\bB\.?Sc|\bBS[NWEMC]|\bMS[WN]\b|\bMPH\b|DVM|Pharm\.?D|\bAAS\b|\bADN\b|\bHS\b|\bDPT\b|\bPsy|general education|secondary school|college|\bM\.?Ed|\bMPA\b|\bMFA\b|\bMLIS|\bVMD|\bDNP|\bDDS|\bDMD|\bHSD", re.I
+)
+_NOT_EDUCATION = re.compile(
+    r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|aged?|campus|boards?|district|sports?)|\bhigh school (?:students?|boards?|teachers?|sports)|\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|Power|Suite|Dynamics|Publisher)|\bBA\s+(?:role|team)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    level: str
+    start: int
+    end: int
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
+    text = sentence.text
+    if not _TRIGGER.search(text):
+        return
+    hits = _levels(text)
+    for group in _grouped(text, hits):
+        lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
+        start, end = group[0].start, group[-1].end
+        left, right = sentence.clause(start, end)
+        rest = text[end:right]
+        details = {
+            "level": lowest.level,
+            "fields": _fields(text[left:start], text[start:end], rest) if lowest.level != "high_school" else [],
+            "or_equivalent": _equivalent(text[start:right]),
+        }
+        yield Found("education", start, end, details, strong=_plain_statement(sentence, start, end), evidence=_evidence(text, left, right, hits, group))
+
+
+def _levels(text: str) -> list[_Hit]:
+    blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
+    hits: list[_Hit] = []
+    for level in ("doctorate", "master", "bachelor", "associate", "high_school"):
+        for match in compile_any(tuple(load("education")["level"][level]["phrases"])).finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in blocked) and _is_degree(text, match, level):
+                hits.append(_Hit(level, *match.span()))
+    hits = _without_overlaps(hits)
+    if not hits:
+        for match in phrases("education", "plain").finditer(text):
+            if not any(a < match.end() and match.start() < b for a, b in blocked) and re.search(r"degree", match.group(), re.I):
+                hits.append(_Hit("bachelor", *match.span()))
+        hits = _without_overlaps(hits)
+    return sorted(hits, key=lambda h: h.start)
+
+
+def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
+    """Short forms (BA, MS, AS) count only in capitals and not inside other words; plain "associate" needs a degree."""
+    word = match.group()
+    if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
+        return bool(re.match(r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from)", text[match.end() :], re.I))
+    if level == "associate" and re.fullmatch(r"associate'?s?", word.replace("’", "'"), re.I):
+        return "'" in word or "’" in word
+    if level == "master" and word.lower() == "masters":
+        return True
+    return True
+
+
+def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (-(h.end - h.start), h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
+    """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
+    groups: list[list[_Hit]] = []
+    for hit in hits:
+        if groups and re.fullmatch(r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*", text[groups[-1][-1].end : hit.start], re.I):
+            groups[-1].append(hit)
+        elif groups and hit.level == groups[-1][-1].level and hit.start - groups[-1][-1].end < 40 and re.search(r"\bor\b|/|\(", text[groups[-1][-1].end : hit.start], re.I):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _equivalent(text: str) -> bool:
+    return bool(phrases("education", "equivalent").search(text))
+
+
+def _fields(before: str, degree: str, after: str) -> list[str]:
+    """Fields of study: "in Business or Marketing", or before the degree: "Civil Engineering degree"."""
+    inside = re.search(r"\bdegree in (.+)$", degree, re.I)
+    match = re.match(r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) in|of|with a focus on|major(?:ing)? in)\b\s+(.+)", after, re.I | re.S)
+    span = (inside.group(1) + " " + after if inside else match.group(1) if match else "")
+    if not span:
+        lead = re.search(r"((?:[A-Z][\w-]+\s+){1,3})$", before) if "degree" in degree.lower() else None
+        named = re.match(r"((?:[A-Z][\w-]+\s){1,3})degree", degree)
+        words = (named.group(1) if named else lead.group(1) if lead else "").split()
+        known = words_of("education", "fields", "terms")
+        for size in range(len(words), 0, -1):
+            tail = " ".join(words[-size:])
+            if tail.lower() in known:
+                return [tail]
+        return []
+    span = re.split(r"(?:,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)", span, flags=re.I)[0]
+    fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
+    return [re.sub(r"^(?:an?|the|any|other|in)\s+", "", f, flags=re.I) for f in fields][:8]
+
+
+def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:
+    """A degree at the very start of a line or sentence is a demand by its form: "High school diploma or GED."."""
+    return start <= 12 and len(sentence.text) < 200
+
+
+def _evidence(text: str, left: int, right: int, hits: list[_Hit], group: list[_Hit]) -> tuple[int, int]:
+    """The clause, up to the next degree when several stand in it."""
+    later = [h.start for h in hits if h.start > group[-1].end and h.start < right]
+    earlier = [h.end for h in hits if h.end < group[0].start and h.end > left]
+    if later:
+        between = text[group[-1].end : later[0]]
+        cut = max(between.rfind(","), between.rfind(";"), between.rfind(" or "), between.rfind("."))
+        right = group[-1].end + (cut if cut > 0 else len(between))
+    if earlier:
+        between = text[earlier[-1] : group[0].start]
+        cuts = [m.end() for m in re.finditer(r"[,;.]\s*|\bor\s+|\band\s+", between)]
+        left = earlier[-1] + (cuts[-1] if cuts else 0)
+    return left, right
+
+
+def fields_only(text: str) -> list[str]:
+    """The fields of study when a line holds nothing else ("Business, Communications, or Marketing"), else []."""
+    items = split_list(text.strip(" ."))
+    known = words_of("education", "fields", "terms")
+    return items if items and len(items) <= 8 and all(item.lower() in known for item in items) else []

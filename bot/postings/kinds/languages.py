@@ -1,0 +1,46 @@
+"""Languages the applicant must speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.lexicon import lexicon
+from bot.postings.sentences import Sentence
+
+_CUE = re.compile(
+    r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|language|languages|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|interpret\w+|literate|literacy|oral)\b", re.I
+)
+_BILINGUAL = re.compile(r"\b(?:bi-?lingual|multi-?lingual)\b", re.I)
+_NOT = re.compile(r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american sign language interpreter services|language assistance|free of charge)\b")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """One criterion a language; "bilingual" alone is one without a name."""
+    text = sentence.text
+    bilingual = _BILINGUAL.search(text)
+    hits = [h for h in lexicon("languages").find(text)]
+    if not bilingual and not (hits and _CUE.search(text)):
+        return
+    if _NOT.search(text):
+        return
+    level = "fluent" if re.search(r"(?i)\bfluen", text) else "conversational" if re.search(r"(?i)conversational", text) else None
+    named = [h for h in hits if not (bilingual and h.term.name.lower() == "english" and len(hits) > 1)]
+    for hit in named:
+        if hit.term.name == "English" and not _asks_for_english(text):
+            continue
+        details: dict[str, object] = {"name": hit.term.name[0].upper() + hit.term.name[1:]}
+        if level:
+            details["level"] = level
+        yield Found("language", hit.start, hit.end, details, strong=bool(bilingual))
+    if bilingual and not named:
+        details = {"name": "bilingual"}
+        yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
+
+
+def _asks_for_english(text: str) -> bool:
+    """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
+    return bool(re.search(
+        r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|command of|write)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|proficien\w+|required|language|speaking|speaker)", text
+    ))

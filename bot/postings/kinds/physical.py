@@ -1,0 +1,51 @@
+"""Lifting, standing, climbing, working in heat: what the body must be able to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases
+from bot.postings.numbers import NUMBER, numbers_in
+from bot.postings.sentences import Sentence
+
+_POUNDS = re.compile(
+    rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
+)
+_LIFT = re.compile(r"\b(?:lift|carry|push|pull|move|handl|hoist|exert|load|transport|weigh|transfer)\w*", re.I)
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """One criterion a sentence; `pounds` is the most that must be lifted."""
+    text = sentence.text
+    weights = [m for m in _POUNDS.finditer(text) if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])]
+    acts = list(phrases("physical", "acts").finditer(text))
+    places = list(phrases("physical", "conditions").finditer(text))
+    if not weights and not acts and not places:
+        return
+    marks = [*weights, *acts, *places]
+    start, end = min(m.start() for m in marks), max(m.end() for m in marks)
+    demanded = bool(phrases("physical", "demand").search(text)) or bool(phrases("physical", "demand").search(sentence.lead))
+    if not weights and not demanded and not (sentence.section == "physical" and acts):
+        return
+    if not weights and acts and not places and not _bodily(sentence, acts):
+        return
+    if phrases("physical", "not_bodily").search(text) and not weights:
+        return
+    left, right = sentence.clause(start, end)
+    details: dict[str, object] = {"text": text[left:right].strip(" .;:")}
+    if weights:
+        details["pounds"] = max(_tidy(n) for m in weights for n in numbers_in(m.group("span")))
+    yield Found("physical", start, end, details, strong=bool(weights) or demanded, evidence=(left, right))
+
+
+def _bodily(sentence: Sentence, acts: list[re.Match[str]]) -> bool:
+    """Whether the words speak of the body: several acts, a long time, or a section on physical demands."""
+    if sentence.section == "physical" or len({m.group().lower() for m in acts}) >= 2:
+        return True
+    return bool(phrases("physical", "at_length").search(sentence.text))
+
+
+def _tidy(number: float) -> float:
+    return int(number) if number == int(number) else number

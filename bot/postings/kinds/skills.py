@@ -1,0 +1,115 @@
+"""Named tools, systems, programming languages and trade techniques."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import TAIL, split_list
+from bot.postings.lexicon import Hit, lexicon
+from bot.postings.sentences import Sentence
+
+_CUE = re.compile(
+    r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|exposure to|background in|must know|perform|operate|drive|driving)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|competen\w+ (?:in|with)|fluen\w+ in|exposure to|understanding of|experienced (?:with|in|using))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s", re.IGNORECASE)
+_ORDINARY = frozenset(
+    "english spanish french bachelor master degree state federal united states us u.s usa america american north south east west "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 covid-19 covid strong excellent must ability "
+    "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans veteran".split()
+)
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """One criterion for each named tool; examples after "such as" are left alone."""
+    text = sentence.text
+    hits = list(lexicon("tools").find(text))
+    examples = [m.start() for m in _EXAMPLES.finditer(text)]
+    seen: set[tuple[int, int]] = set()
+    suite = _suite(text, hits)
+    for hit in hits:
+        if suite and suite[0] <= hit.start < suite[1]:
+            continue
+        if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
+            continue
+        seen.add((hit.start, hit.end))
+        yield Found("skill", hit.start, hit.end, {"name": text[hit.start : hit.end]}, strong=_has_cue(text, hit.start))
+    if suite:
+        seen.add(suite)
+        yield Found("skill", *suite, {"name": text[suite[0] : suite[1]].strip(" .(")}, strong=_has_cue(text, suite[0]))
+    for start, end in _unknown_names(text):
+        if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
+            yield Found("skill", start, end, {"name": text[start:end]})
+
+
+def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
+    """A suite with its parts after a colon or in brackets ("MS Office: Word and Excel") is one tool."""
+    for number, hit in enumerate(hits[:-1]):
+        if not re.search(r"(?i)office|suite|365|workspace", hit.term.name):
+            continue
+        between = text[hit.end : hits[number + 1].start]
+        if not re.fullmatch(r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS |Microsoft |i\.e\.,? |including |especially )?", between, re.I):
+            continue
+        end = hits[number + 1].end
+        for later in hits[number + 2 :]:
+            if not re.fullmatch(r"[\s,/&]*(?:and|or|and/or)?[\s,]*(?:MS |Microsoft )?", text[end : later.start], re.I):
+                break
+            end = later.end
+        return hit.start, end
+    return None
+
+
+def _has_cue(text: str, at: int) -> bool:
+    return bool(_CUE.search(text[max(0, at - 90) : at + 60]))
+
+
+def _is_example(text: str, start: int, examples: list[int]) -> bool:
+    """Whether a name is an example: after "such as" and before the sentence's next comma-free turn."""
+    return any(at < start and "." not in text[at + 6 : start] and ";" not in text[at:start] for at in examples)
+
+
+def _reads_as_tool(text: str, start: int, end: int) -> bool:
+    """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
+    word, after = text[start:end], text[end : end + 20]
+    if word in ("Access", "Outlook", "Word", "Teams", "Windows", "Spring", "Room", "Publisher", "Square", "Toast") and re.match(
+        r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after
+    ):
+        return False
+    if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
+        return bool(_CUE.search(text)) or len(text.split()) <= 8
+    if word in ("C", "R", "Go", "EA", "React", "Rust", "Swift", "Unity", "Maya", "Room", "Julia", "Sage", "Spring", "Room", "Hive", "Chef"):
+        return bool(re.search(r"[,/(]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
+    return not (word == "Epic" and re.match(r"\s+[a-z]", after))
+
+
+def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised names in a list after "proficient in", "experience with" and the like."""
+    for cue in _NAMED.finditer(text):
+        clause = re.split(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b", text[cue.end() : cue.end() + 160])[0]
+        clause = TAIL.sub("", clause)
+        at = cue.end()
+        for item in split_list(clause):
+            where = text.find(item, at)
+            if where < 0:
+                continue
+            at = where
+            name = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$", "", item))
+            if _is_name(name):
+                begin = text.find(name, where)
+                yield begin, begin + len(name)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= 3 or len(name) < 2:
+        return False
+    if any(word.lower().strip(".'’s") in _ORDINARY for word in words):
+        return False
+    return all(re.match(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)$", word) for word in words) and not name.isdigit()

@@ -1,0 +1,66 @@
+"""Travel, and working time in the field or outside the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases
+from bot.postings.numbers import NUMBER, numbers_in
+from bot.postings.sentences import Sentence
+
+_PERCENT = re.compile(rf"(?P<upto>\b(?:up to|maximum of|no more than|less than|max(?:imum)?)\s+(?:approximately\s+)?)?(?P<span>{NUMBER}(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)", re.I)
+_TRAVEL = re.compile(r"\btravel(?:l?ing|s)?\b", re.I)
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """Travel and field time in a sentence."""
+    text = sentence.text
+    percents = list(_PERCENT.finditer(text))
+    field = phrases("travel", "field").search(text)
+    if field and percents and not _TRAVEL.search(text):
+        numbers = numbers_in(percents[0].group("span"))
+        left, right = sentence.clause(min(field.start(), percents[0].start()), max(field.end(), percents[0].end()))
+        yield Found("field_time", percents[0].start(), percents[0].end(), {"min_percent": _whole(numbers[0])}, evidence=(left, right), strong=True)
+        return
+    if not _TRAVEL.search(text) and not (re.search(r"(?i)travel", sentence.heading) and percents):
+        return
+    blocked = [m.span() for m in phrases("travel", "not_travel").finditer(text)]
+    taken: list[tuple[int, int]] = []
+    for match in _TRAVEL.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in blocked):
+            continue
+        left, right = sentence.clause(match.start(), match.end())
+        if any(a == left for a, _ in taken):
+            continue
+        clause = text[left:right]
+        near = [p for p in percents if left <= p.start() < right]
+        if not near and not phrases("travel", "demand").search(clause) and not phrases("travel", "demand").search(sentence.lead):
+            continue
+        if not near and sentence.section in ("benefits", "about"):
+            continue
+        taken.append((left, right))
+        details: dict[str, object] = _share(near[0]) if near else {"min_percent": None}
+        if re.search(r"overnight", clause, re.I):
+            details["overnight"] = True
+        start = min([match.start(), *[p.start() for p in near]])
+        end = max([match.end(), *[p.end() for p in near]])
+        yield Found("travel", start, end, details, strong=True, evidence=(left, right), required=_hedge(clause))
+
+
+def _share(match: re.Match[str]) -> dict[str, object]:
+    numbers = [_whole(n) for n in numbers_in(match.group("span"))]
+    if match.group("upto"):
+        return {"min_percent": None, "max_percent": numbers[-1]}
+    if len(numbers) > 1 and numbers[1] > numbers[0]:
+        return {"min_percent": numbers[0], "max_percent": numbers[1]}
+    return {"min_percent": numbers[0]}
+
+
+def _hedge(clause: str) -> str:
+    return "hedged" if re.search(r"(?i)\bmay (?:require|be|include|need)|\bmight\b|\bcould\b|potential", clause) else ""
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number

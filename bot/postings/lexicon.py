@@ -1,0 +1,96 @@
+"""Lists of terms (tools, certificates, languages) found in a text by looking up its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.postings.vocabulary import load
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of a list."""
+
+    name: str
+    group: str
+    exact: bool
+    """Whether capitals must agree: "Go", "R", "Access", "RN"."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A term found in a text, from `start` to `end`."""
+
+    term: Term
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Terms by their first word, longest first."""
+
+    def __init__(self, terms: Iterable[tuple[str, Term]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Term]]] = {}
+        for spelling, term in terms:
+            words = tuple(w.lower() for w in _WORD.findall(spelling))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, spelling, term))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """All terms in a text, left to right, without overlaps, the longest first."""
+        tokens = list(_WORD.finditer(text))
+        words = [t.group().lower().replace("’", "'") for t in tokens]
+        at = 0
+        while at < len(words):
+            for sequence, spelling, term in self._by_first.get(words[at], ()):
+                end = at + len(sequence)
+                if tuple(words[at:end]) != sequence:
+                    continue
+                start, stop = tokens[at].start(), tokens[end - 1].end()
+                if term.exact and _folded(text[start:stop]) != _folded(spelling):
+                    continue
+                yield Hit(term, start, stop)
+                at = end
+                break
+            else:
+                at += 1
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s-]+", " ", text)
+
+
+@lru_cache(maxsize=None)
+def lexicon(name: str) -> Lexicon:
+    """The lexicon of vocabulary/<name>.toml: tables with `terms` (any case) and `exact` (capitals must agree)."""
+    terms: list[tuple[str, Term]] = []
+    for group, table in load(name).items():
+        for exact in (False, True):
+            for entry in table.get("exact" if exact else "terms", ()):
+                shown, _, others = entry.partition(" = ")
+                term = Term(shown, group, exact)
+                terms.append((shown, term))
+                terms.extend((spelling.strip(), term) for spelling in others.split("|") if spelling.strip())
+    return Lexicon(terms)
+
+
+@lru_cache(maxsize=1)
+def _camel_words() -> frozenset[str]:
+    words = set()
+    for table in load("tools").values():
+        for entry in (*table.get("terms", ()), *table.get("exact", ())):
+            words.update(re.findall(r"\w*[a-z][A-Z]\w*", entry))
+    return frozenset(words)
+
+
+def is_camel_word(word: str) -> bool:
+    """Whether a capital inside a word belongs there: PowerPoint, McDonald, iPhone."""
+    stem = word.strip(".,;:()")
+    return stem in _camel_words() or bool(re.match(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]", stem)) or stem.endswith("’s")

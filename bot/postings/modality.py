@@ -1,0 +1,69 @@
+"""How much a posting insists on something: by the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from typing_extensions import Literal
+
+from bot.postings.phrases import compile_any
+from bot.postings.sentences import Sentence
+from bot.postings.vocabulary import load
+
+Stance = Literal["preferred", "hedged", "demanded", "refused"]
+
+_FAR = 10_000
+_REFUSED = re.compile(
+    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|travel|weekends?|nights?|overtime|relocation)\b"
+    r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=None)
+def _cues(stance: str, side: str) -> re.Pattern[str]:
+    return compile_any(tuple(load("modality")[stance][side]))
+
+
+@lru_cache(maxsize=2048)
+def _found(clause: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Cues in a clause: stance, side, start, end."""
+    return tuple(
+        (stance, side, match.start(), match.end())
+        for stance in ("preferred", "hedged", "demanded")
+        for side in ("before", "after")
+        for match in _cues(stance, side).finditer(clause)
+    )
+
+
+def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
+    """What the clause around a match says of it, or None when it says nothing.
+
+    The nearest cue on its proper side decides; at the same distance preferred wins over hedged over demanded,
+    because a wrong knock-out is worse than a missed one.
+    """
+    left, right = sentence.clause(start, end)
+    clause = sentence.text[left:right]
+    at, to = start - left, end - left
+    if _REFUSED.search(clause):
+        return "refused"
+    best: tuple[int, int, Stance] | None = None
+    order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
+    for stance, side, cue_start, cue_end in _found(clause):
+        distance = _distance(clause, side, cue_start, cue_end, at, to)
+        if distance >= _FAR:
+            continue
+        ranked = (distance, order[stance], stance)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked  # type: ignore[assignment]
+    return best[2] if best else None
+
+
+def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, end: int) -> int:
+    """Letters between cue and match on the cue's proper side; inside the match counts as none; else far."""
+    if start <= cue_start and cue_end <= end:
+        return 0
+    if side == "before":
+        return start - cue_end if cue_end <= start else _FAR
+    return cue_start - end if cue_start >= end else _FAR

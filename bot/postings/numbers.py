@@ -1,0 +1,60 @@
+"""Numbers as postings write them: digits, words, both, ranges, months."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-one": 21, "twenty-five": 25,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "hundred": 100,
+}  # fmt: skip
+_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
+
+NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{_WORDS})\b(?:\s?\(\s?\d{{1,4}}\s?\))?)"
+"""One number: 5, 2.5, two, "two (2)"."""
+
+_PLUS = r"(?:\s?\+|[\s-]plus\b|\s?\(\s?\d{1,3}\s?\+?\s?\)|\s+or\s+more\b)?"
+_TO = r"(?:\s?[-–—]+\s?|\s+to\s+|\s+or\s+)"
+
+AMOUNT = rf"{NUMBER}{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
+"""A number or a range of two: 3-5, 3 to 5, 5+, two or more."""
+
+SPAN_OF_TIME = (
+    rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?)\b\.?['’]?s?"
+    rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+minimum\b)?"
+    rf"|an?\s+(?:full\s+)?year(?:['’]s)?\b)"
+)
+"""A time in years or months: "3-5 years", "at least two (2) years" without the "at least", "18 months"."""
+
+_ONE = re.compile(NUMBER, re.IGNORECASE)
+_PAREN = re.compile(r"\(\s?(\d{1,4})\s?\+?\s?\)")
+
+
+def value_of(word: str) -> float:
+    """The value of one number as matched by NUMBER."""
+    digits = re.search(r"\d+(?:\.\d+)?", word)
+    return float(digits.group()) if digits else float(_UNITS[word.lower()])
+
+
+def numbers_in(text: str) -> list[float]:
+    """The numbers in a text, "two (2)" and "two(2)" counted once."""
+    found: list[float] = []
+    for match in _ONE.finditer(_PAREN.sub(r"", text) if re.search(r"[a-z]\s?\(\s?\d", text, re.I) else text):
+        found.append(value_of(match.group()))
+    return found
+
+
+def years_in(span: str) -> tuple[float, float | None]:
+    """Least and greatest number of years in a text that SPAN_OF_TIME matched; months become fractions of a year."""
+    numbers = numbers_in(span) or [1.0]
+    scale = 1 / 12 if re.search(r"month", span, re.I) else 1.0
+    values = [_tidy(n * scale) for n in numbers[:2]]
+    if len(values) == 2 and values[1] > values[0]:
+        return values[0], values[1]
+    return values[0], None
+
+
+def _tidy(value: float) -> float:
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,88 @@
+"""From a posting's bytes or text to a Posting."""
+
+from __future__ import annotations
+
+import re
+
+from bot.postings.decode import MAX_BYTES, mend, to_text
+from bot.postings.document import Document
+from bot.postings.facts import facts_of
+from bot.postings.header import header_of
+from bot.postings.judge import criteria_of
+from bot.postings.posting import Posting
+from bot.postings.questions import with_questions
+from bot.postings.sections import mark_sections
+from bot.postings.warn import warnings_of
+from bot.screening.errors import BadPosting
+
+_TAGS = re.compile(r"<(?:!doctype|html|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>", re.IGNORECASE)
+
+
+def read_posting(data: bytes | str, *, source: str = "") -> Posting:
+    """Read one posting: HTML, JSON-LD, job-board JSON, Markdown, text, PDF or DOCX.
+
+    Raises BadPosting, with one plain sentence, when it is empty, too large, unreadable or holds no text.
+    """
+    document = document_of(data)
+    if not document.text.strip():
+        raise BadPosting("The posting holds no text that could be read.")
+    mark_sections(document.blocks)
+    header = header_of(document)
+    criteria, spans = criteria_of(document)
+    warnings, criteria, spans = warnings_of(document, criteria, spans)
+    return Posting(
+        source=source,
+        title=header.title,
+        employer=header.employer,
+        location=header.location,
+        requisition=header.requisition,
+        employment_type=header.employment_type,
+        pay=header.pay,
+        language=header.language or "en",
+        html=_display(document),
+        text=document.text,
+        criteria=with_questions(criteria, header.title),
+        spans=spans,
+        warnings=warnings,
+        facts=facts_of(document, header),
+    )
+
+
+def document_of(data: bytes | str) -> Document:
+    """The document in any of the formats. Raises BadPosting."""
+    if isinstance(data, bytes):
+        if len(data) > MAX_BYTES:
+            raise BadPosting(f"The posting is larger than {MAX_BYTES // 1_000_000} MB.")
+        if data.lstrip()[:5] == b"%PDF-" or data[:4] == b"PK\x03\x04":
+            from bot.postings.formats.office import read_office
+
+            return read_office(data)
+        text = to_text(data)
+    else:
+        text = data
+    if len(text) > MAX_BYTES:
+        raise BadPosting(f"The posting is larger than {MAX_BYTES // 1_000_000} MB.")
+    text = mend(text.replace("\x00", ""))
+    if not text.strip():
+        raise BadPosting("The posting is empty.")
+    return _by_shape(text)
+
+
+def _by_shape(text: str) -> Document:
+    from bot.postings.formats.html import read_html
+    from bot.postings.formats.json_boards import json_in_page, read_json
+    from bot.postings.formats.plain import read_plain
+
+    if text.lstrip()[:1] in "{[":
+        document = read_json(text)
+        if document:
+            return document
+    if _TAGS.search(text):
+        return json_in_page(text) or read_html(text)
+    return read_plain(text)
+
+
+def _display(document: Document) -> str:
+    from bot.postings.display import display_html
+
+    return display_html(document)

@@ -1,0 +1,101 @@
+"""Which part of a posting each block stands in: requirements, duties, benefits ..., by its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from bot.postings.document import HEADING, Block
+from bot.postings.phrases import compile_any
+from bot.postings.vocabulary import load
+
+SECTIONS = (
+    "preferred",
+    "eeo",
+    "benefits",
+    "about",
+    "apply",
+    "physical",
+    "requirements",
+    "duties",
+    "schedule",
+    "place",
+)
+"""In the order in which a heading is tried against them."""
+
+_KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
+
+
+@lru_cache(maxsize=None)
+def _pattern(section: str) -> re.Pattern[str]:
+    return compile_any(tuple(load("sections")[section]["phrases"]))
+
+
+@lru_cache(maxsize=4096)
+def section_of(heading: str) -> str:
+    """The section that a heading opens, or "" when it names none."""
+    words = heading.strip().rstrip(":").strip()
+    if re.search(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*\brequired\b", words, re.I):
+        return "requirements"
+    hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
+    found = [(section, hit) for section, hit in hits if hit]
+    if not found:
+        return ""
+    names = {section for section, _ in found}
+    if "preferred" in names and re.search(r"\bnot\b", words):
+        names.discard("preferred")
+    if {"requirements", "duties"} <= names and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I):
+        return "requirements"
+    if {"requirements", "place"} <= names and re.match(r"(?i)travel|location", words):
+        return "requirements"
+    return found[0][0]
+
+
+def names_a_section(line: str) -> bool:
+    """Whether a short line without a full stop is nothing but a section's heading."""
+    words = line.strip().rstrip(":").strip()
+    if not words or not words[0].isupper() or re.search(r"\d|,$", words):
+        return False
+    section = section_of(words)
+    if not section:
+        return False
+    covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
+    return covered >= 0.6 * len(words) and bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
+
+
+@lru_cache(maxsize=1)
+def _inline() -> re.Pattern[str]:
+    core = compile_any(tuple(load("sections")["inline"]["phrases"])).pattern
+    capital = r"(?=(?-i:[A-Z]))"
+    return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+
+
+def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
+    """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
+    at = 0
+    for match in _inline().finditer(text):
+        if match.group(2) == "." and len(match.group(1).split()) < 2:
+            continue
+        yield text[at : match.start(1)], False
+        yield text[match.start(1) : match.end()], True
+        at = match.end()
+    yield text[at:], False
+
+
+def mark_sections(blocks: Iterable[Block]) -> None:
+    """Sets `section` and `heading` of every block from the headings before it."""
+    section, heading, major = "", "", ""
+    for block in blocks:
+        if block.kind == HEADING:
+            named = section_of(block.text)
+            minor = block.level >= 7 and block.text.rstrip().endswith(":")
+            if named:
+                section = named
+                major = named
+            elif minor and major in _KEPT_BY_MINOR_HEADINGS:
+                section = major
+            else:
+                section = ""
+            heading = block.text
+        block.section, block.heading = section, heading

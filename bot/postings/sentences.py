@@ -1,0 +1,83 @@
+"""A document cut into sentences and clauses, each with the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.postings.document import HEADING, ITEM, Block, Document
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc st sr jr mr ms mrs dr no u.s inc corp co ltd vs approx yr yrs lb lbs hr hrs min max dept ft ave blvd "
+    "va ca ny pa tx fl ph.d m.d b.s b.a m.s m.a a.a a.s d.o mon tue tues wed thu thurs fri sat sun jan feb mar apr "
+    "aug sept oct nov dec a.m p.m am pm exp incl ext bldg fig pg reg".split()
+)
+_END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
+_CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|\.\s", re.I)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a block."""
+
+    text: str
+    start: int
+    """Offset in the document's text."""
+    section: str
+    heading: str
+    item: bool
+    """Whether its block is a list item."""
+    lead: str = ""
+    """The line with a colon that introduced its list: "Applicants must:"."""
+    first: bool = True
+    """Whether it begins its block."""
+    block: int = 0
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause around a match begins and ends, in this sentence."""
+        left, right = 0, len(self.text)
+        for cut in _CLAUSE.finditer(self.text):
+            if cut.end() <= start:
+                left = cut.end()
+            elif cut.start() >= end:
+                right = cut.start()
+                break
+        return left, right
+
+
+def sentences_of(document: Document) -> Iterator[Sentence]:
+    """The sentences of all blocks but headings, in order."""
+    lead = ""
+    for number, block in enumerate(document.blocks):
+        if block.kind == HEADING:
+            lead = block.text if block.text.endswith(":") else ""
+            if re.search(r"\d|\bmust\b|\brequired\b", block.text):
+                yield from _cut(block, "", number)
+            continue
+        if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
+            lead = ""
+        yield from _cut(block, lead, number)
+        if block.text.endswith(":"):
+            lead = block.text
+
+
+def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
+    start = 0
+    for match in _END.finditer(block.text):
+        before = re.search(r"[\w.]*$", block.text[: match.start()])
+        word = before.group().lower().lstrip(".") if before else ""
+        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]", word)):
+            continue
+        yield from _one(block, lead, number, start, match.end())
+        start = match.end()
+    yield from _one(block, lead, number, start, len(block.text))
+
+
+def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:
+    piece = block.text[start:end]
+    left = len(piece) - len(piece.lstrip(" ;•·●▪*"))
+    text = piece.strip(" ;•·●▪*")
+    if text:
+        at = start + left
+        yield Sentence(text, block.start + at, block.section, block.heading, block.kind == ITEM, lead, not at, number)

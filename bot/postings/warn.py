@@ -1,0 +1,81 @@
+"""Words of a posting that must not become a question, with the reason and the rule behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.postings.document import Document
+from bot.postings.phrases import compile_any
+from bot.postings.posting import PostingWarning, Span
+from bot.postings.sentences import Sentence, sentences_of
+from bot.postings.vocabulary import load
+from bot.screening.criterion import Criterion
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None, str, str], ...]:
+    rules = []
+    for topic, table in load("warnings").items():
+        unless = compile_any(tuple(table["unless"])) if table.get("unless") else None
+        rules.append((topic, compile_any(tuple(table["phrases"])), unless, table["why"], table["source"]))
+    return tuple(rules)
+
+
+def warnings_of(
+    document: Document, criteria: tuple[Criterion, ...], spans: tuple[Span, ...]
+) -> tuple[tuple[PostingWarning, ...], tuple[Criterion, ...], tuple[Span, ...]]:
+    """Warnings in the posting's order, and the criteria without those whose evidence is such a demand."""
+    warnings = [w for sentence in sentences_of(document) for w in _in_sentence(sentence)]
+    warnings.extend(_bare_weekends(criteria, spans))
+    kept = [(c, s) for c, s in zip(criteria, spans, strict=True) if not _is_protected(c, s, warnings)]
+    numbered = tuple(
+        Criterion(c.kind, c.required, c.evidence, c.alternative, c.details, c.question, f"c{n}") for n, (c, _) in enumerate(kept, 1)
+    )
+    warnings.sort(key=lambda w: w.span.start if w.span else 0)
+    return tuple(warnings), numbered, tuple(s for _, s in kept)
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[PostingWarning]:
+    if sentence.section == "eeo" or _is_promise(sentence.text):
+        return
+    for topic, pattern, unless, why, source in _rules():
+        for match in pattern.finditer(sentence.text):
+            if unless and unless.search(sentence.text):
+                continue
+            start = sentence.start + match.start()
+            yield PostingWarning(topic, match.group(), why, source, Span(start, start + len(match.group())))
+            break
+
+
+def _is_promise(text: str) -> bool:
+    """The equal-opportunity paragraph names what it does not look at."""
+    return bool(re.search(
+        r"(?i)\b(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|discriminat|harassment|protected (?:by|status|class|veteran)|affirmative action|EOE\b|diverse|diversity|inclusion|inclusive|encourage\w* .{0,60}to apply|all backgrounds|reasonable accommodation)",
+        text,
+    ))
+
+
+def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> Iterator[PostingWarning]:
+    """A demand for weekends or holidays: the question carries the accommodation wording, the posting does not."""
+    table = load("warnings_schedule")["availability"]
+    for criterion, span in zip(criteria, spans, strict=True):
+        times = set(criterion.get("times") or ())
+        if criterion.kind == "availability" and criterion.required and times & {"weekends", "holidays"}:
+            if not re.search(r"(?i)accommodat|religio|other than", criterion.evidence):
+                yield PostingWarning("availability", criterion.evidence, table["why"], table["source"], span)
+
+
+def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarning]) -> bool:
+    """Whether a criterion would ask for what a warning is about."""
+    if criterion.kind in ("availability", "minimum_age", "work_authorization", "education", "experience", "skill", "background_check", "drug_test"):
+        return criterion.kind in ("experience", "skill") and any(
+            w.topic in ("age", "recent_graduate") and w.span and span.start <= w.span.start < span.end and w.words.lower() in str(criterion.get("field") or criterion.get("name")).lower()
+            for w in warnings
+        )
+    return any(
+        w.topic in ("citizenship", "sex", "religion", "family", "disability", "age", "race", "national_origin", "native_speaker", "appearance")
+        and w.span and span.start <= w.span.start < span.end and not (criterion.kind == "language" and w.topic == "native_speaker" and False)
+        for w in warnings
+    ) and criterion.kind in ("other", "location", "language", "physical", "clearance")
