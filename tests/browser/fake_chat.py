@@ -94,7 +94,7 @@ POSTINGS = {
 }
 PAGES: dict[str, str] = {}
 """Further pages to serve, by path: a test's own careers pages."""
-STRICT_PAGE_POLICY = "default-src 'none'; script-src {origin}; frame-src {origin}"
+STRICT_PAGE_POLICY = "default-src 'none'; img-src data:; script-src {origin}; frame-src {origin}"
 
 
 @dataclass
@@ -189,7 +189,6 @@ class FakeChat:
         self.slow = 0.0
         """Seconds that the bot types."""
         self.closing_code = 1012
-        self._loop = asyncio.new_event_loop()
         self._open: set[WebSocketServerProtocol] = set()
 
     @property
@@ -214,20 +213,22 @@ class FakeChat:
     def start(self, port: int = 0) -> None:
         """Begin to serve, on any free port by default; returns when it is ready."""
         ready = threading.Event()
-        threading.Thread(target=self._serve, args=(port, ready), daemon=True).start()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(port, ready)), daemon=True)
+        self._thread.start()
         if not ready.wait(10):
             raise TimeoutError("The fake chat server did not start within 10 s.")
 
     def stop(self) -> None:
-        """Stop serving and end the thread."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        """Close every connection and end the thread."""
+        self._loop.call_soon_threadsafe(self._stopped.set)
+        self._thread.join(10)
 
-    def _serve(self, port: int, ready: threading.Event) -> None:
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(serve(self._chat, "127.0.0.1", port, process_request=self._page))
-        self.port = server.sockets[0].getsockname()[1]
-        ready.set()
-        self._loop.run_forever()
+    async def _serve(self, port: int, ready: threading.Event) -> None:
+        self._loop, self._stopped = asyncio.get_running_loop(), asyncio.Event()
+        async with serve(self._chat, "127.0.0.1", port, process_request=self._page) as server:
+            self.port = next(iter(server.sockets)).getsockname()[1]
+            ready.set()
+            await self._stopped.wait()
 
     async def _page(self, path: str, headers: Headers) -> Response | None:
         path = path.partition("?")[0]
@@ -269,12 +270,12 @@ class FakeChat:
         if error:
             await _say(socket, {"type": "error", "code": error, "message": "It did not work."})
             return None
-        resumed = token in self.talks
-        if not resumed:
+        talk = self.talks.get(str(token))
+        resumed = talk is not None
+        if talk is None:
             assert posting is not None
-            token = uuid4().hex
-            self.talks[token] = Talk(posting, frame.get("language", "en"))
-        talk = self.talks[token]
+            token, talk = uuid4().hex, Talk(posting, frame.get("language", "en"))
+            self.talks[token] = talk
         if talk.socket and talk.socket is not socket:
             await talk.socket.close(TAKEN_OVER)
         talk.socket = socket

@@ -56,6 +56,12 @@ export class Composer {
     this.changed();
   }
 
+  /** What the empty field says: "Write your answer" or, when all is answered, "Write a question". */
+  invite(name) {
+    this.text.dataset.placeholder = name;
+    this.text.placeholder = this.strings.say(name);
+  }
+
   focus() {
     if (!this.text.disabled) this.text.focus({ preventScroll: true });
   }

@@ -97,8 +97,8 @@ export class Connection extends EventTarget {
 
   opened({ token, posting }) {
     this.attempts = 0;
+    if (this.code || !this.memory.posting) this.memory.posting = posting?.slug ?? null; // a code may be for another posting
     this.code = null;
-    this.memory.posting ??= posting?.slug ?? null;
     this.memory.token = token;
     this.emit("status", "open");
   }

@@ -15,6 +15,7 @@ import { Transcript } from "./transcript.js";
 import { Typing } from "./typing.js";
 
 const GIVEN_BACK = ["too_long", "empty", "bad_frame", "not_json"]; // sending the same again would not help
+const SAID_OF_STATUS = ["submitted", "withdrawn", "paused"];
 const NO_CHAT = ["unknown_posting", "closed_posting"];
 
 class Chat {
@@ -90,7 +91,7 @@ class Chat {
 
   /** To where the applicant writes; for fingers to the conversation, else the on-screen keyboard would cover it. */
   focus(byKeyboard = false) {
-    if (byKeyboard || matchMedia("(pointer: fine)").matches) this.composer.focus();
+    if (byKeyboard || !matchMedia("(pointer: coarse)").matches) this.composer.focus();
     else this.scrolling.area.focus({ preventScroll: true });
   }
 
@@ -115,8 +116,9 @@ class Chat {
     this.firstNew = null;
     this.header.showProgress(frame);
     const standing = document.getElementById("standing");
-    const words = ["submitted", "withdrawn", "paused"].find((status) => status === frame.status) ?? (frame.hand_off && "hand_off");
+    const words = SAID_OF_STATUS.includes(frame.status) ? frame.status : frame.hand_off ? "hand_off" : null;
     standing.replaceChildren(words ? this.strings.say(words) : "");
+    this.composer.invite(["submitted", "withdrawn"].includes(frame.status) ? "placeholder_ask" : "placeholder");
     if (words !== "paused") return;
     const run = () => this.say(this.strings.say("say_continue"));
     standing.append(" ", actionButton({ label: this.strings.say("continue"), run }));
@@ -155,7 +157,8 @@ class Chat {
 
   connected(status) {
     this.typing.hide();
-    if (status === "open" && this.wasLost) this.notices.show("line", this.strings.say("back"), { tone: "good", seconds: 4 });
+    const back = status === "open" && this.wasLost;
+    if (back) this.notices.show("line", this.strings.say("back"), { tone: "good", seconds: 4 });
     else if (status === "open") this.notices.clear("line");
     else if (status === "lost") this.notices.show("line", this.strings.say("lost"), { tone: "warning" });
     else this.takenOver();
@@ -168,7 +171,8 @@ class Chat {
       this.composer.enable(true);
       this.composer.focus();
     };
-    this.notices.show("line", this.strings.say("taken"), { tone: "warning", action: { label: this.strings.say("use_here"), run } });
+    const action = { label: this.strings.say("use_here"), run };
+    this.notices.show("line", this.strings.say("taken"), { tone: "warning", action });
     this.composer.enable(false);
     this.header.enable(false);
     this.replies.show([]);

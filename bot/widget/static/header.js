@@ -1,7 +1,7 @@
 /** The head of the chat: which job, how far, and the menu of things an applicant can always ask for. */
 
 export class Header {
-  /** @param onSay called with a text that the applicant chose from the menu. @param onClose called by the close button. */
+  /** @param onSay called with the text chosen from the menu. @param onClose called by the close button, or null. */
   constructor(strings, onSay, onClose) {
     this.strings = strings;
     this.onSay = onSay;

@@ -1,4 +1,4 @@
-/** The page around the frame: the frame tells it to close and how many messages are unread, and hears when it is shown. */
+/** The page around the frame: it is told to close and how many messages are unread; it says when the frame is shown. */
 
 export class Host {
   /** @param origin of the page that the loader runs on, or null when the frame was opened on its own. */

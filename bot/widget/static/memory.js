@@ -27,11 +27,11 @@ export class Memory {
     this.put("draft", value || null);
   }
 
-  /** Messages that no `ack` came for, oldest first: [{id, text, shown, at}]. Read afresh: a second tab may have written. */
+  /** Messages that no `ack` came for, oldest first: [{id, text, shown, at}]. Read afresh: another tab may have written. */
   outbox() {
     try {
       const stored = JSON.parse(this.area.getItem(this.key("outbox")) ?? "[]");
-      return Array.isArray(stored) ? stored.filter((one) => typeof one?.id === "string" && typeof one.text === "string") : [];
+      return Array.isArray(stored) ? stored.filter(isMessage) : [];
     } catch {
       return [];
     }
@@ -69,6 +69,10 @@ export class Memory {
       this.lasting = false;
     }
   }
+}
+
+function isMessage(value) {
+  return typeof value?.id === "string" && typeof value.text === "string" && typeof value.at === "string";
 }
 
 /** localStorage where it can be written, else null. Even looking at it can throw. */

@@ -11,7 +11,7 @@ export class Scrolling {
       this.toEnd();
       this.area.focus({ preventScroll: true });
     });
-    new ResizeObserver(() => (this.following ? this.toEnd() : this.update())).observe(this.area);
+    new ResizeObserver(() => this.resized()).observe(this.area);
     this.following = true;
   }
 
@@ -28,12 +28,20 @@ export class Scrolling {
   follow(first = null) {
     if (!this.following) return this.update();
     const end = this.area.scrollHeight - this.area.clientHeight;
-    const top = first?.isConnected ? first.offsetTop - this.area.offsetTop - 12 : end;
+    const top = first?.isConnected ? first.offsetTop - 12 : end;
     this.area.scrollTop = Math.min(end, Math.max(top, 0));
     this.button.hidden = this.atEnd;
   }
 
+  /** The field below grew, a notice came, the telephone was turned: whoever was at the end stays there. */
+  resized() {
+    this.height = this.area.clientHeight;
+    if (this.following) this.toEnd();
+    else this.update();
+  }
+
   update() {
+    if (this.height !== this.area.clientHeight) return; // scrolled by a resize that is yet to be handled
     this.following = this.atEnd;
     this.button.hidden = this.atEnd;
   }

@@ -3,7 +3,7 @@
 const LANGUAGES = ["en", "es"];
 const THEMES = ["light", "dark"];
 
-/** @returns {{posting: string|null, code: string|null, language: string, color: string|null, theme: string|null, host: string|null}} */
+/** @returns the settings; all but `language` may be null. `host` is the origin of the page around the frame. */
 export function readSettings() {
   const given = new URLSearchParams(location.hash.slice(1));
   const settings = {

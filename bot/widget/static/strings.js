@@ -18,9 +18,10 @@ export class Strings {
     this.locale = regional ? navigator.language : this.language;
     document.documentElement.lang = this.language;
     document.title = this.say("title");
-    for (const node of document.querySelectorAll("[data-text]")) node.textContent = this.say(node.dataset.text);
-    for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", this.say(node.dataset.label));
-    for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = this.say(node.dataset.placeholder);
+    const all = (attribute) => document.querySelectorAll(`[data-${attribute}]`);
+    for (const node of all("text")) node.textContent = this.say(node.dataset.text);
+    for (const node of all("label")) node.setAttribute("aria-label", this.say(node.dataset.label));
+    for (const node of all("placeholder")) node.placeholder = this.say(node.dataset.placeholder);
   }
 
   /** The label with this name; {names} in it are filled from `values`. */

@@ -12,25 +12,34 @@ export function applyTheme({ theme, color }) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => {
     const surface = SURFACES[theme ?? (dark.matches ? "dark" : "light")];
-    root.style.setProperty("--accent", color);
-    root.style.setProperty("--on-accent", contrast(color, INK) > contrast(color, "#ffffff") ? INK : "#ffffff");
-    root.style.setProperty("--accent-ink", readable(color, surface));
+    const text = contrast(color, INK) > contrast(color, "#ffffff") ? INK : "#ffffff";
+    for (const name of ["--accent", "--mine"]) root.style.setProperty(name, color);
+    for (const name of ["--on-accent", "--on-mine"]) root.style.setProperty(name, text);
+    const soft = mixed(surface, color, 0.14);
+    root.style.setProperty("--accent-soft", soft);
+    root.style.setProperty("--accent-ink", readable(color, soft)); // on the surface itself it contrasts even more
   };
   dark.addEventListener("change", paint);
   paint();
 }
 
 /** The colour itself, or moved towards black or white until it can be read on the surface. */
-export function readable(color, surface) {
-  const target = luminance(surface) > 0.179 ? 0 : 255;
-  let parts = channels(color);
-  for (let step = 0; step < 20 && contrast(hex(parts), surface) < READABLE; step++) {
-    parts = parts.map((part) => Math.round(part + (target - part) * 0.12));
+function readable(color, surface) {
+  const target = luminance(surface) > 0.179 ? "#000000" : "#ffffff";
+  for (let share = 0; share < 1; share += 0.05) {
+    const tried = mixed(color, target, share);
+    if (contrast(tried, surface) >= READABLE) return tried;
   }
-  return hex(parts);
+  return target;
 }
 
-export function contrast(one, other) {
+/** `share` (0 to 1) of the second colour in the first. */
+function mixed(one, other, share) {
+  const target = channels(other);
+  return hex(channels(one).map((part, at) => Math.round(part + (target[at] - part) * share)));
+}
+
+function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }

@@ -3,6 +3,7 @@
 import { putText } from "./links.js";
 
 const CARDS = ["summary", "verdict"];
+const SILENCE = 10 * 60_000; // ms after which the time is shown again
 
 export class Transcript {
   constructor(strings, onRetry) {
@@ -14,7 +15,7 @@ export class Transcript {
     this.own = new Map(); // the applicant's bubbles by client id
     this.buttons = []; // of the newest bot message
     this.question = null; // as of the newest message that says
-    this.day = "";
+    this.last = null; // when the newest shown message was said
   }
 
   /** Show what is not shown yet: on opening everything, silently; after a reconnection only what was missed. */
@@ -93,9 +94,10 @@ export class Transcript {
     }
     made.append(text);
     if (message.buttons?.length && !mine) made.append(this.readableChoices(message.buttons));
-    made.append(this.meta(message.at, mine));
+    if (mine) made.append(element("p", "status"));
+    made.title = this.format(new Date(message.at), { dateStyle: "medium", timeStyle: "short" });
     if (before?.parentNode === place) before.before(made);
-    else place.append(...this.dayBefore(message.at), made);
+    else place.append(...this.timeBefore(message.at), made);
     return made;
   }
 
@@ -113,27 +115,29 @@ export class Transcript {
     return element("span", "for-readers", this.strings.say("choices_are", { list }));
   }
 
-  meta(at, mine) {
-    const line = element("p", "meta");
-    const time = element("time", "", this.format(at, { hour: "numeric", minute: "2-digit" }));
+  /** A line with the day and the time, where a day or a longer silence lies between two messages. */
+  timeBefore(at) {
+    const before = this.last;
+    const now = new Date(at);
+    this.last = now;
+    if (before && before.toDateString() === now.toDateString() && now - before < SILENCE) return [];
+    const line = element("p", "when");
+    const time = element("time", "", [this.dayOf(now), this.format(now, { hour: "numeric", minute: "2-digit" })].join(", "));
     time.dateTime = at;
     line.append(time);
-    if (mine) line.append(element("span", "status"));
-    return line;
+    return [line];
   }
 
-  dayBefore(at) {
-    const day = new Date(at).toDateString();
-    if (day === this.day) return [];
-    this.day = day;
+  dayOf(date) {
     const yesterday = new Date(Date.now() - 86_400_000).toDateString();
-    const name = day === new Date().toDateString() ? "today" : day === yesterday ? "yesterday" : null;
-    return [element("p", "day", name ? this.strings.say(name) : this.format(at, { dateStyle: "long" }))];
+    if (date.toDateString() === new Date().toDateString()) return this.strings.say("today");
+    if (date.toDateString() === yesterday) return this.strings.say("yesterday");
+    return this.format(date, { dateStyle: "long" });
   }
 
   /** In the reader's own zone. */
-  format(at, options) {
-    return new Intl.DateTimeFormat(this.strings.locale, options).format(new Date(at));
+  format(date, options) {
+    return new Intl.DateTimeFormat(this.strings.locale, options).format(date);
   }
 
   retryButton(id) {

@@ -10,35 +10,32 @@
     es: { open: "Postúlate por chat", frame: "Chat de preselección", unread: "mensajes nuevos:" },
   };
   const WHOLE_SCREEN = "(max-width: 480px), (max-height: 480px)";
-  const RESUME = /^#resume=([\w-]{4,128})$/;
-  const SETTINGS = ["posting", "language", "color", "position", "open", "label", "theme"];
   const BUBBLE = "M4 6a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-5 4v-4.2A3 3 0 0 1 4 13z";
 
   // Every class is doubled so that a page's own button and iframe rules lose against these.
   const STYLE = `
-    .screener-launcher.screener-launcher, .screener-panel.screener-panel, .screener-frame.screener-frame {
-      all: initial; box-sizing: border-box; }
-    .screener-launcher.screener-launcher { position: fixed; z-index: 2147483000; bottom: calc(20px + var(--row) * 68px);
-      display: inline-flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 40px); padding: 0 22px 0 18px;
-      border: 2px solid transparent; border-radius: 26px; cursor: pointer; background: var(--accent); color: var(--on-accent);
+    .screener-launcher.screener-launcher, .screener-panel.screener-panel, .screener-frame.screener-frame { all: initial; }
+    .screener-launcher.screener-launcher { position: fixed; box-sizing: border-box; z-index: 2147483000; bottom: calc(20px + var(--row) * 68px);
+      display: inline-flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 40px);
+      padding: 0 22px 0 18px; border: 2px solid transparent; border-radius: 26px; cursor: pointer;
+      background: var(--accent); color: var(--on-accent);
       font: 600 16px/1.2 ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
       box-shadow: 0 0 0 1px rgb(255 255 255 / 55%), 0 2px 6px rgb(15 30 26 / 18%), 0 12px 28px rgb(15 30 26 / 24%); }
-    .screener-launcher.screener-launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 4px;
-      box-shadow: 0 0 0 4px #fff, 0 0 0 8px #14201d; }
-    .screener-launcher.screener-launcher[hidden], .screener-panel.screener-panel[hidden] { display: none; }
+    .screener-launcher.screener-launcher:focus-visible { outline: 4px solid #14201d; outline-offset: 4px;
+      box-shadow: 0 0 0 4px #fff, 0 0 0 10px #fff; }
     .screener-launcher.screener-launcher svg { width: 24px; height: 24px; flex: none; fill: none; stroke: currentColor;
       stroke-width: 2; stroke-linejoin: round; }
-    .screener-badge { min-width: 22px; padding: 0 6px; border-radius: 11px; text-align: center; color: #fff; background: #b3261e;
-      font-size: 13px; line-height: 22px; }
-    .screener-badge[hidden] { display: none; }
-    .screener-panel.screener-panel { position: fixed; z-index: 2147483001; bottom: 20px; width: 404px; height: min(700px, 100vh - 40px);
-      display: block; border-radius: 20px; overflow: hidden; background: #fff; border: 1px solid rgb(20 32 29 / 14%);
-      box-shadow: 0 4px 12px rgb(15 30 26 / 12%), 0 24px 64px rgb(15 30 26 / 28%); animation: screener-rise 180ms ease-out; }
-    .screener-frame.screener-frame { display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
+    .screener-badge { min-width: 22px; padding: 0 6px; border-radius: 11px; text-align: center; color: #fff;
+      background: #b3261e; font-size: 13px; line-height: 22px; }
+    .screener-launcher.screener-launcher[hidden], .screener-badge[hidden], .screener-panel.screener-panel[hidden] {
+      display: none; }
+    .screener-panel.screener-panel { position: fixed; z-index: 2147483001; bottom: 20px; display: block; overflow: hidden;
+      width: 404px; height: min(700px, 100vh - 40px); border-radius: 20px; animation: screener-rise 180ms ease-out;
+      box-shadow: 0 0 0 1px rgb(110 125 119 / 40%), 0 4px 12px rgb(15 30 26 / 12%), 0 24px 64px rgb(15 30 26 / 28%); }
+    .screener-frame.screener-frame { display: block; width: 100%; height: 100%; border: 0; }
     .screener-right.screener-right { right: 20px; } .screener-left.screener-left { left: 20px; }
-    @keyframes screener-rise { from { opacity: 0; transform: translateY(12px); } }
-    @media (prefers-reduced-motion: reduce) { .screener-panel.screener-panel { animation: none; } }
-    @media ${WHOLE_SCREEN} { .screener-panel.screener-panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } }`;
+    @media (prefers-reduced-motion: no-preference) { @keyframes screener-rise { from { opacity: 0; translate: 0 12px; } } }
+    @media ${WHOLE_SCREEN} { .screener-panel.screener-panel { inset: 0; width: 100%; height: 100%; border-radius: 0; } }`;
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -56,20 +53,17 @@
     return svg;
   }
 
-  /** A six-digit colour, or the house colour when the page gave none or something else. */
+  /** A six-digit colour; the house colour when the page gave none or something else. */
   function colorOf(given) {
-    const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(given ?? "")?.[1];
-    if (given && !hex) console.warn(`Screener: data-color must look like #1f6f5f, not "${given}".`);
-    return hex ? `#${hex.length === 3 ? hex.replace(/./g, "$&$&") : hex}` : "#1f6f5f";
+    if (/^#[0-9a-f]{6}$/i.test(given ?? "")) return given;
+    if (given) console.warn(`Screener: data-color must look like #1f6f5f, not "${given}".`);
+    return "#1f6f5f";
   }
 
-  /** Black or white, whichever contrasts more with the colour (WCAG relative luminance). */
+  /** Dark or white text, whichever contrasts more with the colour (WCAG relative luminance, gamma taken as 2.2). */
   function textOn(color) {
-    const [r, g, b] = [1, 3, 5].map((at) => {
-      const part = parseInt(color.slice(at, at + 2), 16) / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#14201d" : "#ffffff";
+    const [r, g, b] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.2 ? "#14201d" : "#ffffff";
   }
 
   /** One posting's launcher and frame. The frame is not loaded, and nothing is sent, before it is opened. */
@@ -77,10 +71,11 @@
     constructor(widget, settings) {
       this.widget = widget;
       this.settings = settings;
-      this.words = WORDS[(settings.language || document.documentElement.lang || "en").slice(0, 2).toLowerCase()] ?? WORDS.en;
+      this.words = WORDS[(settings.language || document.documentElement.lang).slice(0, 2).toLowerCase()] ?? WORDS.en;
       this.label = settings.label || this.words.open;
       const side = settings.position === "left" ? "screener-left" : "screener-right";
-      this.panel = element("div", { class: `screener-panel ${side}`, role: "dialog", "aria-label": this.words.frame, hidden: "" });
+      this.panel = element("div", { class: `screener-panel ${side}`, role: "dialog", "aria-label": this.words.frame });
+      this.panel.hidden = true;
       this.host = element("div", { "data-screener": settings.posting ?? "" }, this.panel);
       this.host.style.setProperty("--accent", colorOf(settings.color));
       this.host.style.setProperty("--on-accent", textOn(colorOf(settings.color)));
@@ -117,11 +112,11 @@
     }
 
     load() {
-      const { posting, language, color, theme, code } = this.settings;
+      const { posting, color, theme, code, language = document.documentElement.lang.slice(0, 2) } = this.settings;
+      const passed = { posting, language, color: color && colorOf(color), theme, code, host: location.origin };
       const url = new URL("widget/frame.html", this.widget.base);
-      const passed = { posting, language: language || document.documentElement.lang.slice(0, 2), color, theme, code, host: location.origin };
       url.hash = new URLSearchParams(Object.entries(passed).filter(([, value]) => value));
-      const frame = element("iframe", { class: "screener-frame", title: this.words.frame, src: url.href, referrerpolicy: "no-referrer" });
+      const frame = element("iframe", { class: "screener-frame", title: this.words.frame, referrerpolicy: "no-referrer", src: url });
       this.panel.append(frame);
       return frame;
     }
@@ -140,10 +135,9 @@
     }
 
     hear(message) {
-      if (message.screener === "ready") {
-        this.ready = true;
-        this.tell(!this.panel.hidden);
-      } else if (message.screener === "close") this.close();
+      this.ready = true;
+      if (message.screener === "ready") this.tell(!this.panel.hidden);
+      else if (message.screener === "close") this.close();
       else if (message.screener === "unread" && Number.isInteger(message.count)) this.showUnread(message.count);
     }
 
@@ -177,7 +171,7 @@
     }
 
     clicked(target) {
-      const button = target instanceof Element ? target.closest("[data-screener-open]") : null;
+      const button = target.closest?.("[data-screener-open]");
       if (button) this.chat({ ...this.defaults, posting: button.dataset.screenerOpen }).open(button);
     }
 
@@ -187,10 +181,9 @@
       return this.chats.get(key);
     }
 
-    mount(given) {
-      const settings = Object.fromEntries(SETTINGS.map((name) => [name, given[name]]));
-      this.defaults ??= { ...settings, posting: undefined, label: undefined, code: undefined };
-      const code = RESUME.exec(location.hash)?.[1];
+    mount(settings) {
+      this.defaults ??= { language: settings.language, color: settings.color, position: settings.position, theme: settings.theme };
+      const code = /^#resume=([\w-]{4,128})$/.exec(location.hash)?.[1];
       if (code) history.replaceState(history.state, "", location.pathname + location.search);
       if (!settings.posting && !code) return;
       const chat = this.chat({ ...settings, code, launcher: true });
@@ -200,8 +193,7 @@
 
   const script = document.currentScript ?? document.querySelector('script[src$="/widget.js"]');
   const base = new URL(".", script.src);
-  const place = Symbol.for(`screener ${base.href}`);
-  const mount = () => (window[place] ??= new Widget(base)).mount(script.dataset);
+  const mount = () => (window[Symbol.for(`screener ${base}`)] ??= new Widget(base)).mount({ ...script.dataset });
   if (document.body) mount();
   else document.addEventListener("DOMContentLoaded", mount, { once: true });
 })();
