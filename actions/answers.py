@@ -12,6 +12,8 @@ from actions.hearing import EventDict, carry_out, say
 from bot.bootstrap import conversation
 
 FORM = "screening_form"
+OPENINGS = (FORM, "action_listen", "action_extract_slots", "action_introduce", "action_come_back")
+"""Actions after which a question is asked in full; after all others the applicant is led back to it."""
 
 
 def in_digression(tracker: Tracker) -> bool:
@@ -19,20 +21,24 @@ def in_digression(tracker: Tracker) -> bool:
     for event in reversed(tracker.events):
         if event["event"] == "user":
             return False
-        if event["event"] == "action" and event["name"] not in (FORM, "action_listen", "action_extract_slots"):
+        if event["event"] == "action" and event["name"] not in OPENINGS:
             return True
     return False
 
 
 class TakeAnswer(Action):
-    """Takes the message as an answer to what was asked; nothing when the form only comes back from a digression."""
+    """Takes the message as an answer to what was asked.
+
+    Nothing is taken, and the form steps aside or only asks again, when Rasa has extracted no answer: for a digression.
+    """
 
     def name(self) -> str:
         return "validate_screening_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventDict]:
-        if not in_digression(tracker):
-            carry_out("answer", dispatcher, tracker)
+        if tracker.get_slot("answer") is None:
+            return []
+        carry_out("answer", dispatcher, tracker)
         return [SlotSet("answer", None)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.io import read_yaml_file
@@ -23,11 +23,12 @@ FOLDER = ROOT / "responses"
 _VARIABLE = re.compile(r"\{(\w+)\}")
 
 
-class ScreeningResponses(NaturalLanguageGenerator):
+class ScreeningResponses(TemplatedNaturalLanguageGenerator):
     """Responses in the language of the interview."""
 
     def __init__(self, endpoint_config: EndpointConfig | None, domain: Domain, folder: Path = FOLDER) -> None:
-        self._by_language: dict[str, Mapping[str, list[dict[str, Any]]]] = {"en": domain.responses}
+        super().__init__(domain.responses)  # Rasa sets them again when it has loaded a model
+        self._by_language: dict[str, Mapping[str, list[dict[str, Any]]]] = {}
         for path in sorted(folder.glob("*.yml")):
             self._by_language[path.stem] = read_yaml_file(path)["responses"]
 
@@ -40,7 +41,7 @@ class ScreeningResponses(NaturalLanguageGenerator):
 
     def render(self, name: str, language: str, params: Mapping[str, Any]) -> dict[str, Any] | None:
         """One response in one language; English where that language lacks it."""
-        variations = self._by_language.get(language, {}).get(name) or self._by_language["en"].get(name)
+        variations = self._by_language.get(language, {}).get(name) or self.responses.get(name)
         if not variations:
             return None
         response = variations[0]

@@ -22,7 +22,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from bot.bootstrap import settings
-from bot.dialogue import pages
+from bot.dialogue import logs, pages
 from bot.dialogue.chat import ChatInput
 from bot.dialogue.chat.frames import MAX_FRAME
 from bot.dialogue.model import newest_model
@@ -55,8 +55,11 @@ def endpoints(s: Settings) -> AvailableEndpoints:
 async def load(s: Settings, model: Path) -> Agent:
     """The agent with its model. Raises BadSetup when the model cannot be loaded."""
     agent = await load_agent(model_path=str(model), endpoints=endpoints(s))
-    if not agent.is_ready():
+    if not agent.is_ready() or agent.processor is None:
         raise BadSetup(f"The model {model} cannot be loaded: train it again with `screener train`.")
+    # Rasa would fall back to a store in memory when ours fails: a turn that cannot be stored must fail instead.
+    store = getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
+    agent.tracker_store = agent.processor.tracker_store = store
     return agent
 
 
@@ -134,8 +137,7 @@ def main() -> int:
     """Exit status 0 after a clean stop, 1 with one plain line when the server cannot start."""
     try:
         s = settings()
-        logging.basicConfig(level=s.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
-        logging.getLogger("rasa").setLevel(logging.WARNING)
+        logs.configure(s)
         asyncio.run(serve(s))
     except ScreenerError as error:
         print(error, file=sys.stderr)

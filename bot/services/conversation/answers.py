@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.matching import confirmation, read, read_yes_no
+from bot.matching import Confirmation, confirmation, read, read_yes_no
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, pending_reading
@@ -22,6 +22,10 @@ from bot.services.conversation.taking import (
     take_reading,
 )
 from bot.services.conversation.turn import Turn
+
+
+PLAIN_WORDS = 3
+"""A yes or no of so few words to a read-back is nothing but a yes or no."""
 
 
 def take_answer(turn: Turn) -> None:
@@ -46,15 +50,27 @@ def _confirming(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     pending = pending_reading(turn)
-    heard = confirmation(turn.heard.text, criterion)
-    if heard.yes is True:
+    heard = confirmation(turn.heard.text, criterion, today=turn.now.date())
+    plain = read_yes_no(turn.heard.text) if len(turn.heard.text.split()) <= PLAIN_WORDS else None
+    if plain is not None:
+        heard = Confirmation("yes" if plain else "no")
+    if heard.kind == "yes":
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
-    elif heard.reading is not None and heard.reading.status == "clear":
+    elif heard.kind == "new_value" and heard.reading is not None:
         _new_value(turn, criterion, heard.reading, pending)
-    elif heard.reading is not None and heard.reading.status == "unclear":
-        leave_to_person(turn, criterion, heard.reading)
-    elif heard.yes is False:
+    elif heard.kind == "no":
         _denied(turn, criterion)
+    else:
+        _confirm_otherwise(turn, criterion)
+
+
+def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
+    """Neither yes, no nor a plain value: what speaks to the question goes to a person, anything else is asked again."""
+    reading = read(criterion, turn.heard.text, today=turn.now.date())
+    if reading.sensitive:
+        take_reading(turn, criterion, reading)
+    elif reading.status == "unclear":
+        leave_to_person(turn, criterion, reading)
     elif turn.state.attempt + 1 >= GIVE_UP_AFTER:
         leave_to_person(turn, criterion, LEFT_TO_PERSON)
     else:

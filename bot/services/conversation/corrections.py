@@ -10,7 +10,7 @@ from bot.matching import read, read_all
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
-from bot.services.conversation.taking import take_reading
+from bot.services.conversation.taking import merged, take_reading
 from bot.services.conversation.turn import Turn
 
 NAMED = 85
@@ -34,6 +34,7 @@ def correct(turn: Turn) -> None:
 
 
 def _apply(turn: Turn, target: Criterion, reading: Reading) -> None:
+    reading = merged(turn, target, reading)
     if reading.result == "not_met" or reading.sensitive:
         take_reading(turn, target, reading)
         return

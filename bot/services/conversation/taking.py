@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.matching import read, read_all
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -34,6 +36,18 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         read_back(turn, criterion, reading)
     else:
         accept(turn, criterion, reading)
+
+
+def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
+    """A correction of one working time leaves what was said of the others as it was."""
+    earlier = turn.answers.get(criterion.id)
+    if criterion.kind != "availability" or reading.status != "clear" or earlier is None:
+        return reading
+    value = {**earlier.value, **reading.value}
+    said = [value.get(time) for time in criterion.get("times", ())]
+    if any(s is False for s in said):
+        return replace(reading, value=value, result="not_met")
+    return replace(reading, value=value, result="met" if said and all(said) else "unclear")
 
 
 def accept(turn: Turn, criterion: Criterion, reading: Reading, *, text: str | None = None, confirmed: bool = False) -> None:
