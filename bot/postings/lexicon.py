@@ -82,6 +82,15 @@ def lexicon(name: str) -> Lexicon:
 
 
 @lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Words that are no names, though list items may write them with a capital."""
+    plain = set(load("questions_words")["words"]["ordinary"])
+    for term in load("education")["fields"]["terms"]:
+        plain.update(term.split())
+    return frozenset(plain | {"and", "or", "of", "in", "the", "a", "an", "with"})
+
+
+@lru_cache(maxsize=1)
 def _camel_words() -> frozenset[str]:
     words = set()
     for table in load("tools").values():

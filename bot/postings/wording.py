@@ -1,0 +1,164 @@
+"""Fitting the posting's words into a question: articles, lists, capitals, quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.postings.kinds.tails import words_of
+
+_LONGEST_QUOTE = 170
+_VERBS = frozenset(
+    "access adapt balance bend carry climb crawl crouch distinguish drive endure follow grasp handle hear hold kneel lift load maintain manage maneuver move navigate operate patrol "
+    "perform pull push reach read remain respond run see sit squat stand stay stoop swim tolerate transport traverse travel twist type unload use view walk wear withstand work".split()
+)
+_LEAD = re.compile(
+    r"^(?:(?:the\s+)?(?:position|role|job|employee|candidate|applicant|successful candidate|incumbent|individual|you|he/she|they|this position|associates?)\s+)?(?:(?:requires?|must|will|should|needs? to|has to|have to|is|are|also|possess(?:es)?|demonstrate|with|physical|being|have|the|an?)\s+)*(?:be\s+)?(?:physically\s+)?(?:able|ability|capable|capability|willing|willingness|required|comfortable|expected)\s+(?:to|of|with)\s+(?:be able to\s+)?",
+    re.I,
+)
+
+
+def finished(question: str) -> str:
+    """A question with its spaces and marks in order."""
+    question = re.sub(r"\s+", " ", question).strip()
+    return question.replace(".,", ",").replace("..", ".").replace("?»?", "»?").replace("..»", "…»")
+
+
+def quoted(evidence: str) -> str:
+    """The posting's words for a quote: one line, cut at a word when long, with a full stop."""
+    text = cut(re.sub(r"\s+", " ", evidence).strip().strip("\"“”«»"), _LONGEST_QUOTE)
+    return text if text[-1:] in ".!?…" else text.rstrip(" ,;:") + "."
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most `longest` letters, cut at a word."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
+def with_article(name: str) -> str:
+    """A name with "a" or "an", unless it has one, is plural or names a thing without one."""
+    first = name.split()[0] if name.split() else ""
+    if not first or first.lower() in ("a", "an", "the", "your", "any", "current", "one"):
+        return name
+    last = re.sub(r"[^a-z]", "", name.split()[-1].lower())
+    if last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        return name
+    return f"{article(first)} {name}"
+
+
+def article(word: str) -> str:
+    """"a" or "an" by the sound of the next word; letters spelled out count by their names (an RN, a CDL)."""
+    if word.isupper() and len(word.strip(".")) <= 5 and not re.search(r"[AEIOU][^AEIOU]", word[:2]):
+        return "an" if word[0] in "AEFHILMNORSX" else "a"
+    if re.match(r"(?i)(?:uni|us|eu|one|u\.s)", word):
+        return "a"
+    if re.match(r"(?i)(?:hour|honest|heir)", word):
+        return "an"
+    return "an" if word[0].lower() in "aeiou" or word.startswith(("8", "11", "18")) else "a"
+
+
+def joined(items: Sequence[str], joiner: str) -> str:
+    """"a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
+
+
+def lowered(text: str) -> str:
+    """A phrase with its first letter small, unless it is a name or an abbreviation."""
+    words = text.split()
+    if not words or not re.fullmatch(r"[A-Z][a-z'’-]+,?", words[0]):
+        return text
+    if words[0].strip(",").lower() not in _plain_words():
+        return text
+    if all(re.match(r"[A-Z][a-z]", w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&") for w in words) and len(words) > 1:
+        return text.lower() if all(w.strip(",").lower() in _plain_words() for w in words) else text
+    return text[0].lower() + text[1:]
+
+
+def _plain_words() -> frozenset[str]:
+    from bot.postings.lexicon import ordinary_words
+
+    return ordinary_words()
+
+
+def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
+    """How a field of experience goes into a question: related, as, doing, with, in or quote; and the field itself."""
+    field = lowered(re.sub(r"\s+", " ", field).strip(" .,;:"))
+    folded = field.lower()
+    if folded in ("", "related", "relevant", "similar", "the field", "this field", "related field", "a related field", "the industry", "similar role", "a similar role", "or related", "industry", "work", "job related"):
+        return "related", field
+    if reads_odd(field) or len(field.split()) > 13:
+        return "quote", field
+    if re.match(r"[a-z]+ing\b", folded) and folded.split()[0] not in words_of("questions_words", "words", "not_doing"):
+        return "doing", field
+    if _is_role(field):
+        return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
+    before = re.search(rf"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?(?:{re.escape(field)})", evidence, re.I)
+    word = before.group(1).lower() if before else "in"
+    if word == "as":
+        return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
+    return ("with" if word in ("with", "using") else "in"), field
+
+
+def _is_role(field: str) -> bool:
+    """Whether a field is a job: "survey crew chief", "painter"; several joined by "or" are too."""
+    head = re.split(r"\s(?:in|at|for|with|of|on|or|supporting)\s|,", field)[0].split()
+    if not head or len(head) > 6:
+        return False
+    last = re.sub(r"[^\w]", "", head[-1]).lower()
+    return last in words_of("header", "jobs", "nouns") - words_of("questions_words", "words", "not_roles") and not last.endswith("s")
+
+
+def reads_odd(text: str) -> bool:
+    """Whether words would read wrong inside a question: unbalanced, a sentence of their own, cut off."""
+    return bool(
+        text.count("(") != text.count(")")
+        or re.search(r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\d{3,}|\b(?:and|or) (?:a|an|the)$", text, re.I)
+    )
+
+
+def study_fields(fields: Sequence[str], joiner: str) -> str:
+    """Fields of study for a question; "" when there are none or they would read wrong."""
+    shown = [field if re.search(r"[A-Z]{2}", field) else field.lower() for field in fields]
+    shown = [re.sub(r"^(?:related|relevant|similar)(?: (?:field|discipline|area|subject)s?(?: of study)?)?$", "a related field", f) for f in shown]
+    shown = [re.sub(r"^other\s+(?:applicable|related|relevant)?\s*(?:field|discipline|area)s?$", "a related field", f) for f in shown]
+    shown = [re.sub(r"^((?:related|relevant|similar|other|applicable) (?:\w+ )?(?:field|discipline|area|subject)s?.*)$", "a related field", f) for f in shown]
+    unique = list(dict.fromkeys(f for f in shown if f and not reads_odd(f)))
+    return joined(unique[:5], joiner)
+
+
+def credential_name(name: str, kind: str) -> str:
+    """A licence or certificate as a thing one has: "RN license", "CPR certification"; "" when it reads wrong."""
+    name = re.sub(r"\s+", " ", name).strip(" .,;:")
+    if not name or len(name.split()) > 8 or reads_odd(name):
+        return ""
+    name = re.sub(r"(?i)\s+certified$", " certification", name)
+    if re.search(r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|admission|registry|clearance|accreditation|designation|training|degree|eligib", name):
+        return name
+    return f"{name} {'license' if kind == 'license' else 'certification'}"
+
+
+def deed(text: str) -> str:
+    """What the body must do, as words that follow "Can you": "climb stairs and stand"; "" when it is no such thing."""
+    rest = _LEAD.sub("", text.strip(" .;:"))
+    first = rest.split()[0].lower().strip(",/") if rest.split() else ""
+    if first.split("/")[0] not in _VERBS or len(rest.split()) > 26 or re.search(r"[;:•*]|\.\s|\b(?:must|will|is|are|you|your|their|required)\b", rest):
+        return ""
+    return rest[0].lower() + rest[1:]
+
+
+def only_lifting(evidence: str) -> bool:
+    """Whether the posting's words speak of lifting and little else."""
+    return not re.search(r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*", evidence)
+
+
+def transport(evidence: str) -> str:
+    """Which transport question fits: insurance, vehicle or reliable."""
+    if re.search(r"(?i)insur", evidence) and not re.search(r"(?i)reliable|own (?:vehicle|car|transport)", evidence):
+        return "insurance"
+    if re.search(r"(?i)\b(?:own|personal|registered|working|have a)\b[\w\s,]{0,25}\b(?:vehicle|car|truck|automobile)", evidence):
+        return "vehicle"
+    return "reliable"
