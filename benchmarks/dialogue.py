@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TURNS = 6
-"""Timed turns of one dialogue: five answers, and one turn that opens the interview or sends it."""
+"""Timed turns of one dialogue: one that opens it and is answered with the first question, and five answers."""
 
 OPENING = "I want to apply"
 

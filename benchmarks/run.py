@@ -52,6 +52,7 @@ def run(contestant: Contestant, applicants: Sequence[int], seconds: float, no_tr
     if not no_training:
         _say(f"{contestant.name}: training")
         training = contestant.train()
+    contestant.prepare()
     try:
         _say(f"{contestant.name}: starting")
         result = Result(contestant.name, round(first_reply(contestant), 2), training and round(training, 1))

@@ -30,6 +30,9 @@ class Contestant(Protocol):
     """How many rows of the applicant's words one finished dialogue must leave in the database."""
     servers: Servers
 
+    def prepare(self) -> None:
+        """Make what must be there before the first start; not timed."""
+
     def train(self) -> float | None:
         """Train the model anew; the seconds it took, or None where there is nothing to train."""
 

@@ -27,6 +27,9 @@ class Floor:
         self.database = folder / "floor.db"
         self.port = free_port()
 
+    def prepare(self) -> None:
+        """Nothing."""
+
     def train(self) -> float | None:
         return None
 

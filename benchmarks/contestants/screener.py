@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,7 +17,10 @@ from websockets.legacy.client import WebSocketClientProtocol, connect
 from benchmarks.contestants.contestant import QUIET, Chat, count, database_bytes, timed
 from benchmarks.dialogue import ANSWERS, TURNS, WrongReply
 from benchmarks.servers import Servers, disk_bytes, free_port
+from bot.postings import read_posting
+from bot.services.postings import import_posting
 from bot.settings import ROOT
+from bot.storage.database import Database
 
 SCREENER = Path(sys.executable).parent / "screener"
 POSTING = ROOT / "benchmarks" / "posting.html"
@@ -41,6 +45,16 @@ class Screener:
             "SCREENER_WORKERS": str(workers),
             "SCREENER_LOG_LEVEL": "warning",
         }
+
+    def prepare(self) -> None:
+        """The tables and the posting, as `screener migrate` and `screener posting import` make them."""
+        database = Database(self.env["SCREENER_DATABASE_URL"])
+        database.migrate()
+        with database.begin() as uow:
+            posting = read_posting(POSTING.read_bytes(), source=POSTING.name)
+            import_posting(uow, posting, datetime.now(timezone.utc), slug=SLUG, publish=True)
+            uow.commit()
+        database.dispose()
 
     def train(self) -> float | None:
         return timed([SCREENER, "train", "--force"], ROOT, self.servers.log)
@@ -72,8 +86,10 @@ class ScreenerChat:
         self.slug = slug
 
     async def dialogue(self) -> AsyncIterator[float]:
-        """Opening the interview takes the server's time too, but is not counted as a turn."""
+        """Sending the summary, at the end, takes the server's time too but is not counted as a turn."""
+        started = time.perf_counter()
         last = await self.open()
+        yield time.perf_counter() - started
         for place in range(1, TURNS):
             question = last["question"]
             if question is None or question["index"] != place:
@@ -83,9 +99,7 @@ class ScreenerChat:
             yield time.perf_counter() - started
         if last["kind"] != "summary" or not last["buttons"]:
             raise WrongReply(f"The summary should come now, but Screener says {last['text']!r}.")
-        started = time.perf_counter()
         last, state = await self.say(last["buttons"][0]["value"])
-        yield time.perf_counter() - started
         if state["status"] != "submitted" or last["kind"] != "verdict":
             raise WrongReply(f"The verdict should come now, but Screener says {last['text']!r}.")
 

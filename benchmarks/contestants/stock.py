@@ -40,6 +40,9 @@ class Stock:
         self.model = models / "stock.tar.gz"
         self.port, self.action_port = free_port(), free_port()
 
+    def prepare(self) -> None:
+        """Nothing."""
+
     def train(self) -> float | None:
         out = ["--out", self.model.parent, "--fixed-model-name", "stock"]
         return timed([RASA, "train", "--force", *out], PROJECT, self.servers.log)
