@@ -19,7 +19,8 @@ class Throttle:
 
     def __init__(self, storage: str) -> None:
         """`storage` is "memory://" for one process, or "redis://..." for several."""
-        self._limiter = MovingWindowRateLimiter(storage_from_string(storage))
+        self._storage = storage_from_string(storage)  # the limiter itself holds it only weakly
+        self._limiter = MovingWindowRateLimiter(self._storage)
 
     def refuses(self, address: str, email: str) -> bool:
         """True when there were too many failures; asking does not count as one."""

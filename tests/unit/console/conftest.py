@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_login import FlaskLoginClient
 from werkzeug.test import TestResponse
 
 from bot.console import ConsoleSettings, create_app
+from bot.console.context import LoggedIn
 from bot.services.records import Recruiter
 from bot.storage.database import Database
 from tests.unit.console.seeding import EMAIL, PASSWORD, add_dana
@@ -61,9 +62,7 @@ def stranger(app: Flask) -> Browser:
 
 
 @pytest.fixture
-def browser(app: Flask, dana: Recruiter) -> Iterator[Browser]:
-    """Dana, logged in."""
-    with app.test_client() as client:
-        here = Browser(client)
-        assert here.log_in().status_code == 200
-        yield here
+def browser(app: Flask, dana: Recruiter) -> Browser:
+    """Dana, logged in; test_login.py holds what logging in itself takes."""
+    app.test_client_class = FlaskLoginClient
+    return Browser(app.test_client(user=LoggedIn(dana)))

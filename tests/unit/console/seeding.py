@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 from bot.postings.posting import Posting, PostingWarning
 from bot.screening.criterion import Criterion
 from bot.screening.interview import Answer, HandOff, InterviewStatus, Message, State
 from bot.screening.verdict import decide
-from bot.services.accounts import add_recruiter
+from bot.services.accounts import hash_password
 from bot.services.records import Recruiter, StoredPosting
 from bot.storage.database import Database
 
@@ -86,6 +87,8 @@ class Said:
     rule: str = "yes_no.plain"
     confirmed: bool = False
     counts: bool = True
+    asked: str = ""
+    """What the bot asked, where it is not the criterion's question."""
 
 
 ANSWERS: Mapping[str, Sequence[Said]] = {
@@ -93,7 +96,8 @@ ANSWERS: Mapping[str, Sequence[Said]] = {
         Said("c1", "Been selling phones in a mall since last spring", {"years": 1.5}, "not_met",
              rule="experience.since", counts=False),
         Said("c1", "Yes that's right, one and a half. It was retail though, then six months door to door.",
-             {"years": 1.5}, "not_met", rule="experience.number", confirmed=True),
+             {"years": 1.5}, "not_met", rule="experience.number", confirmed=True,
+             asked="I understood one and a half years of outside sales. This role asks for three. Is that right?"),
         Said("c2", "no degree, but ten years running my own shop", {"level": "high_school", "equivalent": True},
              "unclear", "unclear", "education.equivalent"),
         Said("c3", "I'd rather be out than in, so 80 percent is fine", {"percent": 80}, rule="percent.number"),
@@ -128,9 +132,14 @@ def add_posting(database: Database, posting: Posting, publish: bool = True) -> S
 def add_dana(database: Database) -> Recruiter:
     """The recruiter who logs in in these tests."""
     with database.begin() as unit:
-        dana = add_recruiter(unit.recruiters, EMAIL, "Dana Whitfield", PASSWORD, NOW - timedelta(days=30))
+        dana = unit.recruiters.add(EMAIL, "Dana Whitfield", _danas_hash(), NOW - timedelta(days=30))
         unit.commit()
     return dana
+
+
+@lru_cache(maxsize=1)
+def _danas_hash() -> str:
+    return hash_password(PASSWORD)  # slow on purpose, so once for all tests
 
 
 def add_interview(
@@ -160,7 +169,7 @@ def add_interview(
             "reads your answers and decides. You can ask for a person at any time.")  # fmt: skip
         for said in answers:
             criterion = next(c for c in posting.criteria if c.id == said.key)
-            say("bot", criterion.question if said.counts else "Could you tell me more?", {"buttons": []})
+            say("bot", said.asked or criterion.question, {"buttons": []})
             message = say("applicant", said.text)
             answer = Answer(said.key, said.text, said.status, said.value, said.result, said.rule, at,  # type: ignore[arg-type]
                             said.confirmed, said.counts, message.id)  # fmt: skip
