@@ -104,6 +104,7 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
         )
     options: dict[str, Any] = {
         "future": True,
+        "hide_parameters": True,  # applicants' words do not belong into error messages and logs
         "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
         "pool_size": pool_size,
         "max_overflow": max_overflow,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import and_, func, literal, or_, select, tuple_
-from sqlalchemy.sql import Select
+from sqlalchemy import and_, false, func, literal, or_, select, true
 
 from bot.screening.errors import BadInput, NotFound
 from bot.screening.interview import InterviewStatus
@@ -62,22 +62,23 @@ class ListStatements(Part):
         `posting` is a slug or a requisition; `search` is an interview's number or how the applicant's name or
         address begins; `before` is the `next` of the page before. Raises BadInput for another `before`.
         """
-        query = _SUMMARY.limit(limit + 1)
+        query = _SUMMARY
         if posting is not None:
             query = query.where(interview.c.posting_id == self._posting_id(posting))
         for column, wanted in (
             (interview.c.outcome, outcome),
             (interview.c.status, status),
-            (interview.c.waiting, waiting_for_person),
             (interview.c.awaits_decision, awaits_decision),
         ):
             if wanted is not None:
                 query = query.where(column == wanted)
         if search and search.strip():
             query = query.where(_found_by(search.strip().lower()))
-        if before is not None:
-            query = _behind(query, before)
-        rows = [InterviewSummary(**row) for row in run(self._connection, query).mappings()]
+        rows: list[InterviewSummary] = []
+        for group in _groups(before, waiting_for_person):
+            if len(rows) <= limit:
+                some = query.where(group).limit(limit + 1 - len(rows))
+                rows += [InterviewSummary(**row) for row in run(self._connection, some).mappings()]
         page = rows[:limit]
         return InterviewPage(tuple(page), _cursor(page[-1]) if len(rows) > limit else None)
 
@@ -112,11 +113,27 @@ def _found_by(search: str) -> Any:
     return interview.c.applicant_id.in_(select(applicant.c.id).where(or_(*ranges)))
 
 
-def _behind(query: Select, cursor: str) -> Select:
+def _groups(before: str | None, wanted: bool | None) -> Iterator[Any]:
+    """Conditions for those who wait, then for those who do not, each behind the cursor.
+
+    One query with both would compare pairs, and SQLite reads an index from its start to find a pair.
+    """
+    waiting, number = _parse(before) if before is not None else (True, None)
+    for group in (True, False):
+        if wanted is not None and group is not wanted:
+            continue
+        if group and not waiting:
+            continue
+        condition = interview.c.waiting == (true() if group else false())
+        behind = number is not None and group is waiting
+        yield and_(condition, interview.c.id < number) if behind else condition
+
+
+def _parse(cursor: str) -> tuple[bool, int]:
     waiting, _, number = cursor.partition("-")
     if waiting not in ("0", "1") or not (number.isascii() and number.isdigit()) or len(number) > 18:
         raise BadInput("This page's address is not one that the list gave; open the list again.")
-    return query.where(tuple_(interview.c.waiting, interview.c.id) < tuple_(literal(waiting == "1"), int(number)))
+    return waiting == "1", int(number)
 
 
 def _cursor(last: InterviewSummary) -> str:

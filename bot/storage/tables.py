@@ -97,6 +97,7 @@ posting = Table(
     Column("published_version", Integer, nullable=True),  # the one that applicants are asked; null before publishing
     _time("created_at"),
     CheckConstraint("status in ('draft', 'published', 'closed')", name="status"),
+    Index("ix_posting_by_status", "status", "id"),
 )
 
 posting_version = Table(
@@ -269,6 +270,7 @@ open_question = Table(
     _time("created_at"),
     _time("answered_at", nullable=True),
     _to("answered_by", "recruiter.id", nullable=True),
+    Index("ix_open_question_unanswered", "answered_at", "id"),
 )
 
 continuation = Table(

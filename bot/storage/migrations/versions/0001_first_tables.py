@@ -45,6 +45,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("identity", name=op.f("uq_posting_identity")),
         sa.UniqueConstraint("slug", name=op.f("uq_posting_slug")),
     )
+    with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.create_index("ix_posting_by_status", ["status", "id"], unique=False)
+
     op.create_table(
         "recruiter",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -235,6 +238,7 @@ def upgrade() -> None:
     with op.batch_alter_table("open_question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_open_question_answered_by"), ["answered_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_open_question_interview_id"), ["interview_id"], unique=False)
+        batch_op.create_index("ix_open_question_unanswered", ["answered_at", "id"], unique=False)
 
     op.create_table(
         "verdict",
@@ -371,6 +375,7 @@ def downgrade() -> None:
 
     op.drop_table("verdict")
     with op.batch_alter_table("open_question", schema=None) as batch_op:
+        batch_op.drop_index("ix_open_question_unanswered")
         batch_op.drop_index(batch_op.f("ix_open_question_interview_id"))
         batch_op.drop_index(batch_op.f("ix_open_question_answered_by"))
 
@@ -405,6 +410,9 @@ def downgrade() -> None:
 
     op.drop_table("audit")
     op.drop_table("recruiter")
+    with op.batch_alter_table("posting", schema=None) as batch_op:
+        batch_op.drop_index("ix_posting_by_status")
+
     op.drop_table("posting")
     with op.batch_alter_table("applicant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_applicant_slack_user"))
