@@ -74,7 +74,9 @@ def _same_experience(one: Candidate, other: Candidate) -> bool:
         return _near(a.get("field"), b.get("field")) >= 0.8
     if one.block == other.block and one.at != other.at:
         return _near(a.get("field"), b.get("field")) >= 0.8
-    return not a.get("field") or not b.get("field") or _near(a.get("field"), b.get("field")) >= 0.5
+    if a.required != b.required:
+        return _near(a.get("field"), b.get("field")) >= 0.8
+    return not _words(a.get("field")) or not _words(b.get("field")) or _near(a.get("field"), b.get("field")) >= 0.6
 
 
 def _same_name(one: str, other: str, *, skill: bool) -> bool:

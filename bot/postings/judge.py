@@ -19,7 +19,7 @@ FINDERS = (experience.find, education.find, travel.find, availability.find, cred
 
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = re.compile(
-    r"^(?:proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
+    r"^(?:generally|typically|usually|proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
     re.I,
 )
 
@@ -40,12 +40,26 @@ def criteria_of(document: Document) -> tuple[tuple[Criterion, ...], tuple[Span, 
     from bot.postings.alternatives import number_alternatives
     from bot.postings.duplicates import without_duplicates
 
-    found = list(_candidates(document))
+    found = _joined_physical(_candidates(document), document)
     kept = without_duplicates(found)
     kept = number_alternatives(kept, document)
     kept.sort(key=lambda c: c.at)
     numbered = tuple(_with_id(c.criterion, f"c{n}") for n, c in enumerate(kept, 1))
     return numbered, tuple(c.span for c in kept)
+
+
+def _joined_physical(candidates: Iterable[Candidate], document: Document) -> list[Candidate]:
+    """"Sit, stand; walk; and reach" is one demand on the body, though semicolons part it."""
+    out: list[Candidate] = []
+    for candidate in candidates:
+        last = out[-1] if out else None
+        if last and candidate.criterion.kind == last.criterion.kind == "physical" and document.text[last.span.end : candidate.span.start].strip() == ";":
+            text = document.text[last.span.start : candidate.span.end]
+            details = {**candidate.criterion.details, **last.criterion.details, "text": text}
+            out[-1] = Candidate(Criterion("physical", last.criterion.required, text, None, details), Span(last.span.start, candidate.span.end), last.at, last.block)
+        else:
+            out.append(candidate)
+    return out
 
 
 def _with_id(criterion: Criterion, id: str) -> Criterion:
@@ -131,7 +145,7 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         )
     if section == "physical":
         return found.kind in ("physical", "availability", "travel", "location", "transport") or (demanded and found.strong)
-    if section == "duties":
+    if section == "duties" and not (found.kind == "education" and _OPENER.match(sentence.text)):
         return _counts_in_duties(sentence, found, stance)
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 240
     if found.kind == "skill":

@@ -91,6 +91,14 @@ def ordinary_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def exact_names() -> frozenset[str]:
+    """Names of tools that keep their capitals: Word, Power BI."""
+    tables = load("tools").values()
+    listed = {entry for table in tables for key in ("exact", "terms") for entry in table.get(key, ())}
+    return frozenset(name for name in listed if name[:1].isupper())
+
+
+@lru_cache(maxsize=1)
 def _camel_words() -> frozenset[str]:
     words = set()
     for table in load("tools").values():

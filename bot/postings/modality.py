@@ -15,7 +15,7 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
 _FAR = 10_000
 _REFUSED = re.compile(
-    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|travel|weekends?|nights?|overtime|relocation)\b"
+    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|travel|weekends?|nights?|overtime|relocation|residency)\b"
     r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
     re.IGNORECASE,
 )

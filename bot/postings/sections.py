@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bot.postings.document import HEADING, Block
+from bot.postings.document import HEADING, ITEM, Block
 from bot.postings.phrases import compile_any
 from bot.postings.vocabulary import load
 
@@ -18,12 +18,14 @@ SECTIONS = (
     "apply",
     "physical",
     "requirements",
+    "summary",
     "duties",
     "schedule",
     "place",
 )
 """In the order in which a heading is tried against them."""
 
+_SPAN_ONE_BLOCK = "place"
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
@@ -45,7 +47,7 @@ def section_of(heading: str) -> str:
     names = {section for section, _ in found}
     if "preferred" in names and re.search(r"\bnot\b", words):
         names.discard("preferred")
-    if {"requirements", "duties"} <= names and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I):
+    if "requirements" in names and names & {"duties", "summary"} and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I):
         return "requirements"
     if {"requirements", "place"} <= names and re.match(r"(?i)travel|location", words):
         return "requirements"
@@ -61,7 +63,7 @@ def names_a_section(line: str) -> bool:
     if not section:
         return False
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
-    return covered >= 0.6 * len(words) and bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
+    return covered >= (0.45 if len(words.split()) <= 4 else 0.6) * len(words) and bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
 
 
 @lru_cache(maxsize=1)
@@ -83,19 +85,32 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
+def _own_label(line: str) -> tuple[str, str] | None:
+    """The section of a line that carries its own label: "Education: a bachelor's degree"."""
+    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:\s+\S", line)
+    if not match or not names_a_section(match.group(1)):
+        return None
+    return section_of(match.group(1)), match.group(1)
+
+
 def mark_sections(blocks: Iterable[Block]) -> None:
     """Sets `section` and `heading` of every block from the headings before it."""
     section, heading, major = "", "", ""
     for block in blocks:
-        if block.kind == HEADING:
-            named = section_of(block.text)
-            minor = block.level >= 7 and block.text.rstrip().endswith(":")
-            if named:
-                section = named
-                major = named
-            elif minor and major in _KEPT_BY_MINOR_HEADINGS:
+        if block.kind != HEADING:
+            block.section, block.heading = _own_label(block.text) or (section, heading)
+            if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:
                 section = major
-            else:
-                section = ""
-            heading = block.text
+            continue
+        named = section_of(block.text)
+        minor = block.level >= 7 and block.text.rstrip().endswith(":")
+        if named == _SPAN_ONE_BLOCK and minor:
+            section = named
+        elif named:
+            section = major = named
+        elif minor and major in _KEPT_BY_MINOR_HEADINGS:
+            section = major
+        else:
+            section = major = ""
+        heading = block.text
         block.section, block.heading = section, heading

@@ -52,7 +52,7 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
     for number, block in enumerate(document.blocks):
         if block.kind == HEADING:
             lead = block.text if block.text.endswith(":") else ""
-            if re.search(r"\d|\bmust\b|\brequired\b", block.text):
+            if re.search(r"\d|\bmust\b|\brequired\b", block.text) and len(block.text.split()) > 3:
                 yield from _cut(block, "", number)
             continue
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:

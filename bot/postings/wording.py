@@ -69,6 +69,8 @@ def joined(items: Sequence[str], joiner: str) -> str:
 def lowered(text: str) -> str:
     """A phrase with its first letter small, unless it is a name or an abbreviation."""
     words = text.split()
+    if text in _names():
+        return text
     if not words or not re.fullmatch(r"[A-Z][a-z'’-]+,?", words[0]):
         return text
     if words[0].strip(",").lower() not in _plain_words():
@@ -76,6 +78,12 @@ def lowered(text: str) -> str:
     if all(re.match(r"[A-Z][a-z]", w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&") for w in words) and len(words) > 1:
         return text.lower() if all(w.strip(",").lower() in _plain_words() for w in words) else text
     return text[0].lower() + text[1:]
+
+
+def _names() -> frozenset[str]:
+    from bot.postings.lexicon import exact_names
+
+    return exact_names()
 
 
 def _plain_words() -> frozenset[str]:

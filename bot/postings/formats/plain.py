@@ -13,7 +13,7 @@ _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{5})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=\d+\+? years?\b)")
 _LONG = 300
 
 
@@ -87,11 +87,15 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
 
 def split_run_together(text: str) -> Iterator[Block]:
     """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
-    from bot.postings.sections import split_inline_headings
+    from bot.postings.sections import names_a_section, split_inline_headings
 
     for piece in _unglue(text):
         for words, heading in split_inline_headings(piece):
-            if words.strip():
+            if not words.strip():
+                continue
+            if not heading and len(words.split()) <= 6 and names_a_section(words.strip()):
+                yield Block(words.strip(), HEADING, 7)
+            else:
                 yield Block(words.strip(), HEADING if heading else LINE, 7 if heading else 0)
 
 
@@ -106,7 +110,7 @@ def _unglue(text: str) -> list[str]:
         rest = re.match(r"[\w&'’-]*", text[at:])
         whole = (word.group() if word else "") + (rest.group() if rest else "")
         left = word.group() if word else ""
-        if len(left.strip(".)!?;:%")) < 2 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
+        if len(left.strip(".)!?;:%")) < 3 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
             continue
         pieces.append(text[start:at])
         start = at

@@ -75,7 +75,7 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|commit)", clause + " " + sentence.lead
     ):
         return False
-    if set(times) <= {"full_time", "part_time"} and not re.search(r"(?i)must|able to work|ability to work|willing|available|availability", clause):
+    if set(times) <= {"full_time", "part_time"} and not re.search(r"(?i)must|able to work|ability to work|willing|available|availability", clause + " " + sentence.lead):
         return False
     if set(times) <= {"day_shift", "full_time"} and not re.search(r"(?i)must|required|able to|willing|availab|ability", clause + " " + sentence.lead):
         return False

@@ -119,7 +119,7 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if not phrases("conditions", "location", "demand").search(clause):
+            if not phrases("conditions", "location", "demand").search(clause) or len(clause.split()) <= 3:
                 continue
             yield Found("location", match.start(), match.end(), {"text": clause.strip(" ."), "mode": mode}, strong=True, evidence=(left, right))
             return
@@ -140,4 +140,4 @@ def _other(sentence: Sentence) -> Iterator[Found]:
         return
     left, right = sentence.clause(match.start(), match.end())
     text = sentence.text[left:right].strip(" .;:")
-    yield Found("other", match.start(), match.end(), {"text": text if len(text) <= 120 else match.group()}, strong=True, evidence=(left, right))
+    yield Found("other", match.start(), match.end(), {"text": text if len(text) <= 200 else match.group()}, strong=True, evidence=(left, right))

@@ -19,20 +19,20 @@ _NAME_BEFORE = re.compile(
     re.I,
 )
 _NAME_AFTER = re.compile(
-    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited|admitted)\s+(?:to practice\s+)?(?:as an?|as|in|by the|by|with the|with|from the|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
+    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|from the|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
     re.I,
 )
 _SUPPORT = re.compile(
     r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|\bhold\b|desired|possess",
     re.I,
 )
-_BAR = re.compile(r"\b(?:admitted to (?:practice|the bar)[\w ,]*|(?:member(?:ship)?|admission|admitted)[\w ]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|barred in [\w ]{0,30})", re.I)
+_BAR = re.compile(r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w ]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|barred in [\w ]{0,30})", re.I)
 _NOT = re.compile(
     r"certified great place|gift certificate|birth certificate|death certificate|certified mail|certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|vehicle registration|car registration|registered (?:trademark|office)|license requirements|licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! is| required)|class registration|course registration|job registration|degree.{0,20}certification program",
     re.I,
 )
 _STATE_IN = re.compile(r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
-_JUNK = frozenset("a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
+_JUNK = frozenset("this these that such any a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -40,11 +40,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     blocked = [m.span() for m in _NOT.finditer(text)]
     taken: list[tuple[int, int]] = []
-    for found in (*_drivers(text), *_bars(text), *_listed(sentence), *_patterned(text)):
+    ranked = [*_drivers(text), *_bars(text), *sorted((*_listed(sentence), *_patterned(text)), key=lambda f: -(f.end - f.start))]
+    kept = []
+    for found in ranked:
         span = (found.start, found.end)
         if any(a < span[1] and span[0] < b for a, b in (*taken, *blocked)):
             continue
         taken.append(span)
+        kept.append(found)
+    kept.sort(key=lambda f: f.start)
+    for number, found in enumerate(kept):
+        if number and re.fullmatch(r"\s?\(", text[kept[number - 1].end : found.start]):
+            continue  # "BLS (Basic Life Support)" is one certificate
         yield found
 
 
@@ -85,7 +92,13 @@ def _stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> 
         if re.search(r"\bPE (?:teacher|class|firm)", near):
             return False
         return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
-    return bool(_SUPPORT.search(clause)) or len(clause.split()) <= 6
+    listed = bool(re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start]) and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :]))
+    return bool(_SUPPORT.search(clause)) or len(clause.split()) <= 6 or (listed and sentence_is_list(clause))
+
+
+def sentence_is_list(clause: str) -> bool:
+    """Whether a clause reads as a list and not as a sentence with a verb."""
+    return not re.search(r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause)
 
 
 def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
@@ -121,6 +134,8 @@ def _patterned(text: str) -> Iterator[Found]:
             if not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental"):
                 continue
         if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
+            continue
+        if re.match(r"\s+(?:Board|Commission|Authority|Center|Council|Program|Exam|Requirement|requirement|fee|process|clearinghouse|with)", text[match.end() :]):
             continue
         start = match.end() - len(match.group()) + match.group().find(" ".join(words)) if " ".join(words) in match.group() else match.start()
         name = text[start : match.end()]

@@ -21,14 +21,27 @@ _LEAD_IN = re.compile(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     taken: list[tuple[int, int]] = []
-    for found in _with_years(sentence):
+    years = list(_with_years(sentence))
+    for found in years:
         taken.append(found.evidence or (found.start, found.end))
         yield found
+    yield from _preferably(sentence)
     for found in _without_years(sentence):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
             yield found
+
+
+def _preferably(sentence: Sentence) -> Iterator[Found]:
+    """"5 years in sales, preferably within SaaS": the second half is a wish of its own."""
+    if not _EXPERIENCE.search(sentence.text):
+        return
+    for match in re.finditer(r"(?i)[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})", sentence.text):
+        _, right = sentence.clause(match.start(), match.end())
+        field = trim_field(_tidy(sentence.text[match.end() : right]))
+        if field and _EXPERIENCE.search(sentence.text[: match.start()]):
+            yield Found("experience", match.start(), match.end(), {"min_years": None, "field": field}, required="preferred", evidence=(match.start(), right))
 
 
 def _with_years(sentence: Sentence) -> Iterator[Found]:
@@ -65,6 +78,8 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         return False
     if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(r"\W{0,2}(?:olds?|degree|college)", after, re.I):
         return False
+    if re.search(r"(?i)older than|exceed|substitut|credited|accrue|for (?:a )?period", before[-60:] + after[:60]):
+        return False
     whole_before = text[: match.start()]
     if phrases("experience", "about_the_company").search(whole_before) and not phrases(
         "experience", "about_the_applicant"
@@ -74,7 +89,7 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if word.search(after[:120]) or word.search(before[-60:]):
         return True
     in_place = sentence.section in ("requirements", "preferred") or bool(phrases("experience", "words").search(sentence.heading))
-    return in_place and bool(re.match(r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*$", after, re.I))
+    return in_place and bool(re.match(r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|required|minimum|$)", after, re.I))
 
 
 def _ends_with(text: str, table: str, key: str) -> bool:
@@ -138,8 +153,10 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         right = _own_end(text, match.end(), right)
         keep = re.search(r"\b(\w+ing|to)\s*$", match.group())
         field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[match.end() : right]
-        field = trim_field(field_text)
-        if not field or _only_tools(text[match.end() : right]):
+        field = trim_field(re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I) if not keep else field_text)
+        if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
+            field = trim_field(field.split(None, 1)[1] if " " in field else "")
+        if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
             continue
         if any(a < right and match.start() < b for a, b in taken):
             continue
@@ -200,7 +217,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
 
 
 def _only_tools(text: str) -> bool:
-    """Whether a field is nothing but named tools, which are skills of their own."""
+    """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
     head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
     hits = list(lexicon("tools").find(head))
-    return bool(hits) and hits[0].start <= 1
+    return bool(hits) and hits[0].start <= 1 and bool(
+        re.match(r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|experience|software|systems?|tools?|platforms?|applications?|programs?|products|suite|strongly|highly|helpful)", head[hits[0].end :], re.I)
+    )

@@ -78,6 +78,10 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 20]
+    if word == "Excel" and (re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after) or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])):
+        return False
+    if re.fullmatch(r"(?i)basic computer skills|computer skills|typing skills", word):
+        return len(list(lexicon("tools").find(text))) == 1
     if word in ("Access", "Outlook", "Word", "Teams", "Windows", "Spring", "Room", "Publisher", "Square", "Toast") and re.match(
         r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after
     ):
