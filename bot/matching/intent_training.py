@@ -18,11 +18,11 @@ from bot.matching.intent_features import Concepts, features
 from bot.matching.intents import FORMAT, IntentModel
 from bot.screening.errors import BadSetup
 
-PENALTY = 2.0
+PENALTY = 1.0
 """Weight of the ridge penalty, chosen by leave-one-out on data/nlu. An intent with many examples is penalised more,
-by the square root of its share, so that `answer` does not swallow the small ones."""
+by the fourth root of its share, so that `answer` does not swallow the small ones."""
 
-Array = npt.NDArray[np.float64]
+Array = npt.NDArray[np.float32]
 
 
 @dataclass
@@ -126,17 +126,17 @@ def _matrix(model: IntentModel, texts: Sequence[str]) -> Any:
 
 def _solve(matrix: Any, gold: npt.NDArray[np.int64], intents: int) -> tuple[Array, Array]:
     """Dual weights and leave-one-out scores, one column an intent (Rifkin and Lippert, 2007, section 4)."""
-    kernel = (matrix @ matrix.T).toarray().astype(np.float64) + 1.0
+    kernel = (matrix @ matrix.T).toarray().astype(np.float32) + np.float32(1)
     share = np.bincount(gold)[gold]
-    kernel[np.diag_indices_from(kernel)] += PENALTY * np.sqrt(share / share.mean())
+    kernel[np.diag_indices_from(kernel)] += PENALTY * (share / share.mean()) ** 0.25
     inverse = np.linalg.inv(kernel)
-    target = -np.ones((len(gold), intents))
+    target = np.full((len(gold), intents), -1, np.float32)
     target[np.arange(len(gold)), gold] = 1
     alpha = inverse @ target
     return alpha, target - alpha / np.diag(inverse)[:, None]
 
 
-def _temperature(scores: npt.NDArray[np.float64], gold: npt.NDArray[np.int64]) -> float:
+def _temperature(scores: Array, gold: npt.NDArray[np.int64]) -> float:
     """The divisor of the scores that makes held-back probabilities honest (Guo et al., 2017)."""
 
     def loss(t: float) -> float:

@@ -22,7 +22,7 @@ from bot.screening.errors import BadSetup
 MODEL_FILE = "intents.npz"
 """The name of the model's file inside a trained Rasa model."""
 FORMAT = 1
-BLOCK_WEIGHTS = (1.0, 0.7, 1.4)
+BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 """How much character n-grams, words and concepts count, chosen by leave-one-out on data/nlu."""
 
 
