@@ -14,8 +14,8 @@ from bot.matching.numbers import NUMBER
 Bound = Literal["exact", "about", "at_least", "nearly", "at_most"]
 
 _UNITS = {"year": 1.0, "ano": 1.0, "month": 1 / 12, "mes": 1 / 12, "week": 1 / 52, "semana": 1 / 52,
-          "season": 0.25, "day": 1 / 365, "dia": 1 / 365, "decade": 10.0, "summer": 0.25, "quarter": 0.25}
-_UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|y(?:r|rs)?|m)(?![\w%])"
+          "season": 0.25, "day": 1 / 365, "dia": 1 / 365, "decade": 10.0, "summer": 0.25, "quarter": 0.25, "semester": 0.4, "semestre": 0.4}
+_UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er|re)s?|y(?:r|rs)?|m)(?![\w%])"
 _AMOUNT = re.compile(
     rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
     rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")

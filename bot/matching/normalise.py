@@ -15,6 +15,8 @@ from bot.matching.spelling import mend
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": " - "})
 _FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
+_DOTTED = re.compile(r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j)\.(?:tech|ed|com|sc|eng|d|s|a|e|arch|div)\b\.?)")
+"""Abbreviations with dots: "b.s.", "ph.d.", "b.tech"."""
 _END_RUN = re.compile(r"([a-z])\1{2,}(?=\b|_)")
 _RUN = re.compile(r"([a-z])\1{2,}")
 
@@ -53,16 +55,19 @@ def tongues(text: str) -> tuple[str, ...]:
               for language in vocabulary.LANGUAGES}
     weak = len(list(vocabulary.every("language.weak", words, vocabulary.LANGUAGES)))
     spanish, english = counts["es"], counts["en"]
-    if spanish == 0 or (spanish <= weak and english > spanish):
+    if spanish == 0:
+        return ("en",) if english else ("en", "es")
+    if spanish <= weak and english > spanish:
         return ("en",)
     if english == 0:
-        return ("es", "en")
+        return ("es",) if spanish - weak >= 3 else ("es", "en")
     return ("es", "en") if spanish > english else ("en", "es")
 
 
 def normalise(text: str, languages: tuple[str, ...]) -> str:
     """The text as the vocabulary expects it."""
     text = _RUN.sub(r"\1\1", _END_RUN.sub(r"\1", plain(text)))
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     words, phrases = _shorthand(languages)
     for pattern, value in phrases:
         text = pattern.sub(value, text)

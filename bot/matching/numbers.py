@@ -24,8 +24,8 @@ def _tables(languages: tuple[str, ...]) -> tuple[dict[str, int], re.Pattern[str]
         for name, rules in (("before", before), ("after", after)):
             for pattern, replacement in rewrites.get(name, []):
                 pattern = pattern.replace("N", NUMBER)
-                rules.append((re.compile(rf"(?<![\w.])(?:{pattern})(?!\w)" if not pattern.endswith(")") else
-                                         rf"(?<![\w.]){pattern}"), replacement))
+                end = "" if "(?=" in pattern else r"(?!\w)"
+                rules.append((re.compile(rf"(?<![\w.])(?:{pattern}){end}"), replacement))
     return words, word, before, after
 
 

@@ -10,7 +10,10 @@ from bot.matching.message import Message
 
 _DECISIVE = ("steering", "accommodation")
 """Never an answer, whatever else the message says."""
-_REQUESTS = ("person", "skip", "repeat", "why", "wait", "withdraw", "correction", "abuse", "small_talk", "thanks", "greeting")
+_REQUESTS = ("person", "refusal", "skip", "repeat", "why", "wait", "withdraw", "correction", "abuse", "small_talk", "thanks", "greeting")
+_OPENER = re.compile(
+    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+")
+"""Words before a question that are no answer."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
 
 
@@ -71,9 +74,9 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
     stripped = sentence.lstrip(" ,.-")
     for match in vocabulary.every("talk.question", sentence, languages):
         before = sentence[:match.start()].strip()
-        opener = not before or before[-1] in ",;:-" or re.fullmatch(r"(?:hi|hey|hello|ok|okay|so|um+|wait|and|but|well|hmm?|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y)", before.rstrip(",")) is not None
+        opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
         if opener or marked:
-            return before, True
+            return "" if _OPENER.fullmatch(before) else before, True
     return ("", True) if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1 else (sentence.replace("?", " "), False)
 
 

@@ -39,6 +39,8 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
     """Read a plain yes or no; None when the message holds neither, nor a hedge."""
     said = said or polarity(message)
     if said.answer is True:
+        if message.has("polarity.yes_but"):
+            return open_answer(f"{kind}.yes_but")
         return met(f"{kind}.yes", yes=True)
     if said.answer is False:
         return not_met(f"{kind}.no", yes=False)
@@ -48,6 +50,15 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
             return not_met(f"{kind}.no_with_offer", yes=False)
         return open_answer(f"{kind}.{how}")
     return None
+
+
+def affirmed(message: Message, name: str) -> bool:
+    """Whether a vocabulary group occurs and nothing outside of it denies or weakens it."""
+    rest = message.without(name)
+    if rest.text == message.text:
+        return False
+    said = polarity(rest)
+    return not (said.no or said.hedged or said.conditional)
 
 
 def _remedy_only(message: Message) -> bool:

@@ -21,6 +21,10 @@ class Span:
     finish: float
     open_end: bool
     """Whether it runs to today."""
+    start: int = 0
+    """Where it is written in the text."""
+    end: int = 0
+    """Where that ends."""
 
     @property
     def years(self) -> float:
@@ -42,27 +46,46 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     point = _point(languages)
     join = r"\s*(?:-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)\s*(?:about |around |the |la |el )?"
     closed = re.compile(rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}|(?P<short>\d\d)(?![\d\w]))")
-    since = re.compile(rf"(?<!\w)(?:since|desde|started(?: (?:back )?(?:in|around|working there in))?|start(?:ed)? date|began(?: in)?|hired(?: in)?|beginning(?: in)?|from|going back to|dating back to|as of|empece en|entre en)(?: (?:about|around|back in|like|maybe|roughly|back|at least))* {point.replace('@', 'a')}")
-    alone = re.compile(rf"(?<!\w){point.replace('@', 'a')}(?!\w)")
-    return closed, since, alone
+    since = re.compile(
+        rf"(?<!\w)(?:since|desde|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified|entered|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
+        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}? {point.replace('@', 'a')}(?!\s?(?:-|to|until|thru) ?\d)")
+    left = re.compile(
+        rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta|stopped|finished|to)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)")
+    return closed, since, left
 
 
 def spans(message: Message) -> list[Span]:
     """All spans in a message, in order; a start without an end runs to the message's day."""
     text = message.numeric
-    closed, since, _ = _patterns(message.languages)
+    closed, since, left = _patterns(message.languages)
     months = vocabulary.table("experience.months", message.languages)
-    today = message.today.year + (message.today.month - 1) / 12 + message.today.day / 365
-    found: list[tuple[int, Span]] = []
+    today = _decimal(message)
+    found: list[Span] = []
     for match in closed.finditer(text):
-        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today, 0.0)
-        finish = _finish(match, months, today, begin)
-        found.append((match.start(), Span(begin, finish, match["now"] is not None)))
+        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today)
+        found.append(Span(begin, _finish(match, months, today, begin), match["now"] is not None, match.start(), match.end()))
     text = closed.sub(lambda match: " " * len(match.group()), text)
     for match in since.finditer(text):
-        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today, 0.0)
-        found.append((match.start(), Span(begin, today, True)))
-    return [span for _, span in sorted(found, key=lambda pair: pair[0]) if span.begin <= today]
+        begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today)
+        ended = left.search(text, match.end())
+        finish = _moment(ended["month_a"] or ended["num_a"], ended["year_a"], months, today) if ended else today
+        if finish >= begin:
+            found.append(Span(begin, finish, ended is None, match.start(), match.end()))
+        if ended:
+            break
+    found = [span for span in sorted(found, key=lambda span: span.start) if span.begin <= today]
+    return _until_today(found, text, today)
+
+
+def _decimal(message: Message) -> float:
+    return message.today.year + (message.today.month - 1) / 12 + message.today.day / 365
+
+
+def _until_today(found: list[Span], text: str, today: float) -> list[Span]:
+    """ "framing 2014-2019, own crew since": the last end is the next beginning."""
+    if found and not found[-1].open_end and re.search(r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])", text[found[-1].end:]):
+        found.append(Span(found[-1].finish, today, True, found[-1].end, len(text)))
+    return found
 
 
 def _finish(match: re.Match[str], months: dict[str, int], today: float, begin: float) -> float:
@@ -70,17 +93,17 @@ def _finish(match: re.Match[str], months: dict[str, int], today: float, begin: f
         return today
     if match["short"]:
         return min(int(begin // 100) * 100 + int(match["short"]) + 0.0, today)
-    return min(_moment(match["month_b"] or match["num_b"], match["year_b"], months, today, 0.0), today)
+    return min(_moment(match["month_b"] or match["num_b"], match["year_b"], months, today), today)
 
 
-def _moment(month: str | None, year: str, months: dict[str, int], today: float, default: float) -> float:
+def _moment(month: str | None, year: str, months: dict[str, int], today: float) -> float:
     if year.startswith("'"):
         short = int(year[1:])
         full = 2000 + short if 2000 + short <= today else 1900 + short
     else:
         full = int(year)
     number = (int(month) if month.isdigit() else months[month]) if month else 0
-    return full + ((number - 1) / 12 if number else default)
+    return full + ((number - 1) / 12 if number else 0.0)
 
 
 def since_other(message: Message) -> float | None:
@@ -90,7 +113,7 @@ def since_other(message: Message) -> float | None:
         match = pattern.search(text)
         if match and int(match["now"]) > int(match["then"]):
             return float(int(match["now"]) - int(match["then"]))
-    today = message.today.year + (message.today.month - 1) / 12 + message.today.day / 365
+    today = _decimal(message)
     return _since_event(message, text, today) or _since_month(message, text, today)
 
 

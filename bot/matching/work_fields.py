@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from typing_extensions import Literal
@@ -12,19 +13,15 @@ Closeness = Literal["same", "near", "other", "unknown"]
 
 
 @lru_cache(maxsize=4096)
-def families(text: str, languages: tuple[str, ...]) -> frozenset[str]:
-    """The families of work whose words occur in a text."""
-    found = set()
-    for language in languages:
-        for family, patterns in vocabulary.topic(language, "fields").get("families", {}).items():
-            if _family(language, family).search(text):
-                found.add(family)
-    return frozenset(found)
+def families(text: str, languages: tuple[str, ...], table: str = "families") -> frozenset[str]:
+    """The families of work whose words (or employers) occur in a text."""
+    return frozenset(family for language in languages for family in vocabulary.topic(language, "fields").get(table, {})
+                     if _family(language, table, family).search(text))
 
 
 @lru_cache(maxsize=256)
-def _family(language: str, family: str):  # type: ignore[no-untyped-def]
-    return vocabulary.whole_words(vocabulary.topic(language, "fields")["families"][family])
+def _family(language: str, table: str, family: str) -> re.Pattern[str]:
+    return vocabulary.whole_words(vocabulary.topic(language, "fields")[table][family])
 
 
 def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
@@ -38,7 +35,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     asked_words = {word for word in asked.lower().replace("/", " ").replace(",", " ").split() if len(word) > 3}
     if not asked_words or asked_words <= {"related", "relevant", "work", "similar", "experience", "prior"}:
         return "unknown"
-    if asked_words & set(text.split()) or wanted & named:
+    if asked_words & set(re.findall(r"\w+", text)) or wanted & (named | families(text, ("en",), "employers")):
         return "same"
     if not named or not wanted:
         return "unknown"

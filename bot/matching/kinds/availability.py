@@ -12,7 +12,9 @@ from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
 
-_SENTENCE = re.compile(r"[.!?;\n]+|\s(?:but|pero|though|although|however|except|aunque|excepto|salvo)\s|\s-+\s")
+_CLAUSE = re.compile(r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas)\s|\s-+\s")
+_HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
+_FULL_WEEK = 35
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 
@@ -27,7 +29,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return withheld("availability.protected_reason")
     said = _said(times, message)
     if said is None:
-        return None
+        return open_answer("availability.busy") if _has(message, "busy") else None
     value = {time: said[time] for time in times if said.get(time) is not None}
     if any(answer is False for answer in value.values()):
         return not_met("availability.some_refused", **value)
@@ -58,69 +60,123 @@ def _time(language: str, time: str) -> re.Pattern[str]:
 def _said(times: list[str], message: Message) -> Said | None:
     """What was said to each time, or None when the message speaks to none of them."""
     overall = polarity(message)
-    said: Said = {}
     if _has(message, "all_but"):
-        said = {**dict.fromkeys(times, True), **_named(message, excluded=True)}
-        return said
-    named = _named(message)
-    limited = _limited(message)
-    everything = _has(message, "all")
-    lead = _lead(message)
-    if everything and not overall.hedged and not overall.conditional:
-        return {**dict.fromkeys(times, True), **{t: a for t, a in {**limited, **named}.items() if a is not True}}
-    if not named and not limited:
-        return _bare(times, message, overall)
-    said = {**limited, **named}
+        return {**dict.fromkeys(times, True), **_excepted(message)}
+    named, lead = _named(message)
+    limited = {**_limited(message), **_hours(times, message)}
+    said: Said = {**limited, **named}
     if _has(message, "one_day") and "weekends" in times and "weekends" not in named:
         said["weekends"] = None
-    if lead is not None and not _has(message, "only"):
-        said = {**dict.fromkeys(times, lead if not (lead is False and True in named.values()) else None), **said}
-    elif _has(message, "only") and True in named.values() and None not in named.values():
-        said = {**dict.fromkeys(times, False), **said}
-    return said if any(time in said for time in times) else _bare(times, message, overall)
+    if _has(message, "all") and not overall.hedged and not overall.conditional:
+        return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
+    _opposites(said, times)
+    if not any(time in said for time in times):
+        return _bare(times, message, overall) if not said or lead is not None else {}
+    return {**_others(times, message, said, lead), **said}
+
+
+def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
+    """Times that were not named: "the rest is fine", "only nights", "yes, weekends too"."""
+    rest = _rest(message)
+    if rest is not None:
+        return dict.fromkeys(times, rest)
+    if _has(message, "only") and True in said.values() and None not in said.values():
+        return dict.fromkeys(times, False)
+    if lead is True or (lead is False and True not in said.values()):
+        return dict.fromkeys(times, lead)
+    return {}
+
+
+def _rest(message: Message) -> bool | None:
+    """What is said of "the rest", if anything."""
+    for clause in _clauses(message):
+        part = message.only(clause)
+        if _has(part, "rest"):
+            return polarity(part).leaning is not False
+    return None
+
+
+def _opposites(said: Said, times: list[str]) -> None:
+    """Wanting full time speaks against part time, and the other way round."""
+    for one, other in (("full_time", "part_time"), ("part_time", "full_time")):
+        if said.get(one) and other in times and other not in said:
+            said[other] = None
+
+
+def _hours(times: list[str], message: Message) -> Said:
+    """Hours a week, where full or part time is asked."""
+    if not {"full_time", "part_time"} & set(times):
+        return {}
+    match = _HOURS.search(message.numeric)
+    if match is None:
+        return {}
+    most = int(match[2] or match[1])
+    return {"full_time": most >= _FULL_WEEK, "part_time": most < _FULL_WEEK}
 
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
     """A yes or no to all of it; a weak one speaks to it without deciding."""
-    if _has(message, "one_day") and "weekends" in times:
-        return {"weekends": None}
-    if said.answer is not None:
+    if said.answer is not None and not _has(message, "busy"):
         return dict.fromkeys(times, said.answer)
     return {} if said.yes or said.no or said.hedged or said.conditional else None
 
 
 def _limited(message: Message) -> Said:
-    """Times ruled out by "weekdays only", "days only"."""
+    """Times ruled out by "weekdays only", "days only", "a fixed schedule"."""
     said: Said = {}
     if _has(message, "weekdays_only"):
         said.update(dict.fromkeys(_NOT_WEEKDAYS, False))
     if _has(message, "days_only"):
         said.update(dict.fromkeys(_NOT_DAYS, False))
         said["day_shift"] = True
+    if _has(message, "fixed"):
+        said.update(variable=False, rotating=False)
     return said
 
 
-def _lead(message: Message) -> bool | None:
-    """The answer of a first clause that names no time: "yes, weekends too"."""
-    clauses = message.clauses()
-    first = message.only(clauses[0]) if clauses else message
-    if _tokens(first.text, message.languages) and any(kind == "time" for kind, _ in _tokens(first.text, message.languages)):
-        match = re.match(r"(yes|yeah|yep|yup|sure|si|no|nope|nah|ok|absolutely|definitely)\b(?! (?:to|on|for|problem|a)\b)", first.text)
-        return polarity(message.only(match.group())).answer if match and not match.group().startswith("n") else None
-    return polarity(first).answer
+def _clauses(message: Message) -> list[str]:
+    return [part for part in _CLAUSE.split(message.text) if part.strip()]
 
 
-def _named(message: Message, excluded: bool = False) -> Said:
-    """The answer to each time that the message names."""
+def _excepted(message: Message) -> Said:
+    """The times after "except"; one day or one hour of a time leaves that time open."""
+    found = next(match for language in message.languages for match in [_group(language, "all_but").search(message.text)] if match)
+    after = message.only(message.text[found.end():])
+    said: Said = {what: False for kind, what in _tokens(after.text, after.languages) if kind == "time"}
+    if _has(after, "one_day"):
+        said.update(dict.fromkeys(["weekends", *said], None))
+    return said or dict.fromkeys(TIMES, None)
+
+
+def _named(message: Message) -> tuple[Said, bool | None]:
+    """The answer to each time that the message names, and the answer of a first clause that names none."""
     said: Said = {}
+    lead: bool | None = None
     carried: bool | None = None
-    for index, sentence in enumerate(part for part in _SENTENCE.split(message.text) if part.strip()):
-        part = message.only(sentence)
-        after_but = excluded and index > 0
-        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge")
-        for time, answer in _assign(_tokens(sentence, message.languages), carried).items():
-            said[time] = None if weak and answer is not False else (False if after_but else answer)
-    return said
+    waiting: list[str] = []
+    for index, clause in enumerate(_clauses(message)):
+        part = message.only(clause)
+        tokens = _tokens(clause, message.languages)
+        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak")
+        if not any(kind == "time" for kind, _ in tokens):
+            answer = polarity(part).answer
+            if index == 0 and not _has(part, "rest"):
+                lead = carried = answer
+            elif waiting and answer is not None:
+                said.update(dict.fromkeys(waiting, answer))
+            waiting = waiting if answer is None else []
+            continue
+        lead = _first_word(part) if index == 0 else lead
+        named, waiting, carried = _assign(tokens, carried, waiting)
+        said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
+    for time in waiting:
+        said.setdefault(time, True if not _has(message, "one_day") else None)
+    return said, lead
+
+
+def _first_word(part: Message) -> bool | None:
+    """A yes that opens a clause with times in it: "yes weekends too"."""
+    return True if re.match(r"(?:yes|yeah|yep|yup|sure|absolutely|definitely|si|claro)\b(?! (?:to|on|for|a|en) )", part.text) else None
 
 
 def _tokens(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -136,36 +192,39 @@ def _tokens(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
             spots += [(m.start(), m.end(), "can", m.group()) for m in vocabulary.every(name, text, (language,))]
         for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
             spots += [(m.start(), m.end(), kind, m.group()) for m in vocabulary.every(name, text, (language,))]
-    spots.sort(key=lambda spot: (spot[0], spot[0] - spot[1], spot[2] != "time", spot[2] != "cannot"))
+    spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
     kept: list[tuple[str, str]] = []
-    reached = -1
+    reached, begun = -1, -1
     for start, end, kind, what in spots:
-        if start >= reached:
+        if start >= reached or (kind == "time" and start == begun and kept[-1][0] == "time"):
             kept.append((kind, what))
-            reached = end
+            begun, reached = start, max(end, reached)
     return kept
 
 
-def _assign(tokens: list[tuple[str, str]], carried: bool | None) -> Said:
-    """Gives every time its answer: the one before it ("no nights"), or after it when times come first."""
+def _assign(tokens: list[tuple[str, str]], carried: bool | None, waiting: list[str]) -> tuple[Said, list[str], bool | None]:
+    """Gives every time its answer: the one before it ("no nights"), or after it when times come first.
+
+    Returns the answers, the times still waiting for one, and the answer that holds for the next clause.
+    """
     said: Said = {}
-    waiting: list[str] = []
-    postfix = bool(tokens) and tokens[0][0] == "time"
-    answer = carried
+    postfix = tokens[0][0] == "time" and any(kind != "time" for kind, _ in tokens)
+    answer = None if postfix else carried
     for kind, what in tokens:
         if kind == "time":
             if postfix or answer is None:
-                waiting.append(what)
+                waiting = [*waiting, what]
             else:
                 said[what] = answer
             continue
         answer = False if kind == "cannot" else (answer if answer is False and not postfix and what in _WEAK_YES else True)
-        for time in waiting:
-            said[time] = answer
+        said.update(dict.fromkeys(waiting, answer))
         waiting = []
-    for time in waiting:
-        said[time] = True if answer is None else answer
-    return said
+    if waiting and postfix and answer is not None:
+        said.update(dict.fromkeys(waiting, answer))
+        waiting = []
+    return said, waiting, answer
 
 
 _WEAK_YES = frozenset({"do", "work", "works", "working", "available", "able", "free", "good", "will", "would", "can", "want", "like", "need"})
+"""Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""

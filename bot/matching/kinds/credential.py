@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
-from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.naming import names, rank
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -20,20 +21,30 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
+    if kind == "license" and message.has("reasons.health") and said.answer is not True:
+        return withheld("license.protected_reason")
     state = _state(message)
     if state is not None:
         return _not_today(kind, message, state)
     other_class = _other_class(name, message)
     if other_class is not None:
         return other_class
+    lesser = _lesser(kind, name, message)
+    if lesser is not None:
+        return lesser
+    if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
+        return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
     if _DRIVING.search(name):
         if message.has("credential.no_drive"):
             return not_met(f"{kind}.does_not_drive", yes=False)
-        if message.has("credential.drives") and not said.no:
+        if affirmed(message, "credential.drives"):
             return met(f"{kind}.drives", yes=True)
-    if message.has("credential.holds") and not said.no and not said.hedged and not said.conditional:
+    if affirmed(message, "credential.holds") and not message.has("polarity.yes_but"):
         return met(f"{kind}.holds", yes=True)
-    return yes_or_no(kind, message, said)
+    plain = yes_or_no(kind, message, said)
+    if plain is None and names(name, message):
+        return met(f"{kind}.named", yes=True)
+    return plain
 
 
 _STILL_GOOD = re.compile(
@@ -51,9 +62,18 @@ def _not_today(kind: str, message: Message, state: str) -> Reading:
     if state == "revoked":
         return not_met(f"{kind}.revoked", yes=False)
     if state == "pending":
-        return doubtful(f"{kind}.pending", yes=False)
+        imminent = message.has("credential.imminent")
+        return (doubtful if imminent else not_met)(f"{kind}.pending", yes=False)
     mending = message.has("credential.pending", "credential.offer", "polarity.hedge")
     return doubtful(f"{kind}.{state}", yes=False) if mending else not_met(f"{kind}.{state}", yes=False)
+
+
+def _lesser(kind: str, name: str, message: Message) -> Reading | None:
+    """Another credential of the same line: an LPN is not an RN, OSHA 30 covers OSHA 10."""
+    order = rank(name, message)
+    if order is None or polarity(message).no:
+        return None
+    return met(f"{kind}.higher", yes=True) if order > 0 else not_met(f"{kind}.lower", yes=False)
 
 
 def _other_class(name: str, message: Message) -> Reading | None:

@@ -40,11 +40,11 @@ def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Re
 
 
 def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if _has(message, "in_progress"):
-        return open_answer("education.in_progress", value)
-    if criterion.get("or_equivalent"):
-        return doubtful("education.unfinished", **value)
-    return not_met("education.unfinished", **value)
+    if _has(message, "in_progress") or criterion.get("or_equivalent"):
+        return doubtful("education.in_progress", **value)
+    if not _has(message, "unfinished"):
+        return open_answer("education.attended")
+    return doubtful("education.nearly", **value) if _has(message, "nearly") else not_met("education.unfinished", **value)
 
 
 def _fits(criterion: Criterion, message: Message) -> bool:
@@ -98,7 +98,10 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         part = message.only(clause)
         named = [level for level in _RISING[1:] if _has(part, level, "levels")]
         if not named and _has(part, "some_college", "levels"):
-            (finished if _has(part, "some_college", "levels") else begun).append("high_school")
+            if _has(part, "none") and not _has(part, "unfinished"):
+                finished.append("none")
+                continue
+            finished.append("high_school")
             begun.append("bachelor")
             continue
         if not named and _has(part, "trade", "levels"):
@@ -112,7 +115,6 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
             finished += [level for level in named if level != top]
         elif _has(part, "none"):
             finished += ["none"] + [level for level in named if level != top]
-            begun.append(top) if _has(part, "unfinished") else None
         else:
             finished.append(top)
     if begun and (_has(message, "unfinished") or _has(message, "in_progress")) and not finished:
@@ -129,14 +131,18 @@ def _below(level: str) -> str:
 
 
 def _without_level(criterion: Criterion, message: Message, asked: str) -> Reading | None:
-    if _has(message, "claim") and not polarity(message).yes:
-        return doubtful("education.equivalent_claimed", level="none")
-    if _has(message, "in_progress") or _has(message, "unfinished"):
-        return open_answer("education.in_progress")
-    if _has(message, "none"):
-        return not_met("education.none", level="none")
+    """Readings of answers that name no degree or school."""
     said = polarity(message)
-    if said.answer is True:
+    equivalent = bool(criterion.get("or_equivalent"))
+    if _has(message, "claim") and not said.yes and equivalent:
+        return doubtful("education.equivalent_claimed", level="none")
+    if _has(message, "in_progress"):
+        return doubtful("education.in_progress")
+    if _has(message, "unfinished") or _has(message, "none"):
+        return doubtful("education.unfinished", level=_below(asked)) if equivalent and _has(message, "unfinished") else not_met("education.none", level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none")
+    if _subject(message) and not said.no and not said.hedged:
+        return open_answer("education.field_only")
+    if said.answer is True or (said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged):
         return met("education.yes", level=asked)
     if said.answer is False:
         return not_met("education.no", level="none")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.matching.durations import Amount, amounts
+from bot.matching.durations import Amount
+from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import polarity
-from bot.matching.spans import joined_years, since_other, spans
-from bot.matching.work_fields import closeness
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -22,78 +19,36 @@ _SLACK = 0.02
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read years from amounts, dates, or words that stand for none, some or much."""
     least = criterion.get("min_years")
-    length = _length(message)
-    if length is not None:
-        return _in_field(criterion, message, _judge(length, float(least) if least is not None else None))
-    return _without_number(criterion, message, least)
+    least = float(least) if isinstance(least, (int, float)) else None
+    found = length(message, str(criterion.get("field") or ""))
+    if found is None or message.has("experience.award"):
+        return _without_number(criterion, message, least)
+    reading = _judge(found.amount, least, message)
+    if reading.result == "met" and found.near in ("near", "other"):
+        return open_answer("experience.other_field", reading.value)
+    if reading.result == "met" and message.has("experience.informal") and (least is None or found.amount.low < 2 * least):
+        return doubtful("experience.informal", **reading.value)
+    return reading
 
 
-def _length(message: Message) -> Amount | None:
-    """One length for the whole message: dates first, then amounts, several jobs added up."""
-    text = _without_refused(message.numeric)
-    stretches = spans(message)
-    if stretches:
-        years = joined_years(stretches)
-        return Amount(years, years, "exact", 0, 0, "years")
-    found = amounts(_without_ages(text), message.languages)
-    timed = [amount for amount in found if amount.unit]
-    if timed:
-        return _combined(timed, message)
-    years_since = since_other(message)
-    if years_since is not None:
-        return Amount(years_since, years_since, "exact", 0, 0, "years")
-    return found[0] if found and len(text.split()) <= 12 else None
-
-
-_REFUSED = re.compile(r"(?:,|and|but)?\s*(?<!if )\bnot (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?|anos))?(?! (?:years? )?(?:less|under))")
-_AGE = re.compile(r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at) (?:only |just |about )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b")
-
-
-def _without_refused(text: str) -> str:
-    """Takes out "not 3" of "6 not 3", but leaves "not 3 yet" when it is all there is."""
-    shorter = _REFUSED.sub(" ", text)
-    return shorter if re.search(r"\d", shorter) else text
-
-
-def _without_ages(text: str) -> str:
-    return _AGE.sub(" ", text)
-
-
-def _combined(found: list[Amount], message: Message) -> Amount:
-    """The total of several amounts, or the one that a word like "total" points at."""
-    if len(found) == 1:
-        return found[0]
-    if message.has("experience.total"):
-        at = message.find("experience.total")
-        assert at is not None
-        return min(found, key=lambda amount: abs(amount.start - at.start()))
-    low, high = sum(a.low for a in found), sum(a.high for a in found)
-    weakest = "about" if any(a.bound != "exact" for a in found) else "exact"
-    return Amount(low, high, weakest, 0, 0, "years")  # type: ignore[arg-type]
-
-
-def _judge(length: Amount, least: float | None) -> Reading:
-    years = round(length.years, 1) if length.years >= 1 else round(length.years, 2)
+def _judge(found: Amount, least: float | None, message: Message) -> Reading:
+    years = round(found.years, 1) if found.years >= 1 else round(found.years, 2)
     if least is None:
         return met("experience.some", years=years) if years > 0 else not_met("experience.none", years=0)
-    rule = f"experience.{length.bound}"
-    if length.bound == "at_most":
-        above = length.high > least
-        return doubtful(rule, years=years) if above else not_met(rule, years=years)
-    if length.low + _SLACK >= least:
+    rule = f"experience.{found.bound}"
+    if found.bound == "at_most":
+        return doubtful(rule, years=years) if found.high > least else not_met(rule, years=years)
+    if found.low + _SLACK >= least:
         return met(rule, years=years)
-    near = length.high >= least * _NEAR_LINE and length.bound in ("about", "nearly", "at_least")
-    if near or length.high + _SLACK >= least or (length.bound == "at_least" and length.high >= least / 2):
+    if found.high > found.low and found.high + _SLACK >= least:
+        return open_answer(f"{rule}.range", {"years": years})
+    close = found.high + _SLACK >= least * _NEAR_LINE
+    if close and found.bound != "exact":
+        unsure = message.has("experience.unsure")
+        return open_answer(rule, {"years": years}) if unsure else doubtful(rule, years=years)
+    if found.bound == "at_least" and found.high >= least / 2:
         return doubtful(rule, years=years)
     return not_met(rule, years=years)
-
-
-def _in_field(criterion: Criterion, message: Message, reading: Reading) -> Reading:
-    """Years in another kind of work than the one asked are for a person."""
-    near = closeness(str(criterion.get("field") or ""), message.text, message.languages)
-    if reading.result == "met" and near in ("near", "other"):
-        return open_answer("experience.other_field", reading.value)
-    return reading
 
 
 def _without_number(criterion: Criterion, message: Message, least: float | None) -> Reading | None:
@@ -104,8 +59,11 @@ def _without_number(criterion: Criterion, message: Message, least: float | None)
     if message.has("experience.short"):
         return not_met("experience.short", yes=False)
     said = polarity(message)
+    if least is None and message.has("experience.much") and not message.has("experience.little"):
+        return met("experience.much", yes=True)
     if message.has("experience.vague"):
-        return met("experience.some", yes=True) if least is None and said.answer is True else open_answer("experience.vague")
+        firm = least is None and said.answer is True and not message.has("experience.little")
+        return met("experience.some", yes=True) if firm else open_answer("experience.vague")
     if said.answer is True:
         return met("experience.yes", yes=True)
     if said.answer is False:

@@ -6,15 +6,20 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
-from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _PERCENT = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:%|percent)?\s?(?:-|to|or|a)\s?(?P<b>{NUMBER}))?\s?(?:%|percent|por ciento)")
-_DAYS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:full |whole |work )?(?:days?|dias?)(?:\s?(?:a|per|out of|of|each|every|/|in|por|a la|de|outta)\s?(?:the |a |my )?(?P<of>\d|week|wk|month|year|semana|mes|ano))?")
-_WEEKS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|trips?|nights?)\s?(?:a|per|out of|of|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)")
+_DAYS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:full |whole |work )?(?:days?|dias?)(?:\s?(?:a|1|per|out of|of|each|every|/|in|por|a la|de|outta)\s?(?:the |a |my |1 )?(?P<of>\d|week|wk|month|year|semana|mes|ano))?")
+_WEEKS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|nights?)\s?(?:a|1|per|out of|of|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)")
 _OF = re.compile(r"(?P<a>\d{1,2}) (?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b")
+_BETWEEN = re.compile(rf"(?:between\s)?(?P<a>\d{{2}})\s?(?:-|to|and|or|y)\s?(?P<b>\d{{2,3}})(?![\w:/])")
+_SPLIT = re.compile(r"(?P<a>\d{2})\s?/\s?(?P<b>\d{2})(?!\d)")
+_TRIPS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)")
+_TRIPS_IN = {"week": 2.5, "semana": 2.5, "month": 10.0, "mes": 10.0, "quarter": 30.0, "year": 120.0, "ano": 120.0}
+"""Trips that would fill the working time, at about two days each."""
 _OFFICE = re.compile(rf"(?P<a>{NUMBER})\s?(?:%|percent)\s?(?:of (?:my|the) time )?(?:is |was |at |in )*(?:the |a |my )?(?:office|desk)")
 _FRACTIONS = {"half": 50.0, "1/2": 50.0, "mitad": 50.0, "third": 33.3, "thirds": 66.7, "1/3": 33.3, "2/3": 66.7, "3/4": 75.0,
               "1/4": 25.0, "quarter": 25.0, "quarters": 75.0, "fifth": 20.0, "tercio": 33.3, "cuarto": 25.0}
@@ -26,6 +31,8 @@ _WEEKS_IN = {"month": 4.0, "mes": 4.0, "year": 50.0, "ano": 50.0, "quarter": 12.
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read a percentage, a fraction, days a week, or plain willingness."""
     kind = criterion.kind
+    if message.has("reasons.health", "reasons.faith") and polarity(message).answer is not True:
+        return withheld(f"{kind}.protected_reason")
     if criterion.get("overnight") and message.has("share.overnight_no"):
         return not_met(f"{kind}.no_overnight", yes=False)
     share = percent(message)
@@ -43,18 +50,31 @@ def percent(message: Message) -> tuple[float, float] | None:
     match = _PERCENT.search(text)
     if match:
         return _ends(match, 1.0)
-    for pattern, whole in ((_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN), (_OF, _DAYS_IN)):
+    split = _SPLIT.search(text)
+    if split and int(split["a"]) + int(split["b"]) == 100:
+        share = float(split["b"] if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", text) else split["a"])
+        return share, share
+    for pattern, whole in ((_OF, _DAYS_IN), (_TRIPS, _TRIPS_IN), (_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN)):
         match = pattern.search(text)
         if match:
             of = match["of"]
             total = whole["week"] if of is None and pattern is _DAYS else float(of) if of and of.isdigit() else whole[of]
-            total = 5.0 if pattern is _DAYS and total == 7.0 and False else total
             return _ends(match, 100 / total)
     match = _FRACTION.search(text)
     if match:
         return _fraction(match)
-    bare = re.fullmatch(rf"\D{{0,20}}?({NUMBER})\s?\+?\D{{0,12}}", text)
-    return (float(bare[1]), float(bare[1])) if bare and 5 <= float(bare[1]) <= 100 else None
+    return _bare(text)
+
+
+def _bare(text: str) -> tuple[float, float] | None:
+    """Numbers without a unit: the question was about a percentage."""
+    between = _BETWEEN.search(text)
+    if between and int(between["a"]) < int(between["b"]) <= 100:
+        return float(between["a"]), float(between["b"])
+    found = [float(number) for number in re.findall(rf"(?<![\w$:/.])({NUMBER})(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))", text)]
+    if not found or len(text.split()) > 16 or not all(5 <= number <= 100 for number in found):
+        return None
+    return min(found), max(found)
 
 
 def _ends(match: re.Match[str], scale: float) -> tuple[float, float]:
@@ -87,7 +107,8 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
         return (doubtful if high > wanted else not_met)(f"{kind}.less", **value)
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
-    about = message.has("experience.about", "experience.nearly") and high >= wanted * 0.8
+    derived = "%" not in message.text and not re.search(r"percent|por ciento", message.text)
+    about = (derived or message.has("experience.about", "experience.nearly")) and high >= wanted * 0.8
     if high >= wanted or about or (at_least and high >= wanted / 2):
         return doubtful(f"{kind}.near", **value)
     return not_met(f"{kind}.percent", **value)
@@ -97,9 +118,13 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("share.dislike") and message.has("share.outside"):
         return not_met(f"{kind}.dislike", yes=False)
+    if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
+        return doubtful(f"{kind}.mostly_inside", yes=False)
     if message.has("share.most") and said.leaning is not False and not message.has("share.inside"):
         return met(f"{kind}.most", yes=True)
-    if message.has("share.prefer") and message.has("share.outside") and said.leaning is not False:
+    if message.has("share.limits"):
+        return open_answer(f"{kind}.limit")
+    if message.has("share.prefer") and message.has("share.outside") and said.leaning is not False and not said.conditional:
         return met(f"{kind}.prefers", yes=True)
     if message.has("share.little"):
         return open_answer(f"{kind}.little")

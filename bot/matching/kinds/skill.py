@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.matching.message import Message
-from bot.matching.outcome import met, not_met, open_answer, yes_or_no
+from bot.matching.naming import names
+from bot.matching.outcome import affirmed, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -15,8 +18,29 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("skill.never"):
         return open_answer(f"{kind}.never_but") if said.yes else not_met(f"{kind}.never", yes=False)
-    if message.has("skill.some"):
+    name = str(criterion.get("name") or "")
+    if message.has("skill.some") and not _strong(message):
         return open_answer(f"{kind}.some")
-    if message.has("skill.uses") and not said.no and not said.conditional:
+    speed = _words_a_minute(name, message)
+    if speed is not None:
+        return speed
+    if affirmed(message, "skill.uses") and (not message.has("skill.other_tool") or names(name, message)):
         return met(f"{kind}.uses", yes=True)
-    return yes_or_no(kind, message, said)
+    plain = yes_or_no(kind, message, said)
+    if plain is None and names(name, message):
+        return met(f"{kind}.named", yes=True)
+    return plain
+
+
+def _strong(message: Message) -> bool:
+    """Whether firm use outweighs a modest word: "used to do it daily"."""
+    return affirmed(message.without("skill.some"), "skill.strong")
+
+
+def _words_a_minute(name: str, message: Message) -> Reading | None:
+    """Typing speed, where the skill names one."""
+    asked = re.search(r"(\d{2,3})\s?wpm|words per minute", name.lower())
+    typed = re.search(r"(?<!\d)(\d{2,3})(?!\d)", message.numeric)
+    if not asked or not asked[1] or not typed:
+        return None
+    return met("skill.speed", yes=True) if int(typed[1]) >= int(asked[1]) else not_met("skill.speed", yes=False)
