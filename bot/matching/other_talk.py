@@ -45,8 +45,10 @@ def other_talk(message: Message) -> OtherTalk | None:
 
 def _stands_alone(message: Message, found: re.Match[str]) -> bool:
     """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
-    before = message.text[:found.start()].rstrip()
-    return not before or before[-1] in ".,!?;:-" or len(found.group().split()) > 1
+    before, after = message.text[:found.start()].rstrip(), message.text[found.end():].lstrip()
+    if len(found.group().split()) > 1:
+        return True
+    return (not before or before[-1] in ".,!?;:-") and (not after or after[0] in ".,!?;:-")
 
 
 def _words(message: Message) -> list[str]:

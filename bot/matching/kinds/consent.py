@@ -26,6 +26,6 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if kind != "assessment" and cleaned.has(found):
         return open_answer(f"{kind}.{found.partition('.')[2]}")
     rest = polarity(cleaned)
-    if clean and not rest.hedged and not rest.conditional and not (rest.no and rest.lead is False and rest.yes is False and len(cleaned.text.split()) > 2):
+    if clean and not rest.hedged and not rest.conditional and not message.has("consent.refuses"):
         return met(f"{kind}.clean", yes=True)
     return yes_or_no(kind, message, said)

@@ -11,6 +11,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b")
+_IN_TIME = re.compile(r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)")
+"""An age still to come: "21 in 3 weeks"."""
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
 
@@ -26,7 +28,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
     ages = [int(match[1]) for match in _AGE.finditer(text) if 10 <= int(match[1]) <= 99]
     if ages:
-        return _age(ages, message, least, said.no)
+        return _age(ages, message, least, said.no, said.yes, text)
     if message.has("age.of_age") and not said.no:
         return met("minimum_age.old_enough", yes=True)
     return yes_or_no("minimum_age", message, said)
@@ -41,11 +43,13 @@ def _born(match: re.Match[str], message: Message, least: int, school: bool) -> R
     return not_met("minimum_age.year_of_birth", yes=False) if age < least else doubtful("minimum_age.this_year", yes=True)
 
 
-def _age(ages: list[int], message: Message, least: int, denied: bool) -> Reading:
-    coming = message.find("age.soon")
+def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: bool, text: str) -> Reading:
+    coming = message.find("age.soon") or _IN_TIME.search(text)
     if coming and not message.has("age.turned"):
         younger = [age for age in ages if age < least]
-        return (not_met if younger else doubtful)("minimum_age.soon", yes=False) if min(ages) <= least else met("minimum_age.age", yes=True)
+        if younger or (ages == [least] and not said_yes):
+            return not_met("minimum_age.soon", yes=False)
+        return doubtful("minimum_age.soon", yes=False) if min(ages) <= least else met("minimum_age.age", yes=True)
     if denied and len(ages) == 1 and ages[0] >= least:
         return not_met("minimum_age.no", yes=False) if ages[0] == least else doubtful("minimum_age.no", yes=False)
     if max(ages) >= least:

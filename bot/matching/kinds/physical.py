@@ -6,13 +6,15 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
-from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _WEIGHT = re.compile(rf"(?P<a>{NUMBER})\s?(?:(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?\+?\s?(?P<unit>pounds?|#|kgs?|kilos?|kilograms?|libras?)?(?![\d%])(?!\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))")
 _POUNDS_A_KILO = 2.2046
+_REFUSED = re.compile(r"\bnot (?:a )?\d+(?: pounds)?(?=[.,]? +(?:\w+ )*\d)")
+"""The weight turned down in "not 50, 30"."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -22,14 +24,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         firm = said.yes and not said.no and not said.conditional and not said.hedged
         return met("physical.yes", yes=True) if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text) else withheld("physical.protected_reason")
     wanted = criterion.get("pounds")
-    weights = _pounds(message.numeric) if wanted else []
+    weights = _pounds(_REFUSED.sub(" ", message.numeric)) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
     if message.has("physical.help"):
         return open_answer("physical.with_help")
     if message.has("physical.unable") and not said.yes and not message.has("polarity.double_no", "polarity.not_a_problem"):
         return not_met("physical.unable", yes=False)
-    if message.has("physical.able") and not said.no and not said.hedged and not said.conditional:
+    if affirmed(message, "physical.able"):
         return met("physical.able", yes=True)
     return yes_or_no("physical", message, said)
 
@@ -59,5 +61,5 @@ def _judge(weights: list[float], wanted: float, message: Message, denied: bool) 
         return doubtful("physical.near", yes=True) if limit and message.has("polarity.hedge") else met("physical.pounds", yes=True)
     if message.has("polarity.yes") and not limit and len(weights) == 1 and most < wanted / 2:
         return open_answer("physical.pounds_low")
-    near = most >= wanted * 0.9 or message.has("polarity.hedge")
+    near = most >= wanted * 0.9 or (most >= wanted * 0.75 and message.has("polarity.hedge"))
     return doubtful("physical.near", yes=False) if near else not_met("physical.pounds", yes=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
@@ -17,6 +20,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     name = plain(str(criterion.get("name") or ""))
     level = criterion.get("level")
+    if _answers_in_it(name, message):
+        return met("language.spoken", yes=True)
     only = message.find("tongue.only_other")
     if only and not said.yes and not message.has("tongue.fluent"):
         own = name in only.group() or _NAMES.get(name, "-") in only.group()
@@ -27,7 +32,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if fluent and not little and not said.no and not said.conditional:
         return met("language.fluent", yes=True)
     if talks and not said.no:
-        return doubtful("language.conversational", yes=True) if level == "fluent" else met("language.conversational", yes=True)
+        return doubtful("language.conversational", yes=False) if level == "fluent" else met("language.conversational", yes=True)
+    if little and level == "fluent" and message.has("tongue.beginner") and not said.yes:
+        return not_met("language.little", yes=False)
     if little or talks:
         return open_answer("language.little")
     return yes_or_no("language", message, said)
+
+
+def _answers_in_it(name: str, message: Message) -> bool:
+    """Whether the answer is a yes in the very language that is asked about."""
+    words = vocabulary.topic("en", "tongue")["own_yes"].get(name, [])
+    return bool(words) and re.match(rf"(?:{'|'.join(words)})(?!\w)", message.text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
-from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -18,7 +18,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     needs_vehicle = bool(_VEHICLE.search(str(criterion.get("text") or "")))
     said = polarity(message)
     if message.has("transport.broken"):
-        return open_answer("transport.broken")
+        gone = message.without("transport.broken")
+        return not_met("transport.broken", yes=False) if polarity(gone).answer is False or message.has("transport.lapsed") else open_answer("transport.broken")
     shared = message.has("transport.shared")
     if message.has("transport.none"):
         return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.has("transport.has") else not_met("transport.none", yes=False))
@@ -28,6 +29,6 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         if not needs_vehicle:
             return not_met("transport.no", yes=False) if said.answer is False and said.lead is False and not said.yes else met("transport.rides", yes=True)
         return open_answer("transport.rides")
-    if message.has("transport.has") and not said.no and not said.hedged and not said.conditional:
+    if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
         return met("transport.has", yes=True)
     return yes_or_no("transport", message, said)

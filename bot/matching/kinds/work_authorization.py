@@ -16,12 +16,20 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     no_need = text.text != message.text
     said = polarity(text)
     needs = text.has("authorization.needs")
+    if message.has("authorization.false_papers"):
+        return open_answer(f"{rule}.false_papers")
+    if no_need and text.has("authorization.later"):
+        return doubtful(f"{rule}.sponsorship_later", yes=False)
     if message.has("authorization.not_allowed") and not message.has("polarity.double_no"):
         return not_met(f"{rule}.not_authorized", yes=False)
-    if text.has("authorization.citizen", "authorization.resident"):
+    if text.has("authorization.document") and not said.no and not message.has("authorization.lapsed"):
+        return met(f"{rule}.permitted", yes=True) if not needs else _needs(rule, criterion)
+    if text.has("authorization.citizen", "authorization.resident") and not needs:
         return _status(rule, text, said.no)
     if needs:
         return _needs(rule, criterion)
+    if text.has("authorization.lapsed"):
+        return doubtful(f"{rule}.lapsed", yes=False)
     if text.has("authorization.waiting") and not said.yes:
         return open_answer(f"{rule}.waiting")
     if text.has("authorization.permitted") and not text.has("authorization.temporary"):
