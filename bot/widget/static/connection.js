@@ -97,7 +97,8 @@ export class Connection extends EventTarget {
 
   opened({ token, posting }) {
     this.attempts = 0;
-    if (this.code || !this.memory.posting) this.memory.posting = posting?.slug ?? null; // a code may be for another posting
+    // A code may be for another posting than the page's: its token must not become that posting's.
+    if (this.code || !this.memory.posting) this.memory.posting = posting?.slug ?? null;
     this.code = null;
     this.memory.token = token;
     this.emit("status", "open");

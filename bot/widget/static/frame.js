@@ -24,14 +24,18 @@ class Chat {
     this.strings = strings;
     this.memory = new Memory(settings.posting);
     this.connection = new Connection(chatAddress(), this.memory, settings);
-    this.host = new Host(settings.host, () => this.focus());
+    this.host = new Host(settings.host, () => this.shown());
     this.notices = new Notices();
     this.typing = new Typing(strings, () => this.scrolling.follow());
     this.scrolling = new Scrolling();
     this.transcript = new Transcript(strings, (id) => this.retry(id));
     this.replies = new Replies((value, title, byKeyboard) => this.choose(value, title, byKeyboard));
     this.composer = new Composer(strings, this.memory, (text) => this.say(text));
-    this.header = new Header(strings, (text) => this.say(text), settings.host && (() => this.host.close()));
+    this.header = new Header(strings, {
+      onSay: (text) => this.say(text),
+      onForget: () => this.askToForget(),
+      onClose: settings.host && (() => this.host.close()),
+    });
     this.firstNew = null;
     document.addEventListener("keydown", (event) => this.escape(event));
   }
@@ -78,7 +82,7 @@ class Chat {
   }
 
   say(text, shown = null) {
-    this.notices.clear("error");
+    for (const name of ["error", "forget"]) this.notices.clear(name);
     this.firstNew = this.transcript.addOwn(this.connection.send(text, shown));
     this.showReplies();
     this.scrolling.toEnd();
@@ -87,6 +91,29 @@ class Chat {
   choose(value, title, byKeyboard) {
     this.say(value, title);
     this.focus(byKeyboard);
+  }
+
+  /** On a shared device the next person must not see this one's interview. */
+  askToForget() {
+    const run = () => {
+      this.connection.stop();
+      this.memory.clear();
+      this.forgotten = true;
+      if (this.settings.host) this.host.close();
+      else location.reload();
+    };
+    const keep = () => {
+      this.notices.clear("forget");
+      this.focus();
+    };
+    const actions = [{ label: this.strings.say("forget_yes"), run }, { label: this.strings.say("forget_no"), run: keep }];
+    this.notices.show("forget", this.strings.say("forget_sure"), { actions });
+    this.notices.focus("forget");
+  }
+
+  shown() {
+    if (this.forgotten) location.reload();
+    else this.focus();
   }
 
   /** To where the applicant writes; for fingers to the conversation, else the on-screen keyboard would cover it. */
@@ -127,8 +154,8 @@ class Chat {
   refused({ code, id, unsent = [] }) {
     this.typing.hide();
     const again = code === "internal" && !this.connection.ready;
-    const action = again ? { label: this.strings.say("try_again"), run: () => this.connection.start() } : null;
-    this.notices.show("error", this.strings.error(code), { tone: "warning", action });
+    const actions = again ? [{ label: this.strings.say("try_again"), run: () => this.connection.start() }] : [];
+    this.notices.show("error", this.strings.error(code), { tone: "warning", actions });
     if (NO_CHAT.includes(code)) this.end();
     for (const message of unsent) this.giveBack(message);
     const message = this.memory.outbox().find((one) => one.id === id);
@@ -171,8 +198,8 @@ class Chat {
       this.composer.enable(true);
       this.composer.focus();
     };
-    const action = { label: this.strings.say("use_here"), run };
-    this.notices.show("line", this.strings.say("taken"), { tone: "warning", action });
+    const actions = [{ label: this.strings.say("use_here"), run }];
+    this.notices.show("line", this.strings.say("taken"), { tone: "warning", actions });
     this.composer.enable(false);
     this.header.enable(false);
     this.replies.show([]);

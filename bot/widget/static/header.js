@@ -1,8 +1,8 @@
 /** The head of the chat: which job, how far, and the menu of things an applicant can always ask for. */
 
 export class Header {
-  /** @param onSay called with the text chosen from the menu. @param onClose called by the close button, or null. */
-  constructor(strings, onSay, onClose) {
+  /** `onSay` gets the text chosen from the menu; `onClose` is null where there is nothing to close. */
+  constructor(strings, { onSay, onForget, onClose }) {
     this.strings = strings;
     this.onSay = onSay;
     this.button = document.getElementById("menu-button");
@@ -13,6 +13,10 @@ export class Header {
     if (onClose) this.close.addEventListener("click", onClose);
     this.button.addEventListener("click", () => this.open(this.menu.hidden));
     this.menu.addEventListener("click", (event) => this.chosen(event.target.closest("[data-say]")));
+    document.getElementById("forget").addEventListener("click", () => {
+      this.open(false);
+      onForget();
+    });
     document.addEventListener("click", (event) => {
       if (!this.menu.contains(event.target) && !this.button.contains(event.target)) this.open(false);
     });

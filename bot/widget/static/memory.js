@@ -27,7 +27,8 @@ export class Memory {
     this.put("draft", value || null);
   }
 
-  /** Messages that no `ack` came for, oldest first: [{id, text, shown, at}]. Read afresh: another tab may have written. */
+  /** Messages that no `ack` came for, oldest first. Read afresh each time: another tab may have written.
+      @returns {{id: string, text: string, shown: string|null, at: string}[]} */
   outbox() {
     try {
       const stored = JSON.parse(this.area.getItem(this.key("outbox")) ?? "[]");
@@ -46,10 +47,16 @@ export class Memory {
     this.put("outbox", rest.length ? JSON.stringify(rest) : null);
   }
 
-  /** The interview is gone (erased, or its token is not known any more): nothing of it stays on this device. */
+  /** Let go of the interview; the draft stays, it may be all that the applicant has of their words. */
   forget() {
     this.token = null;
     this.put("outbox", null);
+  }
+
+  /** Nothing of the interview stays on this device. */
+  clear() {
+    this.forget();
+    this.draft = "";
   }
 
   key(name) {

@@ -6,19 +6,23 @@ export class Notices {
     this.shown = new Map();
   }
 
-  /** @param {{tone?: "info"|"warning"|"good", action?: {label: string, run: () => void}, seconds?: number}} options */
-  show(name, text, { tone = "info", action = null, seconds = 0 } = {}) {
+  /** @param {{tone?: "info"|"warning"|"good", actions?: {label: string, run: () => void}[], seconds?: number}} options */
+  show(name, text, { tone = "info", actions = [], seconds = 0 } = {}) {
     this.clear(name);
     const line = document.createElement("div");
     line.className = `notice ${tone}`;
     line.dataset.notice = name;
     const words = document.createElement("p");
     words.textContent = text;
-    line.append(words);
-    if (action) line.append(actionButton(action));
+    line.append(words, ...actions.map(actionButton));
     this.area.append(line);
     this.shown.set(name, line);
     if (seconds) setTimeout(() => line.remove(), seconds * 1000);
+  }
+
+  /** For a question that the applicant called up: the answer is where the focus is. */
+  focus(name) {
+    this.shown.get(name)?.querySelector("button")?.focus();
   }
 
   clear(name) {

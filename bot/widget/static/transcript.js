@@ -86,7 +86,8 @@ export class Transcript {
     if (CARDS.includes(message.kind)) made.classList.add("card", message.kind);
     if (message.author === "recruiter") made.classList.add("recruiter");
     const text = element("p", "text");
-    const author = element("span", "for-readers", `${this.strings.say("says", { name: this.nameOf(message.author) })} `);
+    const says = this.strings.say("says", { name: this.nameOf(message.author) });
+    const author = element("span", "for-readers", `${says} `);
     if (mine) text.append(author, this.titleOf(message.text));
     else {
       text.append(author);
@@ -122,7 +123,8 @@ export class Transcript {
     this.last = now;
     if (before && before.toDateString() === now.toDateString() && now - before < SILENCE) return [];
     const line = element("p", "when");
-    const time = element("time", "", [this.dayOf(now), this.format(now, { hour: "numeric", minute: "2-digit" })].join(", "));
+    const clock = this.format(now, { hour: "numeric", minute: "2-digit" });
+    const time = element("time", "", `${this.dayOf(now)}, ${clock}`);
     time.dateTime = at;
     line.append(time);
     return [line];
