@@ -43,6 +43,7 @@ class Postings(PostingStore, Protocol):
         search: str = "",
         after: int | None = None,
         limit: int | None = None,
+        counted: bool = True,
     ) -> list[PostingSummary]: ...
 
 

@@ -25,7 +25,7 @@ def page() -> ResponseReturnValue:
     with reading() as unit:
         found = review.list_interviews(unit, chosen, PAGE)
         counts = unit.interviews.counts()
-        postings = unit.postings.list(limit=POSTINGS)
+        postings = unit.postings.list(limit=POSTINGS, counted=False)
     link = {name: value for name, value in request.args.items() if name != "before" and value}
     return render_template(
         "interviews.html",

@@ -15,7 +15,7 @@ from bot.console.context import me, now, reading, writing
 from bot.postings.posting import Posting
 from bot.screening.errors import BadInput
 from bot.services import postings
-from bot.services.records import PostingStatus
+from bot.services.records import COUNT_LIMIT, PostingStatus
 
 PAGE = 100
 """Postings on one page."""
@@ -34,7 +34,9 @@ def page() -> ResponseReturnValue:
         after = request.args.get("after", type=int)
         found = unit.postings.list(status, search=search, after=after, limit=PAGE + 1)
     more = found[PAGE - 1].posting_id if len(found) > PAGE else None
-    return render_template("postings.html", postings=found[:PAGE], search=search, status=status, next=more)
+    return render_template(
+        "postings.html", postings=found[:PAGE], search=search, status=status, next=more, count_limit=COUNT_LIMIT
+    )
 
 
 def new() -> ResponseReturnValue:

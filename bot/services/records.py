@@ -62,7 +62,7 @@ class PostingSummary:
     published_version: int | None
     """What applicants are asked; None when it was never published."""
     interviews: int
-    """How many were started, on any version."""
+    """How many were started, on any version, up to COUNT_LIMIT."""
     created_at: datetime
 
 

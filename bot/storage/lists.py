@@ -41,6 +41,8 @@ _SUMMARY = (
     .order_by(interview.c.waiting.desc(), interview.c.id.desc())
 )
 _LAST_CHARACTER = "\U0010ffff"
+_FEW = 200
+"""Applicants that a search looks up one by one."""
 
 
 class ListStatements(Part):
@@ -73,7 +75,7 @@ class ListStatements(Part):
             if wanted is not None:
                 query = query.where(column == wanted)
         if search and search.strip():
-            query = query.where(_found_by(search.strip().lower()))
+            query = query.where(self._found_by(search.strip().lower()))
         rows: list[InterviewSummary] = []
         for group in _groups(before, waiting_for_person):
             if len(rows) <= limit:
@@ -97,20 +99,25 @@ class ListStatements(Part):
         some = select(literal(1)).select_from(interview).where(column == True).limit(COUNT_LIMIT).subquery()  # noqa: E712
         return int(run(self._connection, select(func.count()).select_from(some)).scalar() or 0)
 
+    def _found_by(self, search: str) -> Any:
+        """A number is an interview's; anything else begins an applicant's name or address.
+
+        Few applicants are looked up by their own rows, for the list's index would be read to its end to find them;
+        many are met soon on the way down the list.
+        """
+        if search.lstrip("#").isascii() and search.lstrip("#").isdigit():
+            return interview.c.id == min(int(search.lstrip("#")), 2**62)
+        last = search + _LAST_CHARACTER
+        ranges = [and_(key >= search, key < last) for key in (applicant.c.name_key, applicant.c.contact_key)]
+        found = select(applicant.c.id).where(or_(*ranges))
+        few = list(run(self._connection, found.limit(_FEW + 1)).scalars())
+        return interview.c.applicant_id.in_(few if len(few) <= _FEW else found)
+
     def _posting_id(self, ref: str) -> int:
         """The posting's row, or 0, which no row has."""
         same = or_(posting.c.slug == ref.strip().lower(), posting.c.identity == requisition_identity(ref))
         by_slug_first = select(posting.c.id).where(same).order_by(posting.c.slug != ref.strip().lower()).limit(1)
         return int(run(self._connection, by_slug_first).scalar() or 0)
-
-
-def _found_by(search: str) -> Any:
-    """A number is an interview's; anything else begins an applicant's name or address."""
-    if search.lstrip("#").isascii() and search.lstrip("#").isdigit():
-        return interview.c.id == min(int(search.lstrip("#")), 2**62)
-    last = search + _LAST_CHARACTER
-    ranges = [and_(key >= search, key < last) for key in (applicant.c.name_key, applicant.c.contact_key)]
-    return interview.c.applicant_id.in_(select(applicant.c.id).where(or_(*ranges)))
 
 
 def _groups(before: str | None, wanted: bool | None) -> Iterator[Any]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.engine import Connection
 
 from bot.postings.posting import Posting
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadInput, Conflict, NotFound
-from bot.services.records import PostingStatus, PostingSummary, StoredPosting
+from bot.services.records import COUNT_LIMIT, PostingStatus, PostingSummary, StoredPosting
 from bot.storage.digests import content_digest, is_slug, posting_identity, requisition_identity, slugs
 from bot.storage.statements import insert_row, run, storable
 from bot.storage.tables import criterion, interview, posting, posting_version
@@ -24,13 +24,15 @@ __all__ = ["PostingRepository", "PostingSummary", "StoredPosting"]
 Summaries = list[PostingSummary]  # inside the class, "list" is its method
 
 _BY_REF = select(posting).where(or_(posting.c.slug == bindparam("slug"), posting.c.identity == bindparam("identity")))
-_INTERVIEWS = (
-    select(func.count())
+_SOME_INTERVIEWS = (
+    select(literal(1).label("one"))
+    .select_from(interview)
     .where(interview.c.posting_id == posting.c.id)
     .correlate(posting)
-    .scalar_subquery()
-    .label("interviews")
+    .limit(COUNT_LIMIT)
+    .subquery()
 )
+_INTERVIEWS = select(func.count()).select_from(_SOME_INTERVIEWS).scalar_subquery().label("interviews")
 
 _SUMMARY = (
     "slug",
@@ -127,15 +129,17 @@ class PostingRepository:
         search: str = "",
         after: int | None = None,
         limit: int | None = None,
+        counted: bool = True,
     ) -> Summaries:
-        """Postings, newest first, with how many interviews each has had.
+        """Postings, newest first, with how many interviews each has had; for a menu, `counted` False leaves them 0.
 
         `search` is looked for in title, employer, place, requisition and slug; `after` is the `posting_id` of
         the last one seen, for the next page.
         """
         version = posting_version.c
+        interviews = _INTERVIEWS if counted else literal(0).label("interviews")
         query = (
-            select(posting, version.title, version.employer, version.location, _INTERVIEWS)
+            select(posting, version.title, version.employer, version.location, interviews)
             .join(posting_version, (version.posting_id == posting.c.id) & (version.version == posting.c.latest_version))
             .order_by(posting.c.id.desc())
             .limit(limit)

@@ -92,7 +92,8 @@ def scrolls_sideways(page: Chrome) -> bool:
 
 
 def screenshot(page: Chrome, path: Path, size: tuple[int, int] = DESKTOP, whole: bool = False) -> None:
-    """Keep a picture of the page as PNG; `whole` takes the full height of the page, else `size`."""
+    """Keep a picture of the page as PNG, `size` CSS pixels large; `whole` takes the full height of the page."""
+    set_size(page, size)
     if whole:
         height = page.execute_script("return document.documentElement.scrollHeight")
         set_size(page, (size[0], int(height)))

@@ -123,7 +123,9 @@ def test_an_overruled_verdict_shows_the_reason_and_counts_in_the_list(
     assert (decision.outcome, decision.recruiter_name) == ("qualified", "Dana Whitfield")
 
 
-@pytest.mark.parametrize(("which", "outcome"), [("short", "qualified"), ("vague", "not_qualified"), ("vague", "qualified")])
+@pytest.mark.parametrize(
+    ("which", "outcome"), [("short", "qualified"), ("vague", "not_qualified"), ("vague", "qualified")]
+)
 def test_a_decision_that_differs_from_the_verdict_needs_a_reason(
     browser: Browser, database: Database, ids: dict[str, int], which: str, outcome: str
 ) -> None:

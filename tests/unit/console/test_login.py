@@ -26,7 +26,9 @@ def test_the_right_password_opens_the_interviews(stranger: Browser, dana: Recrui
 @pytest.mark.parametrize(
     ("email", "password"), [(EMAIL, "wrong"), ("nobody@brightline.example", PASSWORD), (EMAIL, PASSWORD.upper())]
 )
-def test_anything_else_is_refused_in_the_same_words(stranger: Browser, dana: Recruiter, email: str, password: str) -> None:
+def test_anything_else_is_refused_in_the_same_words(
+    stranger: Browser, dana: Recruiter, email: str, password: str
+) -> None:
     answer = stranger.log_in(email, password)
     assert answer.status_code == 401
     assert REFUSED in answer.text
@@ -98,7 +100,8 @@ def test_after_logging_in_the_wanted_page_is_shown(stranger: Browser, dana: Recr
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example/console", "/\\evil.example", "/console\\@evil.example", "evil"]
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/console", "/\\evil.example", "/console\\@evil.example", "evil"],
 )
 def test_nobody_is_sent_to_another_site(stranger: Browser, dana: Recruiter, elsewhere: str) -> None:
     answer = stranger.post(f"/login?next={elsewhere}", follow=False, email=EMAIL, password=PASSWORD)

@@ -92,7 +92,9 @@ def test_what_applicants_and_postings_say_is_shown_as_text(browser: Browser, dat
 
 
 def test_a_posting_that_was_stored_with_scripts_is_still_shown_without(browser: Browser, database: Database) -> None:
-    html = '<p onclick="x()">Hello</p><style>p{}</style><a href="javascript:x()">go</a><iframe src="//e.example"></iframe>'
+    html = (
+        '<p onclick="x()">Hello</p><style>p{}</style><a href="javascript:x()">go</a><iframe src="//e.example"></iframe>'
+    )
     stored = add_posting(database, replace(FIELD_SALES, html=html))
     page = browser.page(f"/postings/{stored.slug}")
     assert "<p>Hello</p>" in page
@@ -101,7 +103,13 @@ def test_a_posting_that_was_stored_with_scripts_is_still_shown_without(browser: 
 
 
 def test_what_is_not_there_is_told_in_a_sentence(browser: Browser) -> None:
-    for address in ("/interviews/999", "/interviews/999.json", "/postings/none-such", "/nowhere", "/interviews/999/erase"):
+    for address in (
+        "/interviews/999",
+        "/interviews/999.json",
+        "/postings/none-such",
+        "/nowhere",
+        "/interviews/999/erase",
+    ):
         answer = browser.get(address)
         assert answer.status_code == 404, address
         assert "<h1>Not found</h1>" in answer.text
