@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -62,8 +62,12 @@ class Screener:
     def start(self) -> None:
         self.servers.start([str(SCREENER), "serve"], self.env, ROOT)
 
+    def chat(self) -> AbstractAsyncContextManager[Chat]:
+        return self.connect()
+
     @asynccontextmanager
-    async def chat(self) -> AsyncIterator[Chat]:
+    async def connect(self) -> AsyncIterator[ScreenerChat]:
+        """The same connection, with all that its applicant can do."""
         async with connect(f"ws://127.0.0.1:{self.port}/chat", open_timeout=60) as socket:
             yield ScreenerChat(socket)
 
