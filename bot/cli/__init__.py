@@ -7,6 +7,7 @@ from importlib import import_module
 
 COMMANDS = {
     "serve": ("bot.cli.serve", "serve"),
+    "console": ("bot.cli.console", "console"),
     "extract": ("bot.cli.extract", "extract"),
     "read": ("bot.cli.read", "read"),
     "chat": ("bot.cli.chat", "chat"),

@@ -106,6 +106,8 @@ def _first_recruiter() -> tuple[str, str] | None:
 def _environment(s: Settings) -> Mapping[str, str]:
     return {
         **os.environ,
+        "TF_CPP_MIN_LOG_LEVEL": "3",  # TensorFlow is imported by Rasa; it has nothing to tell an operator
+        "PYTHONWARNINGS": "ignore",
         "SCREENER_PORT": str(s.port),
         "SCREENER_CONSOLE_PORT": str(s.console_port),
         "SCREENER_WORKERS": str(s.workers),
@@ -115,7 +117,7 @@ def _environment(s: Settings) -> Mapping[str, str]:
 def _start(s: Settings) -> list[subprocess.Popen[str]]:
     """The chat workers, then the console, each a process in a group of its own so that we stop them in order."""
     env = _environment(s)
-    commands = [[sys.executable, "-m", "bot.dialogue.server"]] * s.workers + [[sys.executable, "-m", "bot.console"]]
+    commands = [[sys.executable, "-m", "bot.dialogue.server"]] * s.workers + [[sys.executable, "-m", "bot.cli", "console"]]
     return [
         subprocess.Popen(c, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
         for c in commands

@@ -92,8 +92,12 @@ class Connection:
         replies = [m for m in later if m.author == "bot"]
         if not replies:
             await self._turn(signal(self.on_new_message, interview.conversation_id, "come_back", CHANNEL), None)
+            return
         for message in replies:
             await self._send(bot_frame(message))
+        found = conversation().find(interview.conversation_id)
+        if found is not None:
+            await self._send(_state_frame(found.interview, asked(found.interview, found.posting)))
 
     async def _turn(self, turn: Awaitable[Concluded], message_id: str | None) -> None:
         try:

@@ -10,6 +10,7 @@ from bot.matching import read, read_all
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
+from bot.services.conversation.questions import pass_on
 from bot.services.conversation.taking import merged, take_reading
 from bot.services.conversation.turn import Turn
 
@@ -19,6 +20,9 @@ NAMED = 85
 
 def correct(turn: Turn) -> None:
     """Change an earlier answer: take the new value if the message has one, else ask for it."""
+    if turn.state.phase == "done":
+        pass_on(turn)
+        return
     target, reading = _target(turn)
     if target is None:
         if turn.state.phase == "asking" and turn.current is not None and not turn.answers:

@@ -7,6 +7,7 @@ from bot.screening.verdict import CriterionResult, Verdict, decide
 from bot.services.conversation.asking import advance
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import Say
+from bot.services.conversation.questions import pass_on
 from bot.services.conversation.turn import Turn
 
 
@@ -89,5 +90,4 @@ def answer_after_the_end(turn: Turn) -> None:
     if turn.heard.intent in ("thanks", "goodbye", "affirm", "greet"):
         turn.say("utter_end_courtesy")
         return
-    turn.uow.interviews.add_open_question(turn.interview.id, "after_sending", turn.heard.text, turn.now)
-    turn.say("utter_passed_on_after", hours=turn.settings.get("reply_hours", 48))
+    pass_on(turn)

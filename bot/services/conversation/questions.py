@@ -37,6 +37,12 @@ def answer_question(turn: Turn, intent: str | None = None) -> None:
     turn.say("utter_passed_on", hours=hours)
 
 
+def pass_on(turn: Turn) -> None:
+    """What is said after the end goes to the recruiter with the interview."""
+    turn.uow.interviews.add_open_question(turn.interview.id, "after_sending", turn.heard.text, turn.now)
+    turn.say("utter_passed_on_after", hours=turn.settings.get("reply_hours", 48))
+
+
 def _facts(turn: Turn, topic: str) -> tuple[str, ...]:
     posting = turn.posting
     if posting is None:

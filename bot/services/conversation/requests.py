@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.services.conversation.asking import advance, position, question_of
 from bot.services.conversation.choosing import introduce
+from bot.services.conversation.finishing import answer_leaving
 from bot.services.conversation.summary import summary_lines
 from bot.services.conversation.turn import Turn, digest
 
@@ -70,6 +71,9 @@ def skip(turn: Turn) -> None:
 
 def pause(turn: Turn) -> None:
     """Stop for now; the interview waits."""
+    if turn.state.phase == "done":
+        turn.say("utter_end_courtesy")
+        return
     if turn.interview.status == "open":
         turn.change(status="paused")
     turn.say("utter_paused")
@@ -94,7 +98,9 @@ def resume(turn: Turn) -> None:
 
 def withdraw(turn: Turn) -> None:
     """Leave the application, after a yes."""
-    if turn.interview.status in ("submitted", "open", "paused"):
+    if turn.state.phase == "leaving" and not turn.state.pending.get("delete"):
+        answer_leaving(turn)
+    elif turn.interview.status in ("submitted", "open", "paused"):
         turn.move(phase="leaving", pending={"delete": False}, after=turn.state.criterion)
     else:
         turn.say("utter_withdrawn")
@@ -102,6 +108,9 @@ def withdraw(turn: Turn) -> None:
 
 def delete_data(turn: Turn) -> None:
     """Erase everything held on the applicant, after a yes."""
+    if turn.state.phase == "leaving" and turn.state.pending.get("delete"):
+        answer_leaving(turn)
+        return
     turn.move(phase="leaving", pending={"delete": True}, after=turn.state.criterion)
 
 
@@ -127,7 +136,7 @@ def change_language(turn: Turn) -> None:
 
 
 def small_talk(turn: Turn) -> None:
-    """A greeting, thanks, abuse, nonsense or an attempt to steer the bot: a word, then back to the question."""
+    """A greeting, thanks, abuse or an attempt to steer the bot: a word, then back to the question."""
     if turn.state.phase == "done":
         turn.say("utter_end_courtesy")
     elif not (turn.heard.intent == "greet" and turn.state.phase == "choosing"):

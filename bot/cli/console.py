@@ -1,0 +1,27 @@
+"""`screener console`: the recruiters' console alone."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+
+def console() -> None:
+    """Serve the console on SCREENER_CONSOLE_PORT until it is told to stop; `screener serve` does this too."""
+    from waitress import create_server
+
+    from bot.bootstrap import database, settings
+    from bot.console import ConsoleSettings, create_app
+    from bot.screening.errors import BadSetup
+
+    s = settings()
+    limits = s.lock_store_url or "memory://"
+    own = ConsoleSettings(s.signing_key(), https=s.base_url.startswith("https://"), limits_storage=limits)
+    app = create_app(database(), own)
+    try:
+        server = create_server(app, host=s.host, port=s.console_port, threads=8, ident="screener")
+    except OSError as error:
+        raise BadSetup(f"Port {s.console_port} on {s.host} cannot be used: {error.strerror}.") from None
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print("ready", flush=True)
+    server.run()
