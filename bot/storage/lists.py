@@ -107,17 +107,22 @@ class ListStatements(Part):
         """
         if search.lstrip("#").isascii() and search.lstrip("#").isdigit():
             return interview.c.id == min(int(search.lstrip("#")), 2**62)
-        last = search + _LAST_CHARACTER
-        ranges = [and_(key >= search, key < last) for key in (applicant.c.name_key, applicant.c.contact_key)]
-        found = select(applicant.c.id).where(or_(*ranges))
-        few = list(run(self._connection, found.limit(_FEW + 1)).scalars())
-        return interview.c.applicant_id.in_(few if len(few) <= _FEW else found)
+        keys = (applicant.c.name_key, applicant.c.contact_key)
+        found = select(applicant.c.id).where(or_(*(_begins(key, search) for key in keys))).limit(_FEW + 1)
+        few = list(run(self._connection, found).scalars())
+        if len(few) <= _FEW:
+            return interview.c.applicant_id.in_(few) if few else false()
+        return or_(*(_begins(key.concat(""), search) for key in keys))  # an expression, so that no index is used
 
     def _posting_id(self, ref: str) -> int:
         """The posting's row, or 0, which no row has."""
         same = or_(posting.c.slug == ref.strip().lower(), posting.c.identity == requisition_identity(ref))
         by_slug_first = select(posting.c.id).where(same).order_by(posting.c.slug != ref.strip().lower()).limit(1)
         return int(run(self._connection, by_slug_first).scalar() or 0)
+
+
+def _begins(key: Any, search: str) -> Any:
+    return and_(key >= search, key < search + _LAST_CHARACTER)
 
 
 def _groups(before: str | None, wanted: bool | None) -> Iterator[Any]:
