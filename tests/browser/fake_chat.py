@@ -179,6 +179,8 @@ class FakeChat:
     def __init__(self) -> None:
         self.port = 0
         self.talks: dict[str, Talk] = {}
+        self.codes: dict[str, str] = {}
+        """Codes for going on from another device, and the tokens they stand for."""
         self.received: list[Frame] = []
         self.lose_acks = False
         """Store messages and then cut the line before the `ack`."""
@@ -237,8 +239,8 @@ class FakeChat:
         if path in PAGES:
             policy = STRICT_PAGE_POLICY.format(origin=self.origin)
             return _response(PAGES[path].encode(), "text/html; charset=utf-8", {"content-security-policy": policy})
-        file = static_file(path.removeprefix("/widget/"))
-        if file and (path.startswith("/widget/") or path == "/widget.js"):
+        file = static_file("resume.html" if path == "/resume" else path.removeprefix("/widget/"))
+        if file and (path.startswith("/widget/") or path in ("/widget.js", "/resume")):
             return _response(file.body, file.content_type, FILE_HEADERS)
         if path == "/":
             return _html(careers_page([posting for posting in POSTINGS.values() if posting.status == "published"]))
@@ -264,9 +266,9 @@ class FakeChat:
             self._open.discard(socket)
 
     async def _start(self, socket: WebSocketServerProtocol, frame: Frame) -> Talk | None:
-        token = frame.get("token")
+        token = frame.get("token") or self.codes.pop(frame.get("code", ""), None)
         posting = POSTINGS.get(frame.get("posting", ""))
-        error = self._start_error(frame, posting)
+        error = self._start_error(frame, token, posting)
         if error:
             await _say(socket, {"type": "error", "code": error, "message": "It did not work."})
             return None
@@ -286,8 +288,7 @@ class FakeChat:
         await _say(socket, talk.state())
         return talk
 
-    def _start_error(self, frame: Frame, posting: FakePosting | None) -> str | None:
-        token = frame.get("token")
+    def _start_error(self, frame: Frame, token: str | None, posting: FakePosting | None) -> str | None:
         if token:
             return None if token in self.talks else "unknown_token"
         if "code" in frame:

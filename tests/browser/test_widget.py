@@ -194,15 +194,6 @@ def test_an_erased_interview_starts_anew_and_gives_unsent_words_back(applicant: 
     assert server.answers() == []
 
 
-def test_a_link_from_another_device_that_expired_is_explained(applicant: Applicant) -> None:
-    applicant.visit("/jobs/warehouse-lead#resume=ABCD-1234")
-    applicant.look_into_frame()
-    applicant.see("[data-notice=error]", "expired or was already used")
-    applicant.see_bot("authorized to work")
-    applicant.look_at_page()
-    assert "resume" not in applicant.page.current_url
-
-
 def test_blocked_storage_is_told_and_the_chat_works_all_the_same(applicant: Applicant, server: FakeChat) -> None:
     block = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
     added = applicant.page.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": block})
@@ -216,26 +207,6 @@ def test_blocked_storage_is_told_and_the_chat_works_all_the_same(applicant: Appl
         assert len(server.talks) == 1
     finally:
         applicant.page.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
-
-
-def test_a_shared_device_forgets_the_interview_when_asked(applicant: Applicant, server: FakeChat) -> None:
-    applicant.open_chat()
-    applicant.choose("Yes")
-    applicant.see_bot("How many years")
-    applicant.write("half a thou")
-    applicant.find("#menu-button").click()
-    applicant.find("#forget").click()
-    applicant.see("[data-notice=forget]", "What you sent stays with the recruiter")
-    applicant.page.switch_to.active_element.send_keys(Keys.ENTER)
-    applicant.look_at_page()
-    applicant.wait(lambda: not applicant.find(".screener-panel").is_displayed())
-    assert server.answers() == ["yes"]
-    applicant.launcher().click()
-    applicant.look_into_frame()
-    applicant.wait(lambda: len(server.talks) == 2)
-    applicant.see_bot("authorized to work")
-    assert applicant.said() == []
-    assert applicant.find("#text").get_property("value") == ""
 
 
 def test_times_are_in_the_readers_own_zone(applicant: Applicant, server: FakeChat) -> None:

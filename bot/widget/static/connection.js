@@ -97,11 +97,15 @@ export class Connection extends EventTarget {
 
   opened({ token, posting }) {
     this.attempts = 0;
-    // A code may be for another posting than the page's: its token must not become that posting's.
-    if (this.code || !this.memory.posting) this.memory.posting = posting?.slug ?? null;
+    if (!this.memory.posting || (this.code && !this.isOfPage(posting))) this.memory.posting = posting?.slug ?? null;
     this.code = null;
     this.memory.token = token;
     this.emit("status", "open");
+  }
+
+  /** A code may be for another posting than the page's: then its token must not become that posting's. */
+  isOfPage(posting) {
+    return [posting?.slug, posting?.requisition].includes(this.settings.posting);
   }
 
   /** An unknown code or token is let go of; with a posting at hand a new interview can begin at once. */
@@ -111,7 +115,11 @@ export class Connection extends EventTarget {
       this.memory.forget();
     }
     this.code = null;
-    if (this.settings.posting || this.memory.token) this.start();
+    if (this.canStart) this.start();
+  }
+
+  get canStart() {
+    return Boolean(this.code || this.memory.token || this.settings.posting);
   }
 
   start() {

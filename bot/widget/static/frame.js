@@ -5,17 +5,18 @@ import { Connection } from "./connection.js";
 import { Header } from "./header.js";
 import { Host } from "./host.js";
 import { Memory } from "./memory.js";
-import { Notices, actionButton } from "./notices.js";
+import { Notices } from "./notices.js";
 import { Replies } from "./replies.js";
 import { Scrolling } from "./scrolling.js";
-import { readSettings } from "./settings.js";
+import { goOnWith, keepPosting, readSettings } from "./settings.js";
+import { Standing } from "./standing.js";
 import { Strings } from "./strings.js";
 import { applyTheme } from "./theme.js";
 import { Transcript } from "./transcript.js";
 import { Typing } from "./typing.js";
 
 const GIVEN_BACK = ["too_long", "empty", "bad_frame", "not_json"]; // sending the same again would not help
-const SAID_OF_STATUS = ["submitted", "withdrawn", "paused"];
+const CODE = /^\s*[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\s*$/i; // as the bot gives it for going on from another device
 const NO_CHAT = ["unknown_posting", "closed_posting"];
 
 class Chat {
@@ -30,7 +31,8 @@ class Chat {
     this.scrolling = new Scrolling();
     this.transcript = new Transcript(strings, (id) => this.retry(id));
     this.replies = new Replies((value, title, byKeyboard) => this.choose(value, title, byKeyboard));
-    this.composer = new Composer(strings, this.memory, (text) => this.say(text));
+    this.composer = new Composer(strings, this.memory, (text) => this.written(text));
+    this.standing = new Standing(strings, (text) => this.say(text));
     this.header = new Header(strings, {
       onSay: (text) => this.say(text),
       onForget: () => this.askToForget(),
@@ -64,10 +66,17 @@ class Chat {
   }
 
   opened({ posting, language }) {
-    this.strings.use(language);
-    this.header.showPosting(posting);
+    this.posting = posting;
+    keepPosting(this.settings, posting);
+    this.speak(language);
     this.header.enable(true);
     this.composer.enable(true);
+  }
+
+  /** The interview's language is the labels' language; the applicant can change it by writing in the other one. */
+  speak(language) {
+    this.strings.use(language);
+    this.header.showPosting(this.posting);
   }
 
   showHistory(messages) {
@@ -79,6 +88,11 @@ class Chat {
     if (this.transcript.question) this.header.showProgress({ question: this.transcript.question });
     this.showReplies();
     this.scrolling.toEnd();
+  }
+
+  written(text) {
+    if (CODE.test(text)) goOnWith(text.trim());
+    else this.say(text);
   }
 
   say(text, shown = null) {
@@ -106,7 +120,8 @@ class Chat {
       this.notices.clear("forget");
       this.focus();
     };
-    const actions = [{ label: this.strings.say("forget_yes"), run }, { label: this.strings.say("forget_no"), run: keep }];
+    const choices = [["forget_yes", run], ["forget_no", keep]];
+    const actions = choices.map(([name, act]) => ({ label: this.strings.say(name), run: act }));
     this.notices.show("forget", this.strings.say("forget_sure"), { actions });
     this.notices.focus("forget");
   }
@@ -141,14 +156,10 @@ class Chat {
   stands(frame) {
     this.typing.hide();
     this.firstNew = null;
+    if (frame.language && frame.language !== this.strings.language) this.speak(frame.language);
     this.header.showProgress(frame);
-    const standing = document.getElementById("standing");
-    const words = SAID_OF_STATUS.includes(frame.status) ? frame.status : frame.hand_off ? "hand_off" : null;
-    standing.replaceChildren(words ? this.strings.say(words) : "");
+    this.standing.show(frame);
     this.composer.invite(["submitted", "withdrawn"].includes(frame.status) ? "placeholder_ask" : "placeholder");
-    if (words !== "paused") return;
-    const run = () => this.say(this.strings.say("say_continue"));
-    standing.append(" ", actionButton({ label: this.strings.say("continue"), run }));
   }
 
   refused({ code, id, unsent = [] }) {
@@ -156,7 +167,7 @@ class Chat {
     const again = code === "internal" && !this.connection.ready;
     const actions = again ? [{ label: this.strings.say("try_again"), run: () => this.connection.start() }] : [];
     this.notices.show("error", this.strings.error(code), { tone: "warning", actions });
-    if (NO_CHAT.includes(code)) this.end();
+    if (NO_CHAT.includes(code) || !this.connection.canStart) this.end();
     for (const message of unsent) this.giveBack(message);
     const message = this.memory.outbox().find((one) => one.id === id);
     if (message && GIVEN_BACK.includes(code)) this.giveBack(message);
@@ -205,7 +216,7 @@ class Chat {
     this.replies.show([]);
   }
 
-  /** There is nothing to talk about: the posting is gone or closed. */
+  /** There is nothing to talk about: the posting is gone or closed, or a code was all there was and it has expired. */
   end() {
     this.connection.stop();
     this.header.showPosting(null);

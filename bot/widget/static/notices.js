@@ -6,7 +6,7 @@ export class Notices {
     this.shown = new Map();
   }
 
-  /** @param {{tone?: "info"|"warning"|"good", actions?: {label: string, run: () => void}[], seconds?: number}} options */
+  /** `tone` is "info", "warning" or "good"; `actions` become buttons; after `seconds` the line goes by itself. */
   show(name, text, { tone = "info", actions = [], seconds = 0 } = {}) {
     this.clear(name);
     const line = document.createElement("div");

@@ -14,13 +14,28 @@ export function readSettings() {
     theme: known(given.get("theme"), THEMES),
     host: window.parent === window ? null : given.get("host"),
   };
-  if (settings.code) forgetCode(given);
+  // A code opens an interview once; a reload of the frame goes on with the token it was exchanged for.
+  if (settings.code) change((kept) => kept.delete("code"));
   return settings;
 }
 
-/** A code opens an interview once; a reload of the frame goes on with the token it was exchanged for. */
-function forgetCode(given) {
-  given.delete("code");
+/** A frame that was opened with a code alone must still know its posting when it is loaded again. */
+export function keepPosting(settings, posting) {
+  if (settings.posting || !posting) return;
+  settings.posting = posting.slug;
+  change((given) => given.set("posting", posting.slug));
+}
+
+/** Load the frame again to go on, on this device, with the interview that the code stands for. */
+export function goOnWith(code) {
+  change((given) => given.set("code", code));
+  location.reload();
+}
+
+/** Change the frame's own address, so that a reload finds it. */
+function change(edit) {
+  const given = new URLSearchParams(location.hash.slice(1));
+  edit(given);
   history.replaceState(null, "", `#${given}`);
 }
 

@@ -3,6 +3,7 @@
 import { putText } from "./links.js";
 
 const CARDS = ["summary", "verdict"];
+const SLOW = 600; // ms after which a message that is on its way says so
 const SILENCE = 10 * 60_000; // ms after which the time is shown again
 
 export class Transcript {
@@ -61,8 +62,14 @@ export class Transcript {
     if (!bubble) return;
     bubble.dataset.state = state;
     const status = bubble.querySelector(".status");
-    status.replaceChildren(state === "sent" ? "" : this.strings.say(state));
-    if (state === "not_sent") status.append(" ", this.retryButton(id));
+    status.replaceChildren();
+    if (state === "sending") setTimeout(() => this.markSlow(bubble), SLOW);
+    if (state === "not_sent") status.append(this.strings.say(state), " ", this.retryButton(id));
+  }
+
+  /** Most messages arrive at once: to say "Sending…" of each would only flicker. */
+  markSlow(bubble) {
+    if (bubble.dataset.state === "sending") bubble.querySelector(".status").textContent = this.strings.say("sending");
   }
 
   /** Take an own message back out: the server refused it and its text went back to the composer. */
