@@ -111,7 +111,7 @@ class ListStatements(Part):
         found = select(applicant.c.id).where(or_(*(_begins(key, search) for key in keys))).limit(_FEW + 1)
         few = list(run(self._connection, found).scalars())
         if len(few) <= _FEW:
-            return interview.c.applicant_id.in_(few) if few else false()
+            return interview.c.applicant_id.in_(few or [0])  # no row is 0
         return or_(*(_begins(key.concat(""), search) for key in keys))  # an expression, so that no index is used
 
     def _posting_id(self, ref: str) -> int:
