@@ -18,7 +18,8 @@ def choose_posting(turn: Turn) -> None:
     by_title = [p for p in published if words and (words.lower() in p.title.lower() or p.title.lower() in words.lower())]
     found = named or [p for p in published if p.slug == words.lower()] or by_title
     if len(found) != 1:
-        if turn.heard.intent not in ("greet", "start") and published:
+        opening = bool(turn.says) and not re.search(r"\d", words)  # nothing was asked yet: "hello, I want a job"
+        if turn.heard.intent not in ("greet", "start") and published and not opening:
             turn.say("utter_posting_not_found")
         return
     begin_posting(turn, found[0].slug)
@@ -32,6 +33,7 @@ def begin_posting(turn: Turn, ref: str) -> None:
     turn.posting = posting
     turn.change(posting_version_id=posting.version_id)
     advance(turn)
+    turn.says.clear()  # a first message that names the posting needs one introduction, not two
     introduce(turn)
 
 

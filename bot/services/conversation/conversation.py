@@ -246,7 +246,10 @@ class Conversation:
             choosing.introduce(turn)
             return turn
         answers = uow.interviews.latest(interview.id)
-        return Turn(uow, heard, now, interview, self._posting(uow, interview), answers, self._settings)
+        turn = Turn(uow, heard, now, interview, self._posting(uow, interview), answers, self._settings)
+        if create and interview.next_sequence == 1 and interview.posting_version_id is None:
+            choosing.introduce(turn)  # the channel began the interview itself, as Slack does
+        return turn
 
     @staticmethod
     def _posting(uow: UnitOfWork, interview: Interview) -> StoredPosting | None:
