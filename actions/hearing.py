@@ -30,7 +30,7 @@ def heard(tracker: Tracker) -> Heard:
         also=tuple(understood.get("also", ())),
         reading=Reading(**reading) if reading else NOT_AN_ANSWER,
         criterion=understood.get("criterion", ""),
-        language=understood.get("language") or latest.get("language"),
+        language=understood.get("language"),
     )
 
 

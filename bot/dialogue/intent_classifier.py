@@ -5,26 +5,30 @@ The parameter names of train() and process() are wiring: the default recipe conn
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.matching.intents import MODEL_FILE, IntentModel
-from bot.matching.language import detect
+from bot.matching.understand import Understanding, understand
+from bot.screening.criterion import Criterion
 
-logger = logging.getLogger(__name__)
+SITUATION = "situation"
+"""The slot that holds the conversation's phase and the criterion in question."""
+WORD_JOINER = "\u2060"
+"""Put before a message that starts with a slash, so that Rasa does not take it for a command."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class ScreeningIntentClassifier(GraphComponent):
-    """Sets `intent`, `intent_ranking` and `language` of each message."""
+    """Sets `intent` and `understanding` of each message."""
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None
@@ -36,8 +40,8 @@ class ScreeningIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`ranking_length`: how many intents of the ranking are kept in the message."""
-        return {"ranking_length": 5}
+        """Nothing can be set."""
+        return {}
 
     @classmethod
     def create(
@@ -80,15 +84,26 @@ class ScreeningIntentClassifier(GraphComponent):
         """Leave training data as it is: no later component needs predictions on it."""
         return training_data
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent of each message; a message without text is left alone."""
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        """Set what each message is, with the question that is open as context; one without text is left alone."""
+        situation = (tracker.get_slot(SITUATION) if SITUATION in tracker.slots else None) or {}
+        criterion = Criterion.from_dict(situation["criterion"]) if situation.get("criterion") else None
         for message in messages:
-            text = message.get(TEXT)
+            text = str(message.get(TEXT) or "").lstrip(WORD_JOINER)
             if not text or self.model is None:
                 continue
-            found = self.model.predict(text)
-            ranking = [{"name": n, "confidence": c} for n, c in found.ranking[: self._config["ranking_length"]]]
+            found = understand(criterion, text, model=self.model, phase=situation.get("phase", "asking"))
             message.set(INTENT, {"name": found.intent, "confidence": found.confidence}, add_to_output=True)
-            message.set("intent_ranking", ranking, add_to_output=True)
-            message.set("language", detect(text), add_to_output=True)
+            message.set("understanding", _understanding(found, criterion), add_to_output=True)
         return messages
+
+
+def _understanding(found: Understanding, criterion: Criterion | None) -> dict[str, Any]:
+    """What the actions need of it, as JSON."""
+    reading = found.reading
+    return {
+        "reading": {**reading.to_dict(), "rule": reading.rule, "sensitive": reading.sensitive},
+        "criterion": criterion.id if criterion else "",
+        "also": list(found.also),
+        "language": found.language,
+    }

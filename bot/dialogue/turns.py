@@ -9,16 +9,13 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.dialogue import in_process, tracker_store
+from bot.dialogue.intent_classifier import WORD_JOINER
 from bot.screening.errors import ScreenerError
 from bot.services.conversation import Concluded
 
 logger = logging.getLogger(__name__)
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-
-WORD_JOINER = "\u2060"
-"""Put before a message that starts with a slash, so that Rasa does not take it for a command."""
-
 
 class TurnFailed(Exception):
     """The turn did not end: nothing of the message was kept, and it can be sent again."""
