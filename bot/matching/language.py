@@ -9,8 +9,14 @@ Language = Literal["en", "es"]
 
 _WORD = re.compile(r"[a-záéíóúüñ']+")
 _SPANISH_LETTERS = re.compile(r"[ñ¿¡áéíóúü]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WORDS: dict[Language, frozenset[str]] = {
-    "es": frozenset(
+    "es": _words(
         """
         de la que el en y los se del las por un para con una su al lo como más mas pero sus le ya o este sí si porque
         esta entre cuando muy sobre también tambien me hasta hay donde quien desde todo nos durante todos uno les ni
@@ -25,9 +31,9 @@ _WORDS: dict[Language, frozenset[str]] = {
         universidad título titulo vivo cerca lejos carro coche manejo manejar ayer mañana manana hoy tarde noche
         mejor peor estudios estudié estudie terminé termine preparatoria secundaria papeles permiso residencia
         cualquier experiencia ventas ninguno quizás quizas tal vez depende creo pienso siguiente espera regreso
-        """.split()
+        """
     ),
-    "en": frozenset(
+    "en": _words(
         """
         the of and to in is you that it he was for on are as with his they i at be this have from or one had by word
         but not what all were we when your can said there use an each which she do how their if will up other about
@@ -36,10 +42,10 @@ _WORDS: dict[Language, frozenset[str]] = {
         i'd i'll im ive id don't dont can't cant didn't never work worked working years year yrs months weeks days
         yes yeah yep nope sure okay ok got just only still also very much any where why thanks please hello hi hey
         need want job pay license degree school college shift nights weekends since ago over under lol u r ur
-        """.split()
+        """
     ),
 }
-_ALREADY_ASKED = {"no", "me", "a", "he", "as", "so", "ok"}
+_SHARED = {"no", "me", "a", "he", "as", "so", "ok"}
 """Words of both languages: they decide nothing."""
 
 
@@ -49,7 +55,7 @@ def detect(text: str) -> Language | None:
     "si", "no" and "ok" alone are None: the conversation's language goes on.
     """
     lower = text.lower()
-    words = [w for w in _WORD.findall(lower) if w not in _ALREADY_ASKED]
+    words = [w for w in _WORD.findall(lower) if w not in _SHARED]
     spanish = sum(w in _WORDS["es"] for w in words) + 2 * bool(_SPANISH_LETTERS.search(lower))
     english = sum(w in _WORDS["en"] for w in words)
     if spanish == english or max(spanish, english) == 0:

@@ -1,0 +1,103 @@
+"""Groups of intents, and a message cut into the clauses that can each hold an answer, a question or a request."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.intent_features import Concepts, tokens
+
+ANSWERS = frozenset({"answer", "affirm", "deny", "dont_know", "refuse"})
+"""Intents that speak to the question that was asked."""
+JOB_QUESTIONS = frozenset(
+    {
+        *("ask_pay", "ask_place", "ask_hours", "ask_remote", "ask_benefits", "ask_company", "ask_duties"),
+        *("ask_requisition", "ask_requirements", "ask_next_steps", "ask_duration", "ask_other"),
+    }
+)
+"""Questions that the posting, or else the recruiter, answers."""
+BOT_QUESTIONS = frozenset({"ask_why", "ask_reader", "ask_repeat", "ask_summary"})
+"""Questions about the interview, answered by the bot."""
+REQUESTS = frozenset(
+    {
+        *("ask_person", "ask_accommodation", "skip", "pause", "resume", "withdraw", "delete_data", "correct"),
+        *("change_language", "submit", "link"),
+    }
+)
+"""Things the applicant wants done."""
+SOCIAL = frozenset({"greet", "thanks", "goodbye", "abuse", "nonsense", "steer"})
+INTENTS = ANSWERS | JOB_QUESTIONS | BOT_QUESTIONS | REQUESTS | SOCIAL
+
+TALK = {
+    "person": "ask_person",
+    "accommodation": "ask_accommodation",
+    "why": "ask_why",
+    "repeat": "ask_repeat",
+    "skip": "skip",
+    "wait": "pause",
+    "withdraw": "withdraw",
+    "correction": "correct",
+    "thanks": "thanks",
+    "greeting": "greet",
+    "abuse": "abuse",
+    "small_talk": "nonsense",
+    "nonsense": "nonsense",
+    "steering": "steer",
+    "refusal": "refuse",
+    "question": "ask_other",
+}
+"""The intent behind each kind of talk that the reading rules find, for when the model has no opinion."""
+
+_OPENERS = frozenset(
+    {
+        *("WHAT_IS", "HOW_MUCH", "HOW_MANY", "HOW_LONG", "HOW_OFTEN", "HOW_DO", "WHEN", "WHERE", "WHY", "WHO", "WHICH"),
+        *("DO_YOU", "IS_THERE", "ARE_YOU", "DO_I", "CAN_I"),
+    }
+)
+"""Concepts that open a question."""
+_FILLERS = frozenset(
+    {
+        *("and", "but", "so", "ok", "okay", "hey", "hi", "hello", "well", "um", "uh", "wait", "oh", "also", "btw"),
+        *("then", "lol", "y", "pero", "oye", "hola", "bueno"),
+    }
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|[,;]\s+|\s+-+\s+|\s+(?=(?:and|but|also|btw|plus|pero|tambi[eé]n)\s)", re.I)
+_JOINED = re.compile(
+    r"\s+(?=(?:what(?:'?s)?|how (?:much|many|long)|where(?:'?s)?|when (?:do|does|will|would|is|can|are)|do (?:you|i|u)"
+    r"|does|can (?:i|you)|is (?:there|it|this)|cu[aá]nto|d[oó]nde|cu[aá]ndo|qu[eé] (?:tal|horario|pasa|sigue)"
+    r"|puedo|hay)\b)",
+    re.I,
+)
+"""Before a question that follows an answer without any mark: "6 years what does it pay"."""
+
+_TAG = re.compile(
+    r"[\s,.;-]*\b(?:(?:is|would|will|does|do) (?:that|this|it|they) (?:be )?(?:ok|okay|work|count|enough|good|fine|help"
+    r"|alright"
+    r"|good enough|all right|suffice)|that ok|ok|right|cool|est[aá] bien|sirve|cuenta|vale|verdad|no)\s*\?+\s*$",
+    re.I,
+)
+_STATEMENT = re.compile(
+    r"^(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a)\b", re.I
+)
+
+
+def without_tag(text: str) -> str:
+    """The text without a tag that makes a question of an answer: "motorcycle, does that work?"."""
+    return _TAG.sub("", text).strip()
+
+
+def clauses(text: str, concepts: Concepts) -> list[str]:
+    """The parts of a message between punctuation and joining words; an unmarked question after an answer is its own."""
+    out: list[str] = []
+    for part in (piece.strip(" ,;-") for piece in _SENTENCE.split(text)):
+        out += [part] if asks(part, concepts) and asks(part.rstrip("? "), concepts) else _JOINED.split(part)
+    return [piece.strip() for piece in out if set(tokens(piece)) - _FILLERS - set(" .,!?;")]
+
+
+def asks(text: str, concepts: Concepts) -> bool:
+    """Whether a clause has the form of a question: a question mark, or a question word or verb in front."""
+    if "?" in text or "¿" in text:
+        return True
+    if _STATEMENT.match(text):
+        return False
+    words = [w for w in concepts.replace(tokens(text)) if w not in _FILLERS and w not in ("HELLO", "PLEASE", "THANK")]
+    return bool(words) and words[0] in _OPENERS

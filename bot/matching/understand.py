@@ -1,0 +1,202 @@
+"""What a message is and what it says: the intent model and the reading of the answer, weighed against each other.
+
+The reading rules know the question that is open; the model knows how people ask and request things. Where both
+agree there is nothing to weigh. Where they differ, the side with the plainer evidence wins (see _decide), and a
+message is never lost: what is no answer gets the likeliest other intent, what may be one is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from bot.matching.intents import IntentModel, Prediction, load_intent_model
+from bot.matching.interpret import read
+from bot.matching.language import detect
+from bot.matching.requests import (
+    ANSWERS,
+    BOT_QUESTIONS,
+    JOB_QUESTIONS,
+    REQUESTS,
+    SOCIAL,
+    TALK,
+    asks,
+    clauses,
+    without_tag,
+)
+from bot.screening.criterion import Criterion
+from bot.screening.reading import NOT_AN_ANSWER, Reading
+
+SURE = 0.9
+"""From this confidence on the model's word stands against a reading without substance."""
+LIKELY = 0.5
+"""From this confidence on a clause counts as a further question or request."""
+HINTED = 0.3
+"""Below this share the model has no opinion, and the reading rules' guess counts."""
+_GRAVE = frozenset({"withdraw", "delete_data", "submit"})
+"""Intents with consequences: never guessed."""
+_EXCLUSIVE = frozenset({"steer", "correct", "withdraw", "delete_data", "ask_accommodation", "abuse", "nonsense"})
+"""Intents beside which nothing in the message is taken as an answer to the open question."""
+_ROOT = Path(__file__).resolve().parents[2]
+_QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
+_WORTH_MENTION = (_QUESTIONS | REQUESTS) - {"resume", "submit", "skip", "correct", "ask_repeat"}
+"""Intents that are served beside an answer; the others make no sense with one in the same breath."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """One message, understood."""
+
+    intent: str
+    """One of requests.INTENTS."""
+    confidence: float
+    """0 to 1: how sure it is that the message is this."""
+    reading: Reading
+    """Against the criterion that was asked; NOT_AN_ANSWER when the message is something else."""
+    language: str | None
+    """Of this message; None when it is too short to say."""
+    also: tuple[str, ...] = ()
+    """Further intents of the same message, in order: "6 years. what does it pay?" is an answer, also ask_pay."""
+    rule: str = ""
+    """What decided, for people."""
+
+
+def understand(
+    criterion: Criterion | None,
+    text: str,
+    *,
+    model: IntentModel | None = None,
+    today: date | None = None,
+    phase: str = "asking",
+) -> Understanding:
+    """Understand a message with the question that is open as context; never raises on any text.
+
+    `criterion` None means that no question about the applicant is open. `phase` is the conversation's: "asking",
+    "confirming", "offering", or one in which no criterion counts. `model` None takes the trained one.
+    Raises BadSetup when no model is given and there is none.
+    """
+    model = model or default_model()
+    language = detect(text)
+    if not text.strip():
+        return Understanding("nonsense", 1.0, NOT_AN_ANSWER, language, rule="empty")
+    found = model.predict(text)
+    asking = criterion is not None and phase in ("asking", "confirming", "offering")
+    reading = _read(criterion, text, today, language) if criterion and asking else None
+    is_answer, rule = _decide(text, found, reading, model)
+    parts = clauses(text, model.concepts)
+    if not is_answer and criterion is not None and asking and _other(found, reading)[0] not in _EXCLUSIVE:
+        apart = _answered_apart(criterion, parts, model, today)
+        if apart is not None:
+            is_answer, reading, rule = True, apart, apart.rule
+    if not is_answer:
+        intent, confidence = _other(found, reading)
+        return Understanding(intent, confidence, NOT_AN_ANSWER, language, _also(parts, intent, model, None), rule)
+    return _answer(found, reading, language, _also(parts, "answer", model, criterion), rule)
+
+
+@lru_cache(maxsize=1)
+def default_model() -> IntentModel:
+    """The project's trained intent model, loaded once. Raises BadSetup when there is none."""
+    return load_intent_model(_ROOT)
+
+
+def _answer(
+    found: Prediction, reading: Reading | None, language: str | None, also: tuple[str, ...], rule: str
+) -> Understanding:
+    kept = reading or NOT_AN_ANSWER
+    if reading is not None and reading.status == "not_an_answer":
+        kept = Reading("unclear", rule=reading.rule)
+    if kept.sensitive and found.intent == "ask_accommodation":
+        also = tuple(dict.fromkeys((found.intent, *also)))
+    confidence = max(_share(found, ANSWERS), SURE if kept.status == "clear" else LIKELY if reading else 0.0)
+    return Understanding(found.intent if found.intent in ANSWERS else "answer", confidence, kept, language, also, rule)
+
+
+def _answered_apart(criterion: Criterion, parts: list[str], model: IntentModel, today: date | None) -> Reading | None:
+    """The clear reading of a clause beside a question or request: "why do you ask? yes i do"."""
+    for part in parts if len(parts) > 1 else ():
+        if not asks(part, model.concepts) and _share(model.predict(part), ANSWERS) >= SURE:
+            reading = read(criterion, part, today=today)
+            if reading.value and reading.status != "not_an_answer":
+                return reading
+    return None
+
+
+def _read(criterion: Criterion, text: str, today: date | None, language: str | None) -> Reading:
+    """The reading; an answer that ends in a question ("two years, is that ok?") is read without it."""
+    reading = read(criterion, text, today=today, language=language)
+    plain = without_tag(text)
+    if reading.status != "not_an_answer" or not plain or plain == text.strip():
+        return reading
+    return read(criterion, plain, today=today, language=language)
+
+
+def _decide(text: str, found: Prediction, reading: Reading | None, model: IntentModel) -> tuple[bool, str]:
+    """Whether a message is an answer, and which rule says so; the order of the rules is their rank."""
+    answer = _share(found, ANSWERS)
+    other = next(name for name, _ in found.ranking if name not in ANSWERS)
+    formed = other not in _QUESTIONS or asks(text, model.concepts) or _bare_topic(text, found)
+    if reading is None:
+        return (True, "model.answer") if answer >= LIKELY or not formed else (False, f"model.{other}")
+    if reading.status == "not_an_answer":
+        if answer >= SURE and "?" not in text and reading.rule not in ("talk.steering", "talk.accommodation"):
+            return found.intent != "refuse", "model.answer_against_talk"
+        return False, reading.rule
+    if reading.sensitive or (reading.status == "clear" and not (_plain_yes(reading) and len(text.split()) >= 4)):
+        return True, reading.rule
+    sure = 1 - answer >= (SURE if _vague(reading) else 0.97)
+    if sure and formed and (_vague(reading) or other in _QUESTIONS | REQUESTS):
+        return False, f"model.{other}"
+    return True, reading.rule
+
+
+def _share(found: Prediction, intents: frozenset[str]) -> float:
+    return min(1.0, sum(share for name, share in found.ranking if name in intents))
+
+
+def _plain_yes(reading: Reading) -> bool:
+    """Whether all that was read is a yes or a no, which a request can contain by accident."""
+    return set(reading.value) <= {"yes"} or reading.rule.endswith(("all_agreed", "all_refused"))
+
+
+def _vague(reading: Reading) -> bool:
+    """Whether the rules found nothing that speaks to the question."""
+    return reading.rule.endswith("not_understood")
+
+
+def _bare_topic(text: str, found: Prediction) -> bool:
+    """A question can be a word or two: "salary", "the hours"."""
+    return len(text.split()) <= 2 and found.confidence >= SURE
+
+
+def _other(found: Prediction, reading: Reading | None) -> tuple[str, float]:
+    """The likeliest intent that is no answer; the reading rules' own guess when the model has none."""
+    talk = TALK.get(reading.rule.rpartition("talk.")[2]) if reading is not None else None
+    refused = _share(found, frozenset({"refuse"}))
+    if refused >= HINTED:
+        return "refuse", refused
+    name, share = next((n, s) for n, s in found.ranking if n not in ANSWERS and (n not in _GRAVE or s >= 2 * HINTED))
+    rest = 1 - _share(found, ANSWERS)
+    unlike = talk not in SOCIAL and talk != "ask_other" and name in SOCIAL
+    if talk is not None and talk != "refuse" and (rest < HINTED or share < HINTED * rest or unlike):
+        return talk, max(LIKELY, share)
+    return name, max(share, LIKELY if talk else share)
+
+
+def _also(parts: list[str], intent: str, model: IntentModel, criterion: Criterion | None) -> tuple[str, ...]:
+    """What else is asked or requested, clause by clause, in order and without what the whole message is."""
+    if len(parts) < 2:
+        return ()
+    out: list[str] = []
+    for part in parts:
+        found = model.predict(part)
+        if found.intent not in _WORTH_MENTION or found.intent in (intent, *out):
+            continue
+        asked = asks(part, model.concepts)
+        if found.confidence < (LIKELY if asked else SURE) or (found.intent in _QUESTIONS and not asked):
+            continue
+        if criterion is None or read(criterion, part).status != "clear":
+            out.append(found.intent)
+    return tuple(out)
