@@ -216,14 +216,13 @@ class Conversation:
         now = self._clock()
         with self._database.begin() as uow:
             interview = uow.interviews.by_conversation(conversation_id)
-            if interview is None:
+            if interview is None and not lines:
                 raise NotFound("There is no such interview.")
+            if interview is None:
+                return _erased(conversation_id, lines, now)
             channel = heard.channel if heard else interview.channel
             question = asked(interview, self._posting(uow, interview))
             data = [_data(line, question) for line in lines]
-            if interview.status == "erased":
-                unstored = [Message(0, "bot", line.text, now, channel, d) for line, d in zip(lines, data, strict=True)]
-                return Concluded(interview, question, tuple(unstored))
             if heard and heard.client_id and not uow.interviews.find_message(interview.id, heard.client_id):
                 raise NotFound("The message was not stored.")
             stored = [
@@ -295,6 +294,13 @@ def asked(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]
     keys = [c.id for c in criteria]
     index = keys.index(key)
     return {"criterion": key, "kind": criteria[index].kind, "index": index + 1, "total": len(keys)}
+
+
+def _erased(conversation_id: str, lines: Sequence[BotLine], now: datetime) -> Concluded:
+    """The end of the turn in which everything was erased: the last words are said, and nothing is kept."""
+    nobody = Interview(0, conversation_id, None, 0, "", "en", "erased", State("done"), 0, 1, now, now)
+    words = [Message(0, "bot", line.text, now, "", _data(line, None)) for line in lines]
+    return Concluded(nobody, None, tuple(words))
 
 
 def _data(line: BotLine, question: Mapping[str, Any] | None) -> dict[str, Any]:
