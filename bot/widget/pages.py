@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Protocol
 
@@ -61,7 +63,7 @@ def careers_page(postings: Sequence[ListedPosting]) -> str:
 
 def job_page(posting: ShownPosting) -> str:
     """One posting's page with its text and, while it takes applications, the chat."""
-    body = Markup(posting.html)  # sanitised on import, and PAGE_HEADERS let no inline script run
+    body = Markup(without_title(posting.html, posting.title))  # sanitised on import; PAGE_HEADERS let no script run
     is_open = posting.status == "published"
     return _environment().get_template("job.html").render(posting=posting, body=body, is_open=is_open)
 
@@ -69,6 +71,13 @@ def job_page(posting: ShownPosting) -> str:
 def missing_page() -> str:
     """The page for an address that names no posting; to be sent with status 404."""
     return _environment().get_template("missing.html").render()
+
+
+def without_title(html: str, title: str) -> str:
+    """A posting's HTML without a first heading that only repeats the title above it."""
+    heading = re.match(r"\s*<h([1-6])[^>]*>([^<]*)</h\1>", html)
+    repeated = heading is not None and " ".join(unescape(heading[2]).split()).lower() == title.lower()
+    return html[heading.end() :] if heading and repeated else html
 
 
 def employment_words(value: str) -> str:

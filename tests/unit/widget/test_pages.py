@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.widget.pages import careers_page, job_page, missing_page
@@ -86,3 +87,9 @@ def test_a_page_states_no_fact_that_the_posting_does_not() -> None:
 
 def test_an_unknown_posting_has_a_page_that_leads_back() -> None:
     assert text_of(missing_page(), "main a") == ["See the open positions"]
+
+
+@pytest.mark.parametrize("heading", ["<h2>Night Nurse</h2>", " <h1 id='t'>night\n nurse </h1>"])
+def test_a_heading_that_repeats_the_title_is_left_out(heading: str) -> None:
+    page = job_page(Shown(html=f"{heading}<h2>Duties</h2>"))
+    assert text_of(page, "h1, h2, h3") == ["Night Nurse", "Duties"]
