@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 HEADING, ITEM, LINE = "heading", "item", "line"
 
@@ -51,6 +52,8 @@ class Document:
     """The body as HTML, not yet sanitised; empty when the input was not HTML."""
     header: Header = field(default_factory=Header)
     text: str = ""
+    sentences: list[Any] | None = None
+    """Kept by bot.postings.sentences, once the sections are marked."""
 
     def __post_init__(self) -> None:
         self.blocks = [block for block in self.blocks if block.text]

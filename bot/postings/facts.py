@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.postings.document import Document, Header
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.posting import FACT_TOPICS
 from bot.postings.sentences import Sentence, sentences_of
 from bot.postings.vocabulary import load
@@ -17,7 +17,7 @@ _LONGEST = 320
 
 
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, re.Pattern[str]]:
+def _topics() -> dict[str, PhraseSet]:
     return {topic: compile_any(tuple(table["phrases"])) for topic, table in load("facts").items() if "phrases" in table}
 
 
@@ -40,11 +40,11 @@ def facts_of(document: Document, header: Header) -> Mapping[str, tuple[str, ...]
 def _scores(sentence: Sentence) -> list[tuple[str, int]]:
     found = []
     for topic, pattern in _topics().items():
-        hits = len(pattern.findall(sentence.text))
+        hits = sum(1 for _ in pattern.finditer(sentence.text))
         home = load("facts")[topic].get("section") == sentence.section
-        needs = load("facts")[topic].get("needs")
-        if needs and not re.search(needs, sentence.text):
+        if not hits and not (home and load("facts")[topic].get("whole_section")):
             continue
-        if hits or (home and load("facts")[topic].get("whole_section")):
+        needs = load("facts")[topic].get("needs")
+        if not needs or re.search(needs, sentence.text):
             found.append((topic, 2 * min(hits, 3) + 3 * home))
     return found

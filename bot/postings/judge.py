@@ -53,7 +53,7 @@ def _joined_physical(candidates: Iterable[Candidate], document: Document) -> lis
     out: list[Candidate] = []
     for candidate in candidates:
         last = out[-1] if out else None
-        if last and candidate.criterion.kind == last.criterion.kind == "physical" and document.text[last.span.end : candidate.span.start].strip() == ";":
+        if last and candidate.criterion.kind == last.criterion.kind == "physical" and re.fullmatch(r"\s*;(?:[^.\n]{0,80};)?\s*", document.text[last.span.end : candidate.span.start]):
             text = document.text[last.span.start : candidate.span.end]
             details = {**candidate.criterion.details, **last.criterion.details, "text": text}
             out[-1] = Candidate(Criterion("physical", last.criterion.required, text, None, details), Span(last.span.start, candidate.span.end), last.at, last.block)
@@ -94,6 +94,12 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
             continue
         if found.kind in ("license", "certification") and any(o.kind == "education" and _overlap(found, o) for o in everything):
             continue
+        if found.kind in ("license", "certification") and any(_within(found, o) for o in with_years) and re.search(
+            r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start]
+        ):
+            continue  # "five years as a registered nurse" asks for the years
+        if found.kind == "skill" and re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start]):
+            continue  # "must have own hand tools" asks for the things, not the skill
         if found.kind == "other" and any(o.kind in ("experience", "skill") and _overlap(found, o) for o in everything):
             continue
         yield found

@@ -47,6 +47,8 @@ class Lexicon:
         """All terms in a text, left to right, without overlaps, the longest first."""
         tokens = list(_WORD.finditer(text))
         words = [t.group().lower().replace("’", "'") for t in tokens]
+        if self._by_first.keys().isdisjoint(words):
+            return
         at = 0
         while at < len(words):
             for sequence, spelling, term in self._by_first.get(words[at], ()):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from typing_extensions import Literal
 
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
@@ -22,7 +22,7 @@ _REFUSED = re.compile(
 
 
 @lru_cache(maxsize=None)
-def _cues(stance: str, side: str) -> re.Pattern[str]:
+def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
 
 

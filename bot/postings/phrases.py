@@ -14,12 +14,14 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
+_LETTERS = 4
 
 SLOTS = {
     "number": NUMBER,
@@ -104,12 +106,76 @@ def _word(token: str) -> str:
     return f"(?-i:{body})" if len(stem) > 1 and stem.isupper() else body
 
 
+def _anchors(tokens: list[str], at: int) -> tuple[frozenset[str] | None, int]:
+    """Word beginnings of which one must occur where the phrase matches, or None when nothing must; and the place after."""
+    chosen: list[frozenset[str] | None] = []
+    best: frozenset[str] | None = None
+    while at < len(tokens) and tokens[at] not in ")]":
+        token = tokens[at]
+        at += 1
+        found: frozenset[str] | None = None
+        if token == "|":
+            chosen.append(best)
+            best = None
+            continue
+        if token in "([":
+            found, at = _anchors(tokens, at)
+            at += 1
+            found = found if token == "(" else None
+        elif token != "~" and not token.isspace() and not token.startswith("{"):
+            found = _word_beginning(token)
+        if found and (best is None or min(map(len, found)) > min(map(len, best))):
+            best = found
+    chosen.append(best)
+    if any(choice is None for choice in chosen):
+        return None, at
+    return frozenset().union(*(choice for choice in chosen if choice)), at
+
+
+def _word_beginning(token: str) -> frozenset[str] | None:
+    """The first letters of a plain word, for `_beginnings`; None when it does not begin a word or is too short."""
+    stem = re.match(r"[a-z0-9]+", token.lower())
+    if not stem or (token.endswith("*") and len(stem.group()) < _LETTERS):
+        return None
+    return frozenset((stem.group()[:_LETTERS],))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(text: str) -> frozenset[str]:
+    """The first letters of every word of a text."""
+    return frozenset(word[:_LETTERS] for word in re.findall(r"[a-z0-9]+", text.lower()))
+
+
+class PhraseSet:
+    """Phrases as one pattern, tried only on texts that hold a word that some phrase needs."""
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self.phrases = phrases
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(to_regex(p) for p in phrases)})(?!\w)", re.IGNORECASE)
+        anchors = [_anchors(_TOKEN.findall(p.strip()), 0)[0] for p in phrases]
+        self._anchors = None if any(a is None for a in anchors) else frozenset().union(*(a for a in anchors if a))
+
+    def _may_match(self, text: str) -> bool:
+        return self._anchors is None or not self._anchors.isdisjoint(_beginnings(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, or None."""
+        return self._pattern.search(text) if self._may_match(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """A match at the beginning, or None."""
+        return self._pattern.match(text) if self._may_match(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """A match of the whole text, or None."""
+        return self._pattern.fullmatch(text) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, left to right."""
+        return self._pattern.finditer(text) if self._may_match(text) else iter(())
+
+
 @lru_cache(maxsize=None)
-def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """One phrase as a compiled pattern that matches at word edges, in any case."""
-    return re.compile(rf"(?<![\w-])(?:{to_regex(phrase)})(?!\w)", re.IGNORECASE)
-
-
-def compile_any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Several phrases (without labels) as one pattern."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(to_regex(p) for p in phrases)})(?!\w)", re.IGNORECASE)
+def compile_any(phrases: tuple[str, ...]) -> PhraseSet:
+    """Several phrases (without labels) as one set; matches at word edges, in any case."""
+    return PhraseSet(phrases)

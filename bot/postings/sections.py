@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any, to_regex
 from bot.postings.vocabulary import load
 
 SECTIONS = (
@@ -30,7 +30,7 @@ _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "ben
 
 
 @lru_cache(maxsize=None)
-def _pattern(section: str) -> re.Pattern[str]:
+def _pattern(section: str) -> PhraseSet:
     return compile_any(tuple(load("sections")[section]["phrases"]))
 
 
@@ -68,9 +68,9 @@ def names_a_section(line: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _inline() -> re.Pattern[str]:
-    core = compile_any(tuple(load("sections")["inline"]["phrases"])).pattern
+    core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:

@@ -46,8 +46,14 @@ class Sentence:
         return left, right
 
 
-def sentences_of(document: Document) -> Iterator[Sentence]:
-    """The sentences of all blocks but headings, in order."""
+def sentences_of(document: Document) -> list[Sentence]:
+    """The sentences of all blocks but headings, in order; cut once a document."""
+    if document.sentences is None:
+        document.sentences = list(_all(document))
+    return document.sentences
+
+
+def _all(document: Document) -> Iterator[Sentence]:
     lead = ""
     for number, block in enumerate(document.blocks):
         if block.kind == HEADING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.postings.document import Document
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.posting import PostingWarning, Span
 from bot.postings.sentences import Sentence, sentences_of
 from bot.postings.vocabulary import load
@@ -15,7 +15,7 @@ from bot.screening.criterion import Criterion
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None, str, str], ...]:
+def _rules() -> tuple[tuple[str, PhraseSet, PhraseSet | None, str, str], ...]:
     rules = []
     for topic, table in load("warnings").items():
         unless = compile_any(tuple(table["unless"])) if table.get("unless") else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
-from bot.postings.formats.plain import is_bullet, looks_like_heading, split_run_together, strip_bullet
+from bot.postings.formats.plain import GLUED, is_bullet, is_glued, looks_like_heading, split_run_together, strip_bullet
 
 _SKIP = frozenset(
     "script style noscript template svg nav form button select option input textarea iframe object canvas "
@@ -110,11 +110,12 @@ class _Walker:
 def _blocks_of(text: str, kind: str, level: int, bold: bool) -> Iterator[Block]:
     if is_bullet(text):
         text, kind = strip_bullet(text), ITEM
-    if kind == LINE and looks_like_heading(text, bold=bold):
+    glued = kind != HEADING and len(text) < 120 and is_glued(text)
+    if kind == LINE and not glued and looks_like_heading(text, bold=bold):
         kind, level = HEADING, 7
     if kind == HEADING and len(text) > 160:
         kind, level = LINE, 0
-    if kind == HEADING or len(text) < 300:
+    if kind == HEADING or (len(text) < 300 and not GLUED.search(text)):
         yield Block(text, kind, level, bold)
         return
     for piece in split_run_together(text):

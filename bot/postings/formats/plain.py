@@ -13,8 +13,13 @@ _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{5})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=\d+\+? years?\b)")
+GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{5})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=\d+\+? years?\b)")
 _LONG = 300
+_STARTERS = frozenset(
+    "the we our you your this as in job about must work full part who what responsibilities requirements qualifications benefits duties experience education skills salary pay schedule location "
+    "applicants candidates beautiful apply description overview summary position preferred required minimum essential for and respond call contact please company employment".split()
+)
+"""Words that start a new line where a short line has lost its break."""
 
 
 def read_plain(text: str) -> Document:
@@ -44,9 +49,9 @@ def _line(line: str, following: str, underlined: bool) -> Iterator[Block]:
     text = fold(_unmark(line))
     if underlined and len(text) < 100:
         yield Block(text, HEADING, 2)
-    elif looks_like_heading(text, bold=bool(bold)):
+    elif not is_glued(text) and looks_like_heading(text, bold=bool(bold)):
         yield Block(text, HEADING, 7, bool(bold))
-    elif len(text) > _LONG:
+    elif len(text) > _LONG or GLUED.search(text):
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
@@ -99,17 +104,27 @@ def split_run_together(text: str) -> Iterator[Block]:
                 yield Block(words.strip(), HEADING if heading else LINE, 7 if heading else 0)
 
 
+def is_glued(text: str) -> bool:
+    """Whether a short line holds two lines that lost the break between them."""
+    return bool(GLUED.search(text)) and len(_unglue(text)) > 1
+
+
 def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     from bot.postings.lexicon import is_camel_word
 
     pieces, start = [], 0
-    for match in _GLUED.finditer(text):
+    for match in GLUED.finditer(text):
         at = match.start()
         word = re.search(r"[\w.&'’)-]*$", text[:at])
         rest = re.match(r"[\w&'’-]*", text[at:])
         whole = (word.group() if word else "") + (rest.group() if rest else "")
         left = word.group() if word else ""
+        right = re.match(r"[A-Za-z]*", text[at:])
+        if len(text) <= _LONG and not (right and right.group().lower() in _STARTERS):
+            continue
+        if (right and 0 < len(right.group()) < 3) or text.count(whole) > 1:
+            continue
         if len(left.strip(".)!?;:%")) < 3 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
             continue
         pieces.append(text[start:at])

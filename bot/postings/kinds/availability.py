@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
@@ -23,7 +23,7 @@ _WEEKDAYS = re.compile(r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, PhraseSet]:
     return {time: compile_any(tuple(load("availability")["times"][time])) for time in TIMES}
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, trim_field
 from bot.postings.numbers import NUMBER, value_of
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
 _AGE = re.compile(
-    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of\s+age|old)|years-old|\s*(?:or|and)\s+(?:older|over|above)|\+|yrs?\.?\s+old)"
-    rf"|\b(?P<b>{NUMBER})\s?\+?\s+years?\s+(?:of\s+age|old)\b(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of| is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?(?P<d>18|21|16)\s*(?:\+|years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to apply))",
+    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|above)|\+|yrs?\.?\s+old)"
+    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:years?\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of| is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?(?P<d>18|21|16)\s*(?:\+|years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to apply))",
     re.I,
 )
 _NOT_AGE = re.compile(r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|service to|working with|serving|engage|electorate|among)\b")
@@ -67,6 +67,8 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:
+    if not re.search(r"(?i)\bag|old|1[4-9]|2[01]|eighteen|twenty", sentence.text):
+        return
     for match in _AGE.finditer(sentence.text):
         number = next(g for g in match.groups() if g)
         years = int(value_of(number))
@@ -104,17 +106,19 @@ def _transport(sentence: Sentence) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=1)
-def _modes() -> dict[str, re.Pattern[str]]:
+def _modes() -> dict[str, PhraseSet]:
     return {mode: compile_any(tuple(found)) for mode, found in load("conditions")["location"]["mode"].items()}
 
 
 def _location(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
+    blocked: list[tuple[int, int]] | None = None
     if sentence.section in ("benefits", "about", "eeo"):
         return
     for mode, pattern in _modes().items():
         for match in pattern.finditer(text):
+            if blocked is None:
+                blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
             if any(a < match.end() and match.start() < b for a, b in blocked):
                 continue
             left, right = sentence.clause(match.start(), match.end())

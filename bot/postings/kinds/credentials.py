@@ -19,7 +19,7 @@ _NAME_BEFORE = re.compile(
     re.I,
 )
 _NAME_AFTER = re.compile(
-    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|from the|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
+    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
     re.I,
 )
 _SUPPORT = re.compile(
@@ -32,15 +32,18 @@ _NOT = re.compile(
     re.I,
 )
 _STATE_IN = re.compile(r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
+_SPOKEN = re.compile(r"licen|certif|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
 _JUNK = frozenset("this these that such any a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """Licences and certificates in a sentence, the longest name where several overlap."""
     text = sentence.text
-    blocked = [m.span() for m in _NOT.finditer(text)]
+    spoken = bool(_SPOKEN.search(text))
+    blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
-    ranked = [*_drivers(text), *_bars(text), *sorted((*_listed(sentence), *_patterned(text)), key=lambda f: -(f.end - f.start))]
+    named = (*_drivers(text), *_bars(text)) if spoken else ()
+    ranked = [*named, *sorted((*_listed(sentence), *(_patterned(text) if spoken else ())), key=lambda f: -(f.end - f.start))]
     kept = []
     for found in ranked:
         span = (found.start, found.end)
@@ -143,7 +146,7 @@ def _patterned(text: str) -> Iterator[Found]:
         yield Found(kind, start, match.end(), {"name": name})
     for match in _NAME_AFTER.finditer(text):
         name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,()"), flags=re.I)
-        if not name or name.lower().split()[0] in ("good", "order", "our", "your", "all", "this", "every", "at", "any"):
+        if not name or name.lower().split()[0] in ("good", "order", "our", "your", "all", "this", "every", "at", "any", "state", "which", "their", "one", "accordance", "each", "compliance", "to"):
             continue
         kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
         strong = match.start() < 40

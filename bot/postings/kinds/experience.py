@@ -78,7 +78,9 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         return False
     if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(r"\W{0,2}(?:olds?|degree|college)", after, re.I):
         return False
-    if re.search(r"(?i)older than|exceed|substitut|credited|accrue|for (?:a )?period", before[-60:] + after[:60]):
+    if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
+        return False
+    if re.search(r"(?i)\bsubstitut\w*|\bcredited\b", text):
         return False
     whole_before = text[: match.start()]
     if phrases("experience", "about_the_company").search(whole_before) and not phrases(

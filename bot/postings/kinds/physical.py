@@ -19,7 +19,8 @@ _LIFT = re.compile(r"\b(?:lift|carry|push|pull|move|handl|hoist|exert|load|trans
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a sentence; `pounds` is the most that must be lifted."""
     text = sentence.text
-    weights = [m for m in _POUNDS.finditer(text) if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])]
+    heavy = "lb" in text.lower() or "pound" in text.lower() or "#" in text
+    weights = [m for m in (_POUNDS.finditer(text) if heavy else ()) if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])]
     acts = list(phrases("physical", "acts").finditer(text))
     places = list(phrases("physical", "conditions").finditer(text))
     if not weights and not acts and not places:

@@ -78,7 +78,11 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 20]
-    if word == "Excel" and (re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after) or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])):
+    if re.match(r"-(?:accredited|approved|certified|licensed|like)", after):
+        return False
+    if word == "excel" and not _CUE.search(text[:start]):
+        return False
+    if word in ("Excel", "excel") and (re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after) or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])):
         return False
     if re.fullmatch(r"(?i)basic computer skills|computer skills|typing skills", word):
         return len(list(lexicon("tools").find(text))) == 1
@@ -112,6 +116,8 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_name(name: str) -> bool:
     words = name.split()
+    if any(lexicon("languages").find(name)):
+        return False
     if not 1 <= len(words) <= 3 or len(name) < 2:
         return False
     if any(word.lower().strip(".'’s") in _ORDINARY for word in words):

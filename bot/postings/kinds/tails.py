@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.vocabulary import load
 
 _TAIL_WORDS = (
@@ -45,7 +45,7 @@ def split_list(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=None)
-def phrases(file: str, table: str, key: str = "phrases") -> re.Pattern[str]:
+def phrases(file: str, table: str, key: str = "phrases") -> PhraseSet:
     """The phrases under [table] key of vocabulary/<file>.toml as one pattern."""
     return compile_any(tuple(load(file)[table][key]))
 

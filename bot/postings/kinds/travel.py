@@ -17,6 +17,9 @@ _TRAVEL = re.compile(r"\btravel(?:l?ing|s)?\b", re.I)
 def find(sentence: Sentence) -> Iterator[Found]:
     """Travel and field time in a sentence."""
     text = sentence.text
+    lowered = text.lower()
+    if "%" not in text and "travel" not in lowered and "percent" not in lowered and "per cent" not in lowered:
+        return
     percents = list(_PERCENT.finditer(text))
     field = phrases("travel", "field").search(text)
     if field and percents and not _TRAVEL.search(text):

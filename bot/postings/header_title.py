@@ -1,0 +1,218 @@
+"""A posting's title: from a label, its first lines, or the sentences that name the job."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.postings.document import HEADING, Document
+from bot.postings.kinds.tails import words_of
+from bot.postings.sections import names_a_section, section_of
+from bot.postings.sentences import sentences_of
+
+_SHIFT = re.compile(r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$")
+_NOT_TITLES = re.compile(r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b")
+_AFTER_TITLE = re.compile(
+    r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|available|reporting|based|as\s|located|seeking|looking|ready|do\b|does\b|plays?\b)|\s-\s|,\s(?!.*\b(?:and|or|senior)\b)"
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)\s(?P<title>[^.;:!?]{4,140})",
+        r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})",
+        r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})",
+        r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
+        r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
+        r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b",
+        r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:is|will|oversees|performs|are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
+        r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|role|job)s?\s(?:is\s)?(?:available|open)",
+        r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
+        r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
+        r"\bhiring\s(?P<title>[^.;:!?]{4,90})",
+    )
+)
+_CAPITALS = re.compile(r"(?:\b[A-Z][\w'’/&-]*|(?<=\s)&)(?:\s(?:[A-Z][\w'’/&-]*|&|/|of|and|\([A-Z]{1,5}\)|I{1,3}\b))*")
+
+
+def title_of(document: Document, label: str | None) -> str | None:
+    """The title in the posting's own words, or None when it names none."""
+    if label:
+        return clean_title(label)
+    first = document.blocks[0] if document.blocks else None
+    if first is not None and first.kind == HEADING and first.level < 7 and len(first.text) < 110 and (ends_like_a_job(first.text) or not _no_title(first.text)):
+        return clean_title(first.text)
+    positions = _open_positions(document)
+    if positions:
+        return "; ".join(positions)
+    return _opening_line(document) or _best_in_sentences(document)
+
+
+def clean_title(text: str) -> str:
+    """A title in one line without stray marks."""
+    return re.sub(r"\.\.+", ".", re.sub(r"\s+", " ", text)).strip(" :-–*|,")
+
+
+def ends_like_a_job(text: str) -> bool:
+    """Whether a short text reads as a job title: its head ends in a job's noun."""
+    text = text.strip()
+    heads = [re.split(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b", text)[0], text, _SHIFT.sub("", text)]
+    for head in heads:
+        words = re.findall(r"[\w'’]+", _SHIFT.sub("", head))
+        if words and _is_job_noun(words[-1]):
+            return True
+    return bool(re.match(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s", text))
+
+
+def _is_job_noun(word: str) -> bool:
+    nouns = words_of("header", "jobs", "nouns")
+    if re.search(r"['’]s?\W*$", word):
+        return False
+    folded = re.sub(r"[^\w]", "", word).lower()
+    return folded in nouns or re.sub(r"s$", "", folded) in nouns
+
+
+def _no_title(text: str) -> bool:
+    return bool(_NOT_TITLES.match(text)) or names_a_section(text) or text.endswith(":") or (bool(section_of(text)) and len(text.split()) <= 3)
+
+
+def _opening_line(document: Document) -> str | None:
+    """A title that stands alone at the top: one of the first lines, or the first short sentence."""
+    for block in document.blocks[:4]:
+        text = block.text
+        short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
+        words = text.split()
+        short = short and len(words) <= 16 and sum(w.lstrip("(")[:1].isupper() or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
+        if short and text[:1].isupper() and ends_like_a_job(text) and not _no_title(text):
+            return clean_title(re.sub(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$", "", text))
+    sentences = sentences_of(document)
+    first = sentences[0].text if sentences else ""
+    if first.endswith(".") and len(first.split()) <= 7 and ends_like_a_job(first.rstrip(".")) and not _no_title(first):
+        return clean_title(first.rstrip("."))
+    if document.blocks and len(document.blocks[0].text) > 100:
+        lead = re.match(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)", document.blocks[0].text)
+        if lead and len(lead.group(1).split()) <= 7 and ends_like_a_job(lead.group(1)) and not _no_title(lead.group(1)) and lead.group(1).istitle():
+            return clean_title(lead.group(1))
+    return None
+
+
+def _open_positions(document: Document) -> list[str]:
+    """Several positions on one page: bold lines that each are followed by requirements of their own."""
+    found = []
+    blocks = document.blocks
+    for number, block in enumerate(blocks[:-1]):
+        if (not block.bold and block.level != 3) or _NOT_TITLES.match(block.text) or (number and blocks[number - 1].bold and blocks[number - 1].level != 3) or len(block.text) > 70 or section_of(block.text):
+            continue
+        later = next((b for b in blocks[number + 1 : number + 6] if b.text.endswith(":") or section_of(b.text)), None)
+        if later is not None and section_of(later.text) == "requirements":
+            found.append(re.split(r"\s[-–]\s", block.text)[0].strip())
+    return found if len(found) > 1 else []
+
+
+def _best_in_sentences(document: Document) -> str | None:
+    """The job that the sentences name most plainly and most often."""
+    scores: Counter[str] = Counter()
+    for number, sentence in enumerate(sentences_of(document)[:60]):
+        if number < 25 and sentence.section not in ("eeo", "benefits"):
+            for pattern in _PATTERNS:
+                match = pattern.search(sentence.text)
+                title = _job_in(match.group("title")) if match else None
+                if title:
+                    scores[title] += 8 if number < 8 else 5
+                    break
+        for title in _named_jobs(sentence.text):
+            scores[title] += 2 if number < 8 else 1
+    for block in document.blocks[:40]:
+        if block.kind == HEADING and ends_like_a_job(block.text) and not _no_title(block.text):
+            scores[clean_title(block.text)] += 5
+    for title in list(scores):
+        scores[title] += sum(2 for other in scores if other != title and (title.startswith(other + " ") or title.endswith(" " + other)))
+    small, times = _repeated_small_letters(document)
+    if small and times >= 3:
+        scores[small] += times
+    best = max(scores, key=lambda t: (scores[t], len(t)), default=None)
+    if best is not None and scores[best] >= 4:
+        return best
+    return small or best
+
+
+def _named_jobs(text: str) -> list[str]:
+    """Jobs written in capitals inside a sentence, but not those that someone reports to."""
+    found = []
+    for match in _CAPITALS.finditer(text):
+        before = text[max(0, match.start() - 34) : match.start()].lower()
+        words = match.group().split()
+        if len(words) < 2 or re.search(r"report|supervis|under the|by the|direction of|assist|with the|contact|support\w* the|human resource|director of|other", before):
+            continue
+        title = _job_in(match.group())
+        if title and len(title.split()) > 1:
+            found.append(title)
+    return found[:3]
+
+
+def _repeated_small_letters(document: Document) -> tuple[str | None, int]:
+    """"The staff attorney's practice ... the staff attorney": a job in small letters, said three times or more."""
+    counts = Counter(
+        m.group(1)
+        for m in re.finditer(r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])", document.text)
+        if _is_job_noun(m.group(1).split()[-1])
+    )
+    best, times = counts.most_common(1)[0] if counts else ("", 0)
+    return (best.title(), times) if times >= 2 else (None, 0)
+
+
+def _job_in(phrase: str) -> str | None:
+    """The job in "a highly organized Executive Assistant to join our team"."""
+    words = _AFTER_TITLE.split(phrase)[0].strip(" ,").split()
+    while words and _is_filler(words[0]):
+        words.pop(0)
+    if not words or len(words) > 10:
+        return None
+    last = max((i for i, w in enumerate(words) if _is_job_noun(w)), default=-1)
+    if last < 0:
+        return None
+    words = _from_last_capitals(words[: _end_of_title(words, last)])
+    title = _singular(" ".join(words).strip(" ,."))
+    if len(title) <= 3 or len(title.split()) > 8 or title.split()[0].lower() in ("and", "or", "of", "the", "you", "who", "other") or title.lower() in words_of("header", "jobs", "never_alone"):
+        return None
+    return title[:1].upper() + title[1:]
+
+
+def _is_filler(word: str) -> bool:
+    plain = words_of("header", "jobs", "adjectives")
+    folded = word.lower().strip(",")
+    return word.endswith(",") or (folded in plain and (not word[:1].isupper() or folded in ("a", "an", "the", "our", "full-time", "part-time", "full", "time")))
+
+
+def _end_of_title(words: list[str], last: int) -> int:
+    """Behind "II", "(RN)" or "of Nursing" after the job's noun."""
+    end = last + 1
+    while end < len(words):
+        if re.fullmatch(r"\(?[A-Z]{2,5}\)?,?|I{1,3}|\d", words[end]):
+            end += 1
+        elif words[end] == "of" and end + 1 < len(words) and words[end + 1][:1].isupper():
+            end += 2
+            while end < len(words) and words[end][:1].isupper() and not words[end - 1].endswith(","):
+                end += 1
+        else:
+            break
+    return end
+
+
+def _from_last_capitals(words: list[str]) -> list[str]:
+    """"skilled and caring Registered Nurse" without the words before the capitals."""
+    if not words[-1].lstrip("(")[:1].isupper():
+        return words[-4:] if len(words) > 4 else words
+    start = len(words) - 1
+    while start > 0 and (words[start - 1].lstrip("(")[:1].isupper() or (words[start - 1] in ("of", "and", "&", "/", "-") and start > 1 and words[start - 2][:1].isupper())):
+        start -= 1
+    while start < len(words) - 1 and words[start].lower() in ("and", "of", "&", "the", "a", "an", "our", "we", "join"):
+        start += 1
+    return words[start:]
+
+
+def _singular(title: str) -> str:
+    head, _, last = title.rpartition(" ")
+    stem = re.sub(r"s$", "", last)
+    if " of " not in title and last.endswith("s") and stem.lower() in words_of("header", "jobs", "nouns"):
+        return f"{head} {stem}".strip()
+    return title
