@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from werkzeug.serving import make_server
@@ -23,7 +24,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
 ]
-PICTURES = Path(os.environ.get("SCREENER_PICTURES", VAR / "pictures"))
+PICTURES = Path(os.environ.get("PICTURES", VAR / "pictures"))
 NARROW = (320, 700)
 
 
@@ -55,9 +56,10 @@ def _log_in(page: Chrome, address: str) -> None:
 
 
 def _wait_for(page: Chrome, text: str) -> None:
-    WebDriverWait(page, 10).until(
-        lambda p: text in p.find_element(By.TAG_NAME, "main").text, f"no {text!r} on the page"
-    )
+    """Wait until a page shows the text; the page before may go while it is looked at."""
+    gone = (StaleElementReferenceException, NoSuchElementException)
+    shown = WebDriverWait(page, 20, ignored_exceptions=gone)
+    shown.until(lambda p: text in p.find_element(By.TAG_NAME, "main").text, f"no {text!r} on the page")
 
 
 def test_a_recruiter_reads_why_and_overrules(address: str, ids: dict[str, int]) -> None:
@@ -107,9 +109,10 @@ def test_the_keyboard_is_enough_and_its_place_is_seen(address: str, ids: dict[st
     with chromium(DESKTOP) as page:
         _log_in(page, address)
         page.get(f"{address}/interviews/{ids['short']}")
+        _wait_for(page, "Criterion by criterion")
         places = []
         for _ in range(12):
-            page.switch_to.active_element.send_keys("\ue004")  # Tab
+            ActionChains(page).send_keys(Keys.TAB).perform()
             focused = page.switch_to.active_element
             places.append(focused.text or focused.get_attribute("name"))
             outline = page.execute_script("return getComputedStyle(document.activeElement).outlineStyle")
