@@ -10,7 +10,7 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.heard import Say
 from bot.services.conversation.summary import summary_lines
-from bot.services.conversation.turn import Turn
+from bot.services.conversation.turn import Turn, narrowed
 
 YES_NO_KINDS = frozenset(
     "availability license certification skill language work_authorization minimum_age physical location transport"
@@ -62,6 +62,9 @@ def position(turn: Turn, key: str) -> tuple[int, int]:
 
 def question_of(turn: Turn, criterion: Criterion, *, again: bool = False) -> str:
     """The question in the applicant's language; the recruiter's own words where they are in that language."""
+    narrow = narrowed(criterion, turn.state)
+    if narrow is not criterion:
+        return question(narrow, language=turn.language)
     own = turn.posting is not None and turn.language == turn.posting.language
     if criterion.question and own and not again:
         return criterion.question

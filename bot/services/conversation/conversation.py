@@ -15,7 +15,7 @@ from bot.services.conversation.answers import take_answer
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
-from bot.services.conversation.turn import Turn, digest
+from bot.services.conversation.turn import Turn, digest, narrowed
 from bot.services.ports import Database, StoredPosting, UnitOfWork
 
 USE_CASES: dict[str, Callable[[Turn], None]] = {
@@ -278,7 +278,7 @@ def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, 
     if posting is not None and key:
         keys = [c.id for c in posting.criteria]
         if key in keys:
-            criterion = posting.criteria[keys.index(key)]
+            criterion = narrowed(posting.criteria[keys.index(key)], interview.state)
             out["criterion"] = {**criterion.to_dict(), "id": criterion.id}
     return out
 

@@ -8,7 +8,7 @@ from bot.matching import read, read_all
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria, to_pending
-from bot.services.conversation.turn import Turn
+from bot.services.conversation.turn import Turn, narrowed
 
 GIVE_UP_AFTER = 2
 """Messages on one criterion that may stay unclear, or read-backs that may be denied, before a person takes over."""
@@ -20,11 +20,12 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
     """The message's reading against the criterion: the dialogue's own when it was made for this criterion."""
     if turn.heard.criterion == criterion.id:
         return turn.heard.reading
-    return read(criterion, turn.heard.text, today=turn.now.date())
+    return read(narrowed(criterion, turn.state), turn.heard.text, today=turn.now.date())
 
 
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
+    reading = merged(turn, criterion, reading)
     if reading.sensitive:
         turn.note(criterion, reading)
         turn.ask_for_person("accommodation")
@@ -39,15 +40,20 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
 
 
 def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
-    """A correction of one working time leaves what was said of the others as it was."""
-    earlier = turn.answers.get(criterion.id)
-    if criterion.kind != "availability" or reading.status != "clear" or earlier is None:
+    """What is said of one working time leaves what was said of the others as it was."""
+    if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive:
         return reading
-    value = {**earlier.value, **reading.value}
+    earlier = turn.answers.get(criterion.id)
+    known = {**(earlier.value if earlier else {}), **turn.state.pending.get("partial", {})}
+    if not known:
+        return reading
+    value = {**known, **reading.value}
     said = [value.get(time) for time in criterion.get("times", ())]
-    if any(s is False for s in said):
-        return replace(reading, value=value, result="not_met")
-    return replace(reading, value=value, result="met" if said and all(said) else "unclear")
+    if any(answer is False for answer in said):
+        return replace(reading, value=value, status="clear", result="not_met")
+    if said and all(said):
+        return replace(reading, value=value, status="clear", result="met")
+    return replace(reading, value=value, status="unclear", result="unclear")
 
 
 def accept(turn: Turn, criterion: Criterion, reading: Reading, *, text: str | None = None, confirmed: bool = False) -> None:
@@ -75,9 +81,14 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
         return
     if reading is not None:
         turn.note(criterion, reading, counts=False)
-    turn.say("utter_not_sure")
-    denials = turn.state.pending.get("denials", 0)
-    turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending={"denials": denials} if denials else {})
+    if reading is not None and reading.value and criterion.kind == "availability":
+        turn.say("utter_noted_partly", understood=turn.value_of(criterion, reading))
+    else:
+        turn.say("utter_not_sure")
+    pending = {k: v for k, v in turn.state.pending.items() if k in ("denials", "partial", "words")}
+    if criterion.kind == "availability" and reading is not None and reading.value:
+        pending |= {"partial": dict(reading.value), "words": turn.words_so_far()}
+    turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
 
 
 def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:

@@ -93,7 +93,7 @@ class Turn:
         self, criterion: Criterion, reading: Reading, text: str | None = None, *, confirmed: bool = False, counts: bool = True
     ) -> None:
         """Store a reading as an answer. A sensitive reading is stored without its words and reason."""
-        words = "" if reading.sensitive else (self.heard.text if text is None else text)
+        words = "" if reading.sensitive else (self.words_so_far() if text is None else text)
         answer = Answer(
             criterion=criterion.id,
             text=words,
@@ -112,6 +112,11 @@ class Turn:
         )
         if counts:
             self.answers[criterion.id] = stored
+
+    def words_so_far(self) -> str:
+        """The applicant's words on the present criterion: this message, after those that answered a part of it."""
+        earlier = self.state.pending.get("words")
+        return f"{earlier}\n{self.heard.text}" if earlier else self.heard.text
 
     def ask_for_person(self, reason: HandOff) -> None:
         """Mark the interview for a person; the first reason and time stay."""
@@ -135,3 +140,13 @@ class Turn:
     def reply(self) -> Reply:
         """What was queued so far."""
         return Reply(tuple(self.says), self.language)
+
+
+def narrowed(criterion: Criterion, state: State) -> Criterion:
+    """The criterion as it is asked now: of several working times only those that nothing was said of yet."""
+    known = state.pending.get("partial") if state.criterion == criterion.id else None
+    times = criterion.get("times")
+    if not known or not times:
+        return criterion
+    missing = [time for time in times if time not in known]
+    return replace(criterion, details={**criterion.details, "times": missing or times})
