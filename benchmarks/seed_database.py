@@ -1,6 +1,6 @@
 """Fills a database with made-up postings and finished interviews, to see how the program behaves when it is full.
 
-    python benchmarks/seed_database.py sqlite:///var/full.db --postings 10000 --interviews 200000 --messages 10
+    python -m benchmarks.seed_database sqlite:///var/full.db --postings 10000 --interviews 200000 --messages 10
 
 The same arguments make the same rows. Half of the interviews fall on one posting in a hundred, as in life.
 """
@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import JSON, String, case, cast, false, func, insert, join, literal, null, select, text, true, union_all
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql import Insert
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -26,6 +27,8 @@ Row = dict[str, Any]
 BATCH = 5_000
 CRITERIA = 4
 START = datetime(2025, 1, 1, 8, tzinfo=timezone.utc)
+QUESTION = "How many years have you done this kind of work?"
+ANSWER = "About five and a half years, mostly in Ohio."
 TRADES = ("Welder", "Nurse", "Field Sales Representative", "Data Analyst", "Cook", "Electrician", "Driver")
 TOWNS = ("Tacoma, WA", "Reno, NV", "Austin, TX", "Dayton, OH", "Mesa, AZ")
 
@@ -49,10 +52,10 @@ class Seeder:
             (tables.criterion, self._criterion_rows()),
             (tables.applicant, self._applicant_rows()),
             (tables.interview, self._interview_rows()),
-            (tables.message, self._message_rows()),
-            (tables.answer, self._answer_rows()),
+            (tables.message, self._fill_messages()),
+            (tables.answer, self._fill_answers()),
             (tables.verdict, self._verdict_rows()),
-            (tables.criterion_result, self._result_rows()),
+            (tables.criterion_result, self._fill_results()),
         )
         for table, rows in steps:
             started = time.perf_counter()
@@ -60,7 +63,10 @@ class Seeder:
             print(f"{table.name:18s}{count:>10,} rows {time.perf_counter() - started:7.1f} s", flush=True)
         self._connection.commit()
 
-    def _write(self, table: Any, rows: Iterable[Row]) -> int:
+    def _write(self, table: Any, rows: Any) -> int:
+        """Execute a statement, or write rows that bring their ids."""
+        if isinstance(rows, Insert):
+            return int(self._connection.execute(rows).rowcount)
         remaining, count, statement = iter(rows), 0, insert(table)
         while batch := list(islice(remaining, BATCH)):
             self._connection.execute(statement, batch)
@@ -117,7 +123,7 @@ class Seeder:
                 "required": True,
                 "evidence": "Two years of experience are needed.",
                 "details": {"min_years": 2, "field": "welding"},
-                "question": "How many years have you done this?",
+                "question": QUESTION,
             }
 
     def _applicant_rows(self) -> Iterator[Row]:
@@ -160,40 +166,6 @@ class Seeder:
                 "finished_at": self._time(n) + timedelta(minutes=6),
             }
 
-    def _message_rows(self) -> Iterator[Row]:
-        words = ("How many years have you done this kind of work?", "About five and a half years, mostly in Ohio.")
-        for n in range(self._interviews * self._messages):
-            interview, sequence = divmod(n, self._messages)
-            yield {
-                "id": self._id("message", n),
-                "interview_id": self._id("interview", interview),
-                "sequence": sequence + 1,
-                "author": ("bot", "applicant")[sequence % 2],
-                "text": words[sequence % 2],
-                "data": None if sequence % 2 else {"index": sequence // 2 + 1, "total": CRITERIA},
-                "channel": "web",
-                "client_id": f"m{sequence}" if sequence % 2 else None,
-                "created_at": self._time(interview) + timedelta(seconds=30 * sequence),
-            }
-
-    def _answer_rows(self) -> Iterator[Row]:
-        for n in range(self._interviews * CRITERIA):
-            interview, number = divmod(n, CRITERIA)
-            yield {
-                "id": self._id("answer", n),
-                "interview_id": self._id("interview", interview),
-                "criterion_id": self._id("criterion", self._posting_of(interview) * CRITERIA + number),
-                "message_id": self._id("message", interview * self._messages + min(2 * number + 1, self._messages - 1)),
-                "text": "About five and a half years, mostly in Ohio.",
-                "status": "clear",
-                "value": {"years": 5.5},
-                "result": "met",
-                "rule": "experience.years",
-                "confirmed": False,
-                "counts": True,
-                "created_at": self._time(interview),
-            }
-
     def _verdict_rows(self) -> Iterator[Row]:
         for n in range(self._interviews):
             yield {
@@ -204,22 +176,66 @@ class Seeder:
                 "created_at": self._time(n) + timedelta(minutes=6),
             }
 
-    def _result_rows(self) -> Iterator[Row]:
-        for n in range(self._interviews * CRITERIA):
-            interview, number = divmod(n, CRITERIA)
-            yield {
-                "id": self._id("criterion_result", n),
-                "verdict_id": self._id("verdict", interview),
-                "criterion_id": self._id("criterion", self._posting_of(interview) * CRITERIA + number),
-                "answer_id": self._id("answer", n),
-                "result": "met",
-                "evidence": "Two years of experience are needed.",
-                "question": "How many years have you done this?",
-                "answer_text": "About five and a half years, mostly in Ohio.",
-                "value": {"years": 5.5},
-                "rule": "experience.years; required, met",
-                "reason": "met",
-            }
+    def _fill_messages(self) -> Any:
+        """Both sides in turn; made inside the database, which is many times faster than sending two million rows."""
+        numbers = _numbers(self._messages)
+        asked = numbers.c.number % 2 == 1
+        columns = {
+            "interview_id": tables.interview.c.id,
+            "sequence": numbers.c.number,
+            "author": case((asked, "bot"), else_="applicant"),
+            "text": case((asked, QUESTION), else_=ANSWER),
+            "data": case((asked, self._json({"index": 1, "total": CRITERIA})), else_=null()),
+            "channel": literal("web"),
+            "client_id": case((asked, null()), else_=literal("m").concat(cast(numbers.c.number, String))),
+            "created_at": tables.interview.c.created_at,
+        }
+        places = join(tables.interview, numbers, numbers.c.number < tables.interview.c.next_sequence)
+        return self._for_each_interview(tables.message, columns, places)
+
+    def _fill_answers(self) -> Any:
+        columns = {
+            "interview_id": tables.interview.c.id,
+            "criterion_id": tables.criterion.c.id,
+            "text": literal(ANSWER),
+            "status": literal("clear"),
+            "value": self._json({"years": 5.5}),
+            "result": literal("met"),
+            "rule": literal("experience.years"),
+            "confirmed": false(),
+            "counts": true(),
+            "created_at": tables.interview.c.created_at,
+        }
+        return self._for_each_interview(tables.answer, columns, self._criteria())
+
+    def _fill_results(self) -> Any:
+        columns = {
+            "verdict_id": tables.verdict.c.id,
+            "criterion_id": tables.criterion.c.id,
+            "result": literal("met"),
+            "evidence": tables.criterion.c.evidence,
+            "question": tables.criterion.c.question,
+            "answer_text": literal(ANSWER),
+            "value": self._json({"years": 5.5}),
+            "rule": literal("experience.years; required, met"),
+            "reason": literal("met"),
+        }
+        verdicts = join(tables.interview, tables.verdict, tables.verdict.c.interview_id == tables.interview.c.id)
+        return self._for_each_interview(tables.criterion_result, columns, self._criteria(verdicts))
+
+    def _json(self, value: Any) -> Any:
+        """A constant; PostgreSQL must be told its type, and SQLite would make a number of it."""
+        made = literal(value, JSON)
+        return cast(made, JSON) if self._connection.dialect.name == "postgresql" else made
+
+    def _criteria(self, interviews: Any = tables.interview) -> Any:
+        version = tables.interview.c.posting_version_id
+        return join(interviews, tables.criterion, tables.criterion.c.posting_version_id == version)
+
+    def _for_each_interview(self, table: Any, columns: dict[str, Any], source: Any) -> Any:
+        seeded = tables.interview.c.id >= self._first["interview"]
+        rows = select(*(value.label(name) for name, value in columns.items())).select_from(source).where(seeded)
+        return insert(table).from_select(list(columns), rows.order_by(tables.interview.c.id))
 
     def _posting_of(self, interview: int) -> int:
         busy = max(1, self._postings // 100)
@@ -230,6 +246,11 @@ class Seeder:
 
     def _time(self, interview: int) -> datetime:
         return START + timedelta(seconds=120 * interview)
+
+
+def _numbers(last: int) -> Any:
+    """A table of the numbers from 1."""
+    return union_all(*(select(literal(n).label("number")) for n in range(1, last + 1))).subquery("numbers")
 
 
 def seed(database: Database, postings: int, interviews: int, messages: int) -> None:
