@@ -179,6 +179,12 @@ class Settings:
         _switch,
         "on",
     )
+    proxies: int = _setting(
+        0,
+        "How many proxies of yours stand in front; each is believed one X-Forwarded-For, for limits by address",
+        "0 to 5",
+        _number(0, 5),
+    )
     allowed_origins: tuple[str, ...] = _setting(
         (),
         "Pages that may open the chat's WebSocket themselves. Empty: Screener's own, and so its widget on any page",

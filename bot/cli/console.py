@@ -16,7 +16,8 @@ def console() -> None:
 
     s = settings()
     limits = s.lock_store_url or "memory://"
-    own = ConsoleSettings(s.signing_key(), https=s.base_url.startswith("https://"), limits_storage=limits)
+    https = s.base_url.startswith("https://")
+    own = ConsoleSettings(s.signing_key(), https=https, proxies=s.proxies, limits_storage=limits)
     app = create_app(database(), own)
     try:
         server = create_server(app, host=s.host, port=s.console_port, threads=8, ident="screener")

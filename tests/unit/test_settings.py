@@ -84,6 +84,7 @@ def test_a_value_is_read_as_its_setting_means_it(variable: str, text: str, expec
         ("SCREENER_SESSION_DAYS", "366"),
         ("SCREENER_SLACK_TOKEN", "xoxp-1"),
         ("SCREENER_METRICS", "perhaps"),
+        ("SCREENER_PROXIES", "6"),
         ("SCREENER_ALLOWED_ORIGINS", "example.org"),
         ("SCREENER_LANGUAGE", "tlh"),
     ],

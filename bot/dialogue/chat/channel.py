@@ -9,7 +9,9 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Request
 
+from bot.bootstrap import settings
 from bot.dialogue.chat.connection import Connection
+from bot.dialogue.chat.origins import refuse_strangers
 from bot.dialogue.turns import OnNewMessage
 
 logger = logging.getLogger(__name__)
@@ -38,6 +40,7 @@ class ChatInput(InputChannel):
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The route of the WebSocket."""
         chat = Blueprint("screener_chat")
+        chat.middleware("request")(refuse_strangers(settings().allowed_origins))
 
         @chat.websocket("/chat")
         async def feed(request: Request, ws: Any) -> None:
@@ -55,7 +58,9 @@ class ChatInput(InputChannel):
         deadline = asyncio.get_running_loop().time() + seconds
         while self._busy and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.02)
-        await asyncio.gather(*(ws.close(RESTARTING, "restarting") for ws in list(self._sockets)), return_exceptions=True)
+        await asyncio.gather(
+            *(ws.close(RESTARTING, "restarting") for ws in list(self._sockets)), return_exceptions=True
+        )
 
     async def _serve(self, ws: Any, on_new_message: OnNewMessage) -> None:
         connection = Connection(ws, on_new_message, self._take)
