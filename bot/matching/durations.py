@@ -17,7 +17,7 @@ _UNITS = {"year": 1.0, "ano": 1.0, "month": 1 / 12, "mes": 1 / 12, "week": 1 / 5
           "season": 0.25, "day": 1 / 365, "dia": 1 / 365, "decade": 10.0, "summer": 0.25, "quarter": 0.25, "semester": 0.4, "semestre": 0.4}
 _UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er|re)s?|y(?:r|rs)?|m)(?![\w%])"
 _AMOUNT = re.compile(
-    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
+    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
     rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")
 
 
@@ -61,7 +61,8 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
     end = match.end()
-    if match["high"] and (high <= low or re.search(r"\band\b|/", match.group())):
+    between = re.search(r"\b(?:between|entre)\s*$", text[:match.start()]) is not None
+    if match["high"] and (high <= low or (not between and re.search(r"\b(?:and|y)\b|/", match.group()))):
         high, end = low, match.end("low")
         if unit is None or not re.match(rf"\s*and\s", text[end:]):
             unit = None

@@ -20,7 +20,7 @@ _NOT_WORK = re.compile(
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b")
 _PART_OF = re.compile(r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos))\b")
-_COMING = re.compile(r"\s*(?:years? |anos )?(?:this|next|in|come|el proximo|en) (?:the |a few |\d |a |couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b")
+_COMING = re.compile(r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a |couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b")
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
 _MOST_WORDS_WITH_BARE_NUMBER = 14
 
@@ -131,13 +131,15 @@ def _ago(amount: Amount, text: str) -> bool:
 
 def _counts_on(amount: Amount, text: str) -> bool:
     """A bare number next to others with units: "2 years as a rep, 3 as a lead"."""
+    if re.match(r"\s*(?:$|[.,;!])", text[amount.end:]) and re.search(r"\b(?:for|another|plus|then|and)\s*$", text[:amount.start]):
+        return amount.low < 50
     return bool(re.match(r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|en|de|como|con)\b", text[amount.end:])) and amount.low < 50
 
 
 def _stands_alone(amount: Amount, text: str) -> bool:
     """A bare number that is not a count of some other thing."""
     return re.match(
-        r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total|almost|about|y|en|de|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working)\b)",
+        r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total|almost|about|y|en|de|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working|under|to my|behind)\b)",
         text[amount.end:]) is not None
 
 
@@ -159,6 +161,8 @@ def _in_field(found: list[Stretch], message: Message, field: str) -> list[Stretc
     if parts and len(found) > len(parts):
         return parts
     same = [item for item in found if item.near == "same"]
+    if same and len(same) < len(found) and message.has("experience.total"):
+        return same
     others = [item for item in found if item.near in ("near", "other")]
     if same and others:
         return same

@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 def _shorthand(languages: tuple[str, ...]) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     words = vocabulary.table("shorthand.words", languages)
     phrases = vocabulary.table("shorthand.phrases", languages)
-    return words, [(re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[-1].isalnum() or key[-1] == ")" else key), value)
+    return words, [(re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key), value)
                    for key, value in phrases.items()]
 
 

@@ -14,6 +14,10 @@ _REQUESTS = ("person", "refusal", "skip", "repeat", "why", "wait", "withdraw", "
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+")
 """Words before a question that are no answer."""
+_TALK_SHARE = 0.4
+"""Part of a clause that a phrase in its middle must fill to count as talk."""
+_WONDER = re.compile(r"(?:what|which|who|whose|where|when|how|why|is|are|does|do you|do they|did you)\b(?! (?:i|ever|you need|they need|does not|would not|has not|about no|not|the (?:hell|heck) (?:not|yes)))(?!ever)")
+"""Openings that make a short sentence a question, with or without a mark."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
 
 
@@ -36,7 +40,7 @@ def other_talk(message: Message) -> OtherTalk | None:
     for name in _REQUESTS:
         found = rest.find(f"talk.{name}") if rest else None
         if rest and found and _stands_alone(rest, found):
-            shorter = rest.without(f"talk.{name}")
+            shorter = _without_clause(rest, found)
             rest, kind = (shorter if _words(shorter) else None), kind or name
     if rest is not None and kind is None and nonsense(rest):
         return OtherTalk("nonsense", None)
@@ -45,10 +49,26 @@ def other_talk(message: Message) -> OtherTalk | None:
 
 def _stands_alone(message: Message, found: re.Match[str]) -> bool:
     """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
-    before, after = message.text[:found.start()].rstrip(), message.text[found.end():].lstrip()
-    if len(found.group().split()) > 1:
-        return True
-    return (not before or before[-1] in ".,!?;:-") and (not after or after[0] in ".,!?;:-")
+    before, after = _edges(message.text, found)
+    words, around = len(found.group().split()), len(before.split()) + len(after.split())
+    if _OPENER.fullmatch(before) or not before:
+        return words > 1 or not after
+    return words > 1 and words / (words + around) >= _TALK_SHARE
+
+
+def _edges(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """What its clause says before and after a match."""
+    before = re.split(r"[.,!?;:\n]", text[:found.start()])[-1].strip()
+    after = re.split(r"[.,!?;:\n]", text[found.end():])[0].strip()
+    return before, after
+
+
+def _without_clause(message: Message, found: re.Match[str]) -> Message:
+    """The message without the clause in which a match stands."""
+    before, after = _edges(message.text, found)
+    head = message.text[:found.start()].rstrip()
+    tail = message.text[found.end():].lstrip()
+    return message.only(head[:len(head) - len(before)] + " " + tail[len(after):])
 
 
 def _words(message: Message) -> list[str]:
@@ -79,6 +99,8 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
         opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
         if opener or marked:
             return "" if _OPENER.fullmatch(before) else before, True
+    if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
+        return "", True
     return ("", True) if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1 else (sentence.replace("?", " "), False)
 
 

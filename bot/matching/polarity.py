@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.matching import vocabulary
 from bot.matching.message import Message
 
+_CONDITION = re.compile(r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*")
+"""What a condition says is neither yes nor no."""
 _MASKS = (
     ("polarity.never_mind_yes", " NAY "),
     ("polarity.double_no", " YEA "),
@@ -45,19 +47,26 @@ class Polarity:
 
 def polarity(message: Message) -> Polarity:
     """Find yes, no, hedges and conditions in a message; masks are read before plain words."""
-    text = message.text
     hedged = message.has("polarity.hedge")
-    conditional = message.without("polarity.no_condition").has("polarity.condition")
+    firm = message.without("polarity.no_condition", " YEA " if _only_condition(message) else " ")
+    conditional = firm.has("polarity.condition")
+    text = _CONDITION.sub(" ", firm.text) if conditional else firm.text
     for name, mark in _MASKS:
         text = _mask(text, name, mark, message.languages)
     nos = _positions(text, "polarity.no", "NAY", message.languages)
     rest = _mask(text, "polarity.no", " ", message.languages)
-    yeses = _positions(rest, "polarity.yes", "YEA", message.languages)
+    yeses = _positions(rest, "polarity.yes", "YEA", message.languages) or _alone(message)
     lead = None
     if nos or yeses:
         first_yes = _positions(text, "polarity.yes", "YEA", message.languages)
         lead = not nos or bool(yeses and first_yes and first_yes[0] < nos[0])
     return Polarity(bool(yeses), bool(nos), lead, hedged, conditional)
+
+
+def _only_condition(message: Message) -> bool:
+    """ "if needed" alone is a yes."""
+    match = message.find("polarity.no_condition")
+    return match is not None and len(message.text.split()) <= len(match.group().split()) + 2
 
 
 def _mask(text: str, name: str, mark: str, languages: tuple[str, ...]) -> str:
@@ -66,6 +75,15 @@ def _mask(text: str, name: str, mark: str, languages: tuple[str, ...]) -> str:
         if pattern is not None:
             text = pattern.sub(mark, text)
     return text
+
+
+def _alone(message: Message) -> list[int]:
+    """Words that are a yes only when a clause says nothing else."""
+    for language in message.languages:
+        pattern = vocabulary.compiled(language, "polarity.yes_alone")
+        if pattern is not None and any(pattern.fullmatch(clause) for clause in message.clauses()):
+            return [0]
+    return []
 
 
 def _positions(text: str, name: str, mark: str, languages: tuple[str, ...]) -> list[int]:

@@ -15,6 +15,7 @@ from bot.screening.reading import Reading
 _CLAUSE = re.compile(r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas)\s|\s-+\s")
 _HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
 _FULL_WEEK = 35
+_UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 
@@ -65,14 +66,17 @@ def _said(times: list[str], message: Message) -> Said | None:
     named, lead = _named(message)
     limited = {**_limited(message), **_hours(times, message)}
     said: Said = {**limited, **named}
+    if said.get("holidays") is False and _has(message, "one_holiday") and "holiday" not in message.text:
+        said["holidays"] = None
     if _has(message, "one_day") and "weekends" in times and "weekends" not in named:
         said["weekends"] = None
     if _has(message, "all") and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
+    said = {**_others(times, message, said, lead), **said}
     _opposites(said, times)
-    if not any(time in said for time in times):
-        return _bare(times, message, overall) if not said or lead is not None else {}
-    return {**_others(times, message, said, lead), **said}
+    if any(time in said for time in times):
+        return said
+    return _bare(times, message, overall) if not said or lead is not None else {}
 
 
 def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
@@ -105,10 +109,12 @@ def _opposites(said: Said, times: list[str]) -> None:
 
 def _hours(times: list[str], message: Message) -> Said:
     """Hours a week, where full or part time is asked."""
-    if not {"full_time", "part_time"} & set(times):
-        return {}
     match = _HOURS.search(message.numeric)
     if match is None:
+        return {}
+    if "overtime" in times and int(match[2] or match[1]) <= 40 and re.search(r"max|only|tops|limit|no more|just", message.text):
+        return {"overtime": False}
+    if not {"full_time", "part_time"} & set(times):
         return {}
     most = int(match[2] or match[1])
     return {"full_time": most >= _FULL_WEEK, "part_time": most < _FULL_WEEK}
@@ -157,6 +163,7 @@ def _named(message: Message) -> tuple[Said, bool | None]:
     for index, clause in enumerate(_clauses(message)):
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
+        tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
         weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak")
         if not any(kind == "time" for kind, _ in tokens):
             answer = polarity(part).answer

@@ -39,16 +39,18 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.does_not_drive", yes=False)
         if affirmed(message, "credential.drives"):
             return met(f"{kind}.drives", yes=True)
-    if affirmed(message, "credential.holds") and not message.has("polarity.yes_but"):
+    if affirmed(message, "credential.holds") and not message.has("credential.not_quite") and not message.has("polarity.yes_but"):
         return met(f"{kind}.holds", yes=True)
     plain = yes_or_no(kind, message, said)
+    if plain is None and message.has("credential.not_quite"):
+        return open_answer(f"{kind}.not_quite")
     if plain is None and names(name, message):
         return met(f"{kind}.named", yes=True)
     return plain
 
 
 _STILL_GOOD = re.compile(
-    r"(?:renewed|recertified|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire|never expires|no suspensions?|reinstated|got it back)")
+    r"(?:renewed|recertified|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire|never expires|no suspensions?|reinstated|got it back|(?:valid|good|fine|clear|active|current) now|(?:is|it is|its) (?:good|valid|active|current|fine)(?! until)|not (?:suspended|revoked|expired|lapsed)|(?:never|not) been (?:suspended|revoked))")
 
 
 def _state(message: Message) -> str | None:

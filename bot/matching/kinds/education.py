@@ -40,9 +40,10 @@ def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Re
 
 
 def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if _has(message, "in_progress") or criterion.get("or_equivalent"):
+    equivalent = criterion.get("or_equivalent") and criterion.get("level") != "high_school"
+    if (_has(message, "in_progress") and not _has(message, "gave_up")) or equivalent:
         return doubtful("education.in_progress", **value)
-    if not _has(message, "unfinished"):
+    if not _has(message, "unfinished") and not _has(message, "some_only"):
         return open_answer("education.attended")
     return doubtful("education.nearly", **value) if _has(message, "nearly") else not_met("education.unfinished", **value)
 
@@ -96,7 +97,7 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     begun: list[str] = []
     for clause in message.clauses():
         part = message.only(clause)
-        named = [level for level in _RISING[1:] if _has(part, level, "levels")]
+        named = _named(part)
         if not named and _has(part, "some_college", "levels"):
             if _has(part, "none") and not _has(part, "unfinished"):
                 finished.append("none")
@@ -125,6 +126,19 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     return best, max(begun, key=_RISING.index, default=None)
 
 
+def _named(part: Message) -> list[str]:
+    """The levels a clause names, exact names first: "2 year degree" is not also a "degree"."""
+    named: list[str] = []
+    text = part.text
+    for level in ("doctorate", "master", "associate", "bachelor", "high_school"):
+        for language in part.languages:
+            pattern = _pattern(language, "levels", level)
+            if pattern is not None and pattern.search(text):
+                named.append(level)
+                text = pattern.sub(" ", text)
+    return named
+
+
 def _below(level: str) -> str:
     """What someone who has begun a level has surely finished."""
     return {"doctorate": "bachelor", "master": "bachelor", "high_school": "none"}.get(level, "high_school")
@@ -133,15 +147,15 @@ def _below(level: str) -> str:
 def _without_level(criterion: Criterion, message: Message, asked: str) -> Reading | None:
     """Readings of answers that name no degree or school."""
     said = polarity(message)
-    equivalent = bool(criterion.get("or_equivalent"))
+    equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
     if _has(message, "claim") and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
-    if _has(message, "in_progress"):
+    if _has(message, "in_progress") and not _has(message, "gave_up"):
         return doubtful("education.in_progress")
     if _has(message, "unfinished") or _has(message, "none"):
         return doubtful("education.unfinished", level=_below(asked)) if equivalent and _has(message, "unfinished") else not_met("education.none", level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none")
     if _subject(message) and not said.no and not said.hedged:
-        return open_answer("education.field_only")
+        return met("education.field", level=asked) if said.yes or _has(message, "school_year") else open_answer("education.field_only")
     if said.answer is True or (said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged):
         return met("education.yes", level=asked)
     if said.answer is False:

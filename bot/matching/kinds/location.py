@@ -29,7 +29,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
         return open_answer("location.no_move") if _names_place(criterion, message) or mode != "relocate" else not_met("location.no_move", yes=False)
     if message.has("location.remote_only") and mode in ("onsite", "hybrid", "commute") and not said.yes:
-        return not_met("location.remote_only", yes=False) if not said.hedged else open_answer("location.remote_only")
+        mild = said.hedged or re.search(r"prefer|ideally|rather|like", message.text)
+        return open_answer("location.remote_only") if mild else not_met("location.remote_only", yes=False)
     return _by_words(criterion, message, said, mode)
 
 

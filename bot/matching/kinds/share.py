@@ -102,9 +102,9 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     wanted = least if least is not None else most
     if wanted is None:
         return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
-    at_least = re.search(r"\+|at least|minimum|more than|over|or more", message.text)
-    if message.has("experience.less") and not at_least and re.search(r"less than|under|below|not even", message.text):
-        return (doubtful if high > wanted else not_met)(f"{kind}.less", **value)
+    at_least = re.search(r"\+|at least|minimum|(?<!no )(?<!not )more than|over|or more", message.text)
+    if message.has("experience.less") and not at_least and re.search(r"less than|under|below|not even|no more|not more|up to|at most|max|tops", message.text):
+        return (met if low >= wanted else doubtful if high > wanted else not_met)(f"{kind}.less", **value)
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
     derived = "%" not in message.text and not re.search(r"percent|por ciento", message.text)
@@ -116,8 +116,13 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
 
 def _without_number(kind: str, message: Message) -> Reading | None:
     said = polarity(message)
-    if message.has("share.dislike") and message.has("share.outside"):
-        return not_met(f"{kind}.dislike", yes=False)
+    if message.has("share.dislike", "share.kills"):
+        if message.has("share.inside"):
+            return met(f"{kind}.dislikes_inside", yes=True)
+        if message.has("share.outside"):
+            return not_met(f"{kind}.dislike", yes=False)
+    if message.has("share.inside") and message.has("share.prefer", "share.want") and not message.has("share.outside"):
+        return not_met(f"{kind}.prefers_inside", yes=False)
     if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
         return doubtful(f"{kind}.mostly_inside", yes=False)
     if message.has("share.most") and said.leaning is not False and not message.has("share.inside"):

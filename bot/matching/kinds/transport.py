@@ -17,12 +17,16 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether there is a vehicle; rides and buses count where only reliable transport is asked."""
     needs_vehicle = bool(_VEHICLE.search(str(criterion.get("text") or "")))
     said = polarity(message)
+    if message.has("transport.unsure"):
+        return open_answer("transport.unsure")
+    if message.has("transport.broken") and said.yes:
+        return open_answer("transport.partly")
     if message.has("transport.broken"):
         gone = message.without("transport.broken")
         return not_met("transport.broken", yes=False) if polarity(gone).answer is False or message.has("transport.lapsed") else open_answer("transport.broken")
     shared = message.has("transport.shared")
     if message.has("transport.none"):
-        return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.has("transport.has") else not_met("transport.none", yes=False))
+        return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.without("transport.none").has("transport.has") else not_met("transport.none", yes=False))
     if shared and not message.without("transport.shared").has("transport.has"):
         if said.hedged or said.conditional:
             return open_answer("transport.rides")
