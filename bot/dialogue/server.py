@@ -11,9 +11,13 @@ import logging
 import signal
 import socket
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")  # what other people's modules warn of at their import is theirs to act on
 
 from rasa.core.agent import Agent, load_agent
 from rasa.core.channels.channel import InputChannel, register
