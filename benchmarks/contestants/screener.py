@@ -17,6 +17,7 @@ from websockets.legacy.client import WebSocketClientProtocol, connect
 from benchmarks.contestants.contestant import QUIET, Chat, count, database_bytes, timed
 from benchmarks.dialogue import ANSWERS, TURNS, WrongReply
 from benchmarks.servers import Servers, disk_bytes, free_port
+from bot.dialogue.model import newest_model
 from bot.postings import read_posting
 from bot.services.postings import import_posting
 from bot.settings import ROOT
@@ -79,7 +80,8 @@ class Screener:
         )
 
     def disk(self) -> tuple[int, int]:
-        return disk_bytes(ROOT / "models"), database_bytes(self.database)
+        model = newest_model()
+        return disk_bytes(model) if model else 0, database_bytes(self.database)
 
 
 class ScreenerChat:
