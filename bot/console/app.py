@@ -88,6 +88,7 @@ def _pages() -> Blueprint:
         ("/postings/new", "new_posting", postings.new, ("GET", "POST")),
         ("/postings/<slug>", "posting", posting.page, ("GET",)),
         ("/postings/<slug>/status", "posting_status", posting.status, ("POST",)),
+        ("/postings/<slug>/criteria", "add_criterion", posting.add_criterion, ("POST",)),
         ("/postings/<slug>/criteria/<key>", "edit_criterion", posting.edit_criterion, ("POST",)),
         ("/audit", "audit", audit.page, ("GET",)),
         ("/account", "account", account.page, ("GET", "POST")),

@@ -28,9 +28,11 @@ class EraseForm(FlaskForm):
 
 
 def page(interview_id: int) -> ResponseReturnValue:
-    """The interview; that it was looked at is written down."""
+    """The interview; that it was looked at is written down before it is shown."""
+    with reading() as unit:  # not while writing: the chat would wait
+        file = review.read_file(unit, interview_id)
     with writing() as unit:
-        file = review.open_file(unit, interview_id, me().id, now())
+        review.note_view(unit, interview_id, me().id, now())
         unit.commit()
     form = DecisionForm(formdata=None, verdict_id=file.verdict.id if file.verdict else "")
     return _show(file, form)
@@ -103,8 +105,8 @@ def _forget_in_chat(interview_id: int) -> None:
 
 def _show(file: File, form: Any) -> str:
     form.offered = _offered(file)
+    asked = {q.answered_by for q in file.questions if q.answered_by}
     with reading() as unit:
-        asked = {q.answered_by for q in file.questions if q.answered_by}
         names = {number: unit.recruiters.get(number).name for number in asked}
     return render_template("interview.html", file=file, form=form, names=names, now=now())
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bot.console.context import me, now, reading, writing
+from bot.screening.criterion import Criterion
 from bot.screening.errors import BadInput, Conflict, NotFound
 from bot.services import postings
 
 MAX_QUESTION = 500
 """Characters."""
+MAX_SENTENCE = 1000
+"""Characters of a sentence to read a criterion from."""
 _DEGREES = {"true": True, "false": False, "null": None}
 
 
@@ -60,13 +64,49 @@ def edit_criterion(slug: str, key: str) -> ResponseReturnValue:
     return redirect(url_for("console.posting", slug=slug, _anchor=None if remove else key))
 
 
+def add_criterion(slug: str) -> ResponseReturnValue:
+    """Add what the reader missed, from a sentence of the posting; it makes a new draft."""
+    sentence = " ".join(request.form.get("sentence", "").split())
+    if not sentence or len(sentence) > MAX_SENTENCE:
+        raise BadInput(f"Copy one sentence of the posting, of at most {MAX_SENTENCE} characters.")
+    required, question = _degree(), request.form.get("question", "").strip()[:MAX_QUESTION]
+    with writing() as unit:
+        version_id, known = _seen(), unit.postings.latest(slug).criteria
+        for found in _read_sentence(sentence, question):
+            if any((c.kind, c.evidence, c.details) == (found.kind, found.evidence, found.details) for c in known):
+                raise BadInput("This is among the criteria already; correct it there.")
+            data = {**found.to_dict(), "required": required}
+            version_id = postings.add_criterion(unit, version_id, data, now(), by=me().id).version_id
+        unit.commit()
+    flash("criterion_added")
+    return redirect(url_for("console.posting", slug=slug))
+
+
+def _read_sentence(sentence: str, question: str) -> list[Criterion]:
+    """What the reader finds in one sentence; where it finds nothing, a criterion of kind "other" with this question."""
+    from bot.postings.reader import read_posting  # brings spaCy with it, which few visits need
+
+    found = read_posting(f"Requirements\n- {sentence}").criteria
+    if len(found) == 1 and question:
+        return [replace(found[0], question=question, id="")]
+    if found:
+        return [replace(criterion, id="") for criterion in found]
+    if not question:
+        raise BadInput("Nothing was found in this sentence that is asked by itself, so write the question too.")
+    return [Criterion("other", evidence=sentence, details={"text": sentence}, question=question)]
+
+
 def _changes() -> dict[str, Any]:
     question = request.form.get("question", "").strip()
-    if request.form.get("required") not in _DEGREES:
-        raise BadInput("A criterion is required, hedged or preferred.")
     if not question or len(question) > MAX_QUESTION:
         raise BadInput(f"A criterion needs a question of at most {MAX_QUESTION} characters.")
-    return {"required": _DEGREES[request.form["required"]], "question": question}
+    return {"required": _degree(), "question": question}
+
+
+def _degree() -> bool | None:
+    if request.form.get("required") not in _DEGREES:
+        raise BadInput("A criterion is required, hedged or preferred.")
+    return _DEGREES[request.form["required"]]
 
 
 def _seen() -> int:

@@ -97,15 +97,8 @@ def list_interviews(unit: Unit, search: Search, limit: int = 50) -> InterviewPag
     )
 
 
-def open_file(unit: Unit, interview_id: int, recruiter_id: int, at: datetime) -> File:
-    """Read one interview, and write down who looked at it; the caller commits. Raises NotFound."""
-    file = read_file(unit, interview_id)
-    unit.recruiters.audit(recruiter_id, "view_interview", _subject(interview_id), at)
-    return file
-
-
 def read_file(unit: Unit, interview_id: int) -> File:
-    """Read one interview without a trace, to decide on it. Raises NotFound."""
+    """Read one interview. Whoever shows it to a person also writes that down with `note_view`. Raises NotFound."""
     interviews = unit.interviews
     interview = interviews.get(interview_id)
     posting = unit.postings.version(interview.posting_version_id) if interview.posting_version_id else None
@@ -120,6 +113,11 @@ def read_file(unit: Unit, interview_id: int) -> File:
         decisions=tuple(interviews.decisions(interview_id)),
         questions=tuple(interviews.open_questions(interview_id)),
     )
+
+
+def note_view(unit: Unit, interview_id: int, recruiter_id: int, at: datetime) -> None:
+    """Write down who looked at an interview; the caller commits."""
+    unit.recruiters.audit(recruiter_id, "view_interview", _subject(interview_id), at)
 
 
 def _rows(

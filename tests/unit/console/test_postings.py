@@ -96,6 +96,47 @@ def test_a_removed_criterion_is_left_out_of_the_new_draft(
     assert [c.id for c in _latest(database).criteria] == ["c1", "c2", "c3", "c4"]
 
 
+def _add(browser: Browser, version: StoredPosting, **fields: str) -> str:
+    return browser.post(
+        f"/postings/{SLUG}/criteria", form_at=f"/postings/{SLUG}", version_id=version.version_id, **fields
+    ).text
+
+
+def test_a_missed_criterion_is_read_from_the_postings_own_sentence(browser: Browser, database: Database) -> None:
+    sentence = "Must have at least two years of forklift experience"
+    draft = add_posting(database, replace(FIELD_SALES, text=f"{FIELD_SALES.text}\n{sentence}", criteria=()))
+    assert "The criterion is added" in _add(browser, draft, sentence=sentence, required="true")
+    (added,) = _latest(database).criteria
+    assert (added.kind, added.get("min_years"), added.required) == ("experience", 2, True)
+    assert added.question
+
+
+def test_a_sentence_that_the_reader_cannot_read_needs_a_question_of_its_own(
+    browser: Browser, database: Database, draft: StoredPosting
+) -> None:
+    sentence = "Brightline connects small businesses in the valley."
+    assert "write the question too" in _add(browser, draft, sentence=sentence, required="null")
+    _add(browser, draft, sentence=sentence, required="null", question="Do you know the valley?")
+    added = _latest(database).criteria[-1]
+    assert (added.kind, added.evidence, added.required) == ("other", sentence, None)
+    assert added.question == "Do you know the valley?"
+
+
+def test_words_that_the_posting_does_not_say_are_no_criterion(
+    browser: Browser, database: Database, draft: StoredPosting
+) -> None:
+    page = _add(browser, draft, sentence="Must have 9 years of sales experience", required="true")
+    assert "copy them from the posting" in page
+    assert _latest(database).version == 1
+
+
+def test_a_criterion_is_not_added_twice(browser: Browser, database: Database, draft: StoredPosting) -> None:
+    sentence = FIELD_SALES.criteria[0].evidence
+    first = _add(browser, draft, sentence=sentence, required="true")
+    again = _add(browser, _latest(database), sentence=sentence, required="true")
+    assert "already" in first + again
+
+
 @pytest.mark.parametrize(
     "fields", [{"required": "maybe", "question": "Why?"}, {"required": "true", "question": " "}, {"required": "true"}]
 )

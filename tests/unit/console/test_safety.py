@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from bot.screening.errors import BadSetup
 from bot.services.records import Recruiter
 from bot.storage.database import Database
 from tests.unit.console.conftest import Browser
@@ -119,3 +120,31 @@ def test_too_large_an_upload_is_told_in_a_sentence(browser: Browser) -> None:
     answer = browser.post("/postings/new", text="x" * (6 * 1024 * 1024))
     assert answer.status_code == 413
     assert "paste its text instead" in answer.text
+
+
+def test_a_database_that_does_not_answer_is_told_without_its_address(
+    app: Flask, browser: Browser, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise BadSetup("The database postgresql://screener@db.internal/screener cannot be used.")
+
+    monkeypatch.setattr(database, "read", refuse)
+    for address in ("/", "/postings", "/nowhere"):
+        answer = browser.get(address)
+        assert answer.status_code == 503, address
+        assert "The database does not answer." in answer.text
+        assert "db.internal" not in answer.text
+
+
+def test_an_error_of_ours_is_told_without_its_inside(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret inside")
+
+    monkeypatch.setattr("bot.console.interviews.review.list_interviews", fail)
+    answer = browser.get("/")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    assert "secret inside" not in answer.text
+    assert "secret inside" in caplog.text, "whoever runs the server sees it in the log"
