@@ -47,8 +47,19 @@ def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -
     """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
     fit = sorted((i for i in indexes if candidates[i].criterion.kind in _TOGETHER), key=lambda i: candidates[i].at)
     tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
-    ways = _split(candidates, fit, document)
+    ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     return ways if len(ways) > 1 else _tool_choice(candidates, tools, document)
+
+
+def _years_by_degree(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    """"8 years with a bachelor's, 6 years with a master's": years and degree go together, each pair is a way in."""
+    kinds = [candidates[i].criterion.kind for i in order]
+    if len(order) < 4 or len(order) % 2 or kinds != ["experience", "education"] * (len(order) // 2):
+        return []
+    pairs = [order[i : i + 2] for i in range(0, len(order), 2)]
+    if all(re.search(r"\bwith\b|\band\b|\+", document.text[candidates[a].at : candidates[b].at]) for a, b in pairs):
+        return pairs
+    return []
 
 
 def _split(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:

@@ -82,6 +82,7 @@ def _tidy(name: str) -> str:
     name = re.sub(r"(?:\s(?:of|and|&|for|the|in|de|la))+$", "", name.strip(" ,"))
     name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
     name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name) if not re.match(r"The \w+ (?:Hotel|Company|Group)\b", name) else name
+    name = re.sub(r"['’]s?$", "", name)
     return name if re.search(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$", name) else name.rstrip(" .,")
 
 

@@ -24,6 +24,10 @@ _OPENER = re.compile(
 )
 
 
+_CONDITIONAL = re.compile(r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\bpreferred)")
+_ANY_OF = re.compile(r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or more\s+)?of (?:the following|these)")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A criterion with its place, before duplicates are dropped."""
@@ -82,7 +86,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
 
 
 def _all_found(sentence: Sentence) -> Iterable[Found]:
-    everything = [found for finder in FINDERS for found in finder(sentence)]
+    everything = [found for finder in FINDERS for found in finder(sentence) if not _is_a_thing(sentence, found)]
     with_years = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is not None]
     plain = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is None]
     for found in everything:
@@ -98,11 +102,14 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
             r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start]
         ):
             continue  # "five years as a registered nurse" asks for the years
-        if found.kind == "skill" and re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start]):
-            continue  # "must have own hand tools" asks for the things, not the skill
         if found.kind == "other" and any(o.kind in ("experience", "skill") and _overlap(found, o) for o in everything):
             continue
         yield found
+
+
+def _is_a_thing(sentence: Sentence, found: Found) -> bool:
+    """Whether a tool is asked for as a thing: "must have own hand tools"."""
+    return found.kind == "skill" and bool(re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start]))
 
 
 def _within(found: Found, other: Found) -> bool:
@@ -140,22 +147,28 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
 def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
+    if _CONDITIONAL.match(sentence.text):
+        return False
     if section in ("requirements", "preferred"):
         return True
     demanded = stance in ("demanded", "preferred", "hedged")
     if found.anywhere:
         return section != "eeo" or found.kind in ("background_check", "drug_test", "work_authorization") and stance == "demanded"
+    if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
+        return section != "eeo" and bool(re.search(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b", sentence.text))
     if section in _QUIET:
         return found.kind in ("experience", "education", "license") and stance == "demanded" and bool(
             re.search(r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b", sentence.text)
         )
     if section == "physical":
-        return found.kind in ("physical", "availability", "travel", "location", "transport") or (demanded and found.strong)
+        return found.kind in ("physical", "availability", "travel", "location", "transport") or (
+            demanded and found.strong and found.kind != "skill"
+        )
     if section == "duties" and not (found.kind == "education" and _OPENER.match(sentence.text)):
         return _counts_in_duties(sentence, found, stance)
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 240
     if found.kind == "skill":
-        return (opener or (demanded and re.search(r"(?i)\b(?:must|required|proficien|requires)\b", sentence.text) is not None)) and found.strong
+        return ((opener and not re.match(r"(?i)the\b|we\b", sentence.text)) or (demanded and re.search(r"(?i)\b(?:must|required|proficien|requires)\b", sentence.text) is not None)) and found.strong
     return opener or (demanded and (found.strong or found.kind in ("experience", "license", "certification")))
 
 
@@ -177,6 +190,8 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred":
         return False
+    if _ANY_OF.search(sentence.lead):
+        return None
     lead = sentence.lead.lower()
     if re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded":
         return False

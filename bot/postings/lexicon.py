@@ -40,13 +40,25 @@ class Lexicon:
             words = tuple(w.lower() for w in _WORD.findall(spelling))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, spelling, term))
+        self._words = {word for entries in self._by_first.values() for words, _, _ in entries for word in words}
         for entries in self._by_first.values():
             entries.sort(key=lambda e: -len(e[0]))
 
+    def _parts(self, token: re.Match[str]) -> list[tuple[int, int]]:
+        """A word's place; "English/Spanish" is two words unless a term is written so."""
+        word = token.group()
+        if "/" not in word or word.lower() in self._words:
+            return [token.span()]
+        places, at = [], token.start()
+        for part in word.split("/"):
+            places.append((at, at + len(part)))
+            at += len(part) + 1
+        return places
+
     def find(self, text: str) -> Iterator[Hit]:
         """All terms in a text, left to right, without overlaps, the longest first."""
-        tokens = list(_WORD.finditer(text))
-        words = [t.group().lower().replace("’", "'") for t in tokens]
+        tokens = [part for token in _WORD.finditer(text) for part in self._parts(token)]
+        words = [text[a:b].lower().replace("’", "'") for a, b in tokens]
         if self._by_first.keys().isdisjoint(words):
             return
         at = 0
@@ -55,7 +67,7 @@ class Lexicon:
                 end = at + len(sequence)
                 if tuple(words[at:end]) != sequence:
                     continue
-                start, stop = tokens[at].start(), tokens[end - 1].end()
+                start, stop = tokens[at][0], tokens[end - 1][1]
                 if term.exact and _folded(text[start:stop]) != _folded(spelling):
                     continue
                 yield Hit(term, start, stop)

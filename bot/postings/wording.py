@@ -104,6 +104,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         return "doing", field
     if _is_role(field):
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
+    if field.split()[-1].lower() in words_of("questions_words", "words", "adjectives"):
+        return "in", f"{field} work"
     before = re.search(rf"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?(?:{re.escape(field)})", evidence, re.I)
     word = before.group(1).lower() if before else "in"
     if word == "as":
@@ -120,11 +122,12 @@ def _is_role(field: str) -> bool:
     return last in words_of("header", "jobs", "nouns") - words_of("questions_words", "words", "not_roles") and not last.endswith("s")
 
 
-def reads_odd(text: str) -> bool:
+def reads_odd(text: str, *, digits: bool = False) -> bool:
     """Whether words would read wrong inside a question: unbalanced, a sentence of their own, cut off."""
     return bool(
         text.count("(") != text.count(")")
-        or re.search(r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\d{3,}|\b(?:and|or) (?:a|an|the)$", text, re.I)
+        or (not digits and re.search(r"\d{3,}", text))
+        or re.search(r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\b(?:and|or) (?:a|an|the)$", text, re.I)
     )
 
 
@@ -141,7 +144,7 @@ def study_fields(fields: Sequence[str], joiner: str) -> str:
 def credential_name(name: str, kind: str) -> str:
     """A licence or certificate as a thing one has: "RN license", "CPR certification"; "" when it reads wrong."""
     name = re.sub(r"\s+", " ", name).strip(" .,;:")
-    if not name or len(name.split()) > 8 or reads_odd(name):
+    if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""
     name = re.sub(r"(?i)\s+certified$", " certification", name)
     if re.search(r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|admission|registry|clearance|accreditation|designation|training|degree|eligib", name):

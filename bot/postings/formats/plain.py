@@ -13,7 +13,7 @@ _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{5})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=\d+\+? years?\b)")
+GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)")
 _LONG = 300
 _STARTERS = frozenset(
     "the we our you your this as in job about must work full part who what responsibilities requirements qualifications benefits duties experience education skills salary pay schedule location "
@@ -123,7 +123,7 @@ def _unglue(text: str) -> list[str]:
         right = re.match(r"[A-Za-z]*", text[at:])
         if len(text) <= _LONG and not (right and right.group().lower() in _STARTERS):
             continue
-        if (right and 0 < len(right.group()) < 3) or text.count(whole) > 1:
+        if (right and 0 < len(right.group()) < 3 and not right.group().isupper()) or text.count(whole) > 1:
             continue
         if len(left.strip(".)!?;:%")) < 3 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
             continue

@@ -58,6 +58,8 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "work_authorization")
     if not match:
         return
+    if re.search(r"(?i)sponsor", match.group()) and not _SPONSOR.search(sentence.text):
+        return
     country = _COUNTRY.search(sentence.text)
     name = country.group().strip(". ") if country else "US"
     details: dict[str, object] = {"country": "US" if re.match(r"(?i)U\.?S|United States|America", name) else name}
@@ -123,7 +125,7 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if not phrases("conditions", "location", "demand").search(clause) or len(clause.split()) <= 3:
+            if not phrases("conditions", "location", "demand").search(clause) or (len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)):
                 continue
             yield Found("location", match.start(), match.end(), {"text": clause.strip(" ."), "mode": mode}, strong=True, evidence=(left, right))
             return

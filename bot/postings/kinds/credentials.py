@@ -52,10 +52,23 @@ def find(sentence: Sentence) -> Iterator[Found]:
         taken.append(span)
         kept.append(found)
     kept.sort(key=lambda f: f.start)
+    kept = _joined(text, kept)
     for number, found in enumerate(kept):
         if number and re.fullmatch(r"\s?\(", text[kept[number - 1].end : found.start]):
             continue  # "BLS (Basic Life Support)" is one certificate
         yield found
+
+
+def _joined(text: str, kept: list[Found]) -> list[Found]:
+    """"EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
+    out: list[Found] = []
+    for found in kept:
+        last = out[-1] if out else None
+        if last and last.kind == found.kind and not text[last.end : found.start].strip():
+            out[-1] = Found(last.kind, last.start, found.end, {"name": text[last.start : found.end]}, strong=last.strong or found.strong)
+        else:
+            out.append(found)
+    return out
 
 
 def _drivers(text: str) -> Iterator[Found]:
@@ -145,7 +158,8 @@ def _patterned(text: str) -> Iterator[Found]:
         kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
     for match in _NAME_AFTER.finditer(text):
-        name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,()"), flags=re.I)
+        name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
+        name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
         if not name or name.lower().split()[0] in ("good", "order", "our", "your", "all", "this", "every", "at", "any", "state", "which", "their", "one", "accordance", "each", "compliance", "to"):
             continue
         kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"

@@ -42,7 +42,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         rest = text[end:right]
         details = {
             "level": lowest.level,
-            "fields": _fields(text[left:start], text[start:end], rest) if lowest.level != "high_school" else [],
+            "fields": _fields(text[left:start], text[start:end], rest) or _implied(text[start:end]) if lowest.level != "high_school" else [],
             "or_equivalent": _equivalent(text[start:right]),
         }
         yield Found("education", start, end, details, strong=_plain_statement(sentence, start, end), evidence=_evidence(text, left, right, hits, group))
@@ -118,7 +118,16 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
         return []
     span = re.split(r"(?:,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)", span, flags=re.I)[0]
     fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
+    fields = [f for f in fields if not re.search(r"(?i)licen[sc]|certif|credential|diploma|experience|degree", f)]
     return [re.sub(r"^(?:an?|the|any|other|in)\s+", "", f, flags=re.I) for f in fields][:8]
+
+
+def _implied(degree: str) -> list[str]:
+    """The field that a degree's letters say: BSN is nursing."""
+    for letters, field in load("education")["implied"].items():
+        if re.search(rf"\b{re.escape(letters)}(?!\w)", degree.replace(".", "")):
+            return [str(field)]
+    return []
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:

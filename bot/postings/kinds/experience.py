@@ -57,8 +57,13 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
         details: dict[str, object] = {"min_years": least}
         if most is not None:
             details["max_years"] = most
-        details["field"] = _field_of_years(text[left : match.start()], text[match.end() : right])
+        details["field"] = _no_degree(_field_of_years(text[left : match.start()], text[match.end() : right]))
         yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(left, right))
+
+
+def _no_degree(field: str) -> str:
+    """A field without the degree that goes with the years: "8 years with a bachelor's"."""
+    return re.sub(r"(?i)(?:^|\s*\b(?:with|and|plus|or)\s+)(?:an?\s+)?(?:bachelor|master|associate|ph\.?d|doctor|high school|ged\b|[\w\s]*\bdegree).*$", "", field).strip(" ,")
 
 
 def _break_before(text: str, start: int, end: int) -> int:
@@ -110,8 +115,9 @@ def _field_of_years(before: str, after: str) -> str:
         outer_text = after[word.end() :]
         outer = _tidy(outer_text) if re.match(r"\s*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I) else ""
         if inner and outer and len(inner.split()) + len(outer.split()) <= 14:
-            joint = re.match(r"\s*(in|with|as|within|at|for|on|of|using)\b", outer_text, re.I)
-            return f"{inner} {joint.group(1).lower() if joint else 'in'} {outer}"
+            joint = re.match(r"\s*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
+            tail = trim_field(outer_text[joint.end() :]) if joint else outer
+            return f"{inner} {joint.group(1).lower() if joint else 'in'} {tail}" if tail else inner
         if inner or outer:
             return inner or outer
     elif inner:
@@ -223,5 +229,10 @@ def _only_tools(text: str) -> bool:
     head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
     hits = list(lexicon("tools").find(head))
     return bool(hits) and hits[0].start <= 1 and bool(
-        re.match(r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|experience|software|systems?|tools?|platforms?|applications?|programs?|products|suite|strongly|highly|helpful)", head[hits[0].end :], re.I)
+        re.match(
+            r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
+            r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|strongly|highly|helpful)",
+            head[hits[0].end :],
+            re.IGNORECASE,
+        )
     )

@@ -41,9 +41,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         seen.add((hit.start, hit.end))
         yield Found("skill", hit.start, hit.end, {"name": text[hit.start : hit.end]}, strong=_has_cue(text, hit.start))
+    speed = re.search(r"(?i)\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)", text)
+    if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
+        yield Found("skill", speed.start(), speed.end(), {"name": speed.group().replace("type", "typing", 1)}, strong=True)
     if suite:
         seen.add(suite)
-        yield Found("skill", *suite, {"name": text[suite[0] : suite[1]].strip(" .(")}, strong=_has_cue(text, suite[0]))
+        yield Found("skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0]))
     for start, end in _unknown_names(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
@@ -58,12 +61,17 @@ def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
         if not re.fullmatch(r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS |Microsoft |i\.e\.,? |including |especially )?", between, re.I):
             continue
         end = hits[number + 1].end
+        bracket = "(" in between
         for later in hits[number + 2 :]:
             if not re.fullmatch(r"[\s,/&]*(?:and|or|and/or)?[\s,]*(?:MS |Microsoft )?", text[end : later.start], re.I):
                 break
             end = later.end
-        return hit.start, end
+        return hit.start, end + (1 if bracket and text[end : end + 1] == ")" else 0)
     return None
+
+
+def _balanced(name: str) -> str:
+    return name if name.count("(") == name.count(")") else name.replace("(", ": ").replace(" :", ":")
 
 
 def _has_cue(text: str, at: int) -> bool:
@@ -78,6 +86,8 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 20]
+    if re.match(r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|analyst|architect|technician|consultant)s?\b", text[end : end + 20]):
+        return False
     if re.match(r"-(?:accredited|approved|certified|licensed|like)", after):
         return False
     if word == "excel" and not _CUE.search(text[:start]):

@@ -26,9 +26,9 @@ _CUT = re.compile(
 
 def trim_field(text: str, *, most_words: int = 14) -> str:
     """A field of experience or study cut to its few telling words."""
-    text = text.strip(" \t,.;:–—-()*")
+    text = text.strip(" \t,.;:?!–—-()*")
     text = TAIL.sub("", _CUT.sub("", text + " "))
-    words = text.strip(" \t,.;:–—-()*").split()
+    words = text.strip(" \t,.;:?!–—-()*").split()
     if len(words) > most_words:
         joined = " ".join(words[:most_words])
         head = joined.rsplit(",", 1)[0] if "," in joined else joined

@@ -41,7 +41,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         near = [p for p in percents if left <= p.start() < right]
         if not near and not phrases("travel", "demand").search(clause) and not phrases("travel", "demand").search(sentence.lead):
             continue
-        if not near and sentence.section in ("benefits", "about"):
+        if not near and sentence.section in ("benefits", "about") and not re.search(r"(?i)required|\bmust\b", clause):
             continue
         taken.append((left, right))
         details: dict[str, object] = _share(near[0]) if near else {"min_percent": None}
