@@ -21,7 +21,8 @@ BUSY_SECONDS = 10
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
-    # FULL waits for the disk at each commit, so that an acknowledged answer survives a power cut, not only SIGKILL.
+    # FULL waits for the disk at each commit (0.4 to 0.7 ms here, NORMAL 0.01), so that an acknowledged answer
+    # survives a power cut and not only SIGKILL.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",

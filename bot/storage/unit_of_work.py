@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import TracebackType
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot.screening.errors import BadSetup, Conflict
+from bot.screening.errors import Conflict
 from bot.storage.interviews import InterviewRepository
 from bot.storage.postings import PostingRepository
 from bot.storage.recruiters import RecruiterRepository
+from bot.storage.statements import failure
 from bot.storage.versions import VersionCache
 
 
@@ -28,18 +29,21 @@ class UnitOfWork:
         self._writes = writes
 
     def __enter__(self) -> UnitOfWork:
-        """Open a connection and, on SQLite, take the write lock. Raises Conflict when the database is too busy."""
+        """Open a connection and, on SQLite, take the write lock.
+
+        Raises Conflict when the database is too busy, BadSetup when it does not work.
+        """
         try:
             self._connection = self._engine.connect()
         except PoolTimeout as error:
             raise Conflict("The database is too busy; try again in a moment.") from error
         except DBAPIError as error:
-            raise BadSetup(f"The database cannot be opened: {str(error.orig).splitlines()[0]}") from error
+            raise failure(error) from error
         try:
             self._connection.begin()
-        except OperationalError as error:
+        except DBAPIError as error:
             self._connection.close()
-            raise Conflict("The database is busy; try again in a moment.") from error
+            raise failure(error) from error
         self.postings = PostingRepository(self._connection, self._versions)
         self.interviews = InterviewRepository(self._connection, self._versions, locks=self._writes)
         self.recruiters = RecruiterRepository(self._connection)
@@ -52,11 +56,17 @@ class UnitOfWork:
         self._connection.close()
 
     def commit(self) -> None:
-        """Make everything durable. When this returns, it survives the end of the process."""
+        """Make everything durable. When this returns, it survives the end of the process.
+
+        Raises Conflict when another writer was first, BadSetup when the database does not work, a full disk for one.
+        """
         if not self._writes:
             raise RuntimeError("This unit only reads: use Database.begin() to write.")
         self.interviews.flush()
-        self._connection.commit()
+        try:
+            self._connection.commit()
+        except DBAPIError as error:
+            raise failure(error) from error
         self.postings.publish_changes()
 
     def rollback(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.statements import run
 from tests.databases import PostgresServer
-from tests.integration.storage.examples import NOW, import_welder
+from tests.integration.storage.examples import NOW, import_welder, start_interview
 
 
 def test_the_migrations_make_exactly_the_tables(database: Database) -> None:
@@ -100,6 +101,27 @@ def test_a_database_that_another_process_holds_is_busy_and_not_broken(
                 pool.submit(lambda: database.begin().__enter__()).result()
     import_welder(database)
     database.dispose()
+
+
+def test_a_database_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:
+    file = tmp_path / "screener.db"
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    kept = database.engine.connect()  # keeps the files that a reader needs beside the database
+    read_only = Database(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with pytest.raises(BadSetup, match="readonly"):
+        import_welder(read_only)
+    kept.close()
+    for opened in (read_only, database):
+        opened.dispose()
+
+
+def test_an_applicant_s_words_stay_out_of_error_messages(database: Database) -> None:
+    started = start_interview(database, import_welder(database))
+    row = {"interview_id": started.id, "text": "my secret", "author": "nobody", "channel": "web", "sequence": 1}
+    with database.begin() as unit, pytest.raises(Conflict) as refused:
+        run(unit._connection, insert(tables.message), {**row, "created_at": NOW})
+    assert "my secret" not in "".join(traceback.format_exception(refused.value))
 
 
 def test_sqlite_waits_for_the_disk_and_keeps_foreign_keys(tmp_path: Path) -> None:
