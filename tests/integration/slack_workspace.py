@@ -131,6 +131,7 @@ class Workspace:
         self.loop = loop
         self.api = api
         self.program = program
+        self.status, self.waited = 0, 0.0
 
     def send(
         self,
@@ -142,19 +143,32 @@ class Workspace:
         headers: dict[str, str] | None = None,
     ) -> tuple[int, str]:
         """One request with Slack's signature: its status and text, when the bot has nothing left to do."""
+        return self.post(body, self._signed(body, content_type, secret, at) | (headers or {}))
+
+    def timed(self, body: bytes) -> tuple[int, float]:
+        """A signed request's status, and how many seconds Slack waited for it; the bot may go on for longer."""
+        headers = self._signed(body, "application/json", SECRET, None)
+        self.post(body, headers)
+        return self.status, self.waited
+
+    def _signed(self, body: bytes, content_type: str, secret: str, at: float | None) -> dict[str, str]:
         stamp = str(int(time.time() if at is None else at))
         signature = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
         signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
-        return self.post(body, {"Content-Type": content_type, **signed, **(headers or {})})
+        return {"Content-Type": content_type, **signed}
 
     def post(self, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
         """One request as it is."""
         return self.loop.run(self._post(body, headers))
 
     async def _post(self, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-        async with aiohttp.ClientSession() as session:
-            async with session.post(self.program.url, data=body, headers=headers) as answer:
-                found = answer.status, await answer.text()
+        began = time.monotonic()
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(self.program.url, data=body, headers=headers) as answer,
+        ):
+            found = answer.status, await answer.text()
+        self.status, self.waited = answer.status, time.monotonic() - began
         while self.program.slack._background_tasks:
             await asyncio.sleep(0.01)
         return found

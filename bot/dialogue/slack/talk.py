@@ -16,6 +16,7 @@ from bot.dialogue.turns import OnNewMessage, hear, signal
 from bot.screening.interview import Interview, Message
 from bot.services.conversation import Concluded
 from bot.services.conversation.again import ENDED, asks_for_another, current_interview, interview_for
+from bot.services.erasure import erase_interview
 
 CHANNEL = "slack"
 
@@ -59,7 +60,8 @@ class Talk:
         await self.bot.settle(press, chosen=False)
         await self._post("utter_slack_old_button")
         if interview is not None:
-            await self._turn(interview, signal(self.on_new_message, interview.conversation_id, "come_back", CHANNEL))
+            turn = signal(self.on_new_message, interview.conversation_id, "come_back", CHANNEL)
+            await self._turn(press.who, interview, turn)
 
     async def called(self, call: Called) -> None:
         """Somebody mentioned the bot where others can read: tell them, and nobody else, where to write instead."""
@@ -91,10 +93,12 @@ class Talk:
             turn = signal(self.on_new_message, conversation_id, "start", CHANNEL)
         else:
             turn = hear(self.on_new_message, conversation_id, text, client_id, CHANNEL)
-        await self._turn(interview, turn)
+        await self._turn(who, interview, turn)
 
-    async def _turn(self, interview: Interview, turn: Awaitable[Concluded]) -> None:
+    async def _turn(self, who: str, interview: Interview, turn: Awaitable[Concluded]) -> None:
         concluded = await turn
+        if concluded.interview.status == "erased":
+            _erase_earlier(who)
         self.language = concluded.interview.language
         for message in concluded.messages:
             data = message.data or {}
@@ -108,6 +112,12 @@ class Talk:
         said = self.words(response, self.language, params)
         replies = [{"title": b["title"], "value": b["payload"]} for b in said.get("buttons", ())]
         await self.bot.say(said["text"], replies, origin)
+
+
+def _erase_earlier(who: str) -> None:
+    """ "Delete my data" is meant for everything that this person told the bot here, earlier interviews too."""
+    while (earlier := current_interview(database(), who)) is not None:
+        erase_interview(database(), earlier.id, datetime.now(timezone.utc))
 
 
 def _origin(interview_id: int, sequence: int) -> str:

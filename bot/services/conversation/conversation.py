@@ -113,6 +113,8 @@ class Conversation:
                 raise NotAllowed("This interview was erased; start a new one.")
             if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
                 turn.change(status="open")
+            if turn.state.phase == "choosing":
+                use_case = choosing.called_for(turn, use_case)
             USE_CASES[use_case](turn)
             if use_case in ("answer", "correct"):
                 self._also(turn)
@@ -138,8 +140,10 @@ class Conversation:
             return turn.reply()
 
     def ask(self, conversation_id: str, *, returning: bool = False) -> Reply:
-        """What awaits an answer now, as often as wanted: it changes nothing."""
+        """What awaits an answer now, as often as wanted: it changes nothing. Nothing does when all was erased."""
         with self._database.read() as uow:
+            if uow.interviews.by_conversation(conversation_id) is None:
+                return Reply((), str(self._settings.get("language", "en")))
             turn = self._turn(uow, Heard(conversation_id, ""), create=False)
             say = asking.prompt(turn, returning=returning)
             return Reply((say,) if say else (), turn.language)
