@@ -117,7 +117,7 @@ def _environment(s: Settings) -> Mapping[str, str]:
 def _start(s: Settings) -> list[subprocess.Popen[str]]:
     """The chat workers, then the console, each a process in a group of its own so that we stop them in order."""
     env = _environment(s)
-    commands = [[sys.executable, "-m", "bot.dialogue.server"]] * s.workers + [[sys.executable, "-m", "bot.cli", "console"]]
+    commands = [[sys.executable, "-m", "bot.dialogue"]] * s.workers + [[sys.executable, "-m", "bot.cli", "console"]]
     return [
         subprocess.Popen(c, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
         for c in commands

@@ -1,5 +1,7 @@
 """All changes to Rasa itself, each with its reason. Everything else uses Rasa's documented extension points.
 
+What a chat process does before Rasa is imported is in bot/dialogue/without_tensorflow.py.
+
 Rasa 3.6.21. tests/unit/dialogue/test_patches.py fails when Rasa changes under one of them.
 """
 

@@ -1,6 +1,6 @@
 """One chat process: Rasa's agent behind the chat's WebSocket, Slack, and the demo careers page.
 
-Started by `screener serve` as `python -m bot.dialogue.server`; any number of them may share a port, or stand behind
+Started by `screener serve` as `python -m bot.dialogue`; any number of them may share a port, or stand behind
 a proxy on several machines.
 """
 
