@@ -120,7 +120,7 @@ class Talk:
         """The `state` frame after a turn."""
         phase = "asking" if self.asked <= len(QUESTIONS) else "reviewing" if self.status == "open" else "done"
         fields = {"status": self.status, "phase": phase, "question": self.question(), "hand_off": self.hand_off}
-        return {"type": "state", **fields}
+        return {"type": "state", "language": self.language, **fields}
 
     def store(self, author: str, text: str, **fields: Any) -> Frame:
         """Put one message into the transcript."""
@@ -151,7 +151,10 @@ class Talk:
 
     def turn(self, text: str) -> Iterator[Frame]:
         """The bot's side of one turn: a question back, a request, or the next answer."""
-        if "person" in text:
+        if "español" in text:
+            self.language = "es"
+            yield self.bot("Claro, seguimos en español.", "info")
+        elif "person" in text:
             self.hand_off = True
             yield self.bot("I have told a recruiter. They will write to you by tomorrow evening.", "info")
         elif "pause" in text:
@@ -211,6 +214,13 @@ class FakeChat:
         """Drop every connection without a word, as a lost network does."""
         for socket in list(self._open):
             self._loop.call_soon_threadsafe(socket.transport.abort)
+
+    def repeat(self) -> None:
+        """Send all that the bot said once more, as for a message that was sent again."""
+        said = [message for message in self.talk.messages if message["author"] == "bot"]
+        assert self.talk.socket is not None
+        sending = _say(self.talk.socket, *({"type": "bot", **message} for message in said))
+        asyncio.run_coroutine_threadsafe(sending, self._loop).result(5)
 
     def start(self, port: int = 0) -> None:
         """Begin to serve, on any free port by default; returns when it is ready."""

@@ -104,6 +104,17 @@ def test_spanish_labels_are_spanish(applicant: Applicant) -> None:
     assert applicant.texts(".menu span")[0] == "Hablar con una persona"
 
 
+def test_the_labels_follow_an_applicant_who_changes_the_language(applicant: Applicant) -> None:
+    applicant.open_chat()
+    applicant.say("I want a person")
+    applicant.see("#standing", "A person has been told")
+    applicant.say("mejor en español")
+    applicant.see("#standing", "Ya avisamos a una persona")
+    assert applicant.texts("#progress-text") == ["Pregunta 1 de 6"]
+    assert applicant.find("h1").text == "Warehouse Team Lead, Night Shift"
+    assert applicant.script("return document.documentElement.lang") == "es"
+
+
 def test_both_languages_have_the_same_labels() -> None:
     assert labels("en").keys() == labels("es").keys()
     assert labels("en")["error"].keys() == labels("es")["error"].keys()

@@ -88,14 +88,29 @@ def test_two_postings_on_one_page_do_not_mix(applicant: Applicant, server: FakeC
     assert console_errors(customer.page) == []
 
 
-def test_the_frame_heeds_only_the_page_that_opened_it(applicant: Applicant) -> None:
+def test_the_page_heeds_only_its_own_frame(applicant: Applicant) -> None:
     applicant.open_chat()
     applicant.look_at_page()
-    forged = "window.postMessage({screener: 'close'}, '*'); window.postMessage({screener: 'unread', count: 7}, '*')"
-    applicant.script(forged)
+    applicant.script("window.postMessage({screener: 'close'}, '*')")
     applicant.script("return new Promise((done) => setTimeout(done, 200))")
     assert applicant.find(".screener-panel").is_displayed()
-    assert applicant.texts(".screener-badge") == ["0"]
+
+
+def test_the_page_does_not_heed_its_frame_once_another_origin_is_in_it(applicant: Applicant, server: FakeChat) -> None:
+    applicant.page.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    try:
+        applicant.open_chat()
+        applicant.look_at_page()
+        elsewhere = server.origin.replace("127.0.0.1", "localhost") + "/widget/icon.svg"
+        applicant.script("document.querySelector('iframe').src = arguments[0]", elsewhere)
+        applicant.look_into_frame()
+        applicant.wait(lambda: applicant.script("return location.href") == elsewhere)
+        applicant.script("parent.postMessage({screener: 'close'}, '*')")
+        applicant.look_at_page()
+        applicant.script("return new Promise((done) => setTimeout(done, 200))")
+        assert applicant.find(".screener-panel").is_displayed()
+    finally:
+        applicant.page.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
 
 
 @pytest.mark.parametrize(("slug", "words"), [("driver", "no longer taking"), ("gone", "could not be found")])

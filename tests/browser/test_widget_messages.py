@@ -23,11 +23,19 @@ def test_markup_in_a_message_is_shown_as_text(applicant: Applicant, text: str) -
 
 def test_only_web_addresses_in_bot_texts_become_links(applicant: Applicant) -> None:
     applicant.open_chat()
-    applicant.say("javascript:alert(1) and https://example.com/a?b=1&c=2, right?")
+    applicant.say("javascript://x%0Aalert(1) and https://example.com/a?b=1&c=2, right?")
     applicant.see_bot("I have passed it on")
     links = applicant.page.find_elements(By.CSS_SELECTOR, "#log .message:last-child a")
     assert [link.get_attribute("href") for link in links] == ["https://example.com/a?b=1&c=2"]
     assert links[0].get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_bot_message_that_comes_twice_is_shown_once(applicant: Applicant, server: FakeChat) -> None:
+    applicant.open_chat()
+    server.repeat()
+    applicant.choose("Yes")
+    applicant.see_bot("How many years")
+    assert len(applicant.texts(".theirs")) == 3
 
 
 def test_a_message_over_the_limit_is_not_sent_and_says_by_how_much(applicant: Applicant, server: FakeChat) -> None:

@@ -13,11 +13,12 @@ export class Standing {
 
   /** @param frame a `state` of the server. */
   show({ status, hand_off: handOff }) {
-    const words = SAID.includes(status) ? status : handOff ? "hand_off" : null;
-    if (words === this.area.dataset.words) return; // said already: a status is announced each time it is put
-    this.area.dataset.words = words ?? "";
-    this.area.replaceChildren(words ? this.strings.say(words) : "");
-    if (words === "paused") this.area.append(" ", this.continueButton());
+    const name = SAID.includes(status) ? status : handOff ? "hand_off" : null;
+    const words = name ? this.strings.say(name) : "";
+    if (words === this.words) return; // said already: a status is announced each time it is put
+    this.words = words;
+    this.area.replaceChildren(words);
+    if (name === "paused") this.area.append(" ", this.continueButton());
   }
 
   continueButton() {
