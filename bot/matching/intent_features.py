@@ -16,6 +16,9 @@ _SPELLED = {"u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "
 _TOKEN = re.compile(r"[a-z0]+(?:'[a-z]+)?|[^\w\s]", re.UNICODE)
 _NUMBER = re.compile(r"\d+")
 _STRETCH = re.compile(r"(.)\1{2,}")
+_DOUBLE = re.compile(r"(.)\1+")
+_NOISE = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|asdf|sdfg|qwer|hjkl|zxcv|^(?:[bcdfghjklmnpqrstvwxz]{4,}|(..)\1{2,}.?)$")
+"""Keyboard noise: five consonants in a row, neighbouring keys, the same two letters again and again."""
 _PHRASE = 4
 """Longest concept phrase, in words."""
 
@@ -41,6 +44,7 @@ class Concepts:
         for name, phrases in self.tables.items():
             for phrase in phrases:
                 self._of.setdefault(tuple(tokens(phrase)), name)
+        self._stretched = {_squeezed(k[0]): name for k, name in self._of.items() if len(k) == 1 and len(k[0]) > 1}
 
     def replace(self, words: list[str]) -> list[str]:
         """The words with every known phrase replaced by its concept in capitals, the longest phrase first."""
@@ -53,9 +57,18 @@ class Concepts:
                     at += size
                     break
             else:
-                out.append(words[at])
+                out.append(self._alone(words[at]))
                 at += 1
         return out
+
+    def _alone(self, word: str) -> str:
+        """What stands for a word that no phrase covers: its concept when a letter is stretched, or noise."""
+        name = self._stretched.get(_squeezed(word))
+        return name.upper() if name else "NOISE" if _NOISE.search(word) else word
+
+
+def _squeezed(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=8192)

@@ -129,18 +129,30 @@ def _solve(matrix: Any, gold: npt.NDArray[np.int64], intents: int) -> tuple[Arra
     kernel = (matrix @ matrix.T).toarray().astype(np.float32) + np.float32(1)
     share = np.bincount(gold)[gold]
     kernel[np.diag_indices_from(kernel)] += PENALTY * (share / share.mean()) ** 0.25
-    inverse = np.linalg.inv(kernel)
+    inverse = _inverse(kernel)
     target = np.full((len(gold), intents), -1, np.float32)
     target[np.arange(len(gold)), gold] = 1
     alpha = inverse @ target
     return alpha, target - alpha / np.diag(inverse)[:, None]
 
 
+def _inverse(kernel: Array) -> Array:
+    """Of a positive definite matrix, by Cholesky: half the work of a general inverse."""
+    from scipy.linalg.lapack import spotrf, spotri
+
+    factor, failed = spotrf(kernel, lower=1, overwrite_a=1)
+    lower, failed = spotri(factor, lower=1, overwrite_c=1) if not failed else (factor, failed)
+    if failed:
+        raise BadSetup("The intent model cannot be trained: two intents share all their examples; see data/nlu.")
+    inverse: Array = np.tril(lower) + np.tril(lower, -1).T
+    return inverse
+
+
 def _temperature(scores: Array, gold: npt.NDArray[np.int64]) -> float:
     """The divisor of the scores that makes held-back probabilities honest (Guo et al., 2017)."""
 
     def loss(t: float) -> float:
-        scaled = scores / t
+        scaled = (scores - scores.max(axis=1, keepdims=True)) / t
         return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(gold)), gold]))
 
     return min((0.02 * 1.1**k for k in range(60)), key=loss)

@@ -75,6 +75,11 @@ _TAG = re.compile(
     r"|good enough|all right|suffice)|that ok|ok|right|cool|est[aá] bien|sirve|cuenta|vale|verdad|no)\s*\?+\s*$",
     re.I,
 )
+_IMPERATIVE = re.compile(
+    r"^(?:(?:please|just|so|por favor)\s+)*(?:tell|explain|describe|show|any|more (?:info|details)|d[ií]game|dime"
+    r"|cu[eé]nt[ea]me|expl[ií]queme|alg[uú]n)\b",
+    re.I,
+)
 _STATEMENT = re.compile(
     r"^(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a)\b", re.I
 )
@@ -95,7 +100,7 @@ def clauses(text: str, concepts: Concepts) -> list[str]:
 
 def asks(text: str, concepts: Concepts) -> bool:
     """Whether a clause has the form of a question: a question mark, or a question word or verb in front."""
-    if "?" in text or "¿" in text:
+    if "?" in text or "¿" in text or _IMPERATIVE.match(text):
         return True
     if _STATEMENT.match(text):
         return False

@@ -139,7 +139,7 @@ def _decide(text: str, found: Prediction, reading: Reading | None, model: Intent
     other = next(name for name, _ in found.ranking if name not in ANSWERS)
     formed = other not in _QUESTIONS or asks(text, model.concepts) or _bare_topic(text, found)
     if reading is None:
-        return (True, "model.answer") if answer >= LIKELY or not formed else (False, f"model.{other}")
+        return found.intent in ANSWERS, f"model.{found.intent}"
     if reading.status == "not_an_answer":
         if answer >= SURE and "?" not in text and reading.rule not in ("talk.steering", "talk.accommodation"):
             return found.intent != "refuse", "model.answer_against_talk"
@@ -158,7 +158,7 @@ def _share(found: Prediction, intents: frozenset[str]) -> float:
 
 def _plain_yes(reading: Reading) -> bool:
     """Whether all that was read is a yes or a no, which a request can contain by accident."""
-    return set(reading.value) <= {"yes"} or reading.rule.endswith(("all_agreed", "all_refused"))
+    return set(reading.value) <= {"yes"} or reading.rule.endswith(("all_agreed", "all_refused", "some_refused"))
 
 
 def _vague(reading: Reading) -> bool:
