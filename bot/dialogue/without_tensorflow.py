@@ -13,7 +13,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -56,8 +56,11 @@ def _missing(name: str) -> Any:
 
 
 class _Shell(ModuleType):
-    __path__: ClassVar[list[str]] = []
     __version__ = VERSION
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []  # a package, so that what is in it can be imported
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
