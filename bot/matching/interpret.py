@@ -50,6 +50,6 @@ def _corrected(criterion: Criterion, message: Message) -> Reading | None:
         return None
     after = message.only(message.text[marks[-1].end():])
     reading = reader_for(criterion.kind)(criterion, after)
-    if reading is None or reading.status != "clear":
+    if reading is None or reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
         return None
     return replace(reading, rule=f"{reading.rule}.corrected")

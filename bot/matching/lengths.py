@@ -16,7 +16,7 @@ _AGE = re.compile(
     r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about |almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
     r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b")
 _NOT_WORK = re.compile(
-    r"(?:\W+(?:\w+ )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma|college|program|school|contract|lease|left\b|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours|customers|a day|per day)")
+    r"(?:\W+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma|college|program|school|contract|lease|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours|customers|a day|per day)")
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b")
 _PART_OF = re.compile(r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos))\b")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.matching.message import Message
-from bot.matching.polarity import Polarity, polarity
+from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.screening.reading import Reading
 
 
@@ -43,7 +43,7 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
             return open_answer(f"{kind}.yes_but")
         return met(f"{kind}.yes", yes=True)
     if said.answer is False:
-        return not_met(f"{kind}.no", yes=False)
+        return not_met(f"{kind}.no", yes=False) if plain_no(message, said) else open_answer(f"{kind}.no_among_others")
     if said.yes or said.no or said.hedged or said.conditional:
         how = "hedged" if said.hedged else "conditional" if said.conditional else "yes_and_no"
         if how == "yes_and_no" and said.lead is False and _remedy_only(message):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
 
 _CONDITION = re.compile(r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*")
 """What a condition says is neither yes nor no."""
+_MOST_WORDS_IN_FIRST = 3
+_MOST_WORDS_IN_ALL = 4
 _MASKS = (
     ("polarity.never_mind_yes", " NAY "),
     ("polarity.double_no", " YEA "),
@@ -61,6 +64,34 @@ def polarity(message: Message) -> Polarity:
         first_yes = _positions(text, "polarity.yes", "YEA", message.languages)
         lead = not nos or bool(yeses and first_yes and first_yes[0] < nos[0])
     return Polarity(bool(yeses), bool(nos), lead, hedged, conditional)
+
+
+def plain_no(message: Message, said: Polarity | None = None) -> bool:
+    """Whether a no is the point of the message, and not one word among others that nobody has read.
+
+    True when the first clause is little more than the no, or when few telling words are left besides it.
+    """
+    said = said or polarity(message)
+    if said.answer is not False:
+        return False
+    clauses = message.clauses()
+    first = message.only(clauses[0]) if clauses else message
+    if polarity(first).no and len(_telling(first)) <= _MOST_WORDS_IN_FIRST:
+        return True
+    return len(_telling(message)) <= _MOST_WORDS_IN_ALL
+
+
+def _telling(message: Message) -> list[str]:
+    """Words left when noes and filler are taken out."""
+    filler = _filler(message.languages)
+    text = _mask(_mask(message.text, "polarity.never_mind_yes", " ", message.languages), "polarity.no", " ", message.languages)
+    text = _mask(text, "credential.offer", " ", message.languages)
+    return [word for word in re.findall(r"[a-z0-9]+", text) if word not in filler]
+
+
+@lru_cache(maxsize=8)
+def _filler(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for language in languages for word in vocabulary.topic(language, "filler")["words"])
 
 
 def _only_condition(message: Message) -> bool:

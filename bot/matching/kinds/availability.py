@@ -8,13 +8,14 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import met, not_met, open_answer, withheld
-from bot.matching.polarity import Polarity, polarity
+from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
 
 _CLAUSE = re.compile(r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas)\s|\s-+\s")
 _HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
 _FULL_WEEK = 35
+_TIME_OFF = re.compile(r"\b(?:want|need|get|take|have|like|prefer)\b.* off\b(?! and on)")
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
@@ -122,7 +123,7 @@ def _hours(times: list[str], message: Message) -> Said:
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
     """A yes or no to all of it; a weak one speaks to it without deciding."""
-    if said.answer is not None and not _has(message, "busy"):
+    if (said.answer is True and not _has(message, "busy")) or plain_no(message, said):
         return dict.fromkeys(times, said.answer)
     return {} if said.yes or said.no or said.hedged or said.conditional else None
 
@@ -160,22 +161,28 @@ def _named(message: Message) -> tuple[Said, bool | None]:
     lead: bool | None = None
     carried: bool | None = None
     waiting: list[str] = []
+    recent: list[str] = []
     for index, clause in enumerate(_clauses(message)):
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
         tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
-        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak")
+        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak") or _has(part, "busy")
         if not any(kind == "time" for kind, _ in tokens):
             answer = polarity(part).answer
             if index == 0 and not _has(part, "rest"):
                 lead = carried = answer
             elif waiting and answer is not None:
                 said.update(dict.fromkeys(waiting, answer))
+            elif answer is True and recent and not _has(part, "rest"):
+                said.update({time: None for time in recent if said[time] is False})
             waiting = waiting if answer is None else []
             continue
         lead = _first_word(part) if index == 0 else lead
         named, waiting, carried = _assign(tokens, carried, waiting)
+        if _TIME_OFF.search(clause):
+            named = {what: False for kind, what in tokens if kind == "time"}
         said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
+        recent = list(named)
     for time in waiting:
         said.setdefault(time, True if not _has(message, "one_day") else None)
     return said, lead

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
-from bot.matching.polarity import polarity
+from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 from bot.screening.reading import Reading
 
@@ -158,6 +158,6 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         return met("education.field", level=asked) if said.yes or _has(message, "school_year") else open_answer("education.field_only")
     if said.answer is True or (said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged):
         return met("education.yes", level=asked)
-    if said.answer is False:
+    if plain_no(message, said):
         return not_met("education.no", level="none")
     return open_answer("education.hedged") if said.yes or said.no or said.hedged else None

@@ -8,7 +8,7 @@ from bot.matching.durations import Amount
 from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
-from bot.matching.polarity import polarity
+from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -69,6 +69,8 @@ def _without_number(criterion: Criterion, message: Message, least: float | None)
     if message.has("experience.short"):
         return not_met("experience.short", yes=False)
     said = polarity(message)
+    if least is None and message.has("experience.claims") and not said.no and not said.hedged:
+        return met("experience.claims", yes=True)
     if least is None and message.has("experience.much") and not message.has("experience.little"):
         return met("experience.much", yes=True)
     if message.has("experience.vague"):
@@ -76,6 +78,6 @@ def _without_number(criterion: Criterion, message: Message, least: float | None)
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
     if said.answer is True:
         return met("experience.yes", yes=True)
-    if said.answer is False:
+    if plain_no(message, said):
         return not_met("experience.no", yes=False)
     return open_answer("experience.hedged") if said.yes or said.no or said.hedged else None

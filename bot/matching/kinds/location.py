@@ -8,6 +8,7 @@ from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.numbers import NUMBER
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.places import nearness
 from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -41,7 +42,11 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
         if weak:
             return open_answer("location.may_move")
         return met("location.will_move", yes=True) if mode != "reside" else doubtful("location.will_move", yes=True)
-    here = _names_place(criterion, message) or message.has("location.near")
+    place = nearness(plain(str(criterion.get("text") or "")), message.text)
+    if place == "elsewhere" and not said.yes and not moves:
+        return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)
+    state_asked = mode == "reside" and place == "same_state" and not _asks_for_city(criterion)
+    here = _names_place(criterion, message) or message.has("location.near") or place == "same_metro" or state_asked
     if here and not said.no and not weak:
         return met("location.near", yes=True)
     if message.has("location.onsite_ok") and mode in ("onsite", "hybrid", "commute") and not said.no and not weak:
@@ -49,6 +54,11 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
     if message.has("location.far") and not said.yes:
         return not_met("location.far", yes=False) if said.answer is False else open_answer("location.elsewhere")
     return yes_or_no("location", message, said)
+
+
+def _asks_for_city(criterion: Criterion) -> bool:
+    """Whether more than a state is asked."""
+    return re.search(r"mile|minute|city|county|metro|area|near|within \d", str(criterion.get("text") or "").lower()) is not None
 
 
 def _distance(criterion: Criterion, message: Message) -> Reading | None:
@@ -62,7 +72,7 @@ def _distance(criterion: Criterion, message: Message) -> Reading | None:
         limit = float(asked[1])
         if number <= limit:
             return met("location.distance", yes=True)
-        return doubtful("location.distance", yes=False) if number <= limit * 1.2 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text) else not_met("location.distance", yes=False)
+        return doubtful("location.distance", yes=False) if number <= limit * 1.3 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text) else not_met("location.distance", yes=False)
     if unit.startswith("block"):
         return met("location.distance", yes=True)
     minutes = number * 60 if unit.startswith(("hour", "hora")) else number

@@ -29,7 +29,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _judge(weights, float(wanted), message, said.no)
     if message.has("physical.help"):
         return open_answer("physical.with_help")
-    if message.has("physical.unable") and not said.yes and not message.has("polarity.double_no", "polarity.not_a_problem"):
+    if message.has("physical.unable") and not (said.yes and not said.no) and not message.has("polarity.double_no", "polarity.not_a_problem"):
         return not_met("physical.unable", yes=False)
     if affirmed(message, "physical.able"):
         return met("physical.able", yes=True)

@@ -104,7 +104,8 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
         return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
     at_least = re.search(r"\+|at least|minimum|(?<!no )(?<!not )more than|over|or more", message.text)
     if message.has("experience.less") and not at_least and re.search(r"less than|under|below|not even|no more|not more|up to|at most|max|tops", message.text):
-        return (met if low >= wanted else doubtful if high > wanted else not_met)(f"{kind}.less", **value)
+        strict = re.search(r"less than|under|below|not even", message.text) is not None
+        return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(f"{kind}.less", **value)
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
     derived = "%" not in message.text and not re.search(r"percent|por ciento", message.text)
