@@ -20,10 +20,6 @@ from bot.services.ports import Database, UnitOfWork
 ENDED = ("submitted", "withdrawn", "erased")
 """Interviews that no answer can change any more."""
 
-SHORT = 8
-"""A request for another interview has at most so many words; longer messages are for the recruiter."""
-
-
 def current_interview(database: Database, person: str) -> Interview | None:
     """The interview that this person ("<team>:<user>") began last, or None."""
     with database.read() as uow:
@@ -61,9 +57,11 @@ def interview_for(
 
 
 def asks_for_another(text: str) -> bool:
-    """Whether the message is a request for another interview: "new application", "start over", "otro puesto"."""
+    """Whether the message is a request for another interview and nothing else: "I'd like to apply for another job"."""
+    another, around = _words()
     words = plain(text)
-    return len(words.split()) <= SHORT and _another().search(words) is not None
+    rest = another.sub(" ", words)
+    return rest != words and around.issuperset(re.findall(r"\w+", rest))
 
 
 def _begins_another(uow: UnitOfWork, latest: Interview, text: str) -> bool:
@@ -82,6 +80,7 @@ def _names_another(uow: UnitOfWork, latest: Interview, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _another() -> re.Pattern[str]:
+def _words() -> tuple[re.Pattern[str], frozenset[str]]:
     file = resources.files(__package__) / "again.toml"
-    return whole_words(tomli.loads(file.read_text(encoding="utf-8"))["another"])
+    found = tomli.loads(file.read_text(encoding="utf-8"))
+    return whole_words(found["another"]), frozenset(found["around"].split())
