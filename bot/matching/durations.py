@@ -18,7 +18,7 @@ _UNITS = {"year": 1.0, "ano": 1.0, "month": 1 / 12, "mes": 1 / 12, "week": 1 / 5
 _UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er|re)s?|y(?:r|rs)?|m)(?![\w%])"
 _AMOUNT = re.compile(
     rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
-    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")
+    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |peak |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,10 @@ def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
     text = _without_refused(message.numeric)
     found = _stretches(message, text, field)
+    year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
+    if year and int(year[1]) <= message.today.year:
+        text = f"since {year[1]}"
+        found = _stretches(message, text, field)
     years = None if any(item.amount.unit for item in found) else since_other(message)
     if years is not None:
         return Length(Amount(years, years, "exact", 0, 0, "years"), closeness(field, message.text, message.languages))
@@ -117,6 +121,9 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
     kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end:]) or _ago(amount, text)]
     timed = [amount for amount in kept if amount.unit]
+    counted = [amount for amount in kept if _counts_on(amount, text)]
+    if len(counted) > 1:
+        return [replace(amount, unit=amount.unit or "years") for amount in counted]
     if timed:
         return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:

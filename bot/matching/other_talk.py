@@ -14,9 +14,14 @@ _REQUESTS = ("person", "refusal", "skip", "repeat", "why", "wait", "withdraw", "
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+")
 """Words before a question that are no answer."""
+_ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse")
+"""Talk that counts only where a clause begins."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
-_WONDER = re.compile(r"(?:what|which|who|whose|where|when|how|why|is|are|does|do you|do they|did you)\b(?! (?:i|ever|you need|they need|does not|would not|has not|about no|not|the (?:hell|heck) (?:not|yes)))(?!ever)")
+_WONDER = re.compile(
+    r"(?:(?:what|which|whose)\b(?! (?:i|ever|you need|they need|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does|would|has|is) not)|why\b(?! not)"
+    r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early|about(?! no)|come)\b"
+    r"|(?:is|are|does|do you|do they|did you)\b(?! not))")
 """Openings that make a short sentence a question, with or without a mark."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
 
@@ -39,7 +44,7 @@ def other_talk(message: Message) -> OtherTalk | None:
     rest, kind = _without_questions(message)
     for name in _REQUESTS:
         found = rest.find(f"talk.{name}") if rest else None
-        if rest and found and _stands_alone(rest, found):
+        if rest and found and _stands_alone(rest, found, name):
             shorter = _without_clause(rest, found)
             rest, kind = (shorter if _words(shorter) else None), kind or name
     if rest is not None and kind is None and nonsense(rest):
@@ -47,12 +52,14 @@ def other_talk(message: Message) -> OtherTalk | None:
     return OtherTalk(kind, rest) if kind else None
 
 
-def _stands_alone(message: Message, found: re.Match[str]) -> bool:
+def _stands_alone(message: Message, found: re.Match[str], name: str) -> bool:
     """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
     before, after = _edges(message.text, found)
     words, around = len(found.group().split()), len(before.split()) + len(after.split())
     if _OPENER.fullmatch(before) or not before:
         return words > 1 or not after
+    if name in _ONLY_FIRST:
+        return False
     return words > 1 and words / (words + around) >= _TALK_SHARE
 
 

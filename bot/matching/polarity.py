@@ -11,12 +11,13 @@ from bot.matching.message import Message
 
 _CONDITION = re.compile(r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*")
 """What a condition says is neither yes nor no."""
+_FAINT = frozenset({"not", "never", "nothing", "without a", "without any", "zero", "false", "neg", "sin", "ni", "nada"})
 _MOST_WORDS_IN_FIRST = 3
 _MOST_WORDS_IN_ALL = 4
 _MASKS = (
-    ("polarity.never_mind_yes", " NAY "),
     ("polarity.double_no", " YEA "),
     ("polarity.not_a_problem", " YEA "),
+    ("polarity.never_mind_yes", " NAY "),
 )
 
 
@@ -72,13 +73,20 @@ def plain_no(message: Message, said: Polarity | None = None) -> bool:
     True when the first clause is little more than the no, or when few telling words are left besides it.
     """
     said = said or polarity(message)
-    if said.answer is not False:
+    if said.answer is not False or _only_faint(message):
         return False
     clauses = message.clauses()
     first = message.only(clauses[0]) if clauses else message
     if polarity(first).no and len(_telling(first)) <= _MOST_WORDS_IN_FIRST:
         return True
     return len(_telling(message)) <= _MOST_WORDS_IN_ALL
+
+
+def _only_faint(message: Message) -> bool:
+    """Whether the only noes are words like "not" or "never" that may deny something else than what was asked."""
+    text = _mask(message.text, "polarity.never_mind_yes", " NAY ", message.languages)
+    found = [match.group().strip() for match in vocabulary.every("polarity.no", text, message.languages)]
+    return "NAY" not in text and all(word in _FAINT for word in found) and bool(_telling(message))
 
 
 def _telling(message: Message) -> list[str]:

@@ -18,6 +18,8 @@ _FULL_WEEK = 35
 _TIME_OFF = re.compile(r"\b(?:want|need|get|take|have|like|prefer)\b.* off\b(?! and on)")
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NOT_WEEKDAYS = ("weekends", "holidays")
+_ANY_DAY = ("overtime", "variable", "full_time", "part_time")
+"""Times that "only weekdays" says nothing about."""
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 
 Said = dict[str, "bool | None"]
@@ -85,8 +87,11 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
     rest = _rest(message)
     if rest is not None:
         return dict.fromkeys(times, rest)
-    if _has(message, "only") and True in said.values() and None not in said.values():
+    other = {"full_time": "part_time", "part_time": "full_time"}
+    if _has(message, "only") and any(said.get(other.get(time, "")) for time in times):
         return dict.fromkeys(times, False)
+    if _has(message, "only") and True in said.values() and None not in said.values():
+        return dict.fromkeys((time for time in times if time not in _ANY_DAY), False)
     if lead is True or (lead is False and True not in said.values()):
         return dict.fromkeys(times, lead)
     return {}
@@ -182,6 +187,11 @@ def _named(message: Message) -> tuple[Said, bool | None]:
         if _TIME_OFF.search(clause):
             named = {what: False for kind, what in tokens if kind == "time"}
         said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
+        if _has(part, "partial"):
+            said.update(dict.fromkeys(named, None))
+        if weak and waiting:
+            said.update(dict.fromkeys(waiting, None))
+            waiting = []
         recent = list(named)
     for time in waiting:
         said.setdefault(time, True if not _has(message, "one_day") else None)
@@ -231,7 +241,7 @@ def _assign(tokens: list[tuple[str, str]], carried: bool | None, waiting: list[s
             else:
                 said[what] = answer
             continue
-        answer = False if kind == "cannot" else (answer if answer is False and not postfix and what in _WEAK_YES else True)
+        answer = False if kind == "cannot" else (answer if answer is False and not postfix and what.split()[0] in _WEAK_YES else True)
         said.update(dict.fromkeys(waiting, answer))
         waiting = []
     if waiting and postfix and answer is not None:

@@ -6,6 +6,7 @@ What a check would find is not for the bot to judge: a record or a substance goe
 from __future__ import annotations
 
 from bot.matching.message import Message
+from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
@@ -23,7 +24,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     cleaned = message.without("consent.clean")
     clean = cleaned.text != message.text
     found = "consent.substance" if kind == "drug_test" else "consent.record"
-    if kind != "assessment" and cleaned.has(found):
+    whole = cleaned.only(plain(message.raw)) if "?" in message.raw else cleaned
+    if kind != "assessment" and (cleaned.has(found) or whole.without("consent.clean").has(found)):
         return open_answer(f"{kind}.{found.partition('.')[2]}")
     rest = polarity(cleaned)
     if kind == "assessment" and message.has("consent.poor_at_tests"):

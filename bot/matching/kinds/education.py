@@ -154,6 +154,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         return doubtful("education.in_progress")
     if _has(message, "unfinished") or _has(message, "none"):
         return doubtful("education.unfinished", level=_below(asked)) if equivalent and _has(message, "unfinished") else not_met("education.none", level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none")
+    if asked == "high_school" and _has(message, "graduated") and not said.no:
+        return met("education.graduated", level=asked)
     if _subject(message) and not said.no and not said.hedged:
         return met("education.field", level=asked) if said.yes or _has(message, "school_year") else open_answer("education.field_only")
     if said.answer is True or (said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged):

@@ -23,7 +23,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = criterion.get("min_years")
     least = float(least) if isinstance(least, (int, float)) else None
     found = length(message, str(criterion.get("field") or ""))
-    if found is None or message.has("experience.award"):
+    denied = message.has("experience.none") and (found is None or found.amount.unit is None)
+    if found is None or denied or message.has("experience.award"):
         return _without_number(criterion, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "met" and found.near in ("near", "other"):

@@ -21,7 +21,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = int(criterion.get("years") or 18)
     text = message.numeric
     said = polarity(message)
-    if message.has("age.under"):
+    if re.match(r"(?:not|no,? not) until|in (?:\d+|a few|a couple|two|three) (?:days|weeks|months|years)$|next (?:month|year|week)$", text) or message.has("age.under"):
         return not_met("minimum_age.under", yes=False)
     born = _BORN.search(text)
     if born and re.search(r"born|birth|naci|class of|graduat|since|dob|\b19\d\d\b", text):

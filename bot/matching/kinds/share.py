@@ -18,6 +18,8 @@ _OF = re.compile(r"(?P<a>\d{1,2}) (?:out of|of|outta|in) (?:every )?(?P<of>\d{1,
 _BETWEEN = re.compile(rf"(?:between\s)?(?P<a>\d{{2}})\s?(?:-|to|and|or|y)\s?(?P<b>\d{{2,3}})(?![\w:/])")
 _SPLIT = re.compile(r"(?P<a>\d{2})\s?/\s?(?P<b>\d{2})(?!\d)")
 _TRIPS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)")
+_HOURS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:hours?|horas)\s?(?:a|1|per|each|every|/|al|por)\s?(?:la )?(?P<of>week|day|semana|dia)")
+_HOURS_IN = {"week": 40.0, "semana": 40.0, "day": 8.0, "dia": 8.0}
 _TRIPS_IN = {"week": 2.5, "semana": 2.5, "month": 10.0, "mes": 10.0, "quarter": 30.0, "year": 120.0, "ano": 120.0}
 """Trips that would fill the working time, at about two days each."""
 _OFFICE = re.compile(rf"(?P<a>{NUMBER})\s?(?:%|percent)\s?(?:of (?:my|the) time )?(?:is |was |at |in )*(?:the |a |my )?(?:office|desk)")
@@ -54,7 +56,7 @@ def percent(message: Message) -> tuple[float, float] | None:
     if split and int(split["a"]) + int(split["b"]) == 100:
         share = float(split["b"] if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", text) else split["a"])
         return share, share
-    for pattern, whole in ((_OF, _DAYS_IN), (_TRIPS, _TRIPS_IN), (_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN)):
+    for pattern, whole in ((_OF, _DAYS_IN), (_TRIPS, _TRIPS_IN), (_HOURS, _HOURS_IN), (_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN)):
         match = pattern.search(text)
         if match:
             of = match["of"]

@@ -24,7 +24,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("transport.broken"):
         gone = message.without("transport.broken")
         return not_met("transport.broken", yes=False) if polarity(gone).answer is False or message.has("transport.lapsed") else open_answer("transport.broken")
-    shared = message.has("transport.shared")
+    shared = message.without("transport.none").has("transport.shared")
     if message.has("transport.none"):
         return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.without("transport.none").has("transport.has") else not_met("transport.none", yes=False))
     if shared and not message.without("transport.shared").has("transport.has"):
