@@ -37,7 +37,7 @@ def heard(tracker: Tracker) -> Heard:
 def _last_user_event(tracker: Tracker) -> EventDict:
     for event in reversed(tracker.events):
         if event["event"] == "user":
-            return event
+            return dict(event)
     return {}
 
 

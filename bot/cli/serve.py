@@ -34,9 +34,7 @@ def serve(
     """Serve the demo careers page, the chat and the console until Ctrl-C."""
     out = Console(stderr=True)
     s = settings()
-    s = replace(
-        s, port=port or s.port, console_port=console_port or s.console_port, workers=workers or s.workers
-    )
+    s = replace(s, port=port or s.port, console_port=console_port or s.console_port, workers=workers or s.workers)
     for name, number in (("SCREENER_PORT", s.port), ("SCREENER_CONSOLE_PORT", s.console_port)):
         _check_free(s.host, number, name)
     _prepare(out)
@@ -56,7 +54,9 @@ def _check_free(host: str, port: int, name: str) -> None:
         try:
             sock.bind((host.strip("[]"), port))
         except OSError as error:
-            raise BadSetup(f"Port {port} is taken or not allowed ({error.strerror}): choose another with {name}.") from None
+            raise BadSetup(
+                f"Port {port} is taken or not allowed ({error.strerror}): choose another with {name}."
+            ) from None
 
 
 def _prepare(out: Console) -> None:
@@ -171,5 +171,3 @@ def _stop(parts: list[subprocess.Popen[str]]) -> None:
         except subprocess.TimeoutExpired:
             part.kill()
             part.wait()
-
-

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
+
 class TurnFailed(Exception):
     """The turn did not end: nothing of the message was kept, and it can be sent again."""
 

@@ -143,7 +143,9 @@ def _settle_other_ways(
     for way in ways.values():
         for c in way:
             if way is not met_way and settled[c.id].result != "met":
-                settled[c.id] = replace(settled[c.id], reason="other_way_met", rule=f"{settled[c.id].rule}; other way met")
+                settled[c.id] = replace(
+                    settled[c.id], reason="other_way_met", rule=f"{settled[c.id].rule}; other way met"
+                )
     return settled
 
 

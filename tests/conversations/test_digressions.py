@@ -89,4 +89,4 @@ def test_slash_commands_are_only_words(asked: Applicant, desk: Desk) -> None:
         asked.say(command)
     assert desk.verdict(asked) is None
     assert all(a.result != "met" for a in desk.answers(asked).values())
-    assert [m.text for m in desk.transcript(asked) if m.author == "applicant"][0] == "/restart"
+    assert next(m.text for m in desk.transcript(asked) if m.author == "applicant") == "/restart"

@@ -55,7 +55,7 @@ def test_a_code_goes_on_elsewhere_once_and_ends_the_old_token(applicant: Applica
     assert code is not None
     with Applicant(served.port) as laptop:
         frames = laptop.start(code=code[0])
-        assert [f for f in frames if f["type"] == "history"][0]["messages"]
+        assert next(f for f in frames if f["type"] == "history")["messages"]
         assert laptop.state["question"]["criterion"] == "c2"
         with Applicant(served.port) as other:
             assert other.start(code=code[0])[-1]["code"] == "unknown_code"

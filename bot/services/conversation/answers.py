@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.matching import Confirmation, confirmation, read, read_yes_no
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, pending_reading
 from bot.services.conversation.choosing import choose_posting
-from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
 from bot.services.conversation.corrections import answer_which
+from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
 from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
     LEFT_TO_PERSON,
+    PLAIN_WORDS,
     accept,
     collect_offers,
     leave_to_person,
     not_understood,
+    plain_yes_no,
     reading_of,
     take_reading,
 )
 from bot.services.conversation.turn import Turn
-
-
-PLAIN_WORDS = 3
-"""A yes or no of so few words to a read-back is nothing but a yes or no."""
 
 
 def take_answer(turn: Turn) -> None:
@@ -37,9 +36,11 @@ def _asking(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     reading = reading_of(turn, criterion)
-    collect_offers(turn, criterion)
+    told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
+    elif reading.status == "not_an_answer" and told_more:
+        turn.say("utter_kept_for_later")
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
     else:
@@ -100,12 +101,14 @@ def _offering(turn: Turn) -> None:
     assert criterion is not None
     offered = pending_reading(turn)
     words = str(turn.state.pending["text"])
-    yes = read_yes_no(turn.heard.text)
+    yes = plain_yes_no(turn.heard.text)
     own = read(criterion, turn.heard.text, today=turn.now.date())
     if yes is True:
         accept(turn, criterion, offered, text=words, confirmed=offered.result == "not_met")
     elif own.status == "clear" and dict(own.value) != {"yes": False} and len(turn.heard.text.split()) > 1:
         take_reading(turn, criterion, own)
+    elif yes is None and turn.state.pending.get("contradicts"):
+        leave_to_person(turn, criterion, replace(offered, status="unclear", result="unclear", rule="contradiction"))
     else:
         turn.move(pending={}, phase="asking", attempt=0)
         advance(turn)

@@ -287,8 +287,6 @@ def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, 
     return out
 
 
-
-
 def asked(interview: Interview, posting: StoredPosting | None) -> dict[str, Any] | None:
     """The question that is open: its criterion's id and kind, and its place. None when no criterion is asked."""
     key = interview.state.criterion

@@ -90,7 +90,9 @@ def _naming(turn: Turn, criterion: Criterion, text: str) -> float:
     words += [str(f) for f in criterion.get("fields", ())]
     if criterion.kind == "education":
         words += ["degree", "school", "estudios", "título", "titulo"]
-    return max(fuzz.partial_ratio(w.lower(), text.lower()) if len(w) > 3 and len(text) >= len(w) else 0.0 for w in words)
+    return max(
+        fuzz.partial_ratio(w.lower(), text.lower()) if len(w) > 3 and len(text) >= len(w) else 0.0 for w in words
+    )
 
 
 def _last_answered(turn: Turn) -> Criterion | None:
@@ -117,5 +119,3 @@ def answer_which(turn: Turn) -> None:
         _apply(turn, target, reading)
     else:
         turn.move(phase="asking", criterion=target.id, attempt=0, pending={})
-
-

@@ -47,7 +47,12 @@ def _facts(turn: Turn, topic: str) -> tuple[str, ...]:
     posting = turn.posting
     if posting is None:
         return ()
-    own = {"pay": posting.pay, "place": posting.location, "company": posting.employer, "requisition": posting.requisition}
+    own = {
+        "pay": posting.pay,
+        "place": posting.location,
+        "company": posting.employer,
+        "requisition": posting.requisition,
+    }
     facts = tuple(posting.facts.get(topic, ()))
     stated = own.get(topic)
     if stated and not any(stated.lower() in f.lower() for f in facts):

@@ -141,5 +141,3 @@ def small_talk(turn: Turn) -> None:
         turn.say("utter_end_courtesy")
     elif not (turn.heard.intent == "greet" and turn.state.phase == "choosing"):
         turn.say(f"utter_{turn.heard.intent}")
-
-

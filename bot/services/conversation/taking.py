@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from bot.matching import read, read_all
+from bot.matching import read, read_all, read_yes_no
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria, to_pending
@@ -12,6 +13,12 @@ from bot.services.conversation.turn import Turn, narrowed
 
 GIVE_UP_AFTER = 2
 """Messages on one criterion that may stay unclear, or read-backs that may be denied, before a person takes over."""
+
+PLAIN_WORDS = 3
+"""A yes or no of so few words is nothing but a yes or no."""
+
+NAME_LENGTH = 4
+"""Shorter words do not name a criterion."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
 
@@ -56,7 +63,9 @@ def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
     return replace(reading, value=value, status="unclear", result="unclear")
 
 
-def accept(turn: Turn, criterion: Criterion, reading: Reading, *, text: str | None = None, confirmed: bool = False) -> None:
+def accept(
+    turn: Turn, criterion: Criterion, reading: Reading, *, text: str | None = None, confirmed: bool = False
+) -> None:
     """Store a reading that counts, say what was noted, and move on."""
     turn.note(criterion, reading, text, confirmed=confirmed)
     if reading.result == "unclear":
@@ -98,8 +107,20 @@ def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     advance(turn)
 
 
-def collect_offers(turn: Turn, asked: Criterion | None) -> None:
-    """Keep the facts that the message states on other criteria, to offer them back instead of asking."""
+def plain_yes_no(text: str) -> bool | None:
+    """A yes or no that is meant as such: alone, or at the beginning of a message that does not take it back."""
+    words = text.split()
+    if len(words) <= PLAIN_WORDS:
+        return read_yes_no(text)
+    first, whole = read_yes_no(words[0].strip(",.!")), read_yes_no(text)
+    return first if first == whole else None
+
+
+def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
+    """Keep the facts that the message states on other criteria, to offer them back instead of asking.
+
+    True when there was one.
+    """
     others = read_all(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
     waiting = {c.id for c in open_criteria(turn)}
     known = {o["criterion"] for o in turn.state.offers}
@@ -107,12 +128,22 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> None:
     for criterion, reading in others:
         if criterion.id in known or (asked is not None and criterion.id == asked.id) or reading.sensitive:
             continue
+        if asked is not None and criterion.kind == asked.kind and not _named(criterion, turn.heard.text):
+            continue
         offer = {"criterion": criterion.id, **to_pending(reading, turn.heard.text)}
         if criterion.id in waiting:
             offers.append(offer)
         elif _contradicts(turn, criterion, reading):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
+    return len(offers) > len(known)
+
+
+def _named(criterion: Criterion, text: str) -> bool:
+    """Whether a word of the criterion's own name is in the text: its kind alone could mean the one being asked."""
+    name = f"{criterion.get('field', '')} {criterion.get('name', '')} {criterion.get('text', '')}".lower()
+    words = [w for w in re.findall(r"[\w.+#]+", name) if len(w) >= NAME_LENGTH]
+    return any(w in text.lower() for w in words)
 
 
 def _contradicts(turn: Turn, criterion: Criterion, reading: Reading) -> bool:

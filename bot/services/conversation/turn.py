@@ -90,7 +90,13 @@ class Turn:
         self.interview = replace(self.interview, next_sequence=message.sequence + 1)
 
     def note(
-        self, criterion: Criterion, reading: Reading, text: str | None = None, *, confirmed: bool = False, counts: bool = True
+        self,
+        criterion: Criterion,
+        reading: Reading,
+        text: str | None = None,
+        *,
+        confirmed: bool = False,
+        counts: bool = True,
     ) -> None:
         """Store a reading as an answer. A sensitive reading is stored without its words and reason."""
         words = "" if reading.sensitive else (self.words_so_far() if text is None else text)
