@@ -82,7 +82,7 @@ def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[
     words = tokens(text)
     chars = [p for w in words for p in _pieces(w)]
     plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in pairwise(["^", *words, "$"])]
-    meant = concepts.replace([_SPELLED.get(w, w) for w in words])
+    meant = concepts.replace([_SPELLED.get(w, w) for w in words if w != ","])
     marked = ["^", *meant, "$"]
     sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in pairwise(marked)]
     sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)]
