@@ -20,6 +20,7 @@ from bot.services.ports import Database, UnitOfWork
 ENDED = ("submitted", "withdrawn", "erased")
 """Interviews that no answer can change any more."""
 
+
 def current_interview(database: Database, person: str) -> Interview | None:
     """The interview that this person ("<team>:<user>") began last, or None."""
     with database.read() as uow:

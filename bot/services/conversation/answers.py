@@ -16,9 +16,11 @@ from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
     LEFT_TO_PERSON,
     PLAIN_WORDS,
+    about_something_else,
     accept,
     collect_offers,
     leave_to_person,
+    merged,
     not_understood,
     plain_yes_no,
     reading_of,
@@ -39,8 +41,9 @@ def _asking(turn: Turn) -> None:
     told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
-    elif reading.status == "not_an_answer" and told_more:
+    elif told_more and (reading.status == "not_an_answer" or about_something_else(turn, criterion, reading)):
         turn.say("utter_kept_for_later")
+        advance(turn)
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
     else:
@@ -70,7 +73,7 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
     reading = read(criterion, turn.heard.text, today=turn.now.date())
     if reading.sensitive:
         take_reading(turn, criterion, reading)
-    elif reading.status == "unclear":
+    elif reading.status == "unclear" and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)
     elif turn.state.attempt + 1 >= GIVE_UP_AFTER:
         leave_to_person(turn, criterion, LEFT_TO_PERSON)
@@ -99,7 +102,7 @@ def _new_value(turn: Turn, criterion: Criterion, reading: Reading, pending: Read
 def _offering(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
-    offered = pending_reading(turn)
+    offered = merged(turn, criterion, pending_reading(turn))
     words = str(turn.state.pending["text"])
     yes = plain_yes_no(turn.heard.text)
     own = read(criterion, turn.heard.text, today=turn.now.date())

@@ -139,6 +139,13 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
     return len(offers) > len(known)
 
 
+def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool:
+    """Whether a bare yes or no was read out of a message that is about another criterion and does not name this one."""
+    bare = set(reading.value) <= {"yes"}
+    text = turn.heard.text
+    return bare and not _named(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
+
+
 def _named(criterion: Criterion, text: str) -> bool:
     """Whether a word of the criterion's own name is in the text: its kind alone could mean the one being asked."""
     name = f"{criterion.get('field', '')} {criterion.get('name', '')} {criterion.get('text', '')}".lower()
@@ -149,4 +156,6 @@ def _named(criterion: Criterion, text: str) -> bool:
 def _contradicts(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
     """Whether the reading says something else than the answer that counts, in a way that matters."""
     answer = turn.answers.get(criterion.id)
-    return answer is not None and {answer.result, reading.result} == {"met", "not_met"}
+    if answer is None or answer.result == reading.result:
+        return False
+    return any(answer.value.get(key) not in (None, value) for key, value in reading.value.items())

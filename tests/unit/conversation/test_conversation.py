@@ -1,0 +1,165 @@
+"""The conversation's rules: what is asked next, what is noted, what is left to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.screening.criterion import Criterion
+from bot.screening.errors import NotAllowed, NotFound
+from tests.unit.conversation.conftest import DEGREE, EXCEL, LICENSE, SALES, TIMES, Talk
+
+Start = Callable[..., Talk]
+
+
+def test_a_fact_told_by_the_way_is_offered_instead_of_asked(talk: Start) -> None:
+    t = talk(SALES, DEGREE)
+    t.say("6 years in sales, and I have a bachelor's in marketing")
+    assert (t.phase, t.asked) == ("offering", "c2")
+    t.say("yes")
+    assert t.answers["c2"].value["level"] == "bachelor"
+    assert t.phase == "reviewing"
+
+
+def test_an_offer_that_is_declined_is_asked_as_a_question(talk: Start) -> None:
+    t = talk(SALES, DEGREE)
+    t.say("6 years in sales, and I have a bachelor's in marketing")
+    t.say("no")
+    assert (t.phase, t.asked) == ("asking", "c2")
+    assert "c2" not in t.answers
+
+
+def test_only_the_working_times_that_are_open_are_asked_again(talk: Start) -> None:
+    t = talk(TIMES)
+    t.say("nights are fine")
+    assert "utter_noted_partly" in t.replies
+    t.say("yes")
+    assert dict(t.answers["c1"].value) == {"nights": True, "weekends": True}
+    assert t.answers["c1"].text == "nights are fine\nyes"
+
+
+def test_changing_one_working_time_leaves_the_others(talk: Start) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("both are fine")
+    t.say("wait, I can't do nights after all")
+    assert t.asked == "c1"
+    t.say("yes")
+    assert dict(t.answers["c1"].value) == {"nights": False, "weekends": True}
+    assert t.answers["c1"].confirmed
+
+
+def test_a_contradiction_is_asked_about_once(talk: Start) -> None:
+    strict = Criterion("education", True, "bachelor's", details={"level": "bachelor"})
+    t = talk(strict, LICENSE, EXCEL)
+    t.say("bachelor's in marketing")
+    t.say("yes I have a driver's license. My degree is an associate degree")
+    assert t.replies[-1] == "utter_contradiction"
+    t.say("yes")
+    assert t.answers["c1"].value["level"] == "associate"
+    assert t.asked == "c3"
+
+
+def test_two_wrong_read_backs_leave_it_to_a_person(talk: Start) -> None:
+    t = talk(SALES)
+    for words in ("2 years", "no", "3 years", "no"):
+        t.say(words)
+    assert t.answers["c1"].result == "unclear"
+    assert t.phase == "reviewing"
+
+
+def test_a_read_back_that_is_not_answered_is_repeated_once(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("2 years")
+    t.say("blah blah blah")
+    assert "utter_readback_again" in t.replies
+    t.say("blah blah blah")
+    assert t.answers["c1"].result == "unclear"
+
+
+def test_preferring_not_to_say_goes_to_a_person_without_asking_again(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("I'd rather not say")
+    assert t.answers["c1"].rule == "preferred_not_to_say"
+    assert t.asked == "c2"
+
+
+def test_one_way_in_met_settles_the_others(talk: Start) -> None:
+    def experience(years: int, way: int) -> Criterion:
+        return Criterion("experience", True, f"{years} years", way, {"min_years": years, "field": "sales"})
+
+    t = talk(Criterion("education", True, "bachelor's", 1, {"level": "bachelor"}), experience(3, 1), experience(7, 2))
+    t.say("bachelor's in history")
+    t.say("4 years")
+    assert t.phase == "reviewing"
+    t.say("send it")
+    assert t.outcome == "qualified"
+
+
+def test_nothing_is_sent_before_the_summary_was_seen(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("send my answers")
+    assert "utter_not_yet" in t.replies
+    assert t.outcome is None
+
+
+def test_a_skipped_question_can_still_be_answered_at_the_summary(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("skip")
+    assert t.phase == "reviewing"
+    t.say("I want to change an answer")
+    t.say("1")
+    t.say("yes I have one")
+    assert t.answers["c1"].result == "met"
+
+
+def test_a_question_the_posting_answers_is_answered_in_its_words(talk: Start) -> None:
+    t = talk(SALES, facts={"pay": ("The pay is $20 an hour.",)})
+    assert t.say("how much does it pay?")[0] == "utter_fact_pay"
+    assert t.asked == "c1"
+
+
+def test_a_message_with_a_known_id_changes_nothing(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years", client_id="m1")
+    assert t.asked == "c2"
+    t.say("no I have none", client_id="m1")
+    assert (t.phase, t.asked) == ("asking", "c2")
+    assert "c2" not in t.answers
+
+
+def test_a_long_absence_is_noticed(talk: Start) -> None:
+    t = talk(SALES)
+    t.wait(days=2)
+    assert [line.response for line in t.conversation.come_back(t.id).says] == ["utter_resumed"]
+    assert t.conversation.come_back(t.id).says == ()
+
+
+def test_a_code_ends_after_its_time(talk: Start) -> None:
+    t = talk(SALES)
+    reply = None
+    for line in t.conversation.handle("link", _heard(t)).says:
+        reply = line.params
+    assert reply is not None
+    t.wait(hours=73)
+    with pytest.raises(NotAllowed):
+        t.conversation.redeem(reply["code"])
+
+
+def test_a_draft_cannot_be_applied_for_and_a_closed_posting_says_so(talk: Start) -> None:
+    t = talk(SALES)
+    with t.database.begin() as uow:
+        uow.postings.set_status("clerk", "closed", t.now)
+        uow.commit()
+    with pytest.raises(NotAllowed):
+        t.conversation.open_session("clerk", channel="chat")
+    with pytest.raises(NotFound):
+        t.conversation.open_session("nothing", channel="chat")
+    t.say("6 years")
+    assert t.answers["c1"].result == "met"
+
+
+def _heard(t: Talk):  # type: ignore[no-untyped-def]
+    from bot.services.conversation import Heard
+
+    return Heard(t.id, "how can I finish this on my phone?", intent="link")
