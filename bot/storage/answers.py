@@ -12,14 +12,15 @@ from bot.screening.errors import NotFound
 from bot.screening.interview import Answer
 from bot.screening.verdict import Outcome, Verdict
 from bot.services.records import Decision
-from bot.storage.interview_rows import to_answer, to_result
+from bot.storage.interview_rows import ANSWER_COLUMNS, to_answer, to_result
 from bot.storage.part import Part
 from bot.storage.statements import insert_row, run, storable
 from bot.storage.tables import answer, criterion, criterion_result, decision, interview, recruiter, verdict
 
 _INSERT_ANSWER = insert(answer)
 _ANSWERS = (
-    select(answer, criterion.c.key)
+    select(criterion.c.key, *(answer.c[name] for name in ANSWER_COLUMNS))
+    .select_from(answer)
     .join(criterion, criterion.c.id == answer.c.criterion_id)
     .where(answer.c.interview_id == bindparam("interview_id"))
     .order_by(answer.c.id)
@@ -69,12 +70,12 @@ class AnswerStatements(Part):
 
     def answers(self, interview_id: int) -> list[Answer]:
         """All readings, oldest first."""
-        return [to_answer(row) for row in run(self._connection, _ANSWERS, {"interview_id": interview_id}).mappings()]
+        return [to_answer(row) for row in run(self._connection, _ANSWERS, {"interview_id": interview_id})]
 
     def latest(self, interview_id: int) -> dict[str, Answer]:
         """The newest counting answer to each criterion, by the criterion's key."""
-        rows = run(self._connection, _COUNTING, {"interview_id": interview_id}).mappings()
-        return {row["key"]: to_answer(row) for row in rows}
+        rows = run(self._connection, _COUNTING, {"interview_id": interview_id})
+        return {row[0]: to_answer(row) for row in rows}
 
     def add_verdict(self, interview_id: int, verdict: Verdict, at: datetime) -> Verdict:
         """Keep a verdict with its reasons; it stands until a newer one or a decision. Raises NotFound."""

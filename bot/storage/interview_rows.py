@@ -55,21 +55,12 @@ def to_message(row: Any) -> Message:
     return Message(*row)
 
 
+ANSWER_COLUMNS = ("text", "status", "value", "result", "rule", "created_at", "confirmed", "counts", "message_id", "id")
+
+
 def to_answer(row: Any) -> Answer:
-    """An answer from a row of `answer` with its criterion's `key`."""
-    return Answer(
-        criterion=row["key"],
-        text=row["text"],
-        status=row["status"],
-        value=row["value"],
-        result=row["result"],
-        rule=row["rule"],
-        created_at=row["created_at"],
-        confirmed=row["confirmed"],
-        counts=row["counts"],
-        message_id=row["message_id"],
-        id=row["id"],
-    )
+    """An answer from its criterion's key and ANSWER_COLUMNS."""
+    return Answer(*row)
 
 
 def to_result(row: Any) -> CriterionResult:
