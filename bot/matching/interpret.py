@@ -15,7 +15,7 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _CORRECTION = re.compile(
-    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo|quise decir)[\s,.:!-]*)+(?=\S)"
+    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
     r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d)")
 
 

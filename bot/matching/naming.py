@@ -8,7 +8,10 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
+from bot.matching.polarity import polarity
 
+_MOST_WORDS_IN_STATEMENT = 9
+_LEAST_WORDS = 2
 _LITTLE = frozenset("of or the ms in a an and with to for at by on license licence certification certificate certified card level tools like valid active current basic new your own from".split())
 
 
@@ -23,6 +26,20 @@ def names(name: str, message: Message) -> bool:
     if any(re.search(rf"(?<!\w){re.escape(word)}(?:s|ing)?(?!\w)", text) for word in telling_words(name)):
         return True
     return any(_pattern(other).search(text) for other in _same_as(plain(name)))
+
+
+def speaks_to_it(message: Message) -> bool:
+    """Whether a message is a short plain statement, as people make instead of saying yes: "electric and manual".
+
+    Nothing in it may deny, weaken, limit or ask.
+    """
+    said = polarity(message)
+    if said.no or said.hedged or said.conditional or "?" in message.raw:
+        return False
+    if len(message.text.split()) > _MOST_WORDS_IN_STATEMENT or len(re.findall(r"[a-z]{2,}|\d", message.text)) < _LEAST_WORDS:
+        return False
+    return not message.has("skill.some", "skill.vague_state", "skill.only", "skill.other_tool", "credential.not_quite", "credential.pending",
+                           "credential.lapsed", "credential.offer", "talk.refusal", "education.vague")
 
 
 def _same_as(name: str) -> list[str]:

@@ -11,6 +11,8 @@ from bot.matching.message import Message
 
 _CONDITION = re.compile(r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*")
 """What a condition says is neither yes nor no."""
+_FAINT_ALONE = 2
+"""Most words of a message in which a faint no is all there is: "not me"."""
 _FAINT = frozenset({"not", "never", "nothing", "without a", "without any", "zero", "false", "neg", "sin", "ni", "nada"})
 _MOST_WORDS_IN_FIRST = 3
 _MOST_WORDS_IN_ALL = 4
@@ -86,7 +88,7 @@ def _only_faint(message: Message) -> bool:
     """Whether the only noes are words like "not" or "never" that may deny something else than what was asked."""
     text = _mask(message.text, "polarity.never_mind_yes", " NAY ", message.languages)
     found = [match.group().strip() for match in vocabulary.every("polarity.no", text, message.languages)]
-    return "NAY" not in text and all(word in _FAINT for word in found) and bool(_telling(message))
+    return "NAY" not in text and all(word in _FAINT for word in found) and (bool(_telling(message)) or len(message.text.split()) > _FAINT_ALONE)
 
 
 def _telling(message: Message) -> list[str]:

@@ -15,7 +15,6 @@ from bot.screening.reading import Reading
 _CLAUSE = re.compile(r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas)\s|\s-+\s")
 _HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
 _FULL_WEEK = 35
-_TIME_OFF = re.compile(r"\b(?:want|need|get|take|have|like|prefer)\b.* off\b(?! and on)")
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
@@ -84,6 +83,8 @@ def _said(times: list[str], message: Message) -> Said | None:
 
 def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
     """Times that were not named: "the rest is fine", "only nights", "yes, weekends too"."""
+    if _has(message, "partial"):
+        return {}
     rest = _rest(message)
     if rest is not None:
         return dict.fromkeys(times, rest)
@@ -128,6 +129,8 @@ def _hours(times: list[str], message: Message) -> Said:
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
     """A yes or no to all of it; a weak one speaks to it without deciding."""
+    if _has(message, "partial"):
+        return {}
     if (said.answer is True and not _has(message, "busy")) or plain_no(message, said):
         return dict.fromkeys(times, said.answer)
     return {} if said.yes or said.no or said.hedged or said.conditional else None
@@ -171,7 +174,7 @@ def _named(message: Message) -> tuple[Said, bool | None]:
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
         tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
-        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak") or _has(part, "busy")
+        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak")
         if not any(kind == "time" for kind, _ in tokens):
             answer = polarity(part).answer
             if index == 0 and not _has(part, "rest"):
@@ -184,12 +187,13 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             continue
         lead = _first_word(part) if index == 0 else lead
         named, waiting, carried = _assign(tokens, carried, waiting)
-        if _TIME_OFF.search(clause):
-            named = {what: False for kind, what in tokens if kind == "time"}
+        if _has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
+            named, waiting = {what: False for kind, what in tokens if kind == "time"}, []
         said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
         if _has(part, "partial"):
-            said.update(dict.fromkeys(named, None))
-        if weak and waiting:
+            said.update(dict.fromkeys([*named, *waiting], None))
+            waiting = []
+        if (weak or _has(part, "busy")) and waiting:
             said.update(dict.fromkeys(waiting, None))
             waiting = []
         recent = list(named)

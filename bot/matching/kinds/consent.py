@@ -30,6 +30,6 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     rest = polarity(cleaned)
     if kind == "assessment" and message.has("consent.poor_at_tests"):
         return open_answer("assessment.poor_at_tests")
-    if clean and not rest.hedged and not rest.conditional and not message.has("consent.refuses"):
+    if clean and not rest.hedged and not rest.conditional and not cleaned.has("consent.refuses"):
         return met(f"{kind}.clean", yes=True)
     return yes_or_no(kind, message, said)

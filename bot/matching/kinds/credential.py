@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
-from bot.matching.naming import names, rank
+from bot.matching.naming import names, rank, speaks_to_it
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
@@ -42,11 +42,19 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if affirmed(message, "credential.holds") and not message.has("credential.not_quite") and not message.has("polarity.yes_but"):
         return met(f"{kind}.holds", yes=True)
     plain = yes_or_no(kind, message, said)
-    if plain is None and message.has("credential.not_quite"):
+    if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
-    if plain is None and names(name, message):
+    if plain is None and message.has("skill.only"):
+        return doubtful(f"{kind}.something_else", yes=False) if not names(name, message) else open_answer(f"{kind}.only")
+    if plain is None and (names(name, message) or speaks_to_it(message)):
         return met(f"{kind}.named", yes=True)
     return plain
+
+
+def _firm_yes(message: Message) -> bool:
+    """Whether the message opens with a yes of its own."""
+    clauses = message.clauses()
+    return bool(clauses) and polarity(message.only(clauses[0])).answer is True and not message.only(clauses[0]).has("credential.not_quite")
 
 
 _STILL_GOOD = re.compile(

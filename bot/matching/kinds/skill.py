@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
-from bot.matching.naming import names
-from bot.matching.outcome import affirmed, met, not_met, open_answer, yes_or_no
+from bot.matching.naming import names, speaks_to_it
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
+
+
+_FIRM_RATING = 7
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -17,17 +20,24 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     kind = criterion.kind
     said = polarity(message)
     if message.has("skill.never"):
-        return open_answer(f"{kind}.never_but") if said.yes else not_met(f"{kind}.never", yes=False)
+        return open_answer(f"{kind}.never_but") if polarity(message.without("skill.never")).yes else not_met(f"{kind}.never", yes=False)
     name = str(criterion.get("name") or "")
     if message.has("skill.some") and not _strong(message):
         return open_answer(f"{kind}.some")
+    rating = _rating(message)
+    if rating is not None:
+        return rating
     speed = _words_a_minute(name, message)
     if speed is not None:
         return speed
     if affirmed(message, "skill.uses") and (not message.has("skill.other_tool") or names(name, message)):
         return met(f"{kind}.uses", yes=True)
     plain = yes_or_no(kind, message, said)
-    if plain is None and names(name, message):
+    if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not names(name, message)):
+        return doubtful(f"{kind}.something_else", yes=False)
+    if plain is None and message.has("skill.other_tool") and not names(name, message):
+        return doubtful(f"{kind}.other_tool", yes=False)
+    if plain is None and (names(name, message) or speaks_to_it(message)):
         return met(f"{kind}.named", yes=True)
     return plain
 
@@ -35,6 +45,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _strong(message: Message) -> bool:
     """Whether firm use outweighs a modest word: "used to do it daily"."""
     return affirmed(message.without("skill.some"), "skill.strong")
+
+
+def _rating(message: Message) -> Reading | None:
+    """ "8 out of 10": seven and more is firm knowledge, the rest is left open."""
+    match = re.search(r"(?<!\d)(\d{1,2}) ?(?:/|out of) ?10(?!\d)", message.numeric)
+    if match is None:
+        return None
+    return met("skill.rating", yes=True) if int(match[1]) >= _FIRM_RATING else open_answer("skill.rating")
 
 
 def _words_a_minute(name: str, message: Message) -> Reading | None:
