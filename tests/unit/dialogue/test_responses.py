@@ -148,7 +148,7 @@ REQUESTS = {1: "skip", 2: "ask_person"}
 def test_yes_and_no_buttons_are_firm(path: Path) -> None:
     for name, response in responses(path).items():
         pair = [b["payload"] for b in response.get("buttons", ())][:2]
-        asked = name.startswith(("utter_readback", "utter_offer", "utter_contradiction", "utter_confirm"))
+        asked = name.startswith(("utter_readback", "utter_offer", "utter_contradiction"))
         if pair and (asked or name.endswith("_yes_no")):
             assert [read_yes_no(p) for p in pair] == [True, False], f"{path.name}: {name}: {pair}"
 
@@ -194,6 +194,8 @@ def test_the_summary_can_be_sent_and_changed_by_its_buttons(path: Path) -> None:
 def test_leaving_is_confirmed_and_called_off_by_its_buttons(path: Path) -> None:
     for name, intent in (("utter_confirm_withdraw", "withdraw"), ("utter_confirm_delete", "delete_data")):
         leave, stay = [b["payload"] for b in responses(path)[name]["buttons"]]
+        assert read_yes_no(leave) is True, f"{path.name}: {name}: {leave}"
+        assert read_yes_no(stay) is not True, f"{path.name}: {name}: {stay}"
         heard = understand(None, leave, phase="leaving").intent
         assert heard in ("answer", "affirm", intent), f"{path.name}: {name}: {leave} is {heard}"
         heard = understand(None, stay, phase="leaving").intent
