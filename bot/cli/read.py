@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import typer
-from typing_extensions import Annotated
 
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadCriterion, BadMessage, ScreenerError

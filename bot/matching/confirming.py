@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-
-from typing_extensions import Literal
+from typing import Literal
 
 from bot.matching.interpret import read_message
 from bot.matching.message import Message
@@ -47,7 +46,9 @@ def _firm(message: Message) -> bool | None:
     return True if right else said.answer
 
 
-def confirmation(text: str, criterion: Criterion, *, language: str | None = None, today: date | None = None) -> Confirmation:
+def confirmation(
+    text: str, criterion: Criterion, *, language: str | None = None, today: date | None = None
+) -> Confirmation:
     """Read a reply to the read-back of an answer to `criterion`."""
     message = Message.of(text, language=language, today=today)
     reading = read_message(criterion, message)

@@ -27,7 +27,9 @@ def describe(criterion: Criterion, reading: Reading, language: str = "en") -> st
         return _level(value, words)
     times = [name for name in value if name in words["times"]]
     if times:
-        phrases = (say["time"].format(time=words["times"][name], answer=say["yes" if value[name] else "no"]) for name in times)
+        phrases = (
+            say["time"].format(time=words["times"][name], answer=say["yes" if value[name] else "no"]) for name in times
+        )
         return str(say["time_join"].join(phrases))
     if isinstance(value.get("yes"), bool):
         return str(say["yes" if value["yes"] else "no"])

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Optional
-
-from typing_extensions import Literal
+from typing import Literal
 
 from bot.matching import vocabulary
 from bot.matching.numbers import NUMBER
 
 Bound = Literal["exact", "about", "at_least", "nearly", "at_most"]
 
-_UNITS = {"year": 1.0, "ano": 1.0, "month": 1 / 12, "mes": 1 / 12, "week": 1 / 52, "semana": 1 / 52,
-          "season": 0.25, "day": 1 / 365, "dia": 1 / 365, "decade": 10.0, "summer": 0.25, "quarter": 0.25, "semester": 0.4, "semestre": 0.4}
-_UNIT = r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er|re)s?|y(?:r|rs)?|m)(?![\w%])"
+_UNITS = {
+    "year": 1.0,
+    "ano": 1.0,
+    "month": 1 / 12,
+    "mes": 1 / 12,
+    "week": 1 / 52,
+    "semana": 1 / 52,
+    "season": 0.25,
+    "day": 1 / 365,
+    "dia": 1 / 365,
+    "decade": 10.0,
+    "summer": 0.25,
+    "quarter": 0.25,
+    "semester": 0.4,
+    "semestre": 0.4,
+}
+_UNIT = (
+    r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er"
+    r"|re)s?|y(?:r|rs)?|m)(?![\w%])"
+)
 _AMOUNT = re.compile(
-    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
-    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |peak |calendar |other |great |plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)")
+    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"
+    rf"|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
+    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |peak |calendar |other |great "
+    rf"|plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +53,7 @@ class Amount:
     """Where it begins in the text."""
     end: int
     """Where it ends."""
-    unit: Optional[str]
+    unit: str | None
     """The unit as written, or None for a bare number."""
 
     @property
@@ -61,12 +79,12 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
     end = match.end()
-    between = re.search(r"\b(?:between|entre)\s*$", text[:match.start()]) is not None
+    between = re.search(r"\b(?:between|entre)\s*$", text[: match.start()]) is not None
     if match["high"] and (high <= low or (not between and re.search(r"\b(?:and|y)\b|/", match.group()))):
         high, end = low, match.end("low")
-        if unit is None or not re.match(rf"\s*and\s", text[end:]):
+        if unit is None or not re.match(r"\s*and\s", text[end:]):
             unit = None
-    if unit is None and (low > 60 or text[end:end + 1] == "%"):
+    if unit is None and (low > 60 or text[end : end + 1] == "%"):
         return None
     bound = _bound(match, text, end, languages)
     return _bounded(low, high, bound, match.start(), end, unit)
@@ -96,8 +114,8 @@ def _bounded(low: float, high: float, bound: str, start: int, end: int, unit: st
 
 
 def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]) -> str:
-    before = text[max(0, match.start() - 40):match.start()].rstrip(" ~>$")
-    after = text[end:end + 30].lstrip()
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" ~>$")
+    after = text[end : end + 30].lstrip()
     if match["plus"] or match["plus2"]:
         return "at_least"
     for name in ("at_least", "going_on", "nearly", "less"):
@@ -105,7 +123,7 @@ def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]
             return name
     if _starts_with(after, "more_after", languages):
         return "at_least"
-    if match["ish"] or _ends_with(before, "about", languages) or text[:match.start()].rstrip().endswith("~"):
+    if match["ish"] or _ends_with(before, "about", languages) or text[: match.start()].rstrip().endswith("~"):
         return "about"
     if _starts_with(after, "about", languages):
         return "about"
@@ -114,8 +132,10 @@ def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]
 
 def _ends_with(text: str, group: str, languages: tuple[str, ...]) -> bool:
     filler = r"(?: (?:a|the|my|i have|i have had|i got|have|had|been|like|about|maybe|only|just|now|of|1))*$"
-    return any(re.fullmatch(filler, text[match.end():]) is not None or not text[match.end():].strip()
-               for match in vocabulary.every(f"experience.{group}", text, languages))
+    return any(
+        re.fullmatch(filler, text[match.end() :]) is not None or not text[match.end() :].strip()
+        for match in vocabulary.every(f"experience.{group}", text, languages)
+    )
 
 
 def _starts_with(text: str, group: str, languages: tuple[str, ...]) -> bool:
@@ -132,10 +152,18 @@ def _with_months(found: list[Amount], text: str) -> list[Amount]:
     joined: list[Amount] = []
     for amount in found:
         last = joined[-1] if joined else None
-        if (last and last.unit and amount.unit and last.unit[0] in "ya" and amount.unit[0] == "m"
-                and re.fullmatch(r"[\s,]*(?:and|y|with|n)?\s*", text[last.end:amount.start])):
+        if (
+            last
+            and last.unit
+            and amount.unit
+            and last.unit[0] in "ya"
+            and amount.unit[0] == "m"
+            and re.fullmatch(r"[\s,]*(?:and|y|with|n)?\s*", text[last.end : amount.start])
+        ):
             bound: Bound = amount.bound if amount.bound != "exact" else last.bound
-            joined[-1] = Amount(last.low + amount.low, last.high + amount.high, bound, last.start, amount.end, last.unit)
+            joined[-1] = Amount(
+                last.low + amount.low, last.high + amount.high, bound, last.start, amount.end, last.unit
+            )
         else:
             joined.append(amount)
     return joined

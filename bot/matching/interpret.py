@@ -15,8 +15,11 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _CORRECTION = re.compile(
-    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
-    r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d)")
+    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
+    r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo"
+    r"|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
+    r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d)"
+)
 
 
 def read(criterion: Criterion, text: str, *, today: date | None = None, language: str | None = None) -> Reading:
@@ -48,7 +51,7 @@ def _corrected(criterion: Criterion, message: Message) -> Reading | None:
     marks = [mark for mark in _CORRECTION.finditer(message.text) if mark.start() > 0]
     if not marks:
         return None
-    after = message.only(message.text[marks[-1].end():])
+    after = message.only(message.text[marks[-1].end() :])
     reading = reader_for(criterion.kind)(criterion, after)
     if reading is None or reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
         return None

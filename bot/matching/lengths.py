@@ -11,16 +11,29 @@ from bot.matching.spans import Span, joined_years, since_other, spans
 from bot.matching.work_fields import Closeness, closeness
 
 _REFUSED = re.compile(
-    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no) (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?|anos))?(?! (?:years? )?(?:less|under))(?![\w%.])")
+    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no) (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
+    r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%.])"
+)
 _AGE = re.compile(
-    r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about |almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
-    r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b")
+    r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
+    r"|almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
+    r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b"
+)
 _NOT_WORK = re.compile(
-    r"(?:\W+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma|college|program|school|contract|lease|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours|customers|a day|per day)")
+    r"(?:\W+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
+    r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours"
+    r"|customers|a day|per day)"
+)
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
-_SEPARATOR = re.compile(r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b")
+_SEPARATOR = re.compile(
+    r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b"
+)
 _PART_OF = re.compile(r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos))\b")
-_COMING = re.compile(r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a |couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b")
+_COMING = re.compile(
+    r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a "
+    r"|couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer"
+    r"|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b"
+)
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
 _MOST_WORDS_WITH_BARE_NUMBER = 14
 
@@ -58,7 +71,7 @@ def length(message: Message, field: str) -> Length | None:
     if not found:
         return None
     chosen = _in_field(found, message, field)
-    if _denied(message.only(text[:min(item.amount.start for item in found)]), field):
+    if _denied(message.only(text[: min(item.amount.start for item in found)]), field):
         return Length(_combined(chosen, message), "other")
     near = chosen[0].near if len(chosen) == 1 or len({item.near for item in chosen}) == 1 else "same"
     if near == "unknown":
@@ -74,7 +87,15 @@ def _whole(message: Message, field: str) -> Closeness:
 def _denied(message: Message, field: str) -> bool:
     """Whether the asked work itself is denied: "no carpentry but roofing 6 years"."""
     words = "|".join(re.escape(word) for word in field.lower().split() if len(word) > 3)
-    return bool(words) and re.search(rf"\b(?:no|not|never|0|none|nothing|without|zero)\b(?: (?!but\b|just\b|only\b|less\b|problem\b)\w+){{0,1}} (?:{words})\b", message.text) is not None
+    return (
+        bool(words)
+        and re.search(
+            rf"\b(?:no|not|never|0|none|nothing|without|zero)\b(?: (?!but\b|just\b|only\b|less\b"
+            rf"|problem\b)\w+){{0,1}} (?:{words})\b",
+            message.text,
+        )
+        is not None
+    )
 
 
 def _without_refused(text: str) -> str:
@@ -84,12 +105,17 @@ def _without_refused(text: str) -> str:
 
 
 def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
-    dated = [_stretch(message, text, field, Amount(span.years, span.years, "exact", span.start, span.end, "years"), span)
-             for span in spans(message.only(text))]
+    dated = [
+        _stretch(message, text, field, Amount(span.years, span.years, "exact", span.start, span.end, "years"), span)
+        for span in spans(message.only(text))
+    ]
     covered = [(item.amount.start, item.amount.end) for item in dated]
     bare_text = _AGE.sub(lambda match: " " * len(match.group()), text)
-    timed = [_stretch(message, text, field, amount) for amount in _work(amounts(bare_text, message.languages), bare_text)
-             if not any(start <= amount.start < end for start, end in covered)]
+    timed = [
+        _stretch(message, text, field, amount)
+        for amount in _work(amounts(bare_text, message.languages), bare_text)
+        if not any(start <= amount.start < end for start, end in covered)
+    ]
     return _dated_and_timed(dated, timed, text) if dated else timed
 
 
@@ -104,14 +130,14 @@ def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span
 def _clause(text: str, amount: Amount) -> str:
     before = [match.end() for match in _SEPARATOR.finditer(text, 0, amount.start)]
     after = _SEPARATOR.search(text, amount.end)
-    return text[before[-1] if before else 0:after.start() if after else len(text)]
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def _future(amount: Amount, text: str) -> Amount:
     """ "seven years in March" and "it's 4 this summer" are not there yet."""
-    if amount.bound != "exact" or not _COMING.match(text[amount.end:]):
+    if amount.bound != "exact" or not _COMING.match(text[amount.end :]):
         return amount
-    if amount.unit and not _FUTURE.search(text[max(0, amount.start - 25):amount.start]) and amount.start > 3:
+    if amount.unit and not _FUTURE.search(text[max(0, amount.start - 25) : amount.start]) and amount.start > 3:
         return amount
     short = min(0.3, amount.low / 10)
     return replace(amount, low=amount.low - short, high=amount.high - short, bound="nearly")
@@ -119,7 +145,7 @@ def _future(amount: Amount, text: str) -> Amount:
 
 def _work(found: list[Amount], text: str) -> list[Amount]:
     """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
-    kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end:]) or _ago(amount, text)]
+    kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text)]
     timed = [amount for amount in kept if amount.unit]
     counted = [amount for amount in kept if _counts_on(amount, text)]
     if len(counted) > 1:
@@ -133,32 +159,54 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
 
 def _ago(amount: Amount, text: str) -> bool:
     """ "started 6 years ago" is 6 years; "did it 6 years ago" is none."""
-    return bool(re.match(r"\W*ago\b", text[amount.end:]) and _STARTED.search(text[:amount.start]))
+    return bool(re.match(r"\W*ago\b", text[amount.end :]) and _STARTED.search(text[: amount.start]))
 
 
 def _counts_on(amount: Amount, text: str) -> bool:
     """A bare number next to others with units: "2 years as a rep, 3 as a lead"."""
-    if re.match(r"\s*(?:$|[.,;!])", text[amount.end:]) and re.search(r"\b(?:for|another|plus|then|and)\s*$", text[:amount.start]):
+    if re.match(r"\s*(?:$|[.,;!])", text[amount.end :]) and re.search(
+        r"\b(?:for|another|plus|then|and)\s*$", text[: amount.start]
+    ):
         return amount.low < 50
-    return bool(re.match(r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|en|de|como|con)\b", text[amount.end:])) and amount.low < 50
+    return (
+        bool(
+            re.match(r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|en|de|como|con)\b", text[amount.end :])
+        )
+        and amount.low < 50
+    )
 
 
 def _stands_alone(amount: Amount, text: str) -> bool:
     """A bare number that is not a count of some other thing."""
-    return re.match(
-        r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total|almost|about|y|en|de|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working|under|to my|behind)\b)",
-        text[amount.end:]) is not None
+    return (
+        re.match(
+            r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?"
+            r"|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total|almost|about|y|en|de"
+            r"|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working|under|to my|behind)\b)",
+            text[amount.end :],
+        )
+        is not None
+    )
 
 
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
     """Amounts next to dates count when they are further jobs, or correct the dates ("but only a year of it")."""
     units = [item for item in timed if item.amount.unit]
     for item in units:
-        if re.search(r"\b(?:only|just|actually)\b", text[max(0, item.amount.start - 30):item.amount.start]) and item.amount.start > dated[-1].amount.start:
+        if (
+            re.search(r"\b(?:only|just|actually)\b", text[max(0, item.amount.start - 30) : item.amount.start])
+            and item.amount.start > dated[-1].amount.start
+        ):
             return [item]
     if any(item.span and item.span.open_end for item in dated):
         return dated
-    more = [item for item in units if re.search(r"\b(?:then|plus|and|another|before that|after that|also|y|luego)\b[^,.]{0,30}$", text[:item.amount.start])]
+    more = [
+        item
+        for item in units
+        if re.search(
+            r"\b(?:then|plus|and|another|before that|after that|also|y|luego)\b[^,.]{0,30}$", text[: item.amount.start]
+        )
+    ]
     return dated + more
 
 

@@ -27,4 +27,8 @@ def mentions(criterion: Criterion, message: Message) -> bool:
 def _names(name: str, message: Message) -> bool:
     """Whether the first telling word of a name is in the message, in full."""
     words = [word for word in re.findall(r"[a-z0-9+#]+", plain(name)) if len(word) > 1]
-    return bool(words) and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", message.text) for word in words if word not in ("of", "or", "the", "ms", "in"))
+    return bool(words) and any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", message.text)
+        for word in words
+        if word not in ("of", "or", "the", "ms", "in")
+    )

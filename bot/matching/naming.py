@@ -12,7 +12,12 @@ from bot.matching.polarity import polarity
 
 _MOST_WORDS_IN_STATEMENT = 9
 _LEAST_WORDS = 2
-_LITTLE = frozenset("of or the ms in a an and with to for at by on license licence certification certificate certified card level tools like valid active current basic new your own from".split())
+_LITTLE = frozenset(
+    """
+    of or the ms in a an and with to for at by on license licence certification certificate certified card
+    level tools like valid active current basic new your own from
+    """.split()
+)
 
 
 def telling_words(name: str) -> list[str]:
@@ -36,10 +41,23 @@ def speaks_to_it(message: Message) -> bool:
     said = polarity(message)
     if said.no or said.hedged or said.conditional or "?" in message.raw:
         return False
-    if len(message.text.split()) > _MOST_WORDS_IN_STATEMENT or len(re.findall(r"[a-z]{2,}|\d", message.text)) < _LEAST_WORDS:
+    if (
+        len(message.text.split()) > _MOST_WORDS_IN_STATEMENT
+        or len(re.findall(r"[a-z]{2,}|\d", message.text)) < _LEAST_WORDS
+    ):
         return False
-    return not message.has("skill.some", "skill.vague_state", "skill.only", "skill.other_tool", "credential.not_quite", "credential.pending",
-                           "credential.lapsed", "credential.offer", "talk.refusal", "education.vague")
+    return not message.has(
+        "skill.some",
+        "skill.vague_state",
+        "skill.only",
+        "skill.other_tool",
+        "credential.not_quite",
+        "credential.pending",
+        "credential.lapsed",
+        "credential.offer",
+        "talk.refusal",
+        "education.vague",
+    )
 
 
 def _same_as(name: str) -> list[str]:

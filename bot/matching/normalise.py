@@ -12,10 +12,23 @@ import tomli
 from bot.matching import vocabulary
 from bot.matching.spelling import mend
 
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": " - "})
+_QUOTES = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u00b4": "'",
+        "`": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": " - ",
+    }
+)
 _FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
-_DOTTED = re.compile(r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j)\.(?:tech|ed|com|sc|eng|d|s|a|e|arch|div)\b\.?)")
+_DOTTED = re.compile(
+    r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j)\.(?:tech|ed|com|sc|eng|d|s|a|e|arch|div)\b\.?)"
+)
 """Abbreviations with dots: "b.s.", "ph.d.", "b.tech"."""
 _END_RUN = re.compile(r"([a-z])\1{2,}(?=\b|_)")
 _RUN = re.compile(r"([a-z])\1{2,}")
@@ -44,15 +57,19 @@ def plain(text: str) -> str:
 def _shorthand(languages: tuple[str, ...]) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     words = vocabulary.table("shorthand.words", languages)
     phrases = vocabulary.table("shorthand.phrases", languages)
-    return words, [(re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key), value)
-                   for key, value in phrases.items()]
+    return words, [
+        (re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key), value)
+        for key, value in phrases.items()
+    ]
 
 
 def tongues(text: str) -> tuple[str, ...]:
     """Which known languages a text is in, the likelier first; both when it is mixed or too short to tell."""
     words = plain(text)
-    counts = {language: len(list(vocabulary.every("language.markers", words, (language,))))
-              for language in vocabulary.LANGUAGES}
+    counts = {
+        language: len(list(vocabulary.every("language.markers", words, (language,))))
+        for language in vocabulary.LANGUAGES
+    }
     weak = len(list(vocabulary.every("language.weak", words, vocabulary.LANGUAGES)))
     spanish, english = counts["es"], counts["en"]
     if spanish == 0:

@@ -45,7 +45,9 @@ def digits(text: str, languages: tuple[str, ...]) -> str:
 def _joined(text: str) -> str:
     """Puts "20 5" (twenty-five), "20 19" (the year) and "3 100" together again."""
     text = re.sub(r"(?<![\d.])(20|19)[ -](1\d|[2-9]0)(?:[ -]([1-9]))?(?![\d.%]|[ -]\d)", _year, text)
-    text = re.sub(r"(?<![\d.])([2-9]0)[ -]([1-9])(?![\d.])(?! (?:or|to) \d)", lambda m: str(int(m[1]) + int(m[2])), text)
+    text = re.sub(
+        r"(?<![\d.])([2-9]0)[ -]([1-9])(?![\d.])(?! (?:or|to) \d)", lambda m: str(int(m[1]) + int(m[2])), text
+    )
     return re.sub(r"(?<![\d.])([1-9]) 100(?![\d.])", r"\g<1>00", text)
 
 

@@ -10,18 +10,36 @@ from bot.matching.message import Message
 
 _DECISIVE = ("steering", "accommodation")
 """Never an answer, whatever else the message says."""
-_REQUESTS = ("person", "refusal", "skip", "repeat", "why", "wait", "withdraw", "correction", "abuse", "small_talk", "thanks", "greeting")
+_REQUESTS = (
+    "person",
+    "refusal",
+    "skip",
+    "repeat",
+    "why",
+    "wait",
+    "withdraw",
+    "correction",
+    "abuse",
+    "small_talk",
+    "thanks",
+    "greeting",
+)
 _OPENER = re.compile(
-    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+")
+    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually"
+    r"|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+"
+)
 """Words before a question that are no answer."""
 _ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse")
 """Talk that counts only where a clause begins."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
 _WONDER = re.compile(
-    r"(?:(?:what|which|whose)\b(?! (?:i|ever|you need|they need|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does|would|has|is) not)|why\b(?! not)"
-    r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early|about(?! no)|come)\b"
-    r"|(?:is|are|does|do you|do they|did you)\b(?! not))")
+    r"(?:(?:what|which|whose)\b(?! (?:i|ever|you need|they need|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
+    r"|would|has|is) not)|why\b(?! not)"
+    r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early"
+    r"|about(?! no)|come)\b"
+    r"|(?:is|are|does|do you|do they|did you)\b(?! not))"
+)
 """Openings that make a short sentence a question, with or without a mark."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
 
@@ -38,9 +56,10 @@ class OtherTalk:
 
 def other_talk(message: Message) -> OtherTalk | None:
     """Find what is no answer; None when all of the message may be one."""
-    for kind in _DECISIVE:
-        if message.has(f"talk.{kind}"):
-            return OtherTalk(kind, None)
+    for decisive in _DECISIVE:
+        if message.has(f"talk.{decisive}"):
+            return OtherTalk(decisive, None)
+    kind: str | None
     rest, kind = _without_questions(message)
     for name in _REQUESTS:
         found = rest.find(f"talk.{name}") if rest else None
@@ -65,17 +84,17 @@ def _stands_alone(message: Message, found: re.Match[str], name: str) -> bool:
 
 def _edges(text: str, found: re.Match[str]) -> tuple[str, str]:
     """What its clause says before and after a match."""
-    before = re.split(r"[.,!?;:\n]", text[:found.start()])[-1].strip()
-    after = re.split(r"[.,!?;:\n]", text[found.end():])[0].strip()
+    before = re.split(r"[.,!?;:\n]", text[: found.start()])[-1].strip()
+    after = re.split(r"[.,!?;:\n]", text[found.end() :])[0].strip()
     return before, after
 
 
 def _without_clause(message: Message, found: re.Match[str]) -> Message:
     """The message without the clause in which a match stands."""
     before, after = _edges(message.text, found)
-    head = message.text[:found.start()].rstrip()
-    tail = message.text[found.end():].lstrip()
-    return message.only(head[:len(head) - len(before)] + " " + tail[len(after):])
+    head = message.text[: found.start()].rstrip()
+    tail = message.text[found.end() :].lstrip()
+    return message.only(head[: len(head) - len(before)] + " " + tail[len(after) :])
 
 
 def _words(message: Message) -> list[str]:
@@ -102,13 +121,17 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
     marked = sentence.rstrip().endswith("?") or "?" in sentence
     stripped = sentence.lstrip(" ,.-")
     for match in vocabulary.every("talk.question", sentence, languages):
-        before = sentence[:match.start()].strip()
+        before = sentence[: match.start()].strip()
         opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
         if opener or marked:
             return "" if _OPENER.fullmatch(before) else before, True
     if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
         return "", True
-    return ("", True) if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1 else (sentence.replace("?", " "), False)
+    return (
+        ("", True)
+        if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1
+        else (sentence.replace("?", " "), False)
+    )
 
 
 def nonsense(message: Message) -> bool:
@@ -125,4 +148,8 @@ def _noise(word: str) -> bool:
     if len(word) < 4:
         return False
     vowels = len(re.findall(r"[aeiouy]", word))
-    return vowels / len(word) < 0.15 or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None or re.search(r"(?:asdf|sdfg|qwer|hjkl|zxcv|jkl)", word) is not None
+    return (
+        vowels / len(word) < 0.15
+        or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None
+        or re.search(r"(?:asdf|sdfg|qwer|hjkl|zxcv|jkl)", word) is not None
+    )

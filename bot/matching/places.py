@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from typing_extensions import Literal
+from typing import Literal
 
 from bot.matching import vocabulary
 
@@ -36,7 +35,14 @@ def _places(text: str) -> tuple[frozenset[str], frozenset[str]]:
     named = [match[1] for match in _pattern().finditer(text)]
     cities = [pair for name in named for pair in _cities().get(name, ())]
     said = {states[name] for name in named if name in states and not (name in _cities() and len(named) == 1)}
-    said |= {code for code in re.findall(r"(?<=[a-z],)\s?([a-z]{2})(?!\w)|(?<=\w) (wa|ca|tx|fl|ny|nj|az|nv|ga|nc|tn|pa|oh|mi|il|wi|mn|mo)$", text) for code in code if code}
+    said |= {
+        code
+        for code in re.findall(
+            r"(?<=[a-z],)\s?([a-z]{2})(?!\w)|(?<=\w) (wa|ca|tx|fl|ny|nj|az|nv|ga|nc|tn|pa|oh|mi|il|wi|mn|mo)$", text
+        )
+        for code in code
+        if code
+    }
     narrowed = [pair for pair in cities if pair[1] in said] if said else cities
     return frozenset(metro for metro, _ in narrowed), frozenset(said | {state for _, state in narrowed})
 

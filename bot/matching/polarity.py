@@ -9,7 +9,9 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 
-_CONDITION = re.compile(r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*"
+)
 """What a condition says is neither yes nor no."""
 _FAINT_ALONE = 2
 """Most words of a message in which a faint no is all there is: "not me"."""
@@ -88,13 +90,19 @@ def _only_faint(message: Message) -> bool:
     """Whether the only noes are words like "not" or "never" that may deny something else than what was asked."""
     text = _mask(message.text, "polarity.never_mind_yes", " NAY ", message.languages)
     found = [match.group().strip() for match in vocabulary.every("polarity.no", text, message.languages)]
-    return "NAY" not in text and all(word in _FAINT for word in found) and (bool(_telling(message)) or len(message.text.split()) > _FAINT_ALONE)
+    return (
+        "NAY" not in text
+        and all(word in _FAINT for word in found)
+        and (bool(_telling(message)) or len(message.text.split()) > _FAINT_ALONE)
+    )
 
 
 def _telling(message: Message) -> list[str]:
     """Words left when noes and filler are taken out."""
     filler = _filler(message.languages)
-    text = _mask(_mask(message.text, "polarity.never_mind_yes", " ", message.languages), "polarity.no", " ", message.languages)
+    text = _mask(
+        _mask(message.text, "polarity.never_mind_yes", " ", message.languages), "polarity.no", " ", message.languages
+    )
     text = _mask(text, "credential.offer", " ", message.languages)
     return [word for word in re.findall(r"[a-z0-9]+", text) if word not in filler]
 

@@ -9,8 +9,15 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 
-_AGES = re.compile(r"(?:since|from|when|at|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))")
-_AGES_BACK = re.compile(r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?(?:since|from|when|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b")
+_AGES = re.compile(
+    r"(?:since|from|when|at|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los"
+    r"| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be"
+    r"|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))"
+)
+_AGES_BACK = re.compile(
+    r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?(?:since|from|when|started(?: working)?(?: at)?"
+    r"|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,10 @@ class Span:
 @lru_cache(maxsize=8)
 def _point(languages: tuple[str, ...]) -> str:
     names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
-    season = rf"(?:(?:the |early |late |mid |about |around |mid-|el )*(?P<month_@>{names})?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?(?=\s))?\s*(?:of |in |de |del )?(?:early |late |mid |mid-)?)"
+    season = (
+        rf"(?:(?:the |early |late |mid |about |around |mid-|el )*(?P<month_@>{names})?(?:\s\d{{1,2}}(?:st|nd|rd"
+        rf"|th)?,?(?=\s))?\s*(?:of |in |de |del )?(?:early |late |mid |mid-)?)"
+    )
     numeric = r"(?:(?P<num_@>0?[1-9]|1[0-2])/)?"
     return rf"{season}{numeric}(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d)"
 
@@ -45,12 +55,19 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     now = "|".join(pattern for language in languages for pattern in vocabulary.patterns(language, "experience.now"))
     point = _point(languages)
     join = r"\s*(?:-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)\s*(?:about |around |the |la |el )?"
-    closed = re.compile(rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}|(?P<short>\d\d)(?![\d\w]))")
+    closed = re.compile(
+        rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}"
+        rf"|(?P<short>\d\d)(?![\d\w]))"
+    )
     since = re.compile(
-        rf"(?<!\w)(?:since|desde|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified|entered|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
-        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}? {point.replace('@', 'a')}(?!\s?(?:-|to|until|thru) ?\d)")
+        rf"(?<!\w)(?:since|desde|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified|entered"
+        rf"|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
+        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}? {point.replace('@', 'a')}(?!\s?(?:-|to|until|thru) ?\d)"
+    )
     left = re.compile(
-        rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta|stopped|finished|to)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)")
+        rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta"
+        rf"|stopped|finished|to)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)"
+    )
     return closed, since, left
 
 
@@ -63,7 +80,9 @@ def spans(message: Message) -> list[Span]:
     found: list[Span] = []
     for match in closed.finditer(text):
         begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today)
-        found.append(Span(begin, _finish(match, months, today, begin), match["now"] is not None, match.start(), match.end()))
+        found.append(
+            Span(begin, _finish(match, months, today, begin), match["now"] is not None, match.start(), match.end())
+        )
     text = closed.sub(lambda match: " " * len(match.group()), text)
     for match in since.finditer(text):
         begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today)
@@ -83,7 +102,13 @@ def _decimal(message: Message) -> float:
 
 def _until_today(found: list[Span], text: str, today: float) -> list[Span]:
     """ "framing 2014-2019, own crew since": the last end is the next beginning."""
-    if found and not found[-1].open_end and re.search(r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])", text[found[-1].end:]):
+    if (
+        found
+        and not found[-1].open_end
+        and re.search(
+            r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])", text[found[-1].end :]
+        )
+    ):
         found.append(Span(found[-1].finish, today, True, found[-1].end, len(text)))
     return found
 
@@ -119,20 +144,26 @@ def since_other(message: Message) -> float | None:
 
 def _since_event(message: Message, text: str, today: float) -> float | None:
     for event, year in vocabulary.table("experience.events", message.languages).items():
-        if re.search(rf"(?:since|desde)(?: (?:right |just )?(?:before|after|around))?(?: (?:the|la|el))? {event}(?!\w)", text):
-            return today - (int(year) + 0.25)
+        if re.search(
+            rf"(?:since|desde)(?: (?:right |just )?(?:before|after|around))?(?: (?:the|la|el))? {event}(?!\w)", text
+        ):
+            return float(today - (int(year) + 0.25))
     return None
 
 
 def _since_month(message: Message, text: str, today: float) -> float | None:
     months = vocabulary.table("experience.months", message.languages)
     names = "|".join(months)
-    match = re.search(rf"(?:since|desde)(?: (?P<last>last|this|the|about|around|early|late|este|el pasado))* (?P<month>{names}|year|ano)(?: (?P<past>pasado))?(?!\w)", text)
+    match = re.search(
+        rf"(?:since|desde)(?: (?P<last>last|this|the|about|around|early|late|este|el pasado))* (?P<month>{names}"
+        rf"|year|ano)(?: (?P<past>pasado))?(?!\w)",
+        text,
+    )
     if match is None:
         return None
     if match["month"] in ("year", "ano"):
         return 1.0
-    begin = message.today.year + (months[match["month"]] - 1) / 12
+    begin: float = message.today.year + (months[match["month"]] - 1) / 12
     if begin > today or (match["last"] == "last" and today - begin < 0.1):
         begin -= 1
     return today - begin

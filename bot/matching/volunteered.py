@@ -7,8 +7,8 @@ from datetime import date
 
 from bot.matching import vocabulary
 from bot.matching.interpret import read, read_message
-from bot.matching.message import Message
 from bot.matching.mentions import mentions
+from bot.matching.message import Message
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -33,7 +33,11 @@ def read_all(
 
 def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message) -> Reading | None:
     """A clear reading of the part of a message that names the criterion's own subject."""
-    if asked is not None and asked.kind == criterion.kind and criterion.kind in ("field_time", "travel", "availability"):
+    if (
+        asked is not None
+        and asked.kind == criterion.kind
+        and criterion.kind in ("field_time", "travel", "availability")
+    ):
         return None
     for part in _parts(message):
         if not mentions(criterion, part):

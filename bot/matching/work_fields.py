@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from typing_extensions import Literal
+from typing import Literal
 
 from bot.matching import vocabulary
 
@@ -15,8 +14,12 @@ Closeness = Literal["same", "near", "other", "unknown"]
 @lru_cache(maxsize=4096)
 def families(text: str, languages: tuple[str, ...], table: str = "families") -> frozenset[str]:
     """The families of work whose words (or employers) occur in a text."""
-    return frozenset(family for language in languages for family in vocabulary.topic(language, "fields").get(table, {})
-                     if _family(language, table, family).search(text))
+    return frozenset(
+        family
+        for language in languages
+        for family in vocabulary.topic(language, "fields").get(table, {})
+        if _family(language, table, family).search(text)
+    )
 
 
 @lru_cache(maxsize=256)

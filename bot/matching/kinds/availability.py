@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
@@ -43,19 +43,21 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 
 def _limits(message: Message) -> bool:
     said = polarity(message)
-    return said.no or said.conditional or said.hedged or not said.yes or _has(message, "only") or _has(message, "one_day")
+    return (
+        said.no or said.conditional or said.hedged or not said.yes or _has(message, "only") or _has(message, "one_day")
+    )
 
 
 def _has(message: Message, group: str) -> bool:
     return any(_group(language, group).search(message.text) for language in message.languages)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _group(language: str, group: str) -> re.Pattern[str]:
     return vocabulary.whole_words(vocabulary.topic(language, "availability")["groups"][group])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _time(language: str, time: str) -> re.Pattern[str]:
     return vocabulary.whole_words(vocabulary.topic(language, "availability")["times"].get(time, [re.escape(time)]))
 
@@ -119,7 +121,11 @@ def _hours(times: list[str], message: Message) -> Said:
     match = _HOURS.search(message.numeric)
     if match is None:
         return {}
-    if "overtime" in times and int(match[2] or match[1]) <= 40 and re.search(r"max|only|tops|limit|no more|just", message.text):
+    if (
+        "overtime" in times
+        and int(match[2] or match[1]) <= 40
+        and re.search(r"max|only|tops|limit|no more|just", message.text)
+    ):
         return {"overtime": False}
     if not {"full_time", "part_time"} & set(times):
         return {}
@@ -155,8 +161,10 @@ def _clauses(message: Message) -> list[str]:
 
 def _excepted(message: Message) -> Said:
     """The times after "except"; one day or one hour of a time leaves that time open."""
-    found = next(match for language in message.languages for match in [_group(language, "all_but").search(message.text)] if match)
-    after = message.only(message.text[found.end():])
+    found = next(
+        match for language in message.languages for match in [_group(language, "all_but").search(message.text)] if match
+    )
+    after = message.only(message.text[found.end() :])
     said: Said = {what: False for kind, what in _tokens(after.text, after.languages) if kind == "time"}
     if _has(after, "one_day"):
         said.update(dict.fromkeys(["weekends", *said], None))
@@ -174,7 +182,11 @@ def _named(message: Message) -> tuple[Said, bool | None]:
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
         tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
-        weak = part.without("polarity.no_condition").has("polarity.condition") or part.has("polarity.hedge") or _has(part, "weak")
+        weak = (
+            part.without("polarity.no_condition").has("polarity.condition")
+            or part.has("polarity.hedge")
+            or _has(part, "weak")
+        )
         if not any(kind == "time" for kind, _ in tokens):
             answer = polarity(part).answer
             if index == 0 and not _has(part, "rest"):
@@ -187,7 +199,9 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             continue
         lead = _first_word(part) if index == 0 else lead
         named, waiting, carried = _assign(tokens, carried, waiting)
-        if _has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
+        if _has(part, "off_work") and not any(
+            kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens
+        ):
             named, waiting = {what: False for kind, what in tokens if kind == "time"}, []
         said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
         if _has(part, "partial"):
@@ -204,7 +218,11 @@ def _named(message: Message) -> tuple[Said, bool | None]:
 
 def _first_word(part: Message) -> bool | None:
     """A yes that opens a clause with times in it: "yes weekends too"."""
-    return True if re.match(r"(?:yes|yeah|yep|yup|sure|absolutely|definitely|si|claro)\b(?! (?:to|on|for|a|en) )", part.text) else None
+    return (
+        True
+        if re.match(r"(?:yes|yeah|yep|yup|sure|absolutely|definitely|si|claro)\b(?! (?:to|on|for|a|en) )", part.text)
+        else None
+    )
 
 
 def _tokens(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -230,7 +248,9 @@ def _tokens(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     return kept
 
 
-def _assign(tokens: list[tuple[str, str]], carried: bool | None, waiting: list[str]) -> tuple[Said, list[str], bool | None]:
+def _assign(
+    tokens: list[tuple[str, str]], carried: bool | None, waiting: list[str]
+) -> tuple[Said, list[str], bool | None]:
     """Gives every time its answer: the one before it ("no nights"), or after it when times come first.
 
     Returns the answers, the times still waiting for one, and the answer that holds for the next clause.
@@ -245,7 +265,11 @@ def _assign(tokens: list[tuple[str, str]], carried: bool | None, waiting: list[s
             else:
                 said[what] = answer
             continue
-        answer = False if kind == "cannot" else (answer if answer is False and not postfix and what.split()[0] in _WEAK_YES else True)
+        answer = (
+            False
+            if kind == "cannot"
+            else (answer if answer is False and not postfix and what.split()[0] in _WEAK_YES else True)
+        )
         said.update(dict.fromkeys(waiting, answer))
         waiting = []
     if waiting and postfix and answer is not None:
@@ -254,5 +278,22 @@ def _assign(tokens: list[tuple[str, str]], carried: bool | None, waiting: list[s
     return said, waiting, answer
 
 
-_WEAK_YES = frozenset({"do", "work", "works", "working", "available", "able", "free", "good", "will", "would", "can", "want", "like", "need"})
+_WEAK_YES = frozenset(
+    {
+        "do",
+        "work",
+        "works",
+        "working",
+        "available",
+        "able",
+        "free",
+        "good",
+        "will",
+        "would",
+        "can",
+        "want",
+        "like",
+        "need",
+    }
+)
 """Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""

@@ -23,7 +23,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if held and asked and held < asked and not said.no:
         if reading is not None and reading.result == "not_met":
             return reading
-        return doubtful("clearance.lower", yes=False) if said.yes or said.hedged else not_met("clearance.lower", yes=False)
+        return (
+            doubtful("clearance.lower", yes=False) if said.yes or said.hedged else not_met("clearance.lower", yes=False)
+        )
     if reading is None and held and held >= asked:
         return met("clearance.level", yes=True)
     return reading

@@ -39,13 +39,19 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.does_not_drive", yes=False)
         if affirmed(message, "credential.drives"):
             return met(f"{kind}.drives", yes=True)
-    if affirmed(message, "credential.holds") and not message.has("credential.not_quite") and not message.has("polarity.yes_but"):
+    if (
+        affirmed(message, "credential.holds")
+        and not message.has("credential.not_quite")
+        and not message.has("polarity.yes_but")
+    ):
         return met(f"{kind}.holds", yes=True)
     plain = yes_or_no(kind, message, said)
     if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
     if plain is None and message.has("skill.only"):
-        return doubtful(f"{kind}.something_else", yes=False) if not names(name, message) else open_answer(f"{kind}.only")
+        return (
+            doubtful(f"{kind}.something_else", yes=False) if not names(name, message) else open_answer(f"{kind}.only")
+        )
     if plain is None and (names(name, message) or speaks_to_it(message)):
         return met(f"{kind}.named", yes=True)
     return plain
@@ -54,18 +60,29 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _firm_yes(message: Message) -> bool:
     """Whether the message opens with a yes of its own."""
     clauses = message.clauses()
-    return bool(clauses) and polarity(message.only(clauses[0])).answer is True and not message.only(clauses[0]).has("credential.not_quite")
+    return (
+        bool(clauses)
+        and polarity(message.only(clauses[0])).answer is True
+        and not message.only(clauses[0]).has("credential.not_quite")
+    )
 
 
 _STILL_GOOD = re.compile(
-    r"(?:renewed|recertified|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire|never expires|no suspensions?|reinstated|got it back|(?:valid|good|fine|clear|active|current) now|(?:is|it is|its) (?:good|valid|active|current|fine)(?! until)|not (?:suspended|revoked|expired|lapsed)|(?:never|not) been (?:suspended|revoked))")
+    r"(?:renewed|recertified|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired"
+    r"|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire"
+    r"|never expires|no suspensions?|reinstated|got it back|(?:valid|good|fine|clear|active|current) now|(?:is|it is"
+    r"|its) (?:good|valid|active|current|fine)(?! until)|not (?:suspended|revoked|expired|lapsed)|(?:never"
+    r"|not) been (?:suspended|revoked))"
+)
 
 
 def _state(message: Message) -> str | None:
     """Why a credential does not count today, or None when nothing says so."""
     if _STILL_GOOD.search(message.text):
         return None
-    return next((name for name in ("revoked", "suspended", "lapsed", "pending") if message.has(f"credential.{name}")), None)
+    return next(
+        (name for name in ("revoked", "suspended", "lapsed", "pending") if message.has(f"credential.{name}")), None
+    )
 
 
 def _not_today(kind: str, message: Message, state: str) -> Reading:

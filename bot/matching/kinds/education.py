@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
@@ -45,7 +45,9 @@ def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> R
         return doubtful("education.in_progress", **value)
     if not _has(message, "unfinished") and not _has(message, "some_only"):
         return open_answer("education.attended")
-    return doubtful("education.nearly", **value) if _has(message, "nearly") else not_met("education.unfinished", **value)
+    return (
+        doubtful("education.nearly", **value) if _has(message, "nearly") else not_met("education.unfinished", **value)
+    )
 
 
 def _fits(criterion: Criterion, message: Message) -> bool:
@@ -61,7 +63,7 @@ def _fits(criterion: Criterion, message: Message) -> bool:
 
 def _subject(message: Message) -> str | None:
     """The field of study as the applicant named it."""
-    for language in message.languages:
+    for _language in message.languages:
         for family in vocabulary.topic("en", "subjects")["families"]:
             match = _subject_pattern(family).search(message.text)
             if match:
@@ -69,7 +71,7 @@ def _subject(message: Message) -> str | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _subject_pattern(family: str) -> re.Pattern[str]:
     return vocabulary.whole_words(vocabulary.topic("en", "subjects")["families"][family])
 
@@ -80,7 +82,7 @@ def _subjects(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(family for family in families if _subject_pattern(family).search(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
     found = vocabulary.topic(language, "education").get(table, {}).get(name)
     return vocabulary.whole_words(found) if found else None
@@ -153,12 +155,25 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     if _has(message, "in_progress") and not _has(message, "gave_up"):
         return doubtful("education.in_progress")
     if _has(message, "unfinished") or _has(message, "none"):
-        return doubtful("education.unfinished", level=_below(asked)) if equivalent and _has(message, "unfinished") else not_met("education.none", level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none")
+        return (
+            doubtful("education.unfinished", level=_below(asked))
+            if equivalent and _has(message, "unfinished")
+            else not_met(
+                "education.none",
+                level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none",
+            )
+        )
     if asked == "high_school" and _has(message, "graduated") and not said.no:
         return met("education.graduated", level=asked)
     if _subject(message) and not said.no and not said.hedged:
-        return met("education.field", level=asked) if said.yes or _has(message, "school_year") else open_answer("education.field_only")
-    if said.answer is True or (said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged):
+        return (
+            met("education.field", level=asked)
+            if said.yes or _has(message, "school_year")
+            else open_answer("education.field_only")
+        )
+    if said.answer is True or (
+        said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged
+    ):
         return met("education.yes", level=asked)
     if plain_no(message, said):
         return not_met("education.no", level="none")

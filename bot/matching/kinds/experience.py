@@ -31,7 +31,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer("experience.other_field", reading.value)
     if reading.result == "met" and _little_of(criterion, message):
         return open_answer("experience.little_of_it", reading.value)
-    if reading.result == "met" and message.has("experience.informal") and (least is None or found.amount.low < 2 * least):
+    if (
+        reading.result == "met"
+        and message.has("experience.informal")
+        and (least is None or found.amount.low < 2 * least)
+    ):
         return doubtful("experience.informal", **reading.value)
     return reading
 
@@ -39,7 +43,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _little_of(criterion: Criterion, message: Message) -> bool:
     """ "six years of warehouse but only some forklift"."""
     words = "|".join(re.escape(word) for word in str(criterion.get("field") or "").lower().split() if len(word) > 3)
-    return bool(words) and re.search(rf"\b(?:some|little|a bit of|not much|barely any|limited|minimal) (?:\w+ )?(?:{words})", message.text) is not None
+    return (
+        bool(words)
+        and re.search(
+            rf"\b(?:some|little|a bit of|not much|barely any|limited|minimal) (?:\w+ )?(?:{words})", message.text
+        )
+        is not None
+    )
 
 
 def _judge(found: Amount, least: float | None, message: Message) -> Reading:

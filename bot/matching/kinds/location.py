@@ -13,8 +13,18 @@ from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_DISTANCE = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<high>{NUMBER}))?\s?(?P<unit>miles?|mi|minutes?|mins?|min|hours?|blocks?|km|kilometers?|millas?|minutos?|horas?)(?!\w)")
-_COMMON = frozenset("must live within miles mile of the a an in on at to be able commute reliably area office relocate willing reside work onsite site hybrid remote city state county days per week from or and plan before starting required before job daily person local candidates only metro greater downtown us usa near our location based".split())
+_DISTANCE = re.compile(
+    rf"(?P<n>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<high>{NUMBER}))?\s?(?P<unit>miles?|mi|minutes?|mins?|min|hours?"
+    rf"|blocks?|km|kilometers?|millas?|minutos?|horas?)(?!\w)"
+)
+_COMMON = frozenset(
+    """
+    must live within miles mile of the a an in on at to be able commute reliably area office relocate willing
+    reside work onsite site hybrid remote city state county days per week from or and plan before starting
+    required before job daily person local candidates only metro greater downtown us usa near our location
+    based
+    """.split()
+)
 _NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
 
 
@@ -28,7 +38,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if distance is not None and not said.conditional:
         return distance
     if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
-        return open_answer("location.no_move") if _names_place(criterion, message) or mode != "relocate" else not_met("location.no_move", yes=False)
+        return (
+            open_answer("location.no_move")
+            if _names_place(criterion, message) or mode != "relocate"
+            else not_met("location.no_move", yes=False)
+        )
     if message.has("location.remote_only") and mode in ("onsite", "hybrid", "commute") and not said.yes:
         mild = said.hedged or re.search(r"prefer|ideally|rather|like", message.text)
         return open_answer("location.remote_only") if mild else not_met("location.remote_only", yes=False)
@@ -58,7 +72,10 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
 
 def _asks_for_city(criterion: Criterion) -> bool:
     """Whether more than a state is asked."""
-    return re.search(r"mile|minute|city|county|metro|area|near|within \d", str(criterion.get("text") or "").lower()) is not None
+    return (
+        re.search(r"mile|minute|city|county|metro|area|near|within \d", str(criterion.get("text") or "").lower())
+        is not None
+    )
 
 
 def _distance(criterion: Criterion, message: Message) -> Reading | None:
@@ -72,7 +89,11 @@ def _distance(criterion: Criterion, message: Message) -> Reading | None:
         limit = float(asked[1])
         if number <= limit:
             return met("location.distance", yes=True)
-        return doubtful("location.distance", yes=False) if number <= limit * 1.3 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text) else not_met("location.distance", yes=False)
+        return (
+            doubtful("location.distance", yes=False)
+            if number <= limit * 1.3 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text)
+            else not_met("location.distance", yes=False)
+        )
     if unit.startswith("block"):
         return met("location.distance", yes=True)
     minutes = number * 60 if unit.startswith(("hour", "hora")) else number

@@ -11,7 +11,10 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b")
-_IN_TIME = re.compile(r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)")
+_IN_TIME = re.compile(
+    r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)"
+)
 """An age still to come: "21 in 3 weeks"."""
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
@@ -21,7 +24,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = int(criterion.get("years") or 18)
     text = message.numeric
     said = polarity(message)
-    if re.match(r"(?:not|no,? not) until|in (?:\d+|a few|a couple|two|three) (?:days|weeks|months|years)$|next (?:month|year|week)$", text) or message.has("age.under"):
+    if re.match(
+        r"(?:not|no,? not) until|in (?:\d+|a few|a couple|two|three) (?:days|weeks|months|years)$|next (?:month|year"
+        r"|week)$",
+        text,
+    ) or message.has("age.under"):
         return not_met("minimum_age.under", yes=False)
     born = _BORN.search(text)
     if born and re.search(r"born|birth|naci|class of|graduat|since|dob|\b19\d\d\b", text):
@@ -36,11 +43,17 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 
 def _born(match: re.Match[str], message: Message, least: int, school: bool) -> Reading:
     written = match.group().lstrip("'")
-    year = int(written) if len(written) == 4 else (2000 if int(written) <= message.today.year % 100 else 1900) + int(written)
+    year = (
+        int(written)
+        if len(written) == 4
+        else (2000 if int(written) <= message.today.year % 100 else 1900) + int(written)
+    )
     age = message.today.year - year + (18 if school else 0)
     if age > least:
         return met("minimum_age.year_of_birth", yes=True)
-    return not_met("minimum_age.year_of_birth", yes=False) if age < least else doubtful("minimum_age.this_year", yes=True)
+    return (
+        not_met("minimum_age.year_of_birth", yes=False) if age < least else doubtful("minimum_age.this_year", yes=True)
+    )
 
 
 def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: bool, text: str) -> Reading:

@@ -11,7 +11,10 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_WEIGHT = re.compile(rf"(?P<a>{NUMBER})\s?(?:(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?\+?\s?(?P<unit>pounds?|#|kgs?|kilos?|kilograms?|libras?)?(?![\d%])(?!\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))")
+_WEIGHT = re.compile(
+    rf"(?P<a>{NUMBER})\s?(?:(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?\+?\s?(?P<unit>pounds?|#|kgs?|kilos?|kilograms?"
+    rf"|libras?)?(?![\d%])(?!\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))"
+)
 _POUNDS_A_KILO = 2.2046
 _REFUSED = re.compile(r"\bnot (?:a )?\d+(?: pounds)?(?=[.,]? +(?:\w+ )*\d)")
 """The weight turned down in "not 50, 30"."""
@@ -22,14 +25,22 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("reasons.health"):
         firm = said.yes and not said.no and not said.conditional and not said.hedged
-        return met("physical.yes", yes=True) if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text) else withheld("physical.protected_reason")
+        return (
+            met("physical.yes", yes=True)
+            if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text)
+            else withheld("physical.protected_reason")
+        )
     wanted = criterion.get("pounds")
     weights = _pounds(_REFUSED.sub(" ", message.numeric)) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
     if message.has("physical.help"):
         return open_answer("physical.with_help")
-    if message.has("physical.unable") and not (said.yes and not said.no) and not message.has("polarity.double_no", "polarity.not_a_problem"):
+    if (
+        message.has("physical.unable")
+        and not (said.yes and not said.no)
+        and not message.has("polarity.double_no", "polarity.not_a_problem")
+    ):
         return not_met("physical.unable", yes=False)
     if affirmed(message, "physical.able"):
         return met("physical.able", yes=True)
@@ -47,18 +58,28 @@ def _pounds(text: str) -> list[float]:
 
 def _judge(weights: list[float], wanted: float, message: Message, denied: bool) -> Reading:
     most = max(weights)
-    limit = re.search(r"(?:up to|max|most|only|limit|no more than|not more than|tops|about|around|maybe|under|less than|over|above|heavier)", message.text)
+    limit = re.search(
+        r"(?:up to|max|most|only|limit|no more than|not more than|tops|about|around|maybe|under|less than|over|above"
+        r"|heavier)",
+        message.text,
+    )
     if denied:
         lower = [weight for weight in weights if weight < wanted]
         if lower:
             return not_met("physical.pounds", yes=False)
         if re.search(r"no (?:problem|issue|sweat|prob|trouble)|not (?:a|an) (?:problem|issue)", message.text):
             return met("physical.pounds", yes=True)
-        return not_met("physical.no", yes=False) if most <= wanted and not re.search(r"over|above|more", message.text) else doubtful("physical.limit", yes=True)
+        return (
+            not_met("physical.no", yes=False)
+            if most <= wanted and not re.search(r"over|above|more", message.text)
+            else doubtful("physical.limit", yes=True)
+        )
     if message.has("physical.help", "polarity.condition"):
         return open_answer("physical.with_help")
     if most >= wanted:
-        return doubtful("physical.near", yes=True) if message.has("polarity.hedge") else met("physical.pounds", yes=True)
+        return (
+            doubtful("physical.near", yes=True) if message.has("polarity.hedge") else met("physical.pounds", yes=True)
+        )
     if message.has("polarity.yes") and not limit and len(weights) == 1 and most < wanted / 2:
         return open_answer("physical.pounds_low")
     near = most >= wanted * 0.9 or (most >= wanted * 0.75 and message.has("polarity.hedge"))

@@ -11,21 +11,55 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_PERCENT = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:%|percent)?\s?(?:-|to|or|a)\s?(?P<b>{NUMBER}))?\s?(?:%|percent|por ciento)")
-_DAYS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:full |whole |work )?(?:days?|dias?)(?:\s?(?:a|1|per|out of|of|each|every|/|in|por|a la|de|outta)\s?(?:the |a |my |1 )?(?P<of>\d|week|wk|month|year|semana|mes|ano))?")
-_WEEKS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|nights?)\s?(?:a|1|per|out of|of|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)")
+_PERCENT = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:%|percent)?\s?(?:-|to|or|a)\s?(?P<b>{NUMBER}))?\s?(?:%|percent|por ciento)"
+)
+_DAYS = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:full |whole |work )?(?:days?|dias?)(?:\s?(?:a|1"
+    rf"|per|out of|of|each|every|/|in|por|a la|de|outta)\s?(?:the |a |my |1 )?(?P<of>\d|week|wk|month|year|semana"
+    rf"|mes|ano))?"
+)
+_WEEKS = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|nights?)\s?(?:a|1|per|out of|of"
+    rf"|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)"
+)
 _OF = re.compile(r"(?P<a>\d{1,2}) (?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b")
-_BETWEEN = re.compile(rf"(?:between\s)?(?P<a>\d{{2}})\s?(?:-|to|and|or|y)\s?(?P<b>\d{{2,3}})(?![\w:/])")
+_BETWEEN = re.compile(r"(?:between\s)?(?P<a>\d{2})\s?(?:-|to|and|or|y)\s?(?P<b>\d{2,3})(?![\w:/])")
 _SPLIT = re.compile(r"(?P<a>\d{2})\s?/\s?(?P<b>\d{2})(?!\d)")
-_TRIPS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)")
-_HOURS = re.compile(rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:hours?|horas)\s?(?:a|1|per|each|every|/|al|por)\s?(?:la )?(?P<of>week|day|semana|dia)")
+_TRIPS = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes"
+    rf"|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)"
+)
+_HOURS = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:hours?|horas)\s?(?:a|1|per|each|every|/|al"
+    rf"|por)\s?(?:la )?(?P<of>week|day|semana|dia)"
+)
 _HOURS_IN = {"week": 40.0, "semana": 40.0, "day": 8.0, "dia": 8.0}
 _TRIPS_IN = {"week": 2.5, "semana": 2.5, "month": 10.0, "mes": 10.0, "quarter": 30.0, "year": 120.0, "ano": 120.0}
 """Trips that would fill the working time, at about two days each."""
-_OFFICE = re.compile(rf"(?P<a>{NUMBER})\s?(?:%|percent)\s?(?:of (?:my|the) time )?(?:is |was |at |in )*(?:the |a |my )?(?:office|desk)")
-_FRACTIONS = {"half": 50.0, "1/2": 50.0, "mitad": 50.0, "third": 33.3, "thirds": 66.7, "1/3": 33.3, "2/3": 66.7, "3/4": 75.0,
-              "1/4": 25.0, "quarter": 25.0, "quarters": 75.0, "fifth": 20.0, "tercio": 33.3, "cuarto": 25.0}
-_FRACTION = re.compile(r"(?:(?P<n>[1-4]|a|un|una|la)[ -])?(?:of )?(?P<f>half|thirds?|quarters?|fifth|1/2|1/3|2/3|3/4|1/4|mitad|tercio|cuarto)(?! (?:hour|time job))")
+_OFFICE = re.compile(
+    rf"(?P<a>{NUMBER})\s?(?:%|percent)\s?(?:of (?:my|the) time )?(?:is |was |at |in )*(?:the |a |my )?(?:office|desk)"
+)
+_FRACTIONS = {
+    "half": 50.0,
+    "1/2": 50.0,
+    "mitad": 50.0,
+    "third": 33.3,
+    "thirds": 66.7,
+    "1/3": 33.3,
+    "2/3": 66.7,
+    "3/4": 75.0,
+    "1/4": 25.0,
+    "quarter": 25.0,
+    "quarters": 75.0,
+    "fifth": 20.0,
+    "tercio": 33.3,
+    "cuarto": 25.0,
+}
+_FRACTION = re.compile(
+    r"(?:(?P<n>[1-4]|a|un|una|la)[ -])?(?:of )?(?P<f>half|thirds?|quarters?|fifth|1/2|1/3|2/3|3/4|1/4|mitad|tercio"
+    r"|cuarto)(?! (?:hour|time job))"
+)
 _DAYS_IN = {"week": 5.0, "wk": 5.0, "semana": 5.0, "month": 21.0, "mes": 21.0, "year": 250.0, "ano": 250.0}
 _WEEKS_IN = {"month": 4.0, "mes": 4.0, "year": 50.0, "ano": 50.0, "quarter": 12.0}
 
@@ -54,13 +88,25 @@ def percent(message: Message) -> tuple[float, float] | None:
         return _ends(match, 1.0)
     split = _SPLIT.search(text)
     if split and int(split["a"]) + int(split["b"]) == 100:
-        share = float(split["b"] if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", text) else split["a"])
+        share = float(
+            split["b"]
+            if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", text)
+            else split["a"]
+        )
         return share, share
-    for pattern, whole in ((_OF, _DAYS_IN), (_TRIPS, _TRIPS_IN), (_HOURS, _HOURS_IN), (_DAYS, _DAYS_IN), (_WEEKS, _WEEKS_IN)):
+    for pattern, whole in (
+        (_OF, _DAYS_IN),
+        (_TRIPS, _TRIPS_IN),
+        (_HOURS, _HOURS_IN),
+        (_DAYS, _DAYS_IN),
+        (_WEEKS, _WEEKS_IN),
+    ):
         match = pattern.search(text)
         if match:
             of = match["of"]
-            total = whole["week"] if of is None and pattern is _DAYS else float(of) if of and of.isdigit() else whole[of]
+            total = (
+                whole["week"] if of is None and pattern is _DAYS else float(of) if of and of.isdigit() else whole[of]
+            )
             return _ends(match, 100 / total)
     match = _FRACTION.search(text)
     if match:
@@ -73,7 +119,13 @@ def _bare(text: str) -> tuple[float, float] | None:
     between = _BETWEEN.search(text)
     if between and int(between["a"]) < int(between["b"]) <= 100:
         return float(between["a"]), float(between["b"])
-    found = [float(number) for number in re.findall(rf"(?<![\w$:/.])({NUMBER})(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))", text)]
+    found = [
+        float(number)
+        for number in re.findall(
+            rf"(?<![\w$:/.])({NUMBER})(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))",
+            text,
+        )
+    ]
     if not found or len(text.split()) > 16 or not all(5 <= number <= 100 for number in found):
         return None
     return min(found), max(found)
@@ -105,9 +157,15 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     if wanted is None:
         return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
     at_least = re.search(r"\+|at least|minimum|(?<!no )(?<!not )more than|over|or more", message.text)
-    if message.has("experience.less") and not at_least and re.search(r"less than|under|below|not even|no more|not more|up to|at most|max|tops", message.text):
+    if (
+        message.has("experience.less")
+        and not at_least
+        and re.search(r"less than|under|below|not even|no more|not more|up to|at most|max|tops", message.text)
+    ):
         strict = re.search(r"less than|under|below|not even", message.text) is not None
-        return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(f"{kind}.less", **value)
+        return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(
+            f"{kind}.less", **value
+        )
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
     derived = "%" not in message.text and not re.search(r"percent|por ciento", message.text)
@@ -132,7 +190,12 @@ def _without_number(kind: str, message: Message) -> Reading | None:
         return met(f"{kind}.most", yes=True)
     if message.has("share.limits"):
         return open_answer(f"{kind}.limit")
-    if message.has("share.prefer") and message.has("share.outside") and said.leaning is not False and not said.conditional:
+    if (
+        message.has("share.prefer")
+        and message.has("share.outside")
+        and said.leaning is not False
+        and not said.conditional
+    ):
         return met(f"{kind}.prefers", yes=True)
     if message.has("share.little"):
         return open_answer(f"{kind}.little")

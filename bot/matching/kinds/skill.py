@@ -11,7 +11,6 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-
 _FIRM_RATING = 7
 
 
@@ -20,7 +19,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     kind = criterion.kind
     said = polarity(message)
     if message.has("skill.never"):
-        return open_answer(f"{kind}.never_but") if polarity(message.without("skill.never")).yes else not_met(f"{kind}.never", yes=False)
+        return (
+            open_answer(f"{kind}.never_but")
+            if polarity(message.without("skill.never")).yes
+            else not_met(f"{kind}.never", yes=False)
+        )
     name = str(criterion.get("name") or "")
     if message.has("skill.some") and not _strong(message):
         return open_answer(f"{kind}.some")

@@ -32,7 +32,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if fluent and not little and not said.no and not said.conditional:
         return met("language.fluent", yes=True)
     if talks and not said.no:
-        return doubtful("language.conversational", yes=False) if level == "fluent" else met("language.conversational", yes=True)
+        return (
+            doubtful("language.conversational", yes=False)
+            if level == "fluent"
+            else met("language.conversational", yes=True)
+        )
     if little and level == "fluent" and message.has("tongue.beginner") and not said.yes:
         return not_met("language.little", yes=False)
     if little or talks:

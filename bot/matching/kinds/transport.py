@@ -23,15 +23,27 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer("transport.partly")
     if message.has("transport.broken"):
         gone = message.without("transport.broken")
-        return not_met("transport.broken", yes=False) if polarity(gone).answer is False or message.has("transport.lapsed") else open_answer("transport.broken")
+        return (
+            not_met("transport.broken", yes=False)
+            if polarity(gone).answer is False or message.has("transport.lapsed")
+            else open_answer("transport.broken")
+        )
     shared = message.without("transport.none").has("transport.shared")
     if message.has("transport.none"):
-        return (doubtful("transport.rides", yes=not needs_vehicle) if shared or message.without("transport.none").has("transport.has") else not_met("transport.none", yes=False))
+        return (
+            doubtful("transport.rides", yes=not needs_vehicle)
+            if shared or message.without("transport.none").has("transport.has")
+            else not_met("transport.none", yes=False)
+        )
     if shared and not message.without("transport.shared").has("transport.has"):
         if said.hedged or said.conditional:
             return open_answer("transport.rides")
         if not needs_vehicle:
-            return not_met("transport.no", yes=False) if said.answer is False and said.lead is False and not said.yes else met("transport.rides", yes=True)
+            return (
+                not_met("transport.no", yes=False)
+                if said.answer is False and said.lead is False and not said.yes
+                else met("transport.rides", yes=True)
+            )
         return open_answer("transport.rides")
     if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
         return met("transport.has", yes=True)

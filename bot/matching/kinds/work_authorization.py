@@ -37,7 +37,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if text.has("authorization.temporary"):
         return _temporary(rule, criterion, no_need)
     if no_need:
-        return not_met(f"{rule}.no", yes=False) if said.lead is False and said.answer is False and not said.yes and _plain_no(text) else met(f"{rule}.no_sponsorship", yes=True)
+        return (
+            not_met(f"{rule}.no", yes=False)
+            if said.lead is False and said.answer is False and not said.yes and _plain_no(text)
+            else met(f"{rule}.no_sponsorship", yes=True)
+        )
     return yes_or_no(rule, message, said)
 
 

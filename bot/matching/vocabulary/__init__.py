@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -19,7 +19,7 @@ LANGUAGES = ("en", "es")
 """Languages with a directory of vocabulary, the default first."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def topic(language: str, name: str) -> Mapping[str, Any]:
     """The groups of one topic in one language; empty when the language has no such file."""
     file = resources.files(__name__) / language / f"{name}.toml"
@@ -55,7 +55,7 @@ def whole_words(alternatives: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(language: str, name: str) -> re.Pattern[str] | None:
     """The group's patterns as one, or None when this language has no such group."""
     found = patterns(language, name)
