@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -18,8 +19,20 @@ def chat(
     language: Annotated[str | None, typer.Option(help="en or es; the posting's language when left out.")] = None,
 ) -> None:
     """Be screened for a posting in the terminal. The interview is stored like any other; Ctrl-D ends it."""
-    logging.disable(logging.WARNING)
+    _quiet()
     asyncio.run(_talk(posting, language))
+
+
+def _quiet() -> None:
+    """Keep other people's log lines and warnings out of the conversation, before they are imported."""
+    from bot.bootstrap import settings
+    from bot.dialogue import logs
+    from bot.dialogue.without_tensorflow import leave_out
+    from bot.settings import ROOT
+
+    logging.captureWarnings(True)
+    leave_out(ROOT / "config.yml")
+    logs.configure(replace(settings(), log_level="error"))
 
 
 async def _talk(posting: str, language: str | None) -> None:
