@@ -91,7 +91,10 @@ def _database(text: str) -> str:
             raise ValueError  # every worker and the console must see the same data
         return f"sqlite:///{(ROOT / path).resolve()}"
     text = re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", text)
-    return _url("postgresql+psycopg2")(text)
+    parts = urlsplit(text)
+    if parts.scheme != "postgresql+psycopg2" or parts.port == 0 or not parts.path.strip("/"):
+        raise ValueError  # a host may be missing: ?host= can name a socket's folder
+    return text
 
 
 def _actions(text: str) -> str:
