@@ -52,8 +52,10 @@ class Postings(Protocol):
     def version(self, posting_version_id: int) -> StoredPosting:
         """One immutable version; raises NotFound."""
 
-    def list(self, status: str | None = None) -> Sequence[Any]:
-        """Summaries with slug, title, requisition and status."""
+    def list(
+        self, status: Any = None, *, search: str = "", limit: int | None = None, counted: bool = True
+    ) -> Sequence[Any]:
+        """Summaries with slug, title, requisition and status; `counted`: with how many interviews each has."""
 
 
 class Interviews(Protocol):

@@ -18,6 +18,10 @@ YES_NO_KINDS = frozenset(
 )
 
 
+MOST_CHOICES = 10
+"""Postings offered as buttons; others are found by their number or title."""
+
+
 def open_criteria(turn: Turn) -> list[Criterion]:
     """The criteria that still await an answer, in the order they are asked.
 
@@ -132,10 +136,10 @@ def _review(turn: Turn, returning: bool) -> Say:
 
 
 def _choose(turn: Turn, returning: bool) -> Say:
-    published = turn.uow.postings.list("published")
+    published = turn.uow.postings.list("published", limit=MOST_CHOICES, counted=False)
     if not published:
         return Say("utter_no_postings")
-    buttons = [{"title": p.title[:70], "payload": p.requisition or p.slug} for p in published[:10]]
+    buttons = [{"title": p.title[:70], "payload": p.requisition or p.slug} for p in published]
     return Say("utter_choose_posting", {"buttons": buttons})
 
 

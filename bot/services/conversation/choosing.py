@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from bot.screening.errors import NotFound
 from bot.services.conversation.asking import advance
 from bot.services.conversation.turn import Turn
+
+_NAME = re.compile(r"[\w-]{3,}")
+"""What may be a requisition number in a sentence."""
 
 NEED_A_POSTING = frozenset({"correct", "skip", "submit", "repeat", "resume"})
 """Use cases that mean nothing before a posting is chosen: such a message is taken as naming one."""
@@ -18,33 +19,40 @@ def called_for(turn: Turn, use_case: str) -> str:
     """What a message calls for while no posting is chosen; a question that names one is answered from that one."""
     if use_case in NEED_A_POSTING:
         return "answer"
-    named = _by_requisition(turn.heard.text, turn.uow.postings.list("published"))
-    if len(named) == 1 and use_case == "small_talk":
+    named = _named(turn)
+    if named is not None and use_case == "small_talk":
         return "answer"
-    if len(named) == 1 and use_case == "question":
-        begin_posting(turn, named[0].slug)
+    if named is not None and use_case == "question":
+        begin_posting(turn, named)
     return use_case
 
 
 def choose_posting(turn: Turn) -> None:
     """Find the posting that the message names by requisition, slug or title, and start on it."""
-    words = turn.heard.text.strip().lower()
-    published = turn.uow.postings.list("published")
-    by_title = [p for p in published if words and (words in p.title.lower() or p.title.lower() in words)]
-    by_slug = [p for p in published if p.slug == words]
-    found = _by_requisition(words, published) or by_slug or by_title
-    if len(found) != 1:
-        opening = bool(turn.says) and not re.search(r"\d", words)  # nothing was asked yet: "hello, I want a job"
-        if turn.heard.intent not in ("greet", "start") and published and not opening:
-            turn.say("utter_posting_not_found")
-        return
-    begin_posting(turn, found[0].slug)
+    words = turn.heard.text.strip()
+    ref = _named(turn)
+    if ref is None:
+        titled = turn.uow.postings.list("published", search=words[:100], limit=2, counted=False) if words else []
+        ref = titled[0].slug if len(titled) == 1 else None
+    if ref is not None:
+        begin_posting(turn, ref)
+    elif turn.heard.intent not in ("greet", "start"):
+        turn.say("utter_posting_not_found")
 
 
-def _by_requisition(text: str, published: Sequence[Any]) -> list[Any]:
-    """The postings whose requisition numbers stand in the text."""
-    by_number = {p.requisition.lower(): p for p in published if p.requisition}
-    return [by_number[word] for word in dict.fromkeys(re.findall(r"[\w-]+", text.lower())) if word in by_number]
+def _named(turn: Turn) -> str | None:
+    """The slug of the posting whose requisition or slug stands in the message, or None."""
+    words = turn.heard.text.strip()
+    return next((found for name in (words, *_NAME.findall(words)) if (found := _published(turn, name))), None)
+
+
+def _published(turn: Turn, name: str) -> str | None:
+    """The slug of the published posting with this requisition or slug, or None."""
+    try:
+        posting = turn.uow.postings.get(name) if len(name) > 2 else None
+    except NotFound:
+        return None
+    return posting.slug if posting is not None and posting.status == "published" else None
 
 
 def begin_posting(turn: Turn, ref: str) -> None:
