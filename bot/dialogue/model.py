@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,8 @@ def train() -> Path:
     """Train in a process of its own, so that nothing of the training stays in memory. Raises BadSetup."""
     name = f"screener-{fingerprint()}"
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}  # Rasa reports each training to its makers otherwise
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     path = MODELS / f"{name}.tar.gz"
     if done.returncode != 0 or not path.is_file():
         last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
