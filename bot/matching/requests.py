@@ -81,8 +81,22 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(
-    r"^(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a)\b", re.I
+    r"^(?:(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a)|como\s+\d)\b",
+    re.I,
 )
+_QUESTION = re.compile(
+    r"^(?:(?:will|would|could|can|may|should|do|does|did|is|are|am|must|has|have)\s+(?:you|u|i|we|they|it|there|this|that"
+    r"|the|my|a|an|any\w*|some\w*|your|people|all|humans?)|(?:what|where|when|why|who|which|how|wat|y)"
+    r"|(?:(?:en|a|de|con|para|por|desde|hasta)\s)?(?:qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde"
+    r"|qui[eé]n(?:es)?))\b",
+    re.I,
+)
+_OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|my|me|prefer|yo|mi|tengo|prefiero|puedo|soy|estoy)\b", re.I)
+
+
+def about_oneself(text: str) -> bool:
+    """Whether somebody speaks of themselves, as answers do and short questions seldom."""
+    return _OF_ONESELF.search(text) is not None
 
 
 def without_tag(text: str) -> str:
@@ -104,5 +118,6 @@ def asks(text: str, concepts: Concepts) -> bool:
         return True
     if _STATEMENT.match(text):
         return False
-    words = [w for w in concepts.replace(tokens(text)) if w not in _FILLERS and w not in ("HELLO", "PLEASE", "THANK")]
-    return bool(words) and words[0] in _OPENERS
+    plain = [w for w in tokens(text) if w not in _FILLERS]
+    meant = [w for w in concepts.replace(plain) if w not in ("HELLO", "PLEASE", "THANK")]
+    return (bool(meant) and meant[0] in _OPENERS) or _QUESTION.match(" ".join(plain)) is not None

@@ -7,6 +7,7 @@ message is never lost: what is no answer gets the likeliest other intent, what m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,7 @@ from bot.matching.requests import (
     REQUESTS,
     SOCIAL,
     TALK,
+    about_oneself,
     asks,
     clauses,
     without_tag,
@@ -39,6 +41,10 @@ _GRAVE = frozenset({"withdraw", "delete_data", "submit"})
 """Intents with consequences: never guessed."""
 _EXCLUSIVE = frozenset({"steer", "correct", "withdraw", "delete_data", "ask_accommodation", "abuse", "nonsense"})
 """Intents beside which nothing in the message is taken as an answer to the open question."""
+_ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
+"""Ends of rules that take a mere yes or no for every part of the question."""
+_CONSENTS = ("background_check", "drug_test", "assessment")
+_YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
 _ROOT = Path(__file__).resolve().parents[2]
 _QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
 _WORTH_MENTION = (_QUESTIONS | REQUESTS) - {"resume", "submit", "skip", "correct", "ask_repeat"}
@@ -84,7 +90,7 @@ def understand(
     found = model.predict(text)
     asking = criterion is not None and phase in ("asking", "confirming", "offering")
     reading = _read(criterion, text, today, language) if criterion and asking else None
-    is_answer, rule = _decide(text, found, reading, model)
+    is_answer, rule = _decide(text, found, reading, criterion, model)
     parts = clauses(text, model.concepts)
     if not is_answer and criterion is not None and asking and _other(found, reading)[0] not in _EXCLUSIVE:
         apart = _answered_apart(criterion, parts, model, today)
@@ -133,42 +139,55 @@ def _read(criterion: Criterion, text: str, today: date | None, language: str | N
     return read(criterion, plain, today=today, language=language)
 
 
-def _decide(text: str, found: Prediction, reading: Reading | None, model: IntentModel) -> tuple[bool, str]:
+def _decide(
+    text: str, found: Prediction, reading: Reading | None, criterion: Criterion | None, model: IntentModel
+) -> tuple[bool, str]:
     """Whether a message is an answer, and which rule says so; the order of the rules is their rank."""
-    answer = _share(found, ANSWERS)
-    other = next(name for name, _ in found.ranking if name not in ANSWERS)
-    formed = other not in _QUESTIONS or asks(text, model.concepts) or _bare_topic(text, found)
-    if reading is None:
+    if reading is None or criterion is None:
         return found.intent in ANSWERS, f"model.{found.intent}"
+    answer = _share(found, ANSWERS)
     if reading.status == "not_an_answer":
         if answer >= SURE and "?" not in text and reading.rule not in ("talk.steering", "talk.accommodation"):
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
-    if reading.sensitive or (reading.status == "clear" and not (_plain_yes(reading) and len(text.split()) >= 4)):
+    other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
+    doubted = 1 - answer < _needed(reading, other) or share < LIKELY or _natural(text, other, criterion, reading)
+    if doubted or not _formed(text, other, criterion, reading, model):
         return True, reading.rule
-    sure = 1 - answer >= (SURE if _vague(reading) else 0.97)
-    if sure and formed and (_vague(reading) or other in _QUESTIONS | REQUESTS):
-        return False, f"model.{other}"
-    return True, reading.rule
+    return False, f"model.{other}"
+
+
+def _needed(reading: Reading, other: str) -> float:
+    """How sure the model must be that a message is no answer, by what the rules read in it; above 1 is never."""
+    if reading.rule.endswith("not_understood"):
+        return {"nonsense": 0.95}.get(other, 0.8 if other in SOCIAL else 0.6)
+    if set(reading.value) <= {"yes"} or reading.rule.endswith(_ALL_ALIKE):
+        return SURE
+    return 2.0 if other == "correct" else 0.97
+
+
+def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
+    """Whether a few words that could be a request are a natural answer to what was asked."""
+    if reading.status != "clear" or len(text.split()) > 3:
+        return False
+    return other == "correct" or (criterion.kind in _CONSENTS and other in ("resume", "submit"))
+
+
+def _formed(text: str, other: str, criterion: Criterion, reading: Reading, model: IntentModel) -> bool:
+    """Whether the text has the form that the other intent takes."""
+    asked = any(asks(part, model.concepts) for part in clauses(text, model.concepts))
+    if reading.sensitive:
+        return asked
+    if other in SOCIAL:
+        return _YES_OR_NO.match(text) is None
+    short = len(text.split()) <= 2
+    vague = reading.rule.endswith("not_understood") and not about_oneself(text)
+    needed = other in JOB_QUESTIONS or (other == "ask_repeat" and criterion.kind == "language")
+    return not needed or asked or short or vague
 
 
 def _share(found: Prediction, intents: frozenset[str]) -> float:
     return min(1.0, sum(share for name, share in found.ranking if name in intents))
-
-
-def _plain_yes(reading: Reading) -> bool:
-    """Whether all that was read is a yes or a no, which a request can contain by accident."""
-    return set(reading.value) <= {"yes"} or reading.rule.endswith(("all_agreed", "all_refused", "some_refused"))
-
-
-def _vague(reading: Reading) -> bool:
-    """Whether the rules found nothing that speaks to the question."""
-    return reading.rule.endswith("not_understood")
-
-
-def _bare_topic(text: str, found: Prediction) -> bool:
-    """A question can be a word or two: "salary", "the hours"."""
-    return len(text.split()) <= 2 and found.confidence >= SURE
 
 
 def _other(found: Prediction, reading: Reading | None) -> tuple[str, float]:
@@ -197,6 +216,7 @@ def _also(parts: list[str], intent: str, model: IntentModel, criterion: Criterio
         asked = asks(part, model.concepts)
         if found.confidence < (LIKELY if asked else SURE) or (found.intent in _QUESTIONS and not asked):
             continue
-        if criterion is None or read(criterion, part).status != "clear":
+        said = read(criterion, part) if criterion is not None else NOT_AN_ANSWER
+        if said.status != "clear" and not said.value:
             out.append(found.intent)
     return tuple(out)

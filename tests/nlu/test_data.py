@@ -75,5 +75,5 @@ def test_the_held_back_sentences_are_a_quarter_of_the_training_data_or_more(
 def test_a_file_that_is_no_training_data_is_named(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yml"
     broken.write_text("nlu: [{intent: greet}]", encoding="utf-8")
-    with pytest.raises(BadSetup, match="broken.yml"):
+    with pytest.raises(BadSetup, match=r"broken\.yml"):
         read_examples([broken])
