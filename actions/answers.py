@@ -12,7 +12,7 @@ from actions.hearing import EventDict, carry_out, say
 from bot.bootstrap import conversation
 
 FORM = "screening_form"
-OPENINGS = (FORM, "action_listen", "action_extract_slots", "action_introduce", "action_come_back")
+OPENINGS = (FORM, "action_listen", "action_extract_slots", "action_introduce", "action_come_back", "action_skip")
 """Actions after which a question is asked in full; after all others the applicant is led back to it."""
 
 
