@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from sanic import Blueprint, HTTPResponse, Request, response
 
 from bot.bootstrap import database
+from bot.dialogue.metrics import page
 from bot.screening.errors import NotFound, ScreenerError
 from bot.widget.files import FILE_HEADERS, static_file
 from bot.widget.pages import PAGE_HEADERS, careers_page, job_page, missing_page
@@ -81,6 +82,6 @@ def operations(*, metrics: bool) -> Blueprint:
 
         @routes.get("/metrics")
         async def numbers(request: Request) -> HTTPResponse:
-            return response.raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+            return response.raw(page(), content_type=CONTENT_TYPE_LATEST)
 
     return routes

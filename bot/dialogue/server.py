@@ -14,7 +14,6 @@ import sys
 import warnings
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")  # what other people's modules warn of at their import is theirs to act on
@@ -22,7 +21,6 @@ if __name__ == "__main__":
 from rasa.core.agent import Agent, load_agent
 from rasa.core.channels.channel import InputChannel, register
 from rasa.core.utils import AvailableEndpoints
-from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic
 
 from bot.bootstrap import settings
@@ -39,26 +37,10 @@ DRAIN_SECONDS = 10
 """How long open turns may take to end after SIGTERM."""
 
 
-def endpoints(s: Settings) -> AvailableEndpoints:
-    """endpoints.yml, and the lock store that the settings name."""
-    found = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    if s.lock_store_url:
-        url = urlsplit(s.lock_store_url)
-        found.lock_store = EndpointConfig(
-            url=url.hostname,
-            type="redis",
-            port=url.port or 6379,
-            db=int(url.path.strip("/") or 0),
-            username=url.username,
-            password=url.password,
-            use_ssl=url.scheme == "rediss",
-        )
-    return found
-
-
 async def load(s: Settings, model: Path) -> Agent:
     """The agent with its model. Raises BadSetup when the model cannot be loaded."""
-    agent = await load_agent(model_path=str(model), endpoints=endpoints(s))
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    agent = await load_agent(model_path=str(model), endpoints=endpoints)
     if not agent.is_ready() or agent.processor is None:
         raise BadSetup(f"The model {model} cannot be loaded: train it again with `screener train`.")
     # Rasa would fall back to a store in memory when ours fails: a turn that cannot be stored must fail instead.
@@ -127,13 +109,16 @@ async def serve(s: Settings) -> None:
 
 
 async def _drain(app: Sanic, server: Any) -> None:
+    """Say at /ready that this worker stops, let turns and chats end, then stop listening and close what is left."""
     app.ctx.draining = True
-    server.close()
     for channel in app.ctx.input_channels:
         if isinstance(channel, ChatInput):
             await channel.drain(DRAIN_SECONDS)
+    server.close()
     await server.before_stop()
     await server.wait_closed()
+    for connection in list(server.connections):
+        connection.abort()
     await server.after_stop()
 
 

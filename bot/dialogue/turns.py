@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from bot.dialogue import in_process, tracker_store
+from bot.bootstrap import database
+from bot.dialogue import in_process, logs, metrics, tracker_store
 from bot.dialogue.intent_classifier import WORD_JOINER
-from bot.screening.errors import ScreenerError
+from bot.screening.errors import BadSetup, Conflict, ScreenerError
 from bot.services.conversation import Concluded
 
 logger = logging.getLogger(__name__)
@@ -35,7 +37,9 @@ async def hear(
     message = UserMessage(
         literal(text), CollectingOutputChannel(), conversation_id, input_channel=channel, metadata=metadata
     )
-    return await _run(on_new_message, message)
+    concluded = await _run(on_new_message, message)
+    _count_end(concluded)
+    return concluded
 
 
 async def signal(on_new_message: OnNewMessage, conversation_id: str, intent: str, channel: str) -> Concluded:
@@ -53,10 +57,27 @@ async def signal(on_new_message: OnNewMessage, conversation_id: str, intent: str
 
 
 async def _run(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
+    began = time.perf_counter()
+    try:
+        concluded = await _conclude(on_new_message, message)
+    except TurnFailed:
+        metrics.TURNS.labels("failed").inc()
+        raise
+    finally:
+        metrics.TURN_SECONDS.observe(time.perf_counter() - began)
+    metrics.TURNS.labels("ok").inc()
+    if concluded.messages and concluded.messages[0].sequence in (1, 2):
+        # The bot speaks first in the chat, the applicant in Slack: the bot's first words are the first or second line.
+        metrics.count_start(concluded.interview.channel)
+    return concluded
+
+
+async def _conclude(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
     failures: list[BaseException] = []
     concluded: list[Concluded] = []
     failure_token = in_process.failure.set(failures)
     saved_token = tracker_store.saved.set(concluded)
+    private_token = logs.in_turn.set(True)
     try:
         await on_new_message(message)
     except Exception as error:
@@ -64,14 +85,34 @@ async def _run(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
     finally:
         in_process.failure.reset(failure_token)
         tracker_store.saved.reset(saved_token)
+        logs.in_turn.reset(private_token)
     if failures or not concluded:
         raise TurnFailed from _logged(failures[0] if failures else None)
     return concluded[0]
 
 
+def _count_end(concluded: Concluded) -> None:
+    """Count the interview when it ended in this very turn."""
+    interview = concluded.interview
+    if interview.status == "erased":
+        metrics.count_end(interview, None)
+    elif interview.finished_at is not None and interview.finished_at == interview.updated_at:
+        metrics.count_end(interview, _outcome(interview.id))
+
+
+def _outcome(interview_id: int) -> str | None:
+    try:
+        with database().read() as uow:
+            verdict = uow.interviews.verdict(interview_id)
+    except ScreenerError as error:  # the turn itself is stored: a count is not worth its failing
+        logger.warning("A verdict was not counted: %s", error)
+        return None
+    return verdict.outcome if verdict else None
+
+
 def _logged(error: BaseException | None) -> BaseException | None:
-    """Log what went wrong, without the applicant's words; plain errors of ours need no traceback."""
-    if isinstance(error, ScreenerError):
+    """Log what went wrong, without the applicant's words; errors of the database and the setting up are plain."""
+    if isinstance(error, Conflict | BadSetup):
         logger.warning("A turn failed: %s", error)
     else:
         logger.error("A turn failed.", exc_info=error)

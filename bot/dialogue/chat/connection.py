@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from typing import Any, Protocol
 
 from bot.bootstrap import conversation
+from bot.dialogue import metrics
 from bot.dialogue.chat.frames import Frame, FrameError, bot_frame, decode, encode, history_item
 from bot.dialogue.chat.limits import RateLimit
 from bot.dialogue.turns import OnNewMessage, TurnFailed, hear, signal
@@ -40,15 +41,19 @@ class Connection:
     session: Session | None = None
     messages: RateLimit = field(default_factory=lambda: RateLimit(20, 10))
     frames: RateLimit = field(default_factory=lambda: RateLimit(200, 10))
+    number: int = 0
+    """The number that it drew when it took its interview; 0 where workers do not share one counter."""
 
     async def receive(self, raw: str | bytes) -> None:
         """Handle one frame. Whatever is wrong with it is answered with an error frame; nothing is lost."""
         if not self.frames.allow():
+            metrics.CONNECTIONS_CLOSED.labels(str(FLOODED)).inc()
             await self.socket.close(FLOODED, "too many frames")
             return
         try:
             await self._handle(decode(raw))
         except FrameError as error:
+            metrics.ERRORS.labels(error.code).inc()
             await self._send(error.frame())
 
     async def _handle(self, frame: Frame) -> None:
