@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
+import pytest
+
+from bot.postings import read_posting
+from bot.services import postings
+from bot.settings import ROOT
 from tests.conversations.conftest import MANAGER, SENIOR, Desk
 from tests.served import Applicant, texts
 
@@ -73,3 +80,29 @@ def test_a_spanish_applicant_is_answered_in_spanish(applicant: Applicant) -> Non
     frames = applicant.say("Sí, puedo trabajar de noche, los fines de semana y horas extras, no hay problema")
     assert applicant.state["language"] == "es"
     assert "licenciatura" in texts(frames).lower() or "título" in texts(frames).lower()
+
+
+REAL = ROOT.parent / "shared" / "postings" / "samples"
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real sample postings are not on this machine")
+def test_the_real_postings_are_asked_like_our_own(applicant: Applicant, desk: Desk) -> None:
+    files = sorted(REAL.glob("*.html"))
+    assert len(files) == 2
+    for path in files:
+        posting = read_posting(path.read_bytes(), source=path.name)
+        with desk.database.begin() as uow:
+            postings.import_posting(uow, posting, datetime.now(timezone.utc), slug=path.stem, publish=True)
+            uow.commit()
+        applicant.leave()
+        applicant.start(posting=path.stem)
+        for _ in range(12):
+            if applicant.state["phase"] != "asking":
+                break
+            kind = applicant.state["question"]["kind"]
+            applicant.say({"education": "BBA in marketing", "experience": "9 years"}.get(kind, "yes, all of it"))
+        assert applicant.state["phase"] == "reviewing", applicant.said[-3:]
+        applicant.say("Send my answers")
+        verdict = desk.verdict(applicant)
+        assert verdict is not None
+        assert verdict.outcome == "qualified", [(r.criterion, r.reason) for r in verdict.results]
