@@ -466,3 +466,15 @@ def test_slack_has_its_answer_in_time_even_when_the_turn_is_slow(
     assert answered_after < 1.5
     assert time.monotonic() - times[0] >= 2
     assert "Which job" in texts(workspace.api.calls[before:])
+
+
+def test_an_interview_goes_on_in_the_language_it_is_written_in(workspace: Workspace) -> None:
+    person = workspace.person()
+    choice = person.says("Hola, me gustaría solicitar un trabajo")[-1]
+    assert "¿De qué puesto" in choice["text"]
+    question = person.presses("Senior Account Manager", choice)[-2]
+    assert question["text"].startswith("¿")
+    posted = person.presses("Sí", question)
+    assert "Anotado" in posted[0]["text"]
+    assert interview_of(person).language == "es"
+    assert "archivos" in texts(person.says("", subtype="file_share", files=[{"id": "F0CV"}]))
