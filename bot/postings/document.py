@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+MOST_LETTERS = 150_000
+"""No posting is longer; what comes after is not read."""
+_ENDLESS = re.compile(r"\S{120,}")
+"""What no word is."""
 
 HEADING, ITEM, LINE = "heading", "item", "line"
 
@@ -56,9 +62,13 @@ class Document:
     """Kept by bot.postings.sentences, once the sections are marked."""
 
     def __post_init__(self) -> None:
-        self.blocks = [block for block in self.blocks if block.text]
-        at = 0
+        kept, at = [], 0
         for block in self.blocks:
+            block.text = _ENDLESS.sub("", block.text)[: max(0, MOST_LETTERS - at)].strip()
+            if not block.text:
+                continue
             block.start = at
             at = block.end + 1
+            kept.append(block)
+        self.blocks = kept
         self.text = "\n".join(block.text for block in self.blocks)

@@ -64,14 +64,14 @@ def employer_of(document: Document, label: str | None) -> str | None:
 
 def _scored(document: Document) -> Counter[str]:
     scores: Counter[str] = Counter()
-    for block in document.blocks:
+    for block in document.blocks[:400]:
         if block.kind == HEADING:
             match = re.match(rf"(?i)(?:about|why|life at|working at|who is|join|why join|the)\s(?P<name>{_NAME})(?:\sstory)?\W*$", block.text)
             if match and not _not_a_name(match.group("name")):
                 scores[_tidy(match.group("name"))] += 5
             continue
         for weight, pattern in _PATTERNS:
-            for match in pattern.finditer(block.text):
+            for match in pattern.finditer(block.text[:6000]):
                 name = _tidy(match.group("name"))
                 if name and not _not_a_name(name):
                     scores[name] += weight

@@ -17,6 +17,8 @@ from bot.screening.criterion import Criterion
 FINDERS = (experience.find, education.find, travel.find, availability.find, credentials.find, skills.find, languages.find, physical.find, conditions.find)
 """In the order in which they are asked; a new kind is a module with `find` and a place here."""
 
+_MOST = 300
+"""No posting asks more; it bounds the search for repeats."""
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = re.compile(
     r"^(?:generally|typically|usually|proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
@@ -72,7 +74,10 @@ def _with_id(criterion: Criterion, id: str) -> Criterion:
 
 def _candidates(document: Document) -> Iterator[Candidate]:
     previous: Candidate | None = None
+    count = 0
     for sentence in sentences_of(document):
+        if count > _MOST:
+            return
         if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
             fields = education.fields_only(sentence.text)
             if fields and sentence.block == previous.block + 1:
@@ -82,6 +87,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             candidate = _judged(sentence, found)
             if candidate:
                 previous = candidate
+                count += 1
                 yield candidate
 
 

@@ -86,8 +86,8 @@ def _credential(criterion: Criterion, language: str) -> _Chosen:
 
 
 def _skill(criterion: Criterion, language: str) -> _Chosen:
-    name = str(criterion.get("name") or "").strip()
-    fits = name and len(name.split()) <= 10 and not wording.reads_odd(name)
+    name = wording.in_brackets(str(criterion.get("name") or "").strip())
+    fits = name and len(name.split()) <= 10 and not wording.reads_odd(name, digits=True)
     return ("named", {"name": wording.lowered(name), "plain": name}) if fits else ("quote", {})
 
 

@@ -17,6 +17,10 @@ _END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•
 _CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|\.\s", re.I)
 
 
+_LONGEST = 800
+"""A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a block."""
@@ -58,7 +62,7 @@ def _all(document: Document) -> Iterator[Sentence]:
     for number, block in enumerate(document.blocks):
         if block.kind == HEADING:
             lead = block.text if block.text.endswith(":") else ""
-            if re.search(r"\d|\bmust\b|\brequired\b", block.text) and len(block.text.split()) > 3:
+            if len(block.text) < 200 and re.search(r"\d|\bmust\b|\brequired\b", block.text) and len(block.text.split()) > 3:
                 yield from _cut(block, "", number)
             continue
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
@@ -71,7 +75,7 @@ def _all(document: Document) -> Iterator[Sentence]:
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
-        before = re.search(r"[\w.]*$", block.text[: match.start()])
+        before = re.search(r"[\w.]*$", block.text[max(0, match.start() - 20) : match.start()])
         word = before.group().lower().lstrip(".") if before else ""
         if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]", word)):
             continue
@@ -84,6 +88,11 @@ def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator
     piece = block.text[start:end]
     left = len(piece) - len(piece.lstrip(" ;•·●▪*"))
     text = piece.strip(" ;•·●▪*")
+    at = start + left
+    while len(text) > _LONGEST:
+        cut = text.rfind(" ", 0, _LONGEST) if " " in text[:_LONGEST] else _LONGEST
+        yield Sentence(text[:cut], block.start + at, block.section, block.heading, block.kind == ITEM, lead, not at, number)
+        rest = text[cut:].lstrip()
+        at, text = at + len(text) - len(rest), rest
     if text:
-        at = start + left
         yield Sentence(text, block.start + at, block.section, block.heading, block.kind == ITEM, lead, not at, number)

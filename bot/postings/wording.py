@@ -80,6 +80,12 @@ def lowered(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
+def in_brackets(name: str) -> str:
+    """"MS Office: Word and Excel" as "MS Office (Word and Excel)"."""
+    head, colon, parts = name.partition(":")
+    return f"{head.strip()} ({parts.strip()})" if colon and parts.strip() else name.rstrip(":")
+
+
 def _names() -> frozenset[str]:
     from bot.postings.lexicon import exact_names
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
-from bot.postings.formats.plain import GLUED, is_bullet, is_glued, looks_like_heading, split_run_together, strip_bullet
+from bot.postings.formats.plain import GLUED, is_bullet, is_glued, looks_like_heading, read_plain, split_run_together, strip_bullet
 
 _SKIP = frozenset(
     "script style noscript template svg nav form button select option input textarea iframe object canvas "
@@ -26,15 +26,31 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _MAX_DEPTH = 400
+"""Markup that nests deeper is read as plain text without its tags."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset("br hr img input meta link area base col embed source track wbr p li".split())
 _MAX_NODES = 60_000
 
 
 def read_html(markup: str) -> Document:
     """Blocks of a fragment or page, without scripts, styles, navigation and cookie banners."""
+    if _depth(markup) > _MAX_DEPTH:
+        return read_plain(re.sub(r"<[^>]*>", "\n", markup))
     tree = LexborHTMLParser(markup)
     root = _main_part(tree)
     blocks = list(_Walker().walk(root)) if root is not None else []
     return Document(blocks, html=(root.html or "") if root is not None else "")
+
+
+def _depth(markup: str) -> int:
+    """How deep the tags nest; broken markup counts as deep as it looks."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(markup):
+        if name.lower() in _VOID:
+            continue
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _main_part(tree: LexborHTMLParser) -> LexborNode | None:
@@ -55,11 +71,11 @@ class _Walker:
         self.kind, self.level = LINE, 0
 
     def walk(self, root: LexborNode) -> Iterator[Block]:
-        stack: list[tuple[LexborNode, bool, int]] = [(root, False, 0)]
+        stack: list[tuple[LexborNode, bool]] = [(root, False)]
         bold_depth = 0
         seen = 0
         while stack:
-            node, closing, depth = stack.pop()
+            node, closing = stack.pop()
             tag = node.tag or ""
             if closing:
                 bold_depth -= tag in _BOLD
@@ -88,11 +104,8 @@ class _Walker:
                     (self.kind, self.level) if self.kind == ITEM and tag in ("p", "div") else (LINE, 0)
                 )
             bold_depth += tag in _BOLD
-            if depth < _MAX_DEPTH:
-                stack.append((node, True, depth))
-                stack.extend((child, False, depth + 1) for child in reversed(list(node.iter(include_text=True))))
-            else:
-                self.parts.append(node.text() or "")
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
         yield from self.flush()
 
     def flush(self, *, keep_kind: bool = False) -> Iterator[Block]:

@@ -113,10 +113,12 @@ def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     from bot.postings.lexicon import is_camel_word
 
+    if len(text) > 40_000:
+        return [text]
     pieces, start = [], 0
     for match in GLUED.finditer(text):
         at = match.start()
-        word = re.search(r"[\w.&'’)-]*$", text[:at])
+        word = re.search(r"[\w.&'’)-]*$", text[max(0, at - 40) : at])
         rest = re.match(r"[\w&'’-]*", text[at:])
         whole = (word.group() if word else "") + (rest.group() if rest else "")
         left = word.group() if word else ""
