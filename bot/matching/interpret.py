@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
+from bot.matching.checking import check
 from bot.matching.message import Message
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
@@ -26,8 +27,10 @@ def read(criterion: Criterion, text: str, *, today: date | None = None, language
     """Read a text against a criterion.
 
     Pure and deterministic for a given `today` (the date to which "since 2019" counts; default: this day).
-    `language` is one of vocabulary.LANGUAGES; None finds it out. Never raises on any text.
+    `language` is one of vocabulary.LANGUAGES; None finds it out. Never raises on any text; raises BadCriterion
+    when the criterion's own fields are of no use.
     """
+    check(criterion)
     message = Message.of(text, language=language, today=today)
     return read_message(criterion, message)
 

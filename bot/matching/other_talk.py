@@ -66,7 +66,7 @@ def other_talk(message: Message) -> OtherTalk | None:
         if rest and found and _stands_alone(rest, found, name):
             shorter = _without_clause(rest, found)
             rest, kind = (shorter if _words(shorter) else None), kind or name
-    if rest is not None and kind is None and nonsense(rest):
+    if kind is None and (rest is None or nonsense(rest)):
         return OtherTalk("nonsense", None)
     return OtherTalk(kind, rest) if kind else None
 

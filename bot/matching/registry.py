@@ -24,6 +24,11 @@ def register(kind: str, reader: Reader) -> None:
     _READERS[kind] = reader
 
 
+def forget(kind: str) -> None:
+    """Take a registered kind out again; one that nobody registered is no error."""
+    _READERS.pop(kind, None)
+
+
 def reader_for(kind: str) -> Reader:
     """The reader of a kind; a kind that nobody registered is read like `other`."""
     return _READERS.get(kind) or _READERS["other"]

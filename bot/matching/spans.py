@@ -106,7 +106,9 @@ def _until_today(found: list[Span], text: str, today: float) -> list[Span]:
         found
         and not found[-1].open_end
         and re.search(
-            r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])", text[found[-1].end :]
+            r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])"
+            r"|\b(?:then|after that|luego|despues)\b.*\b(?:now|present|today|currently|still|ahora)\b",
+            text[found[-1].end :],
         )
     ):
         found.append(Span(found[-1].finish, today, True, found[-1].end, len(text)))

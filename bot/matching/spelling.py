@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 from bot.matching import vocabulary
 
 _SHORTEST = 5
+_LONG = 9
+"""Letters from which a word may have two slips."""
 
 
 @lru_cache(maxsize=8)
@@ -44,5 +46,5 @@ def mend(token: str, languages: tuple[str, ...]) -> str:
             best, second, chosen = distance, best, word
         elif distance < second:
             second = distance
-    allowed = 2 if len(token) >= 8 else 1
+    allowed = 2 if len(token) >= _LONG else 1
     return chosen if best <= allowed and second > best else token

@@ -91,7 +91,7 @@ def _not_today(kind: str, message: Message, state: str) -> Reading:
     if state == "pending":
         imminent = message.has("credential.imminent")
         return (doubtful if imminent else not_met)(f"{kind}.pending", yes=False)
-    mending = message.has("credential.pending", "credential.offer", "polarity.hedge")
+    mending = message.has("credential.pending", "credential.imminent", "credential.offer", "polarity.hedge")
     return doubtful(f"{kind}.{state}", yes=False) if mending else not_met(f"{kind}.{state}", yes=False)
 
 
