@@ -112,5 +112,7 @@ class UnitOfWork(Protocol):
 class Database(Protocol):
     """Where units of work come from."""
 
-    def begin(self) -> AbstractContextManager[UnitOfWork]: ...
+    def begin(self, *, durable: bool = True) -> AbstractContextManager[UnitOfWork]:
+        """To write. Not durable: for what can be worked out again after a power cut, such as the bot's own words."""
+
     def read(self) -> AbstractContextManager[UnitOfWork]: ...

@@ -45,10 +45,15 @@ class Database:
         self.engine = _make_engine(url, pool_size, max_overflow)
         self.versions = VersionCache()
         self._reading = self.engine.execution_options(screener_read=True)
+        self._hasty = self.engine.execution_options(screener_hasty=True)
 
-    def begin(self) -> UnitOfWork:
-        """A unit that may write. It rolls back unless it is committed."""
-        return UnitOfWork(self.engine, self.versions)
+    def begin(self, *, durable: bool = True) -> UnitOfWork:
+        """A unit that may write. It rolls back unless it is committed.
+
+        What a durable unit commits survives a power cut. Another one does not wait for the disk: its commit survives
+        the end of the process, and is for what can be worked out again from what durable units left.
+        """
+        return UnitOfWork(self.engine if durable else self._hasty, self.versions)
 
     def read(self) -> UnitOfWork:
         """A unit that only reads: it waits for no writer, and commit() is refused."""
@@ -114,7 +119,9 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
         return _sqlite_engine(parsed, options)
     timeouts = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s"
     connect_args = {"connect_timeout": 5, "options": timeouts, "application_name": "screener"}
-    return create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
+    engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
+    event.listen(engine, "begin", _begin_on_postgresql)
+    return engine
 
 
 def _sqlite_engine(url: Any, options: dict[str, Any]) -> Engine:
@@ -149,5 +156,17 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 def _begin(connection: Any) -> None:
     """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once."""
-    reads = connection.get_execution_options().get("screener_read", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("screener_read", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    wanted = "NORMAL" if options.get("screener_hasty", False) else "FULL"
+    if connection.info.get("synchronous", "FULL") != wanted:
+        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+        connection.info["synchronous"] = wanted
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_on_postgresql(connection: Any) -> None:
+    if connection.get_execution_options().get("screener_hasty", False):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")

@@ -123,7 +123,7 @@ class Conversation:
 
     def start(self, conversation_id: str) -> Reply:
         """The opening words of a new interview."""
-        with self._database.begin() as uow:
+        with self._database.begin(durable=False) as uow:
             turn = self._turn(uow, Heard(conversation_id, ""))
             if not turn.says:
                 choosing.introduce(turn)
@@ -218,7 +218,7 @@ class Conversation:
         Raises NotFound when the applicant's message itself was not stored, which means that the turn failed.
         """
         now = self._clock()
-        with self._database.begin() as uow:
+        with self._database.begin(durable=False) as uow:
             interview = uow.interviews.by_conversation(conversation_id)
             if interview is None and not lines:
                 raise NotFound("There is no such interview.")

@@ -38,3 +38,14 @@ def test_acknowledged_messages_survive_a_kill(database: Database, database_url: 
     assert kept[: len(acknowledged)] == [f"m{number}" for number in acknowledged]
     assert len(kept) - len(acknowledged) in (0, 1)  # one may have been committed and not yet told
     assert interview.revision == len(kept)
+
+
+def test_only_a_unit_that_asks_for_it_does_not_wait_for_the_disk(database: Database) -> None:
+    on_sqlite = database.engine.dialect.name == "sqlite"
+    question = "PRAGMA synchronous" if on_sqlite else "SHOW synchronous_commit"
+    found = []
+    for durable in (True, False, True, False):
+        with database.begin(durable=durable) as unit:
+            found.append(unit._connection.exec_driver_sql(question).scalar())
+            unit.commit()
+    assert found == ([2, 1, 2, 1] if on_sqlite else ["on", "off", "on", "off"])

@@ -117,9 +117,9 @@ def test_two_processes_that_begin_at_once_begin_the_same_interview(database: Dat
     class Slow(Database):
         """Both have read that nobody is known before either begins."""
 
-        def begin(self) -> Any:
+        def begin(self, *, durable: bool = True) -> Any:
             barrier.wait(10)
-            return super().begin()
+            return super().begin(durable=durable)
 
     slow = [Slow(str(database.engine.url.render_as_string(hide_password=False))) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
