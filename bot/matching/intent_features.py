@@ -19,6 +19,8 @@ _STRETCH = re.compile(r"(.)\1{2,}")
 _DOUBLE = re.compile(r"(.)\1+")
 _NOISE = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|asdf|sdfg|qwer|hjkl|zxcv|^(?:[bcdfghjklmnpqrstvwxz]{4,}|(..)\1{2,}.?)$")
 """Keyboard noise: five consonants in a row, neighbouring keys, the same two letters again and again."""
+_SILENT = frozenset("!.,;:'\"")
+"""Marks that say nothing beside words; a question mark does."""
 _PHRASE = 4
 """Longest concept phrase, in words."""
 
@@ -79,10 +81,10 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[str]]:
     """Three blocks of features: character n-grams, words and word pairs, concepts in order."""
-    words = tokens(text)
+    words = [w for w in tokens(text) if w not in _SILENT] or tokens(text)
     chars = [p for w in words for p in _pieces(w)]
     plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in pairwise(["^", *words, "$"])]
-    meant = concepts.replace([_SPELLED.get(w, w) for w in words if w != ","])
+    meant = concepts.replace([_SPELLED.get(w, w) for w in words])
     marked = ["^", *meant, "$"]
     sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in pairwise(marked)]
     sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)]

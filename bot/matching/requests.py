@@ -99,6 +99,15 @@ def about_oneself(text: str) -> bool:
     return _OF_ONESELF.search(text) is not None
 
 
+_LAUGHTER = re.compile(r"\b(?:lo+l+|l+m+f?a+o+|rofl|a*(?:ha|he){2,}h*|(?:j[ae]){2,}j?|xd+)\b", re.I)
+
+
+def without_laughter(text: str) -> str:
+    """The text without "lol" and its kin when two words or more are left: who laughs may still answer."""
+    sober = _LAUGHTER.sub("", text)
+    return sober.strip() if len(sober.split()) >= 2 and sober != text else text
+
+
 def without_tag(text: str) -> str:
     """The text without a tag that makes a question of an answer: "motorcycle, does that work?"."""
     return _TAG.sub("", text).strip()

@@ -26,6 +26,7 @@ from bot.matching.requests import (
     about_oneself,
     asks,
     clauses,
+    without_laughter,
     without_tag,
 )
 from bot.screening.criterion import Criterion
@@ -35,6 +36,8 @@ SURE = 0.9
 """From this confidence on the model's word stands against a reading without substance."""
 LIKELY = 0.5
 """From this confidence on a clause counts as a further question or request."""
+PLAIN = 0.8
+"""One other intent alone must be this likely against a reading with some substance."""
 HINTED = 0.3
 """Below this share the model has no opinion, and the reading rules' guess counts."""
 _GRAVE = frozenset({"withdraw", "delete_data", "submit"})
@@ -87,7 +90,7 @@ def understand(
     language = detect(text)
     if not text.strip():
         return Understanding("nonsense", 1.0, NOT_AN_ANSWER, language, rule="empty")
-    found = model.predict(text)
+    found = model.predict(without_laughter(text))
     asking = criterion is not None and phase in ("asking", "confirming", "offering")
     reading = _read(criterion, text, today, language) if criterion and asking else None
     is_answer, rule = _decide(text, found, reading, criterion, model)
@@ -123,10 +126,12 @@ def _answer(
 def _answered_apart(criterion: Criterion, parts: list[str], model: IntentModel, today: date | None) -> Reading | None:
     """The clear reading of a clause beside a question or request: "why do you ask? yes i do"."""
     for part in parts if len(parts) > 1 else ():
-        if not asks(part, model.concepts) and _share(model.predict(part), ANSWERS) >= SURE:
-            reading = read(criterion, part, today=today)
-            if reading.value and reading.status != "not_an_answer":
-                return reading
+        sure = _share(model.predict(part), ANSWERS)
+        if sure < LIKELY or asks(part, model.concepts):
+            continue
+        reading = read(criterion, part, today=today)
+        if reading.status == "clear" or (reading.value and reading.status != "not_an_answer" and sure >= SURE):
+            return reading
     return None
 
 
@@ -151,7 +156,8 @@ def _decide(
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
-    doubted = 1 - answer < _needed(reading, other) or share < LIKELY or _natural(text, other, criterion, reading)
+    weak = share < (LIKELY if reading.rule.endswith("not_understood") else PLAIN)
+    doubted = weak or 1 - answer < _needed(reading, other) or _natural(text, other, criterion, reading)
     if doubted or not _formed(text, other, criterion, reading, model):
         return True, reading.rule
     return False, f"model.{other}"
