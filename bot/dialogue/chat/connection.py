@@ -39,6 +39,10 @@ class Connection:
     on_new_message: OnNewMessage
     taken: Callable[[str, Connection], Awaitable[None]]
     session: Session | None = None
+    resumed: bool = False
+    """Whether the interview had begun before this connection."""
+    heard: set[str] = field(default_factory=set)
+    """The ids of the messages that came here."""
     messages: RateLimit = field(default_factory=lambda: RateLimit(20, 10))
     frames: RateLimit = field(default_factory=lambda: RateLimit(200, 10))
     number: int = 0
@@ -68,7 +72,7 @@ class Connection:
 
     async def _start(self, frame: Frame) -> None:
         session, resumed = _open(frame)
-        self.session = session
+        self.session, self.resumed = session, self.resumed or resumed
         interview = session.interview
         await self.taken(interview.conversation_id, self)
         await self._send(_session_frame(session, resumed, frame.get("token", "")))
@@ -81,7 +85,7 @@ class Connection:
             await self._send(_state_frame(interview, asked(interview, session.posting)))
 
     async def _message(self, frame: Frame, interview: Interview) -> None:
-        known = conversation().find_message(interview.id, frame["id"])
+        known = conversation().find_message(interview.id, frame["id"]) if self._may_be_known(frame["id"]) else None
         if known is not None:
             await self._again(known, interview)
             return
@@ -89,6 +93,12 @@ class Connection:
             raise FrameError("too_fast", "That was very fast. Please wait a moment and send it again.", frame["id"])
         turn = hear(self.on_new_message, interview.conversation_id, frame["text"], frame["id"], CHANNEL)
         await self._turn(turn, frame["id"])
+
+    def _may_be_known(self, message_id: str) -> bool:
+        """Whether the message can have been stored before: here, or on an earlier connection."""
+        heard_here = message_id in self.heard
+        self.heard.add(message_id)
+        return heard_here or self.resumed
 
     async def _again(self, known: Message, interview: Interview) -> None:
         """A message that is known was sent again: say so, and repeat what the bot said to it."""
@@ -110,8 +120,8 @@ class Connection:
         except TurnFailed:
             raise FrameError("internal", INTERNAL, message_id) from None
         if message_id is not None:
-            known = conversation().find_message(concluded.interview.id, message_id)
-            await self._send(_ack(known, duplicate=False) if known else {"type": "ack", "id": message_id})
+            stored = concluded.heard
+            await self._send(_ack(stored, duplicate=False) if stored else {"type": "ack", "id": message_id})
         for message in concluded.messages:
             await self._send(bot_frame(message))
         await self._send(_state_frame(concluded.interview, concluded.question))

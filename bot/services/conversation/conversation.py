@@ -76,11 +76,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Concluded:
-    """The end of a turn: where the interview stands, which question is open, and what the bot said."""
+    """The end of a turn: where the interview stands, which question is open, what the bot said and to what."""
 
     interview: Interview
     question: Mapping[str, Any] | None
     messages: tuple[Message, ...]
+    heard: Message | None = None
+    """The applicant's message as it is stored; None when there was none, or when it was erased."""
 
 
 class Conversation:
@@ -227,14 +229,17 @@ class Conversation:
             channel = heard.channel if heard else interview.channel
             question = asked(interview, self._posting(uow, interview))
             data = [_data(line, question) for line in lines]
-            if heard and heard.client_id and not uow.interviews.find_message(interview.id, heard.client_id):
-                raise NotFound("The message was not stored.")
+            known = None
+            if heard and heard.client_id:
+                known = uow.interviews.find_message(interview.id, heard.client_id)
+                if known is None:
+                    raise NotFound("The message was not stored.")
             stored = [
                 uow.interviews.add_message(interview, "bot", line.text, now, channel, data=d)
                 for line, d in zip(lines, data, strict=True)
             ]
             uow.commit()
-            return Concluded(interview, question, tuple(stored))
+            return Concluded(interview, question, tuple(stored), known)
 
     def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> Turn:
         interview = uow.interviews.by_conversation(heard.conversation_id)
