@@ -113,7 +113,9 @@ class IntentModel:
             with np.load(source, allow_pickle=False) as stored:
                 data: Mapping[str, Any] = {key: stored[key] for key in stored.files}
             if int(data["format"]) != FORMAT:
-                raise BadSetup("The trained model is of another version of Screener; train it again with `make train`.")
+                raise BadSetup(
+                    "The trained model is of another version of Screener; train it again with `screener train`."
+                )
             tables: dict[str, list[str]] = {}
             for line in _unpacked(data["concepts"]):
                 name, _, word = line.partition("\t")
@@ -128,7 +130,9 @@ class IntentModel:
                 float(data["temperature"]),
             )
         except (ValueError, KeyError, OSError) as error:
-            raise BadSetup(f"The intent model cannot be read ({error}); train it again with `make train`.") from error
+            raise BadSetup(
+                f"The intent model cannot be read ({error}); train it again with `screener train`."
+            ) from error
 
 
 def load_intent_model(root: Path) -> IntentModel:
@@ -154,7 +158,9 @@ def _from_archive(archive: Path) -> bytes | None:
                 if stream is not None:
                     return stream.read()
     except (tarfile.TarError, OSError) as error:
-        raise BadSetup(f"{archive} cannot be read ({error}); delete it and train again with `make train`.") from error
+        raise BadSetup(
+            f"{archive} cannot be read ({error}); delete it and train again with `screener train`."
+        ) from error
     return None
 
 

@@ -65,7 +65,7 @@ def test_a_saved_model_predicts_the_same(model: IntentModel, held_back: Examples
 
 
 def test_a_file_that_is_no_model_says_what_to_do() -> None:
-    with pytest.raises(BadSetup, match="make train"):
+    with pytest.raises(BadSetup, match="screener train"):
         IntentModel.load(io.BytesIO(b"not a model"))
 
 
