@@ -65,10 +65,15 @@ def _years_by_degree(candidates: list[Candidate], order: list[int], document: Do
 def _split(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
     if len(order) < 2:
         return []
+    start = min(candidates[i].span.start for i in order)
+    if re.search(r"(?i)\b(?:one|any|either) of (?:the following|these)|\beither\b", document.text[start : candidates[order[1]].at]) and all(
+        candidates[i].criterion.kind in ("license", "certification") for i in order
+    ):
+        return [[i] for i in order]
     ways = [[order[0]]]
     for before, after in zip(order, order[1:], strict=False):
         between = document.text[candidates[before].at : candidates[after].at]
-        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(r"[.;]\s", between):
+        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(r"\.\s|;(?!\s*or\b)", between):
             return []
         if _OR.search(between):
             ways.append([after])

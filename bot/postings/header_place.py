@@ -38,6 +38,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 4)
     cities = "|".join(re.escape(city) for city in sorted(places["cities"], key=len, reverse=True))
     town = r"(?:(?:St|Ft|Mt)\. ?|[A-Z][a-z]+[ -]){0,2}[A-Z][a-zA-Z]+"
-    place = rf"(?P<place>(?:\d+ [\w .]{{3,30}}, )?{town}, ?(?:(?:{codes})(?![A-Z])(?: \d{{5}}\b)?|(?:{names})\b))"
+    place = rf"(?P<place>(?:\d+ [\w .]{{3,30}}, )?{town}, ?(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?: \d{{5}}\b)?|(?:{names})\b))"
     lead = r"(?i:located in|based in|located at|position in|office in|in|at|available in|near|to our)\s(?:the |downtown |beautiful |sunny |West |East )?"
     return (re.compile(lead + place), re.compile(place), re.compile(rf"\b(?:in|on|near|throughout|around|serving)\s(?:the\s)?(?P<place>{cities})\b"))

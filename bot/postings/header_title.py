@@ -28,6 +28,7 @@ _PATTERNS = tuple(
         r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|role|job)s?\s(?:is\s)?(?:available|open)",
         r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
         r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
+        r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b",
         r"\bhiring\s(?P<title>[^.;:!?]{4,90})",
     )
 )

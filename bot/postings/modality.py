@@ -14,6 +14,8 @@ from bot.postings.vocabulary import load
 Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
 _FAR = 10_000
+_ENDED = re.compile(r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field)\s*,\s+(?!(?:is|are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$", re.I)
+"""A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
 _REFUSED = re.compile(
     r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|travel|weekends?|nights?|overtime|relocation|residency)\b"
     r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
@@ -64,6 +66,19 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
     """Letters between cue and match on the cue's proper side; inside the match counts as none; else far."""
     if start <= cue_start and cue_end <= end:
         return 0
+    if _in_other_brackets(clause, cue_start, cue_end, start, end):
+        return _FAR
     if side == "before":
         return start - cue_end if cue_end <= start else _FAR
-    return cue_start - end if cue_start >= end else _FAR
+    if cue_start < end or _ENDED.search(clause[max(0, end - 12) : cue_start]):
+        return _FAR
+    return cue_start - end
+
+
+def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
+    """Whether a cue stands in brackets with words of its own: "ERP experience (NetSuite preferred)"."""
+    left, right = clause.rfind("(", 0, cue_start), clause.find(")", cue_end)
+    if left < 0 or right < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
+        return False
+    own = (clause[left + 1 : cue_start] + clause[cue_end:right]).split()
+    return any(word.lower().strip(",.") not in ("strongly", "highly", "but", "not", "required", "is", "preferred", "a", "plus") for word in own)

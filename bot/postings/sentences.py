@@ -13,6 +13,8 @@ _ABBREVIATIONS = frozenset(
     "va ca ny pa tx fl ph.d m.d b.s b.a m.s m.a a.a a.s d.o mon tue tues wed thu thurs fri sat sun jan feb mar apr "
     "aug sept oct nov dec a.m p.m am pm exp incl ext bldg fig pg reg".split()
 )
+_MAY_END = frozenset("lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
+"""Abbreviations that end a sentence when a capital follows."""
 _END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
 _CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|\.\s", re.I)
 
@@ -77,7 +79,9 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     for match in _END.finditer(block.text):
         before = re.search(r"[\w.]*$", block.text[max(0, match.start() - 20) : match.start()])
         word = before.group().lower().lstrip(".") if before else ""
-        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]", word)):
+        if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
+            word = ""
+        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]", word or "-")):
             continue
         yield from _one(block, lead, number, start, match.end())
         start = match.end()

@@ -142,7 +142,8 @@ def _other(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "other")
     if not match or sentence.section in ("benefits", "about", "eeo", "duties") and not re.search(r"(?i)\bmust\b|required", sentence.text):
         return
-    if not _demanded(sentence, "other") or not phrases("conditions", "other", "demand").search(sentence.text):
+    bare = sentence.section == "requirements" and len(sentence.text.split()) <= 4
+    if not _demanded(sentence, "other") or not bare and not phrases("conditions", "other", "demand").search(sentence.text):
         return
     left, right = sentence.clause(match.start(), match.end())
     text = sentence.text[left:right].strip(" .;:")

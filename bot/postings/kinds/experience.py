@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.tails import phrases, trim_field, words_of
+from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
 from bot.postings.numbers import SPAN_OF_TIME, years_in
 from bot.postings.sentences import Sentence
@@ -53,6 +53,7 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
             right = min(right, _break_before(text, match.end(), spans[number + 1].start()))
         if number:
             left = max(left, _break_before(text, spans[number - 1].end(), match.start()))
+        right = _own_end(text, match.end(), right)
         least, most = years_in(match.group())
         details: dict[str, object] = {"min_years": least}
         if most is not None:
@@ -164,6 +165,8 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         field = trim_field(re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I) if not keep else field_text)
         if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
+        if field and _only_names(field):
+            continue
         if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
             continue
         if any(a < right and match.start() < b for a, b in taken):
@@ -185,7 +188,7 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
 def _own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = re.search(
-        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|excellent\b|training as)\b"
+        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|,\s+ideally\b|\.\s", text[start:right], re.I,
     )
     return start + cut.start() if cut else right
@@ -222,6 +225,14 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     if not field and not (sentence.item and len(text.split()) <= 6):
         return None
     return Found("experience", match.start() - len(before.lstrip()) if False else match.start(), match.end(), {"min_years": None, "field": field or "related"}, evidence=(left, right))
+
+
+def _only_names(field: str) -> bool:
+    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ"."""
+    from bot.postings.kinds.skills import is_name
+
+    items = split_list(field)
+    return bool(items) and all(is_name(item) for item in items)
 
 
 def _only_tools(text: str) -> bool:

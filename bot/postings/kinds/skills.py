@@ -94,7 +94,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False
     if word in ("Excel", "excel") and (re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after) or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])):
         return False
-    if re.fullmatch(r"(?i)basic computer skills|computer skills|typing skills", word):
+    if re.fullmatch(r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency", word):
         return len(list(lexicon("tools").find(text))) == 1
     if word in ("Access", "Outlook", "Word", "Teams", "Windows", "Spring", "Room", "Publisher", "Square", "Toast") and re.match(
         r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after
@@ -119,12 +119,13 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
                 continue
             at = where
             name = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$", "", item))
-            if _is_name(name):
+            if is_name(name) and text[where - 1 : where] != "/":
                 begin = text.find(name, where)
                 yield begin, begin + len(name)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether one to three words read as the name of a tool: capitals or digits, and no ordinary word."""
     words = name.split()
     if any(lexicon("languages").find(name)):
         return False
