@@ -38,7 +38,7 @@ class Served:
     """One process of the program: the chat server, or everything (`screener serve`)."""
 
     database_url: str
-    command: tuple[str, ...] = ("-m", "bot.dialogue.server")
+    command: tuple[str, ...] = ("-m", "bot.dialogue")
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     console_port: int = field(default_factory=free_port)

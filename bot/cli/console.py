@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
+from typing import Annotated
+
+import typer
+
+from bot.lifeline import FLAG, stop_with_parent
 
 
-def console() -> None:
+def console(with_parent: Annotated[bool, typer.Option(FLAG, hidden=True)] = False) -> None:
     """Serve the console on SCREENER_CONSOLE_PORT until it is told to stop; `screener serve` does this too."""
+    if with_parent:
+        stop_with_parent()
     from waitress import create_server
 
     from bot.bootstrap import database, settings

@@ -5,23 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from bot.bootstrap import settings
+from bot.cli.parts import Part, Parts
 from bot.screening.errors import BadSetup
 from bot.settings import ROOT, Settings
-
-STOP_SECONDS = 15
-"""How long the parts may take to stop before they are ended."""
 
 FIRST_RECRUITER = "recruiter@example.com"
 
@@ -35,16 +32,27 @@ def serve(
     out = Console(stderr=True)
     s = settings()
     s = replace(s, port=port or s.port, console_port=console_port or s.console_port, workers=workers or s.workers)
+    signal.signal(signal.SIGTERM, _interrupt)
     for name, number in (("SCREENER_PORT", s.port), ("SCREENER_CONSOLE_PORT", s.console_port)):
         _check_free(s.host, number, name)
     _prepare(out)
-    parts = _start(s)
-    try:
-        _announce(out, s, parts)
-        _watch(parts)
-    finally:
-        _stop(parts)
-        out.print("Stopped.")
+    with TemporaryDirectory(prefix="screener-metrics-") as folder:
+        parts = _parts(s, Path(folder))
+        try:
+            with out.status("Starting the chat and the console…"):
+                parts.start()
+            _announce(out, s)
+            parts.watch(out.print)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            parts.stop()
+            out.print("Stopped.")
+
+
+def _interrupt(*_: object) -> None:
+    """SIGTERM stops everything as Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def _check_free(host: str, port: int, name: str) -> None:
@@ -103,8 +111,9 @@ def _first_recruiter() -> tuple[str, str] | None:
     return None if made is None else (made[0].email, made[1])
 
 
-def _environment(s: Settings) -> Mapping[str, str]:
-    return {
+def _parts(s: Settings, metrics: Path) -> Parts:
+    """The chat workers and the console. Workers that share a port share their metrics in the folder `metrics`."""
+    env = {
         **os.environ,
         "TF_CPP_MIN_LOG_LEVEL": "3",  # TensorFlow is imported by Rasa; it has nothing to tell an operator
         "PYTHONWARNINGS": "ignore",
@@ -112,62 +121,17 @@ def _environment(s: Settings) -> Mapping[str, str]:
         "SCREENER_CONSOLE_PORT": str(s.console_port),
         "SCREENER_WORKERS": str(s.workers),
     }
+    console = Part("console", ("-m", "bot.cli", "console"), env)
+    if s.workers == 1:
+        return Parts([Part("chat", ("-m", "bot.dialogue"), env), console])
+    env_of_chat = {**env, "PROMETHEUS_MULTIPROC_DIR": str(metrics)}
+    chats = [Part(f"chat worker {n + 1}", ("-m", "bot.dialogue"), env_of_chat) for n in range(s.workers)]
+    return Parts([*chats, console], metrics)
 
 
-def _start(s: Settings) -> list[subprocess.Popen[str]]:
-    """The chat workers, then the console, each a process in a group of its own so that we stop them in order."""
-    env = _environment(s)
-    commands = [[sys.executable, "-m", "bot.dialogue"]] * s.workers + [[sys.executable, "-m", "bot.cli", "console"]]
-    return [
-        subprocess.Popen(c, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        for c in commands
-    ]
-
-
-def _announce(out: Console, s: Settings, parts: list[subprocess.Popen[str]]) -> None:
-    with out.status("Starting the chat and the console…"):
-        for part in parts:
-            _wait_ready(part)
+def _announce(out: Console, s: Settings) -> None:
     host = "localhost" if s.host in ("127.0.0.1", "0.0.0.0", "::") else s.host
     out.print(f"Careers page  http://{host}:{s.port}/", highlight=False)
     out.print(f"Chat          ws://{host}:{s.port}/chat", highlight=False)
     out.print(f"Console       http://{host}:{s.console_port}/console/", highlight=False)
     out.print("Press Ctrl-C to stop.")
-
-
-def _wait_ready(part: subprocess.Popen[str]) -> None:
-    assert part.stdout is not None
-    for line in part.stdout:
-        if line.strip() == "ready":
-            return
-    raise BadSetup(f"A part did not start (exit status {part.wait()}); its reason is above.")
-
-
-def _watch(parts: list[subprocess.Popen[str]]) -> None:
-    """Wait for a signal to stop, or for a part that ended by itself."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    try:
-        while True:
-            for part in parts:
-                if part.poll() is not None:
-                    raise BadSetup(f"A part of the program ended by itself (exit status {part.returncode}).")
-            time.sleep(0.5)
-    except KeyboardInterrupt:
-        return
-
-
-def _stop(parts: list[subprocess.Popen[str]]) -> None:
-    for part in parts:
-        if part.poll() is None:
-            part.terminate()
-    deadline = time.monotonic() + STOP_SECONDS
-    for part in parts:
-        try:
-            part.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            part.kill()
-            part.wait()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-import warnings
 from collections.abc import Iterator, MutableMapping
 from contextvars import ContextVar
 from types import TracebackType
@@ -58,7 +57,6 @@ def configure(s: Settings) -> None:
         processors=[_drop_fields, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
-    warnings.filterwarnings("ignore", module=r"rasa\.|sanic|matplotlib|pkg_resources|jax|tensorflow")
 
 
 def _keep_private(record: logging.LogRecord) -> bool:

@@ -11,12 +11,8 @@ import logging
 import signal
 import socket
 import sys
-import warnings
 from pathlib import Path
 from typing import Any
-
-if __name__ == "__main__":
-    warnings.simplefilter("ignore")  # what other people's modules warn of at their import is theirs to act on
 
 from rasa.core.agent import Agent, load_agent
 from rasa.core.channels.channel import InputChannel, register
@@ -132,7 +128,3 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
