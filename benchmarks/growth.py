@@ -22,7 +22,8 @@ from flask_login import FlaskLoginClient
 
 from benchmarks.contestants.screener import Screener
 from benchmarks.load import first_reply, measure
-from benchmarks.run import RESULTS
+from benchmarks.report import put_into
+from benchmarks.run import PAGE, RESULTS
 from benchmarks.seed_database import seed
 from bot.console import ConsoleSettings, create_app
 from bot.console.context import LoggedIn
@@ -180,6 +181,7 @@ def main() -> None:
     rows = [{**asdict(growth), "ratio": growth.ratio} for growth in found]
     (RESULTS / "growth.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     (RESULTS / "growth.md").write_text(table(found), encoding="utf-8")
+    put_into(PAGE, "growth", table(found))
     print(table(found))
 
 

@@ -109,6 +109,15 @@ def write(results: Sequence[Result], peer: str, folder: Path) -> None:
     _plot(results, folder / "benchmark.png")
 
 
+def put_into(page: Path, name: str, text: str) -> None:
+    """Replace what stands between `<!-- name -->` and `<!-- end -->` of a page. Raises ValueError without these."""
+    before, mark, rest = page.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+    _, end, after = rest.partition("<!-- end -->")
+    if not mark or not end:
+        raise ValueError(f"{page} has no place for {name}.")
+    page.write_text(f"{before}{mark}{text}{end}{after}", encoding="utf-8")
+
+
 def _plot(results: Sequence[Result], path: Path) -> None:
     import matplotlib  # takes a while to import
 

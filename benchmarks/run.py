@@ -16,10 +16,11 @@ from benchmarks.contestants.floor import Floor
 from benchmarks.contestants.screener import Screener
 from benchmarks.contestants.stock import Stock
 from benchmarks.load import first_reply, measure
-from benchmarks.report import Result, table, write
+from benchmarks.report import Result, put_into, table, write
 from bot.settings import ROOT, VAR
 
 RESULTS = ROOT / "benchmarks" / "results"
+PAGE = ROOT / "docs" / "performance.md"
 MODELS = VAR / "benchmark"
 WARM_UP_SECONDS = 3
 
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n" + table(results, Stock.name))
     if not options.dry:
         write(results, Stock.name, RESULTS)
-        print(f"Written to {RESULTS}.")
+        put_into(PAGE, "benchmark", table(results, Stock.name))
+        print(f"Written to {RESULTS} and {PAGE}.")
 
 
 def run(contestant: Contestant, applicants: Sequence[int], seconds: float, no_training: bool) -> Result:
