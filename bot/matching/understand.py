@@ -46,6 +46,8 @@ _EXCLUSIVE = frozenset({"steer", "correct", "withdraw", "delete_data", "ask_acco
 """Intents beside which nothing in the message is taken as an answer to the open question."""
 _ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
 """Ends of rules that take a mere yes or no for every part of the question."""
+_HOLLOW = ("not_understood", ".named")
+"""Ends of rules that found nothing, or no more than words that may be a name."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
 _YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
 _ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +158,7 @@ def _decide(
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
-    weak = share < (LIKELY if reading.rule.endswith("not_understood") else PLAIN)
+    weak = share < (LIKELY if reading.rule.endswith(_HOLLOW) else PLAIN)
     doubted = weak or 1 - answer < _needed(reading, other) or _natural(text, other, criterion, reading)
     if doubted or not _formed(text, other, criterion, reading, model):
         return True, reading.rule
@@ -167,16 +169,22 @@ def _needed(reading: Reading, other: str) -> float:
     """How sure the model must be that a message is no answer, by what the rules read in it; above 1 is never."""
     if reading.rule.endswith("not_understood"):
         return {"nonsense": 0.95}.get(other, 0.8 if other in SOCIAL else 0.6)
-    if set(reading.value) <= {"yes"} or reading.rule.endswith(_ALL_ALIKE):
+    if reading.rule.endswith(_HOLLOW):
+        return PLAIN
+    if other == "steer":
+        return SURE
+    if other not in _GRAVE and (set(reading.value) <= {"yes"} or reading.rule.endswith(_ALL_ALIKE)):
         return SURE
     return 2.0 if other == "correct" else 0.97
 
 
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
-    if reading.status != "clear" or len(text.split()) > 3:
+    words = len(text.split())
+    if reading.status != "clear" or words > 4:
         return False
-    return other == "correct" or (criterion.kind in _CONSENTS and other in ("resume", "submit"))
+    consent = criterion.kind in _CONSENTS and reading.result == "met" and other in ("resume", "submit", "skip")
+    return consent or (other == "correct" and words <= 3)
 
 
 def _formed(text: str, other: str, criterion: Criterion, reading: Reading, model: IntentModel) -> bool:
