@@ -5,6 +5,7 @@ Nothing here imports Rasa or scikit-learn; training lives in bot.matching.intent
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tarfile
 from collections import Counter
@@ -16,12 +17,14 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
+from bot.matching import intent_features
 from bot.matching.intent_features import Concepts, features
 from bot.screening.errors import BadSetup
 
 MODEL_FILE = "intents.npz"
 """The name of the model's file inside a trained Rasa model."""
-FORMAT = 1
+FORMAT = hashlib.sha256(Path(intent_features.__file__).read_bytes()).hexdigest()[:12]
+"""What a stored model must have been trained with: the features of this very code."""
 BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 """How much character n-grams, words and concepts count, chosen by leave-one-out on data/nlu."""
 
@@ -112,7 +115,7 @@ class IntentModel:
         try:
             with np.load(source, allow_pickle=False) as stored:
                 data: Mapping[str, Any] = {key: stored[key] for key in stored.files}
-            if int(data["format"]) != FORMAT:
+            if str(data["format"]) != FORMAT:
                 raise BadSetup(
                     "The trained model is of another version of Screener; train it again with `screener train`."
                 )
@@ -138,12 +141,13 @@ class IntentModel:
 def load_intent_model(root: Path) -> IntentModel:
     """The intent model of the newest trained Rasa model under root/models, read without importing Rasa.
 
-    With no trained model it is trained from root/data/nlu (seconds) and kept under root/var.
+    With no trained model, or with none that fits this code, it is trained from root/data/nlu (seconds) and kept under
+    root/var.
     Raises BadSetup when there is neither a model nor training data.
     """
     for archive in sorted((root / "models").glob("*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True):
         stored = _from_archive(archive)
-        if stored is not None:
+        if stored is not None and _fits(stored):
             return IntentModel.load(io.BytesIO(stored))
     from bot.matching.intent_training import cached_model
 
@@ -162,6 +166,11 @@ def _from_archive(archive: Path) -> bytes | None:
             f"{archive} cannot be read ({error}); delete it and train again with `screener train`."
         ) from error
     return None
+
+
+def _fits(stored: bytes) -> bool:
+    with np.load(io.BytesIO(stored), allow_pickle=False) as data:
+        return str(data["format"]) == FORMAT
 
 
 def _packed(text: str) -> npt.NDArray[np.uint8]:

@@ -19,6 +19,18 @@ from bot.screening.errors import BadSetup
 F1 = 0.95
 
 
+def archive(model: IntentModel, folder: Path) -> None:
+    """A Rasa model as `rasa train` leaves it, as far as the intent model goes."""
+    folder.mkdir()
+    stored = io.BytesIO()
+    model.save(stored)
+    with tarfile.open(folder / "screener.tar.gz", "w:gz") as tar:
+        entry = tarfile.TarInfo(f"components/train_ScreeningIntentClassifier0/{MODEL_FILE}")
+        entry.size = stored.tell()
+        stored.seek(0)
+        tar.addfile(entry, stored)
+
+
 def test_held_back_sentences_are_understood(model: IntentModel, held_back: Examples) -> None:
     found = [model.predict(text).intent for text in held_back.texts]
     wrong = [
@@ -70,14 +82,7 @@ def test_a_file_that_is_no_model_says_what_to_do() -> None:
 
 
 def test_the_model_is_found_inside_the_newest_rasa_archive(model: IntentModel, tmp_path: Path) -> None:
-    (tmp_path / "models").mkdir()
-    stored = io.BytesIO()
-    model.save(stored)
-    with tarfile.open(tmp_path / "models" / "screener.tar.gz", "w:gz") as tar:
-        entry = tarfile.TarInfo(f"components/train_ScreeningIntentClassifier0/{MODEL_FILE}")
-        entry.size = stored.tell()
-        stored.seek(0)
-        tar.addfile(entry, stored)
+    archive(model, tmp_path / "models")
     assert load_intent_model(tmp_path).predict("can i talk to someone").intent == "ask_person"
 
 
@@ -101,3 +106,21 @@ def test_without_a_model_one_is_trained_from_the_data_and_kept(tmp_path: Path) -
 def test_one_intent_alone_cannot_be_trained() -> None:
     with pytest.raises(BadSetup, match="two intents"):
         train(["a", "b"], ["greet", "greet"], {})
+
+
+def test_a_model_of_other_code_is_refused_with_what_to_do(model: IntentModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = io.BytesIO()
+    model.save(stored)
+    stored.seek(0)
+    monkeypatch.setattr("bot.matching.intents.FORMAT", "another")
+    with pytest.raises(BadSetup, match="another version"):
+        IntentModel.load(stored)
+
+
+def test_an_archive_of_other_code_is_passed_over(
+    model: IntentModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(model, tmp_path / "models")
+    monkeypatch.setattr("bot.matching.intents.FORMAT", "another")
+    with pytest.raises(BadSetup, match="data/nlu"):
+        load_intent_model(tmp_path)
