@@ -70,6 +70,10 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         candidates[i].criterion.kind in ("license", "certification") for i in order
     ):
         return [[i] for i in order]
+    named = all(candidates[i].criterion.kind in ("license", "certification") for i in order)
+    gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in zip(order, order[1:], strict=False)]
+    if named and re.search(r"\bor\b", gaps[-1]) and all(re.fullmatch(r"[\w.®/ -]+,?\s*(?:or\s+)?", gap) for gap in gaps):
+        return [[i] for i in order]
     ways = [[order[0]]]
     for before, after in zip(order, order[1:], strict=False):
         between = document.text[candidates[before].at : candidates[after].at]

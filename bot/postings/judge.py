@@ -21,7 +21,7 @@ _MOST = 300
 """No posting asks more; it bounds the search for repeats."""
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = re.compile(
-    r"^(?:generally|typically|usually|proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
+    r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
     re.I,
 )
 
@@ -59,7 +59,7 @@ def _joined_physical(candidates: Iterable[Candidate], document: Document) -> lis
     out: list[Candidate] = []
     for candidate in candidates:
         last = out[-1] if out else None
-        if last and candidate.criterion.kind == last.criterion.kind == "physical" and re.fullmatch(r"\s*;(?:[^.\n]{0,80};)?\s*", document.text[last.span.end : candidate.span.start]):
+        if last and candidate.criterion.kind == last.criterion.kind == "physical" and re.fullmatch(r"\s*;(?:[^.\n]{0,80};)?\s*(?:and\s+)?", document.text[last.span.end : candidate.span.start]):
             text = document.text[last.span.start : candidate.span.end]
             details = {**candidate.criterion.details, **last.criterion.details, "text": text}
             out[-1] = Candidate(Criterion("physical", last.criterion.required, text, None, details), Span(last.span.start, candidate.span.end), last.at, last.block)
@@ -172,10 +172,10 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         )
     if section == "duties" and not (found.kind == "education" and _OPENER.match(sentence.text)):
         return _counts_in_duties(sentence, found, stance)
-    opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 240
+    opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
     if found.kind == "skill":
-        return ((opener and not re.match(r"(?i)the\b|we\b", sentence.text)) or (demanded and re.search(r"(?i)\b(?:must|required|proficien|requires)\b", sentence.text) is not None)) and found.strong
-    return opener or (demanded and (found.strong or found.kind in ("experience", "license", "certification")))
+        return ((opener and not re.match(r"(?i)the\b|we\b", sentence.text)) or (demanded and re.search(r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess))\b", sentence.text) is not None)) and found.strong
+    return opener or (demanded and (found.strong or found.kind in ("experience", "license", "certification", "education")))
 
 
 def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:

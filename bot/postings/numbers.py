@@ -14,7 +14,7 @@ _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{_WORDS})\b(?:\s?\(\s?\d{{1,4}}\s?\))?)"
 """One number: 5, 2.5, two, "two (2)"."""
 
-_PLUS = r"(?:\s?\+|[\s-]plus\b|\s?\(\s?\d{1,3}\s?\+?\s?\)|\s+or\s+more\b)?"
+_PLUS = rf"(?:\s?\+|[\s-]plus\b|\s+or\s+more\b)?(?:\s?\(\s?(?:\d{{1,3}}|{_WORDS})\s?\+?\s?\))?"
 _TO = r"(?:\s?[-–—]+\s?|\s+to\s+|\s+or\s+)"
 
 AMOUNT = rf"{NUMBER}{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
@@ -28,7 +28,7 @@ SPAN_OF_TIME = (
 """A time in years or months: "3-5 years", "at least two (2) years" without the "at least", "18 months"."""
 
 _ONE = re.compile(NUMBER, re.IGNORECASE)
-_PAREN = re.compile(r"\(\s?(\d{1,4})\s?\+?\s?\)")
+_PAREN = re.compile(rf"\(\s?(?:\d{{1,4}}|{_WORDS})\s?\+?\s?\)", re.IGNORECASE)
 
 
 def value_of(word: str) -> float:
@@ -40,7 +40,7 @@ def value_of(word: str) -> float:
 def numbers_in(text: str) -> list[float]:
     """The numbers in a text, "two (2)" and "two(2)" counted once."""
     found: list[float] = []
-    for match in _ONE.finditer(_PAREN.sub(r"", text) if re.search(r"[a-z]\s?\(\s?\d", text, re.I) else text):
+    for match in _ONE.finditer(_PAREN.sub("", text)):
         found.append(value_of(match.group()))
     return found
 

@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
-_CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|\.\s", re.I)
+_CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!e\.g)(?<!i\.e)\.\s", re.I)
 
 
 _LONGEST = 800

@@ -26,13 +26,19 @@ _SUPPORT = re.compile(
     r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|\bhold\b|desired|possess",
     re.I,
 )
+_TITLED = re.compile(
+    r"(?:^|(?<=must be an )|(?<=must be a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})",
+    re.I,
+)
+_LICENSED_IN = re.compile(r"\blicens(?:ed|ure|able)\b[\w\s,/-]{0,40}?\bin\s+(?:the\s+)?(?:state\s+of\s+)?(?P<place>(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
+_COMPLETED = re.compile(r"\bcompletion of (?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ -]{4,50}?(?:program|course|training|academy|apprenticeship))\b", re.I)
 _BAR = re.compile(r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w ]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|barred in [\w ]{0,30})", re.I)
 _NOT = re.compile(
     r"certified great place|gift certificate|birth certificate|death certificate|certified mail|certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|vehicle registration|car registration|registered (?:trademark|office)|license requirements|licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! is| required)|class registration|course registration|job registration|degree.{0,20}certification program",
     re.I,
 )
 _STATE_IN = re.compile(r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
-_SPOKEN = re.compile(r"licen|certif|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
+_SPOKEN = re.compile(r"licen|certif|completion|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
 _JUNK = frozenset("this these that such any a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
 
 
@@ -157,6 +163,13 @@ def _patterned(text: str) -> Iterator[Found]:
         name = text[start : match.end()]
         kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
+    for match in _TITLED.finditer(text):
+        yield Found("license" if match.group("name")[:3].lower() == "lic" else "certification", match.start("name"), match.end("name"), {"name": match.group("name")})
+    for match in _LICENSED_IN.finditer(text):
+        if match.group("place").lower() in _states():
+            yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
+    for match in _COMPLETED.finditer(text):
+        yield Found("certification", match.start(), match.end(), {"name": match.group("name")})
     for match in _NAME_AFTER.finditer(text):
         name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
         name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)

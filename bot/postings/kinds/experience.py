@@ -55,6 +55,8 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
             left = max(left, _break_before(text, spans[number - 1].end(), match.start()))
         right = _own_end(text, match.end(), right)
         least, most = years_in(match.group())
+        if least == 0:
+            continue  # "0-2 years" shuts nobody out
         details: dict[str, object] = {"min_years": least}
         if most is not None:
             details["max_years"] = most
@@ -95,6 +97,9 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         return False
     word = phrases("experience", "words")
     if word.search(after[:120]) or word.search(before[-60:]):
+        return True
+    asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
+    if asked and sentence.section not in ("benefits", "about", "eeo") and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I):
         return True
     in_place = sentence.section in ("requirements", "preferred") or bool(phrases("experience", "words").search(sentence.heading))
     return in_place and bool(re.match(r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|required|minimum|$)", after, re.I))
@@ -151,9 +156,10 @@ def _tidy(text: str) -> str:
 
 def _without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    if not _EXPERIENCE.search(text) and not phrases("experience", "without_years", "opening").search(text):
+    if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
         return
     excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
+    excluded += [(m.start(), m.end() + 60) for m in _SPAN.finditer(text)]  # with a number, it is not without years
     taken: list[tuple[int, int]] = []
     for match in phrases("experience", "without_years", "opening").finditer(text):
         if any(a < match.end() and match.start() < b for a, b in excluded):
@@ -165,6 +171,7 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         field = trim_field(re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I) if not keep else field_text)
         if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
+        field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
         if field and _only_names(field):
             continue
         if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
@@ -220,6 +227,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     while words and words[0].lower().strip(",:") in plain:
         words.pop(0)
     field = trim_field(" ".join(words))
+    if re.search(r"(?i)\b(?:clean|criminal|clear|credit|family|diverse|educational|cultural|ethnic)\b", field):
+        return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
     if not field and not (sentence.item and len(text.split()) <= 6):

@@ -42,5 +42,5 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _asks_for_english(text: str) -> bool:
     """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
     return bool(re.search(
-        r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|command of|write)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|proficien\w+|required|language|speaking|speaker)", text
+        r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|proficien\w+|required|language|speaking|speaker)", text
     ))

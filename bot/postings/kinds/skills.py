@@ -103,7 +103,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
     if word in ("C", "R", "Go", "EA", "React", "Rust", "Swift", "Unity", "Maya", "Room", "Julia", "Sage", "Spring", "Room", "Hive", "Chef"):
-        return bool(re.search(r"[,/(]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
+        return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
     return not (word == "Epic" and re.match(r"\s+[a-z]", after))
 
 

@@ -18,7 +18,7 @@ TAIL = re.compile(
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 
 _CUT = re.compile(
-    r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an )?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|as well as|but|plus|which|to include|e\.g|i\.e)\b"
+    r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an )?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|and/or (?:any|equivalent)|as well as|but|plus|which|to include|e\.g|i\.e)\b"
     r"|\s+(?:preferably|ideally|such as|including but|e\.g\.|i\.e\.|or equivalent|or an equivalent|or any|within the (?:last|past)|in the (?:last|past)|so that|but|who |that |which |where )\b|\s\(|\s[-–—]\s|:\s).*$",
     re.IGNORECASE | re.DOTALL,
 )
