@@ -9,6 +9,7 @@ from datetime import date
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
 from bot.matching.message import Message
+from bot.matching.normalise import plain
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
 from bot.matching.registry import reader_for
@@ -37,6 +38,8 @@ def read(criterion: Criterion, text: str, *, today: date | None = None, language
 
 def read_message(criterion: Criterion, message: Message) -> Reading:
     """Read a message that is normalised already."""
+    own = (criterion.kind, *(value for value in criterion.details.values() if isinstance(value, str)))
+    message = replace(message, about=plain(" ".join(own).replace("_", " ")))
     talk = other_talk(message)
     if talk is not None and talk.rest is None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")

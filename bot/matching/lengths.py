@@ -35,6 +35,8 @@ _COMING = re.compile(
     r"|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b"
 )
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
+_IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
+"""Takes up the asked work: "did it for two years at a law firm"."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
 
 
@@ -80,6 +82,8 @@ def length(message: Message, field: str) -> Length | None:
 
 
 def _whole(message: Message, field: str) -> Closeness:
+    if _IT.search(message.text):
+        return "unknown"
     near = closeness(field, message.text, message.languages)
     return "other" if near == "same" and _denied(message, field) else near
 
@@ -122,6 +126,8 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
+    if _IT.search(clause):
+        near = "unknown"
     if near == "same" and _denied(message.only(clause), field):
         near = "other"
     return Stretch(_future(amount, text), near, clause, span)

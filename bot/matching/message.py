@@ -26,6 +26,8 @@ class Message:
     """Languages whose vocabulary applies, the likelier first."""
     today: date
     """The day on which "since 2019" is counted to."""
+    about: str = ""
+    """The criterion's own words, normalised like the text: a no to one of them is a no to the question."""
 
     @classmethod
     def of(cls, text: str, *, language: str | None = None, today: date | None = None) -> Message:

@@ -13,6 +13,7 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|as long as|so long as|provided|assuming|a menos que|siempre y cuando)\b[^.,;!?]*"
 )
 """What a condition says is neither yes nor no."""
+_INTERJECTIONS = frozenset({"nope", "nah", "naw", "na", "nop", "nel"})
 _FAINT_ALONE = 2
 """Most words of a message in which a faint no is all there is: "not me"."""
 _FAINT = frozenset({"not", "never", "nothing", "without a", "without any", "zero", "false", "neg", "sin", "ni", "nada"})
@@ -87,14 +88,25 @@ def plain_no(message: Message, said: Polarity | None = None) -> bool:
 
 
 def _only_faint(message: Message) -> bool:
-    """Whether the only noes are words like "not" or "never" that may deny something else than what was asked."""
-    text = _mask(message.text, "polarity.never_mind_yes", " NAY ", message.languages)
-    found = [match.group().strip() for match in vocabulary.every("polarity.no", text, message.languages)]
-    return (
-        "NAY" not in text
-        and all(word in _FAINT for word in found)
-        and (bool(_telling(message)) or len(message.text.split()) > _FAINT_ALONE)
+    """Whether every no may deny something else than what was asked: "no fear of heights", "not on my phone"."""
+    text = _mask(message.text, "polarity.never_mind_yes", "NAY", message.languages)
+    if "NAY" in text:
+        return False
+    found = list(vocabulary.every("polarity.no", text, message.languages))
+    return all(_faint(match, text, message) for match in found)
+
+
+def _faint(match: re.Match[str], text: str, message: Message) -> bool:
+    following = re.match(
+        r" (?:really |even |ever |actually |any |a |an |the |my |that |this )*([a-z]+)", text[match.end() :]
     )
+    about = f" {message.about} "
+    if match.group() in _FAINT and len(text.split()) > _FAINT_ALONE:
+        return following is None or following[1] not in about or bool(_telling(message))
+    if match.group() in _INTERJECTIONS or following is None:
+        return False
+    word = following[1]
+    return word not in _filler(message.languages) and word.rstrip("s")[:5] not in about
 
 
 def _telling(message: Message) -> list[str]:

@@ -17,6 +17,16 @@ _HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2})
 _FULL_WEEK = 35
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NOT_WEEKDAYS = ("weekends", "holidays")
+_WEEKEND_DAY = re.compile(
+    r"(?<!\w)(?:all )?(saturday|sunday)s?(?!\w)(?! ?(?:and|&|/|or|\+|n|plus) ?(?:saturday|sunday))"
+)
+_SAID_OF_TIMES = frozenset(
+    """
+    available able possible free good happening interested option going thanks doing during late past after
+    shifts shift hours schedule schedules really great ideal fine open that weekday weekdays monday mondays
+    tuesday wednesday thursday friday fridays closing mandatory constant every anything noches fines looking
+    """.split()
+)
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
 """Times that "only weekdays" says nothing about."""
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
@@ -72,8 +82,8 @@ def _said(times: list[str], message: Message) -> Said | None:
     said: Said = {**limited, **named}
     if said.get("holidays") is False and _has(message, "one_holiday") and "holiday" not in message.text:
         said["holidays"] = None
-    if _has(message, "one_day") and "weekends" in times and "weekends" not in named:
-        said["weekends"] = None
+    if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
+        said["weekends"] = days[0]
     if _has(message, "all") and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
@@ -81,6 +91,14 @@ def _said(times: list[str], message: Message) -> Said | None:
     if any(time in said for time in times):
         return said
     return _bare(times, message, overall) if not said or lead is not None else {}
+
+
+def _weekend_days(message: Message, named: Said) -> tuple[bool | None] | None:
+    """The answer to weekends from what is said of their days: one day alone leaves it open. None: nothing is."""
+    days = [named.get(day) for day in ("saturday", "sunday") if day in named]
+    if len(days) == 2:
+        return (days[0],) if days[0] == days[1] else (None,)
+    return (None,) if days or _has(message, "one_day") else None
 
 
 def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
@@ -95,7 +113,7 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
         return dict.fromkeys(times, False)
     if _has(message, "only") and True in said.values() and None not in said.values():
         return dict.fromkeys((time for time in times if time not in _ANY_DAY), False)
-    if lead is True or (lead is False and True not in said.values()):
+    if lead is True or (lead is False and True not in said.values() and not polarity(message).hedged):
         return dict.fromkeys(times, lead)
     return {}
 
@@ -188,7 +206,7 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             or _has(part, "weak")
         )
         if not any(kind == "time" for kind, _ in tokens):
-            answer = polarity(part).answer
+            answer = _firm(part)
             if index == 0 and not _has(part, "rest"):
                 lead = carried = answer
             elif waiting and answer is not None:
@@ -216,6 +234,12 @@ def _named(message: Message) -> tuple[Said, bool | None]:
     return said, lead
 
 
+def _firm(part: Message) -> bool | None:
+    """The answer of a clause without times; a faint no is none."""
+    said = polarity(part)
+    return said.answer if said.answer is not False or plain_no(part, said) else None
+
+
 def _first_word(part: Message) -> bool | None:
     """A yes that opens a clause with times in it: "yes weekends too"."""
     return (
@@ -238,14 +262,33 @@ def _tokens(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
             spots += [(m.start(), m.end(), "can", m.group()) for m in vocabulary.every(name, text, (language,))]
         for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
             spots += [(m.start(), m.end(), kind, m.group()) for m in vocabulary.every(name, text, (language,))]
+    spots += [(m.start(), m.end(), "time", m[1]) for m in _WEEKEND_DAY.finditer(text)]
     spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
     kept: list[tuple[str, str]] = []
     reached, begun = -1, -1
     for start, end, kind, what in spots:
+        if kind == "cannot" and _denies_other(text[end:], languages):
+            kind = "unsure"
         if start >= reached or (kind == "time" and start == begun and kept[-1][0] == "time"):
             kept.append((kind, what))
             begun, reached = start, max(end, reached)
     return kept
+
+
+def _denies_other(after: str, languages: tuple[str, ...]) -> bool:
+    """Whether a no is followed by a word that is neither a time nor said of times: "don't celebrate holidays"."""
+    following = re.match(r"\s+([a-z]{4,})", after)
+    if following is None or following[1] in _SAID_OF_TIMES:
+        return False
+    start = after.lstrip()
+    times = (
+        _time(language, time).match(start)
+        for language in languages
+        for time in TIMES
+        if time in vocabulary.topic(language, "availability").get("times", {})
+    )
+    filler = any(following[1] in vocabulary.topic(language, "filler")["words"] for language in languages)
+    return not filler and not any(times) and not _WEEKEND_DAY.match(start)
 
 
 def _assign(
@@ -258,13 +301,21 @@ def _assign(
     said: Said = {}
     postfix = tokens[0][0] == "time" and any(kind != "time" for kind, _ in tokens)
     answer = None if postfix else carried
+    unsure = False
     for kind, what in tokens:
         if kind == "time":
-            if postfix or answer is None:
+            if unsure and not postfix:
+                said[what] = None
+            elif postfix or answer is None:
                 waiting = [*waiting, what]
             else:
                 said[what] = answer
             continue
+        if kind == "unsure":
+            said.update(dict.fromkeys(waiting))
+            waiting, unsure = [], True
+            continue
+        unsure = False
         answer = (
             False
             if kind == "cannot"
@@ -278,22 +329,5 @@ def _assign(
     return said, waiting, answer
 
 
-_WEAK_YES = frozenset(
-    {
-        "do",
-        "work",
-        "works",
-        "working",
-        "available",
-        "able",
-        "free",
-        "good",
-        "will",
-        "would",
-        "can",
-        "want",
-        "like",
-        "need",
-    }
-)
+_WEAK_YES = frozenset("looking do work works working available able free good will would can want like need".split())
 """Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""

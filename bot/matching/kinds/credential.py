@@ -68,7 +68,7 @@ def _firm_yes(message: Message) -> bool:
 
 
 _STILL_GOOD = re.compile(
-    r"(?:renewed|recertified|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired"
+    r"(?:renewed|recertified|never let|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired"
     r"|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire"
     r"|never expires|no suspensions?|reinstated|got it back|(?:valid|good|fine|clear|active|current) now|(?:is|it is"
     r"|its) (?:good|valid|active|current|fine)(?! until)|not (?:suspended|revoked|expired|lapsed)|(?:never"

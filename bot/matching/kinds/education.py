@@ -12,6 +12,8 @@ from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 from bot.screening.reading import Reading
 
+_DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
+"""A level in a clause with such a word is not held: "not a college grad"."""
 _RISING = list(EDUCATION_LEVELS)
 
 
@@ -116,7 +118,7 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         if _has(part, "unfinished") or _has(part, "in_progress"):
             begun.append(top)
             finished += [level for level in named if level != top]
-        elif _has(part, "none"):
+        elif _has(part, "none") or _DENIED.search(clause):
             finished += ["none"] + [level for level in named if level != top]
         else:
             finished.append(top)

@@ -43,7 +43,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if _names_place(criterion, message) or mode != "relocate"
             else not_met("location.no_move", yes=False)
         )
-    if message.has("location.remote_only") and mode in ("onsite", "hybrid", "commute") and not said.yes:
+    if (
+        message.has("location.remote_only")
+        and mode in ("onsite", "hybrid", "commute")
+        and not said.yes
+        and not message.has("location.not_remote")
+    ):
         mild = said.hedged or re.search(r"prefer|ideally|rather|like", message.text)
         return open_answer("location.remote_only") if mild else not_met("location.remote_only", yes=False)
     return _by_words(criterion, message, said, mode)

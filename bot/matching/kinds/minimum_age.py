@@ -12,7 +12,8 @@ from bot.screening.reading import Reading
 
 _BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b")
 _IN_TIME = re.compile(
-    r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|january|february|march|april|may"
+    r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|jan|feb|mar|apr|jun|jul|aug|sept?"
+    r"|oct|nov|dec|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)"
 )
 """An age still to come: "21 in 3 weeks"."""

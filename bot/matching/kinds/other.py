@@ -25,6 +25,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is not None or not _OWNING.search(str(criterion.get("text") or "")):
         return plain
     short = len(message.text.split()) <= _MOST_WORDS
+    if message.has("skill.vague_state", "skill.only") and not message.has("other.has"):
+        return None
     if short or message.has("other.has") or names(str(criterion.get("text")), message):
         return met(f"{kind}.named", yes=True)
     return None

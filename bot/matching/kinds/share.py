@@ -197,6 +197,9 @@ def _without_number(kind: str, message: Message) -> Reading | None:
         and not said.conditional
     ):
         return met(f"{kind}.prefers", yes=True)
+    outside_only = message.has("share.outside") and not message.has("share.inside")
+    if said.answer is False and outside_only:
+        return not_met(f"{kind}.not_outside", yes=False)
     if message.has("share.little"):
         return open_answer(f"{kind}.little")
     return yes_or_no(kind, message, said)

@@ -29,6 +29,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             else open_answer("transport.broken")
         )
     shared = message.without("transport.none").has("transport.shared")
+    if message.has("transport.none") and needs_vehicle:
+        own = message.without("transport.none").without("transport.shared").has("transport.has")
+        return open_answer("transport.partly") if own else not_met("transport.none", yes=False)
     if message.has("transport.none"):
         return (
             doubtful("transport.rides", yes=not needs_vehicle)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
@@ -53,7 +55,10 @@ def _plain_no(message: Message) -> bool:
 def _status(rule: str, message: Message, denied: bool) -> Reading:
     if message.has("authorization.waiting"):
         return open_answer(f"{rule}.waiting")
-    if denied and not message.has("authorization.permitted"):
+    other_status = message.has("authorization.resident") and re.search(
+        r"not (?:a |an )?(?:us |american )?citizen", message.text
+    )
+    if denied and not message.has("authorization.permitted") and not other_status:
         return open_answer(f"{rule}.not_a_citizen")
     return met(f"{rule}.status", yes=True)
 
