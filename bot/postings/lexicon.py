@@ -78,7 +78,7 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text)
+    return re.sub(r"[\s-]+", " ", text).strip(".")
 
 
 @lru_cache(maxsize=None)

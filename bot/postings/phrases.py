@@ -119,11 +119,14 @@ def _anchors(tokens: list[str], at: int) -> tuple[frozenset[str] | None, int]:
             best = None
             continue
         if token in "([":
+            joined_on = at > 1 and not tokens[at - 2].isspace() and tokens[at - 2] not in "(|["
             found, at = _anchors(tokens, at)
             at += 1
-            found = found if token == "(" else None
+            found = found if token == "(" and not joined_on else None
         elif token != "~" and not token.isspace() and not token.startswith("{"):
-            found = _word_beginning(token)
+            inside = tokens[at - 2] in (")", "]") if at > 1 else False
+            open_ended = at < len(tokens) and tokens[at] in ("(", "[")
+            found = None if inside else _word_beginning(token + "*" if open_ended else token)
         if found and (best is None or min(map(len, found)) > min(map(len, best))):
             best = found
     chosen.append(best)

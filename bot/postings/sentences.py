@@ -81,7 +81,7 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
         word = before.group().lower().lstrip(".") if before else ""
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
             word = ""
-        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]", word or "-")):
+        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]", word or "-")):
             continue
         yield from _one(block, lead, number, start, match.end())
         start = match.end()

@@ -13,9 +13,6 @@ from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
 
-_TRIGGER = re.compile(
-    r"degree|diploma|bachelor|master|associate|\bGED\b|G\.E\.D|high school|doctor|Ph\.?D|baccalaureate|\b[BMAJ]\.?[SADB]\b|\bMBA\b|\bB\.?Sc|\bBS[NWEMC]|\bMS[WN]\b|\bMPH\b|DVM|Pharm\.?D|\bAAS\b|\bADN\b|\bHS\b|\bDPT\b|\bPsy|general education|secondary school|college|\bM\.?Ed|\bMPA\b|\bMFA\b|\bMLIS|\bVMD|\bDNP|\bDDS|\bDMD|\bHSD", re.I
-)
 _NOT_EDUCATION = re.compile(
     r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|aged?|campus|boards?|district|sports?)|\bhigh school (?:students?|boards?|teachers?|sports)|\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|Power|Suite|Dynamics|Publisher)|\bBA\s+(?:role|team)",
     re.I,
@@ -32,8 +29,6 @@ class _Hit:
 def find(sentence: Sentence) -> Iterator[Found]:
     """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
     text = sentence.text
-    if not _TRIGGER.search(text):
-        return
     hits = _levels(text)
     for group in _grouped(text, hits):
         lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
@@ -68,7 +63,7 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
     """Short forms (BA, MS, AS) count only in capitals and not inside other words; plain "associate" needs a degree."""
     word = match.group()
     if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
-        return bool(re.match(r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from)", text[match.end() :], re.I))
+        return bool(re.match(r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus)", text[match.end() :], re.I))
     if level == "associate" and re.fullmatch(r"associate'?s?", word.replace("’", "'"), re.I):
         return "'" in word or "’" in word
     if level == "master" and word.lower() == "masters":

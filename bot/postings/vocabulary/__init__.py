@@ -16,9 +16,9 @@ _HERE = Path(__file__).parent
 
 @lru_cache(maxsize=None)
 def load(name: str) -> dict[str, Any]:
-    """The content of vocabulary/<name>.toml. Raises FileNotFoundError or tomli.TOMLDecodeError, naming the file."""
+    """The content of vocabulary/<name>.toml. Raises FileNotFoundError, or ValueError that names the broken file."""
     path = _HERE / f"{name}.toml"
     try:
         return tomli.loads(path.read_text(encoding="utf-8"))
     except tomli.TOMLDecodeError as error:
-        raise tomli.TOMLDecodeError(f"{path}: {error}") from error
+        raise ValueError(f"{path}: {error}") from error
