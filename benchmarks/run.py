@@ -21,6 +21,7 @@ from bot.settings import ROOT, VAR
 
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "performance.md"
+README = ROOT / "README.md"
 MODELS = VAR / "benchmark"
 WARM_UP_SECONDS = 3
 
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n" + table(results, Stock.name))
     if not options.dry:
         write(results, Stock.name, RESULTS)
-        put_into(PAGE, "benchmark", table(results, Stock.name))
+        for page in (PAGE, README):
+            put_into(page, "benchmark", table(results, Stock.name))
         print(f"Written to {RESULTS} and {PAGE}.")
 
 
