@@ -204,7 +204,7 @@ def _name_of_named(criterion: Criterion, language: str) -> _Chosen:
     name = str(criterion.get("name") or "")
     if criterion.kind == "language":
         shown = load("questions")["languages"].get(language, {}).get(name, name)
-        return ("bilingual", {}) if name.lower() == "bilingual" else (shown, {})
+        return ("bilingual", {}) if name.lower() in ("", "bilingual", "multilingual") else (shown, {})
     return (wording.cut(name, 60), {}) if name else _name_of_other(criterion, language)
 
 

@@ -69,6 +69,8 @@ def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> 
 
 def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarning]) -> bool:
     """Whether a criterion would ask for what a warning is about."""
+    if criterion.kind == "education":
+        return any(w.topic == "age" and w.span and w.span.start < span.end and span.start < w.span.end for w in warnings)
     if criterion.kind in ("availability", "minimum_age", "work_authorization", "education", "experience", "skill", "background_check", "drug_test"):
         return criterion.kind in ("experience", "skill") and any(
             w.topic in ("age", "recent_graduate") and w.span and span.start <= w.span.start < span.end and w.words.lower() in str(criterion.get("field") or criterion.get("name")).lower()
@@ -76,6 +78,6 @@ def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarnin
         )
     return any(
         w.topic in ("citizenship", "sex", "religion", "family", "disability", "age", "race", "national_origin", "native_speaker", "appearance")
-        and w.span and span.start <= w.span.start < span.end and not (criterion.kind == "language" and w.topic == "native_speaker" and False)
+        and w.span and span.start <= w.span.start < span.end
         for w in warnings
     ) and criterion.kind in ("other", "location", "language", "physical", "clearance")
