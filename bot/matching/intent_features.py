@@ -12,7 +12,24 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-_SPELLED = {"u": "you", "r": "are", "ur": "your", "y": "why", "pls": "please", "plz": "please", "thx": "thanks"}
+_SPELLED = {
+    **{"u": "you", "ya": "you", "yall": "you", "r": "are", "ur": "your", "yalls": "your", "y": "why", "n": "and"},
+    **{"w": "with", "b": "be", "bc": "because", "cuz": "because", "cause": "because", "pls": "please", "plz": "please"},
+    **{"thx": "thanks", "tho": "though", "rly": "really", "bout": "about", "gonna": "going", "wanna": "want"},
+    **{
+        "gotta": "have",
+        "kinda": "kind",
+        "lemme": "let",
+        "ppl": "people",
+        "abt": "about",
+        "wats": "whats",
+        "hr": "hour",
+    },
+    **{"hrs": "hours", "mins": "minutes", "tmrw": "tomorrow", "tmr": "tomorrow", "prob": "probably", "addy": "address"},
+    **{"app": "application", "msg": "message", "info": "information", "ima": "im", "imma": "im", "dis": "this"},
+    **{"x": "por", "xq": "porque", "pq": "porque", "q": "que", "k": "que", "tmb": "tambien", "toy": "estoy"},
+}
+"""Shorthand of phones, written out before concepts are looked up."""
 _TOKEN = re.compile(r"[a-z0]+(?:'[a-z]+)?|[^\w\s]", re.UNICODE)
 _NUMBER = re.compile(r"\d+")
 _STRETCH = re.compile(r"(.)\1{2,}")
@@ -63,14 +80,23 @@ class Concepts:
                 at += 1
         return out
 
+    def knows(self, word: str) -> bool:
+        """Whether the word alone stands for a concept."""
+        return (word,) in self._of
+
     def _alone(self, word: str) -> str:
         """What stands for a word that no phrase covers: its concept when a letter is stretched, or noise."""
-        name = self._stretched.get(_squeezed(word))
+        clipped = (word + "g",) if word.endswith("in") else (word,)
+        name = self._stretched.get(_squeezed(word)) or self._of.get(clipped)
         return name.upper() if name else "NOISE" if _NOISE.search(word) else word
 
 
 def _squeezed(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
+
+
+def _written_out(word: str, concepts: Concepts) -> str:
+    return word if concepts.knows(word) else _SPELLED.get(word, word)
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +110,7 @@ def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[
     words = [w for w in tokens(text) if w not in _SILENT] or tokens(text)
     chars = [p for w in words for p in _pieces(w)]
     plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in pairwise(["^", *words, "$"])]
-    meant = concepts.replace([_SPELLED.get(w, w) for w in words])
+    meant = concepts.replace([_written_out(w, concepts) for w in words])
     marked = ["^", *meant, "$"]
     sense = ["k" + m for m in meant] + [f"k{a} {b}" for a, b in pairwise(marked)]
     sense += [f"k{a} {b} {c}" for a, b, c in zip(marked, marked[1:], marked[2:], strict=False)]
