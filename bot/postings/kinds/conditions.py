@@ -133,7 +133,7 @@ def _location(sentence: Sentence) -> Iterator[Found]:
 
 def _assessment(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "assessment")
-    if match and re.search(r"(?i)\b(?:pass|complet|take|successful|undergo|required|subject to|administered)", sentence.text):
+    if match and re.search(r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)", sentence.text):
         left, right = sentence.clause(match.start(), match.end())
         yield Found("assessment", match.start(), match.end(), {"text": trim_field(match.group())}, strong=True, anywhere=True, evidence=(left, right))
 
