@@ -26,7 +26,7 @@ _REQUESTS = (
 )
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually"
-    r"|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i answer)[\s,]*)+"
+    r"|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )
 """Words before a question that are no answer."""
 _ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse")

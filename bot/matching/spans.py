@@ -66,7 +66,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     )
     left = re.compile(
         rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta"
-        rf"|stopped|finished|to)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)"
+        rf"|stopped|finished)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)"
     )
     return closed, since, left
 
@@ -90,8 +90,6 @@ def spans(message: Message) -> list[Span]:
         finish = _moment(ended["month_a"] or ended["num_a"], ended["year_a"], months, today) if ended else today
         if finish >= begin:
             found.append(Span(begin, finish, ended is None, match.start(), match.end()))
-        if ended:
-            break
     found = [span for span in sorted(found, key=lambda span: span.start) if span.begin <= today]
     return _until_today(found, text, today)
 

@@ -20,7 +20,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     needs = text.has("authorization.needs")
     if message.has("authorization.false_papers"):
         return open_answer(f"{rule}.false_papers")
-    if no_need and text.has("authorization.later"):
+    if no_need and text.has("authorization.later") and not message.has("authorization.ever"):
         return doubtful(f"{rule}.sponsorship_later", yes=False)
     if message.has("authorization.not_allowed") and not message.has("polarity.double_no"):
         return not_met(f"{rule}.not_authorized", yes=False)
