@@ -25,6 +25,7 @@ from benchmarks.contestants.floor import Floor
 from benchmarks.load import first_reply
 from benchmarks.servers import free_port
 from bot.cli import COMMANDS
+from bot.dialogue import metrics
 from bot.settings import PREFIX, ROOT, Settings
 from tests.front import NGINX, configured, needs_nginx, running
 
@@ -93,6 +94,13 @@ def test_every_variable_of_the_deployment_is_a_setting() -> None:
     for file in [path for path in DEPLOY.rglob("*") if path.is_file()]:
         named = set(re.findall(rf"^\s*({PREFIX}[A-Z_]+)\s*[:=]", file.read_text(), re.MULTILINE))
         assert named <= known, f"{file.name} sets {sorted(named - known)}"
+
+
+def test_autoscaling_looks_at_a_number_that_workers_give() -> None:
+    (scaler,) = manifests("HorizontalPodAutoscaler")
+    named = [metric["pods"]["metric"]["name"] for metric in scaler["spec"]["metrics"] if metric["type"] == "Pods"]
+    assert named == ["screener_active_chats"]
+    assert set(named) <= {family.name for metric in metrics.ALL for family in metric.collect()}
 
 
 def test_no_secret_has_a_default() -> None:
