@@ -171,7 +171,7 @@ def _ago(amount: Amount, text: str) -> bool:
 def _counts_on(amount: Amount, text: str) -> bool:
     """A bare number next to others with units: "2 years as a rep, 3 as a lead"."""
     if re.match(r"\s*(?:$|[.,;!])", text[amount.end :]) and re.search(
-        r"\b(?:for|another|plus|then|and)\s*$", text[: amount.start]
+        r"(?:\b(?:for|another|plus|then|and)|=)\s*$", text[: amount.start]
     ):
         return amount.low < 50
     return (

@@ -150,6 +150,6 @@ def _noise(word: str) -> bool:
     vowels = len(re.findall(r"[aeiouy]", word))
     return (
         vowels / len(word) < 0.15
-        or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None
+        or re.search(r"[bcdfghjklmnpqrstvwxz]{6,}", word) is not None
         or re.search(r"(?:asdf|sdfg|qwer|hjkl|zxcv|jkl)", word) is not None
     )

@@ -47,7 +47,7 @@ def _point(languages: tuple[str, ...]) -> str:
         rf"|th)?,?(?=\s))?\s*(?:of |in |de |del )?(?:early |late |mid |mid-)?)"
     )
     numeric = r"(?:(?P<num_@>0?[1-9]|1[0-2])/)?"
-    return rf"{season}{numeric}(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d)"
+    return rf"{season}{numeric}(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d|0\d(?![\d.]))"
 
 
 @lru_cache(maxsize=8)
@@ -122,8 +122,8 @@ def _finish(match: re.Match[str], months: dict[str, int], today: float, begin: f
 
 
 def _moment(month: str | None, year: str, months: dict[str, int], today: float) -> float:
-    if year.startswith("'"):
-        short = int(year[1:])
+    if len(year) < 4:
+        short = int(year.lstrip("'"))
         full = 2000 + short if 2000 + short <= today else 1900 + short
     else:
         full = int(year)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.matching import vocabulary
 
 _SHORTEST = 5
-_LONG = 9
+_LONG = 8
 """Letters from which a word may have two slips."""
 
 

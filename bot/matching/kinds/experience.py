@@ -59,6 +59,8 @@ def _judge(found: Amount, least: float | None, message: Message) -> Reading:
     rule = f"experience.{found.bound}"
     if found.bound == "at_most":
         return doubtful(rule, years=years) if found.high > least else not_met(rule, years=years)
+    if found.low + _SLACK >= least and message.has("experience.maybe_less"):
+        return open_answer(f"{rule}.maybe_less", {"years": years})
     if found.low + _SLACK >= least:
         return met(rule, years=years)
     if found.high > found.low and found.high + _SLACK >= least:

@@ -56,8 +56,18 @@ def _pounds(text: str) -> list[float]:
     return found
 
 
+def _lower_ends(text: str) -> list[float]:
+    """The lower ends of ranges of weights."""
+    return [float(match["a"]) for match in _WEIGHT.finditer(text) if match["b"]]
+
+
 def _judge(weights: list[float], wanted: float, message: Message, denied: bool) -> Reading:
     most = max(weights)
+    if (
+        re.search(rf"{NUMBER}\s?(?:-|to|or)\s?{NUMBER}", message.numeric)
+        and min(_lower_ends(message.numeric), default=most) < wanted <= most
+    ):
+        return open_answer("physical.range")
     limit = re.search(
         r"(?:up to|max|most|only|limit|no more than|not more than|tops|about|around|maybe|under|less than|over|above"
         r"|heavier)",

@@ -36,6 +36,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if affirmed(message, "skill.uses") and (not message.has("skill.other_tool") or names(name, message)):
         return met(f"{kind}.uses", yes=True)
     plain = yes_or_no(kind, message, said)
+    if message.has("skill.only") and not said.yes and names(name, message) and not message.has("skill.other_tool"):
+        return open_answer(f"{kind}.only_part")
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not names(name, message)):
         return doubtful(f"{kind}.something_else", yes=False)
     if plain is None and message.has("skill.other_tool") and not names(name, message):
