@@ -6,7 +6,7 @@ import pytest
 
 from bot.settings import ROOT
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.programs"]
 
 QUICK_FIRST = ("unit", "nlu", "integration", "conversations", "browser")
 

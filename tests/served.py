@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +48,11 @@ class Served:
 
     def start(self) -> Served:
         """Start, and wait until it can take applicants."""
+        self.launch()
+        return self.wait_ready()
+
+    def launch(self) -> None:
+        """Start without waiting."""
         env = {
             **{k: v for k, v in os.environ.items() if not k.startswith("SCREENER_")},
             "SCREENER_DATABASE_URL": self.database_url,
@@ -60,6 +66,10 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command], cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
             )
+
+    def wait_ready(self) -> Served:
+        """Wait until it can take applicants."""
+        assert self.process is not None
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -76,6 +86,17 @@ class Served:
                 return str(answer.read().decode())
         except OSError:
             return ""
+
+    def status(self, path: str) -> int:
+        """The HTTP status of a page; 0 when nobody listens."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code
+        except OSError:
+            return 0
 
     def kill(self) -> None:
         """SIGKILL: no time for last words."""

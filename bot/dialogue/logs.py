@@ -17,10 +17,14 @@ from typing import Any
 
 import structlog
 
+from bot.screening.errors import BadSetup, Conflict
 from bot.settings import Settings
 
 OURS = ("bot", "actions")
 """The packages whose lines follow SCREENER_LOG_LEVEL; of all others only warnings are kept."""
+
+WORDLESS = (BadSetup, Conflict)
+"""Errors of ours whose sentences never quote an applicant."""
 
 in_turn: ContextVar[bool] = ContextVar("in_turn", default=False)
 """Set while an applicant's message is worked on."""
@@ -88,7 +92,8 @@ def _places(error: BaseException) -> Iterator[str]:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        yield f"{type(current).__module__}.{type(current).__qualname__}"
+        said = f": {current}" if isinstance(current, WORDLESS) else ""
+        yield f"{type(current).__module__}.{type(current).__qualname__}{said}"
         for frame in traceback.extract_tb(current.__traceback__):
             yield f"  {frame.filename}:{frame.lineno} {frame.name}"
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, HTTPResponse, Request, response
+from websockets.connection import State
 
 from bot.bootstrap import settings
 from bot.dialogue import metrics
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 TAKEN_OVER = 4000
 RESTARTING = 1012
+REASONS = {TAKEN_OVER: "taken over by another connection", RESTARTING: "restarting"}
 GOODBYE_SECONDS = 2.0
 """How long clients may take to answer a close."""
 
@@ -75,7 +77,7 @@ class ChatInput(InputChannel):
         while self._busy and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.02)
         serving = dict(self._serving)
-        await asyncio.gather(*(_close(ws, RESTARTING, "restarting") for ws in serving), return_exceptions=True)
+        await asyncio.gather(*(_close(ws, RESTARTING) for ws in serving), return_exceptions=True)
         if serving:
             await asyncio.wait(serving.values(), timeout=GOODBYE_SECONDS)
 
@@ -92,6 +94,8 @@ class ChatInput(InputChannel):
             with metrics.ACTIVE_CHATS.track_inprogress():
                 while not self._draining and (raw := await ws.recv()) is not None:
                     await self._receive(connection, raw)
+            if self._draining:
+                await _close(ws, RESTARTING)
         finally:
             del self._serving[ws]
             session = connection.session
@@ -111,14 +115,14 @@ class ChatInput(InputChannel):
         connection.number = number or 0
         self._connections[conversation_id] = connection
         if earlier is not None and earlier is not connection:
-            await _close(earlier.socket, TAKEN_OVER, "taken over by another connection")
+            await _close(earlier.socket, TAKEN_OVER)
         if self._takeovers and number is not None:
             await self._takeovers.tell(conversation_id, number)
 
     async def _taken_elsewhere(self, conversation_id: str, number: int) -> None:
         own = self._connections.get(conversation_id)
         if own is not None and own.number < number:
-            await _close(own.socket, TAKEN_OVER, "taken over by another connection")
+            await _close(own.socket, TAKEN_OVER)
 
     async def _listen(self, *_: Any) -> None:
         if self._takeovers:
@@ -129,6 +133,7 @@ class ChatInput(InputChannel):
             await self._takeovers.stop()
 
 
-async def _close(ws: Any, code: int, reason: str) -> None:
-    metrics.CONNECTIONS_CLOSED.labels(str(code)).inc()
-    await ws.close(code, reason)
+async def _close(ws: Any, code: int) -> None:
+    if ws.connection.state is State.OPEN:
+        metrics.CONNECTIONS_CLOSED.labels(str(code)).inc()
+        await ws.close(code, REASONS[code])
