@@ -99,6 +99,12 @@ class Interviews(Protocol):
     def erase(self, interview_id: int, at: datetime) -> None: ...
 
 
+class Audit(Protocol):
+    """Where it is written down who did what. None stands for the applicant."""
+
+    def audit(self, recruiter_id: int | None, action: str, subject: str, at: datetime) -> None: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: rolled back unless committed."""
 
@@ -106,6 +112,8 @@ class UnitOfWork(Protocol):
     def postings(self) -> Postings: ...
     @property
     def interviews(self) -> Interviews: ...
+    @property
+    def recruiters(self) -> Audit: ...
     def commit(self) -> None: ...
 
 
@@ -116,3 +124,6 @@ class Database(Protocol):
         """To write. Not durable: for what can be worked out again after a power cut, such as the bot's own words."""
 
     def read(self) -> AbstractContextManager[UnitOfWork]: ...
+
+    def scrub(self) -> None:
+        """Leave no trace of what was erased beside the database itself."""

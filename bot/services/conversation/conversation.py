@@ -275,9 +275,13 @@ class Conversation:
 
     def _finish(self, turn: Turn) -> None:
         turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
-        if turn.interview.status == "erased":
-            turn.uow.interviews.erase(turn.interview.id, turn.now)
+        if turn.interview.status != "erased":
+            turn.uow.commit()
+            return
+        turn.uow.interviews.erase(turn.interview.id, turn.now)
+        turn.uow.recruiters.audit(None, "erase", f"interview {turn.interview.id}", turn.now)
         turn.uow.commit()
+        self._database.scrub()
 
 
 def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]:
