@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -18,8 +18,13 @@ _SUFFIXES = frozenset((".html", ".htm", ".txt", ".md", ".json", ".jsonld", ".pdf
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(help="Posting files, folders, http(s) addresses, or - for standard input.", metavar="FILE...")],
-    html: Annotated[Optional[Path], typer.Option(help="Also write a page that shows each posting with its criteria highlighted.")] = None,  # noqa: UP007, UP045
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Posting files, folders, http(s) addresses, or - for standard input.", metavar="FILE..."),
+    ],
+    html: Annotated[
+        Path | None, typer.Option(help="Also write a page that shows each posting with its criteria highlighted.")
+    ] = None,
 ) -> None:
     """Print the criteria of each posting as a JSON array, in order. Exit status 1 when one could not be read."""
     results: list[dict[str, Any]] = []
@@ -48,7 +53,11 @@ def _inputs(names: list[str]) -> Iterator[tuple[str, Path | None]]:
             continue
         path = Path(name)
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES and not p.name.startswith("."))
+            inside = sorted(
+                p
+                for p in path.rglob("*")
+                if p.is_file() and p.suffix.lower() in _SUFFIXES and not p.name.startswith(".")
+            )
             yield from ((str(p), p) for p in inside[:_MOST_FILES])
         else:
             yield name, path

@@ -12,7 +12,13 @@ from bot.screening.criterion import Criterion
 if TYPE_CHECKING:
     from bot.postings.judge import Candidate
 
-_OR = re.compile(r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|other|better|greater|over|older)\b)", re.I)
+_OR = re.compile(
+    (
+        r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
+        r"other|better|greater|over|older)\b)"
+    ),
+    re.I,
+)
 _TOGETHER = ("experience", "education", "license", "certification")
 
 
@@ -52,7 +58,7 @@ def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -
 
 
 def _years_by_degree(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
-    """"8 years with a bachelor's, 6 years with a master's": years and degree go together, each pair is a way in."""
+    """ "8 years with a bachelor's, 6 years with a master's": years and degree go together, each pair is a way in."""
     kinds = [candidates[i].criterion.kind for i in order]
     if len(order) < 4 or len(order) % 2 or kinds != ["experience", "education"] * (len(order) // 2):
         return []
@@ -66,18 +72,25 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     if len(order) < 2:
         return []
     start = min(candidates[i].span.start for i in order)
-    if re.search(r"(?i)\b(?:one|any|either) of (?:the following|these)|\beither\b", document.text[start : candidates[order[1]].at]) and all(
-        candidates[i].criterion.kind in ("license", "certification") for i in order
-    ):
+    if re.search(
+        r"(?i)\b(?:one|any|either) of (?:the following|these)|\beither\b",
+        document.text[start : candidates[order[1]].at],
+    ) and all(candidates[i].criterion.kind in ("license", "certification") for i in order):
         return [[i] for i in order]
     named = all(candidates[i].criterion.kind in ("license", "certification") for i in order)
     gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in zip(order, order[1:], strict=False)]
-    if named and re.search(r"\bor\b", gaps[-1]) and all(re.fullmatch(r"[\w.®/ -]+,?\s*(?:or\s+)?", gap) for gap in gaps):
+    if (
+        named
+        and re.search(r"\bor\b", gaps[-1])
+        and all(re.fullmatch(r"[\w.®/ -]+,?\s*(?:or\s+)?", gap) for gap in gaps)
+    ):
         return [[i] for i in order]
     ways = [[order[0]]]
     for before, after in zip(order, order[1:], strict=False):
         between = document.text[candidates[before].at : candidates[after].at]
-        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(r"\.\s|;(?!\s*or\b)", between):
+        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(
+            r"\.\s|;(?!\s*or\b)", between
+        ):
             return []
         if _OR.search(between):
             ways.append([after])
@@ -87,10 +100,12 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
 
 
 def _tool_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
-    """"Jira, Zendesk, or other ticketing systems": each tool is a way in."""
+    """ "Jira, Zendesk, or other ticketing systems": each tool is a way in."""
     if len(order) < 2:
         return []
     text = document.text[candidates[order[0]].at : candidates[order[-1]].span.end]
-    if not re.search(r"\bor\b", text) or re.search(r"\band\b|;", text[: text.rfind(" or ")] if " or " in text else text):
+    if not re.search(r"\bor\b", text) or re.search(
+        r"\band\b|;", text[: text.rfind(" or ")] if " or " in text else text
+    ):
         return []
     return [[index] for index in order]

@@ -9,7 +9,41 @@ import nh3
 
 from bot.postings.document import HEADING, ITEM, Block, Document
 
-_TAGS = {"p", "br", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em", "u", "a", "div", "span", "table", "thead", "tbody", "tr", "td", "th", "hr", "blockquote", "dl", "dt", "dd", "sub", "sup", "section", "article"}
+_TAGS = {
+    "p",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "a",
+    "div",
+    "span",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "hr",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "sub",
+    "sup",
+    "section",
+    "article",
+}
 
 
 def display_html(document: Document) -> str:
@@ -18,7 +52,18 @@ def display_html(document: Document) -> str:
     return nh3.clean(
         markup,
         tags=_TAGS,
-        clean_content_tags={"script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "head", "object"},
+        clean_content_tags={
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "nav",
+            "form",
+            "iframe",
+            "head",
+            "object",
+        },
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",

@@ -11,8 +11,13 @@ from bot.screening.criterion import Criterion
 if TYPE_CHECKING:
     from bot.postings.judge import Candidate
 
-_STOP = frozenset("a an and any are as at be by for from have in is must of on or our requires required that the this to with will you your able ability experience years year valid current license licence certification certificate certified strong proven previous".split())
-_STRENGTH = {True: 2, None: 1, False: 0}
+_STOP = frozenset(
+    (
+        "a an and any are as at be by for from have in is must of on or our requires required that "
+        "the this to with will you your able ability experience years year valid current license "
+        "licence certification certificate certified strong proven previous"
+    ).split()
+)
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -51,7 +56,9 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
     if a.kind == "experience":
         return _same_experience(one, other)
     if a.kind == "education":
-        return a.get("level") == b.get("level") and (not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5)
+        return a.get("level") == b.get("level") and (
+            not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
+        )
     if a.kind in ("skill", "language", *credentials):
         return _same_name(str(a.get("name")), str(b.get("name")), skill=a.kind == "skill")
     if a.kind == "availability":
@@ -62,7 +69,9 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
             a.get("min_percent") is not None or _near(a.evidence, b.evidence) >= 0.6
         )
     if a.kind == "physical":
-        return a.get("pounds") is not None and a.get("pounds") == b.get("pounds") or _near(a.evidence, b.evidence) >= 0.7
+        return (a.get("pounds") is not None and a.get("pounds") == b.get("pounds")) or _near(
+            a.evidence, b.evidence
+        ) >= 0.7
     return _near(a.evidence, b.evidence) >= 0.6
 
 
@@ -88,8 +97,6 @@ def _same_name(one: str, other: str, *, skill: bool) -> bool:
 
 def _better(new: Criterion, old: Criterion) -> bool:
     """Whether the new statement is stricter or says more."""
-    if _STRENGTH[new.required] != _STRENGTH[old.required] and new.kind in ("experience", "education"):
-        return _STRENGTH[new.required] < _STRENGTH[old.required] and False
     return _detail(new) > _detail(old)
 
 

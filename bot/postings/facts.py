@@ -31,7 +31,12 @@ def facts_of(document: Document, header: Header) -> Mapping[str, tuple[str, ...]
         for topic, score in _scores(sentence):
             ranked[topic].append((-score, order, text))
     facts = {topic: tuple(text for _, _, text in sorted(found)[:_MOST]) for topic, found in ranked.items() if found}
-    for topic, value in (("pay", header.pay), ("place", header.location), ("requisition", header.requisition), ("employment_type", header.employment_type)):
+    for topic, value in (
+        ("pay", header.pay),
+        ("place", header.location),
+        ("requisition", header.requisition),
+        ("employment_type", header.employment_type),
+    ):
         if value and topic not in facts:
             facts[topic] = (value,)
     return {topic: facts[topic] for topic in FACT_TOPICS if topic in facts}

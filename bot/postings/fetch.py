@@ -56,7 +56,9 @@ def _get(url: str, allowed: Callable[[str], bool], deadline: float) -> tuple[byt
     connection = _connection(parts.scheme, parts.hostname, port, address, max(0.1, deadline - time.monotonic()))
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"User-Agent": "Screener posting reader", "Accept-Encoding": "identity"})
+        connection.request(
+            "GET", path, headers={"User-Agent": "Screener posting reader", "Accept-Encoding": "identity"}
+        )
         response = connection.getresponse()
         if response.status in _REDIRECTS and response.getheader("Location"):
             return b"", response.getheader("Location")
@@ -79,7 +81,9 @@ def _connection(scheme: str, host: str, port: int, address: str, timeout: float)
     """A connection to the checked address, under the host's own name."""
     plain = socket.create_connection((address, port), timeout=timeout)
     connection = http.client.HTTPConnection(host, port, timeout=timeout)
-    connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if scheme == "https" else plain
+    connection.sock = (
+        ssl.create_default_context().wrap_socket(plain, server_hostname=host) if scheme == "https" else plain
+    )
     return connection
 
 

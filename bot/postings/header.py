@@ -12,17 +12,24 @@ from bot.postings.header_title import ends_like_a_job, title_of
 from bot.postings.kinds.tails import words_of
 
 _PAY = re.compile(
-    r"\$\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\+?(?:\s?(?:/|per|an?)\s?(?:hour|hr|year|yr|month|week|annum|mile))?(?:\s?(?:-|–|—|to|and)\s?\$?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?)?\+?"
-    r"(?:\s?/?\s?(?:per|an|a|/)?\s?(?:hour|hr|hourly|year|yr|annually|annum|month|monthly|week|weekly|mile|annual|USD|shift|day|visit)\b\.?)?",
+    r"\$\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\+?(?:\s?(?:/|per|an?)\s?(?:hour|hr|year|yr|month|week|"
+    r"annum|mile))?(?:\s?(?:-|–|—|to|and)\s?\$?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?)?\+?"
+    r"(?:\s?/?\s?(?:per|an|a|/)?\s?(?:hour|hr|hourly|year|yr|annually|annum|month|monthly|week|"
+    r"weekly|mile|annual|USD|shift|day|visit)\b\.?)?",
     re.IGNORECASE,
 )
 _TYPE = re.compile(
-    r"\b(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|part[\s-]?time)(?:[\s,]+(?:or|and|/)\s*(?:part|full)[\s-]?time)?(?:\s(?:temporary|seasonal|permanent|contract[\w-]*|internship|regular))?"
+    r"\b(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|"
+    r"part[\s-]?time)(?:[\s,]+(?:or|and|/)\s*(?:part|full)[\s-]?time)?(?:\s(?:temporary|seasonal|"
+    r"permanent|contract[\w-]*|internship|regular))?"
     r"|\bcontract[\s-]to[\s-]hire|\bper diem\b|\bPRN\b|\bseasonal\b|\btemporary\b|\binternship\b|\bcontract position\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
+    (
+        r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{"
+        r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
+    )
 )
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 
@@ -53,7 +60,10 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
             kind = _label_kind(label)
             if kind and kind not in seen and _fits(kind, label, value):
                 seen.add(kind)
-                yield kind, value + ("." if raw.strip().endswith("a.") and len(value.split(",")[-1].strip()) == 2 else "")
+                yield (
+                    kind,
+                    value + ("." if raw.strip().endswith("a.") and len(value.split(",")[-1].strip()) == 2 else ""),
+                )
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
@@ -107,7 +117,10 @@ def _pay(document: Document, label: str | None) -> str | None:
         figure = match.group()
         unit = re.search(r"(?i)hour|hr|year|yr|annu|month|week|mile|shift|day|visit", figure)
         named = re.search(r"\b(?:salary|pay|wage|compensation|hourly|rate|earn|starting at|base)\b", before + after)
-        other = re.search(r"bonus|budget|revenue|stipend|million|billion|401|referral|\bfee|fund|portfolio|maximum of", before[-30:] + after[:12])
+        other = re.search(
+            r"bonus|budget|revenue|stipend|million|billion|401|referral|\bfee|fund|portfolio|maximum of",
+            before[-30:] + after[:12],
+        )
         if not other and (unit or (named and len(re.sub(r"\D", "", figure)) >= 3)):
             return figure.strip(" .,")
     return None

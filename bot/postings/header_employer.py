@@ -11,34 +11,106 @@ from bot.postings.kinds.tails import words_of
 
 _INC = r"(?:,?\s(?:(?-i:[a-z]+),?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
 _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
-_NAME = (
-    rf"(?-i:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|for|the|in|de|la|\d{{3,4}}|dba|DBA)){{0,8}})" + _INC
-)
+_NAME = rf"(?-i:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|for|the|in|de|la|\d{{3,4}}|dba|DBA)){{0,8}})" + _INC
 _START = r"(?:^|(?<=[.!?:]\s))(?:the\s)?"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.IGNORECASE))
     for weight, pattern in (
-        (6, rf"(?:^|(?<=[.!?:]\s)|(?<=at\s)|(?<=of\s))(?:the\s)?(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is|are)\s(?:a\s)?(?:currently\s|now\s|actively\s|always\s|urgently\s|immediately\s)?(?:seeking|looking|hiring|searching|recruiting|accepting|in search)"),
-        (6, rf"{_START}(?P<name>{_NAME})\s(?:seeks|has an? (?:immediate |exciting |current |great )?(?:opening|opportunity|position)|invites applications|has \w+ openings?|needs an?)\b"),
-        (4, rf"(?:^|(?<=[.!?:*]\s)|\band\s)(?:the\s)?(?P<name>{_NAME})\s(?:is|values|provides|embraces|will not discriminate|does not discriminate|prohibits|participates)\s[^.]{{0,60}}(?:equal[\s-](?:employment[\s-])?opportunity|EOE|EEO|affirmative action|diversity|E-Verify)"),
-        (3, rf"\b(?:join|joining|here at|work (?:at|for|with)|working (?:at|for|with)|careers? (?:at|with)|life at|team at|opportunity (?:at|with)|for employment with|position (?:at|with|for)|employees of|employed by|role at|the mission of|we are|welcome to|levels of|outlined by)\s(?:the\s)?(?P<name>{_NAME})"),
+        (
+            6,
+            (
+                rf"(?:^|(?<=[.!?:]\s)|(?<=at\s)|(?<=of\s))(?:the\s)?(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is|"
+                rf"are)\s(?:a\s)?(?:currently\s|now\s|actively\s|always\s|urgently\s|immediately\s)?(?:seeking|"
+                rf"looking|hiring|searching|recruiting|accepting|in search)"
+            ),
+        ),
+        (
+            6,
+            (
+                rf"{_START}(?P<name>{_NAME})\s(?:seeks|has an? (?:immediate |exciting |current |great )?(?:opening|"
+                rf"opportunity|position)|invites applications|has \w+ openings?|needs an?)\b"
+            ),
+        ),
+        (
+            4,
+            (
+                rf"(?:^|(?<=[.!?:*]\s)|\band\s)(?:the\s)?(?P<name>{_NAME})\s(?:is|values|provides|embraces|"
+                rf"will not discriminate|does not discriminate|prohibits|participates)\s[^.]{{0,60}}(?:equal[\s-](?:employment["
+                rf"\s-])?opportunity|EOE|EEO|affirmative action|diversity|E-Verify)"
+            ),
+        ),
+        (
+            3,
+            (
+                rf"\b(?:join|joining|here at|work (?:at|for|with)|working (?:at|for|with)|careers? (?:at|"
+                rf"with)|life at|team at|opportunity (?:at|with)|for employment with|position (?:at|with|"
+                rf"for)|employees of|employed by|role at|the mission of|we are|welcome to|levels of|outlined "
+                rf"by)\s(?:the\s)?(?P<name>{_NAME})"
+            ),
+        ),
         (3, rf"{_START}(?:at|here at)\s(?P<name>{_NAME}),?\s(?:we|you|our|all|people|it)\b"),
-        (4, rf"(?:^|(?<=[.!?:]\s))the\s(?-i:[A-Z])[\w&/ -]{{3,60}}?\s(?:at|for|with)\s(?P<name>{_NAME})\s(?:is|will|has|oversees|performs)\b"),
-        (4, rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:an?|the|one of)\s[^.]{{0,70}}\b(?:company|group|provider|organi[sz]ation|firm|leader|non-?profit|manufacturer|practice|agency|hospital|city|county|distributor|retailer|supplier|business|network|brand|startup|store|contractor|platform|school|university|college|system|maker|producer|center)"),
-        (2, rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is\s(?:an?|the|one)\b|was founded|brings together|builds|provides|offers|has been|has (?:over|more)|operates|delivers|believes|helps|specializes|drives|,?\s?based in|strives|serves|does not|invites)"),
-        (2, r"\b(?:for|of|with|by|between|at)\s(?P<name>(?-i:[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,4},?\s(?:Inc|LLC|Corp|Ltd)\b\.?))"),
+        (
+            4,
+            (
+                rf"(?:^|(?<=[.!?:]\s))the\s(?-i:[A-Z])[\w&/ -]{{3,60}}?\s(?:at|for|with)\s(?P<name>{_NAME})\s(?:is|"
+                rf"will|has|oversees|performs)\b"
+            ),
+        ),
+        (
+            4,
+            (
+                rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:an?|the|one of)\s[^.]{{0,70}}\b(?:company|"
+                rf"group|provider|organi[sz]ation|firm|leader|non-?profit|manufacturer|practice|agency|hospital|"
+                rf"city|county|distributor|retailer|supplier|business|network|brand|startup|store|contractor|"
+                rf"platform|school|university|college|system|maker|producer|center)"
+            ),
+        ),
+        (
+            2,
+            (
+                rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is\s(?:an?|the|one)\b|was "
+                rf"founded|brings together|builds|provides|offers|has been|has (?:over|more)|operates|delivers|"
+                rf"believes|helps|specializes|drives|,?\s?based in|strives|serves|does not|invites)"
+            ),
+        ),
+        (
+            2,
+            (
+                r"\b(?:for|of|with|by|between|at)\s(?P<name>(?-i:[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,4},?\s(?:Inc|"
+                r"LLC|Corp|Ltd)\b\.?))"
+            ),
+        ),
         (1, rf"\b(?:at|for|with|about|on behalf of)\s(?P<name>{_NAME})"),
-        (1, rf"(?P<name>{_NAME})['’]s\s(?:mission|values|clients|customers|team|culture|products|services|brand|commitment|training|business|advocacy)"),
+        (
+            1,
+            (
+                rf"(?P<name>{_NAME})['’]s\s(?:mission|values|clients|customers|team|culture|products|services|"
+                rf"brand|commitment|training|business|advocacy)"
+            ),
+        ),
     )
 )
 _SUFFIX = re.compile(
-    r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|County|Bank|Hotel|Media|Labs?|City of|Institute|Clinic|District|Department)\b\.?", re.IGNORECASE
+    (
+        r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
+        r"School|Schools|Services|Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|"
+        r"Foundation|Association|County|Bank|Hotel|Media|Labs?|City of|Institute|Clinic|District|"
+        r"Department)\b\.?"
+    ),
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
 _USUAL_ACRONYMS = frozenset(
-    "EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS ACLS PALS HSA FSA "
-    "MON TUE WED THU FRI SAT SUN FAQ CEO CFO COO CTO VP HR IT PDF URL GAAP GPA ACT SAT TSA DOD DHS IRS LLC INC LLP PLLC DBA MUST NOT AND THE FOR YOU ALL NO YES SAAS GPS CAD GIS BIM AV POS OEM ISO GMP CGMP FLSA MSW RN "
-    "FULL TIME PART REQUIRED SKILLS REQUIREMENTS QUALIFICATIONS RESPONSIBILITIES EXPERIENCE EDUCATION BENEFITS PREFERRED JOB POSITION SUMMARY DUTIES PURPOSE ABILITIES KNOWLEDGE ABOUT SALARY LOCATION PLEASE NOTE SPECIAL VALID ESSENTIAL START STOP LICENSE HOME DELIVERY DOCK WORK TOUCH FREIGHT REQUISITION TITLE".split()
+    "EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
+    "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
+    "ACLS PALS HSA FSA "
+    "MON TUE WED THU FRI SAT SUN FAQ CEO CFO COO CTO VP HR IT PDF URL GAAP GPA ACT SAT TSA "
+    "DOD DHS IRS LLC INC LLP PLLC DBA MUST NOT AND THE FOR YOU ALL NO YES SAAS GPS CAD GIS "
+    "BIM AV POS OEM ISO GMP CGMP FLSA MSW RN "
+    "FULL TIME PART REQUIRED SKILLS REQUIREMENTS QUALIFICATIONS RESPONSIBILITIES EXPERIENCE "
+    "EDUCATION BENEFITS PREFERRED JOB POSITION SUMMARY DUTIES PURPOSE ABILITIES KNOWLEDGE ABOUT "
+    "SALARY LOCATION PLEASE NOTE SPECIAL VALID ESSENTIAL START STOP LICENSE HOME DELIVERY DOCK "
+    "WORK TOUCH FREIGHT REQUISITION TITLE".split()
 )
 
 
@@ -54,8 +126,15 @@ def employer_of(document: Document, label: str | None) -> str | None:
         scores[name] += min(document.text.count(name), 5) // 2 + (2 if _SUFFIX.search(name) else 0)
     for name in list(scores):
         for other in scores:
-            if other != name and re.search(rf"\b{re.escape(name)}\b", other) and len(other.split()) <= 7 and not re.search(r"\band\b", other):
-                scores[other] = max(scores[other] + 3, scores[name] + 1 if scores[other] >= 3 and other.startswith(name) else 0)
+            if (
+                other != name
+                and re.search(rf"\b{re.escape(name)}\b", other)
+                and len(other.split()) <= 7
+                and not re.search(r"\band\b", other)
+            ):
+                scores[other] = max(
+                    scores[other] + 3, scores[name] + 1 if scores[other] >= 3 and other.startswith(name) else 0
+                )
     best = max(scores.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
     if best[1] >= 4:
         return best[0]
@@ -66,7 +145,10 @@ def _scored(document: Document) -> Counter[str]:
     scores: Counter[str] = Counter()
     for block in document.blocks[:400]:
         if block.kind == HEADING:
-            match = re.match(rf"(?i)(?:about|why|life at|working at|who is|join|why join|the)\s(?P<name>{_NAME})(?:\sstory)?\W*$", block.text)
+            match = re.match(
+                rf"(?i)(?:about|why|life at|working at|who is|join|why join|the)\s(?P<name>{_NAME})(?:\sstory)?\W*$",
+                block.text,
+            )
             if match and not _not_a_name(match.group("name")):
                 scores[_tidy(match.group("name"))] += 5
             continue
@@ -81,7 +163,11 @@ def _scored(document: Document) -> Counter[str]:
 def _tidy(name: str) -> str:
     name = re.sub(r"(?:\s(?:of|and|&|for|the|in|de|la))+$", "", name.strip(" ,"))
     name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
-    name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name) if not re.match(r"The \w+ (?:Hotel|Company|Group)\b", name) else name
+    name = (
+        re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name)
+        if not re.match(r"The \w+ (?:Hotel|Company|Group)\b", name)
+        else name
+    )
     name = re.sub(r"['’]s?$", "", name)
     return name if re.search(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$", name) else name.rstrip(" .,")
 
@@ -91,7 +177,9 @@ def _not_a_name(name: str) -> bool:
     first = folded.split()[0] if folded else ""
     if folded in words_of("header", "not_employers", "words") or len(folded) < 2 or folded in _places():
         return True
-    if first in words_of("header", "not_employers", "openers") or folded.startswith(("the position", "the role", "the ideal", "the job", "the team")):
+    if first in words_of("header", "not_employers", "openers") or folded.startswith(
+        ("the position", "the role", "the ideal", "the job", "the team")
+    ):
         return True
     if name.isupper() and name in _USUAL_ACRONYMS:
         return True
@@ -99,13 +187,22 @@ def _not_a_name(name: str) -> bool:
 
 
 def _places() -> frozenset[str]:
-    return words_of("places", "states", "names") | words_of("places", "states", "cities") | words_of("languages", "language", "exact")
+    return (
+        words_of("places", "states", "names")
+        | words_of("places", "states", "cities")
+        | words_of("languages", "language", "exact")
+    )
 
 
 def _first_line(document: Document) -> str | None:
     """An organisation's name alone on the first line."""
     first = document.blocks[0].text if document.blocks else ""
-    if 1 < len(first.split()) <= 7 and re.fullmatch(_NAME, first) and not _not_a_name(first) and (_SUFFIX.search(first) or document.text.count(first.split()[0] + " " + first.split()[1]) > 1):
+    if (
+        1 < len(first.split()) <= 7
+        and re.fullmatch(_NAME, first)
+        and not _not_a_name(first)
+        and (_SUFFIX.search(first) or document.text.count(first.split()[0] + " " + first.split()[1]) > 1)
+    ):
         return None if ends_like_a_job(first) else _tidy(first)
     head = re.match(r"([A-Z][\w&.' -]{2,40}?)\s\|\s", first)
     return _tidy(head.group(1)) if head and not ends_like_a_job(head.group(1)) else None
@@ -116,7 +213,11 @@ def _frequent_acronym(document: Document) -> str | None:
     from bot.postings.lexicon import lexicon
 
     counts = Counter(
-        word for word in _ACRONYM.findall(document.text) if word.upper() not in _USUAL_ACRONYMS and not any(lexicon("tools").find(word)) and not any(lexicon("credentials").find(word))
+        word
+        for word in _ACRONYM.findall(document.text)
+        if word.upper() not in _USUAL_ACRONYMS
+        and not any(lexicon("tools").find(word))
+        and not any(lexicon("credentials").find(word))
     )
     if not counts:
         return None

@@ -10,23 +10,47 @@ from bot.postings.kinds.tails import words_of
 from bot.postings.sections import names_a_section, section_of
 from bot.postings.sentences import sentences_of
 
-_SHIFT = re.compile(r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$")
-_NOT_TITLES = re.compile(r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b")
+_SHIFT = re.compile(
+    r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
+    r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
+)
+_NOT_TITLES = re.compile(
+    r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
+    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
+)
 _AFTER_TITLE = re.compile(
-    r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|available|reporting|based|as\s|located|seeking|looking|ready|do\b|does\b|plays?\b)|\s-\s|,\s(?!.*\b(?:and|or|senior)\b)"
+    r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|"
+    r"whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|"
+    r"available|reporting|based|as\s|located|seeking|looking|ready|do\b|does\b|plays?\b)|\s-\s|"
+    r",\s(?!.*\b(?:and|or|senior)\b)"
 )
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)\s(?P<title>[^.;:!?]{4,140})",
+        (
+            r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
+            r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
+            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)\s(?P<title>[^.;:!?]"
+            r"{4,140})"
+        ),
         r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})",
         r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})",
         r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
         r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
         r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b",
-        r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:is|will|oversees|performs|are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
-        r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|role|job)s?\s(?:is\s)?(?:available|open)",
-        r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
+        (
+            r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:is|will|oversees|performs|"
+            r"are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|"
+            r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b"
+        ),
+        (
+            r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|"
+            r"role|job)s?\s(?:is\s)?(?:available|open)"
+        ),
+        (
+            r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|"
+            r"open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})"
+        ),
         r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
         r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b",
         r"\bhiring\s(?P<title>[^.;:!?]{4,90})",
@@ -40,7 +64,13 @@ def title_of(document: Document, label: str | None) -> str | None:
     if label:
         return clean_title(label)
     first = document.blocks[0] if document.blocks else None
-    if first is not None and first.kind == HEADING and first.level < 7 and len(first.text) < 110 and (ends_like_a_job(first.text) or not _no_title(first.text)):
+    if (
+        first is not None
+        and first.kind == HEADING
+        and first.level < 7
+        and len(first.text) < 110
+        and (ends_like_a_job(first.text) or not _no_title(first.text))
+    ):
         return clean_title(first.text)
     positions = _open_positions(document)
     if positions:
@@ -61,7 +91,9 @@ def ends_like_a_job(text: str) -> bool:
         words = re.findall(r"[\w'’]+", _SHIFT.sub("", head))
         if words and _is_job_noun(words[-1]):
             return True
-    return bool(re.match(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s", text))
+    return bool(
+        re.match(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s", text)
+    )
 
 
 def _is_job_noun(word: str) -> bool:
@@ -73,7 +105,12 @@ def _is_job_noun(word: str) -> bool:
 
 
 def _no_title(text: str) -> bool:
-    return bool(_NOT_TITLES.match(text)) or names_a_section(text) or text.endswith(":") or (bool(section_of(text)) and len(text.split()) <= 3)
+    return (
+        bool(_NOT_TITLES.match(text))
+        or names_a_section(text)
+        or text.endswith(":")
+        or (bool(section_of(text)) and len(text.split()) <= 3)
+    )
 
 
 def _opening_line(document: Document) -> str | None:
@@ -82,7 +119,11 @@ def _opening_line(document: Document) -> str | None:
         text = block.text
         short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
         words = text.split()
-        short = short and len(words) <= 16 and sum(w.lstrip("(")[:1].isupper() or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
+        short = (
+            short
+            and len(words) <= 16
+            and sum(w.lstrip("(")[:1].isupper() or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
+        )
         if short and text[:1].isupper() and ends_like_a_job(text) and not _no_title(text):
             return clean_title(re.sub(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$", "", text))
     sentences = sentences_of(document)
@@ -91,7 +132,13 @@ def _opening_line(document: Document) -> str | None:
         return clean_title(first.rstrip("."))
     if document.blocks and len(document.blocks[0].text) > 100:
         lead = re.match(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)", document.blocks[0].text)
-        if lead and len(lead.group(1).split()) <= 7 and ends_like_a_job(lead.group(1)) and not _no_title(lead.group(1)) and lead.group(1).istitle():
+        if (
+            lead
+            and len(lead.group(1).split()) <= 7
+            and ends_like_a_job(lead.group(1))
+            and not _no_title(lead.group(1))
+            and lead.group(1).istitle()
+        ):
             return clean_title(lead.group(1))
     return None
 
@@ -101,7 +148,13 @@ def _open_positions(document: Document) -> list[str]:
     found = []
     blocks = document.blocks
     for number, block in enumerate(blocks[:-1]):
-        if (not block.bold and block.level != 3) or _NOT_TITLES.match(block.text) or (number and blocks[number - 1].bold and blocks[number - 1].level != 3) or len(block.text) > 70 or section_of(block.text):
+        if (
+            (not block.bold and block.level != 3)
+            or _NOT_TITLES.match(block.text)
+            or (number and blocks[number - 1].bold and blocks[number - 1].level != 3)
+            or len(block.text) > 70
+            or section_of(block.text)
+        ):
             continue
         later = next((b for b in blocks[number + 1 : number + 6] if b.text.endswith(":") or section_of(b.text)), None)
         if later is not None and section_of(later.text) == "requirements":
@@ -126,7 +179,9 @@ def _best_in_sentences(document: Document) -> str | None:
         if block.kind == HEADING and ends_like_a_job(block.text) and not _no_title(block.text):
             scores[clean_title(block.text)] += 5
     for title in list(scores):
-        scores[title] += sum(2 for other in scores if other != title and (title.startswith(other + " ") or title.endswith(" " + other)))
+        scores[title] += sum(
+            2 for other in scores if other != title and (title.startswith(other + " ") or title.endswith(" " + other))
+        )
     small, times = _repeated_small_letters(document)
     if small and times >= 3:
         scores[small] += times
@@ -142,7 +197,13 @@ def _named_jobs(text: str) -> list[str]:
     for match in _CAPITALS.finditer(text):
         before = text[max(0, match.start() - 34) : match.start()].lower()
         words = match.group().split()
-        if len(words) < 2 or re.search(r"report|supervis|under the|by the|direction of|assist|with the|contact|support\w* the|human resource|director of|other", before):
+        if len(words) < 2 or re.search(
+            (
+                r"report|supervis|under the|by the|direction of|assist|with the|contact|support\w* the|human "
+                r"resource|director of|other"
+            ),
+            before,
+        ):
             continue
         title = _job_in(match.group())
         if title and len(title.split()) > 1:
@@ -151,10 +212,13 @@ def _named_jobs(text: str) -> list[str]:
 
 
 def _repeated_small_letters(document: Document) -> tuple[str | None, int]:
-    """"The staff attorney's practice ... the staff attorney": a job in small letters, said three times or more."""
+    """ "The staff attorney's practice ... the staff attorney": a job in small letters, said three times or more."""
     counts = Counter(
         m.group(1)
-        for m in re.finditer(r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])", document.text)
+        for m in re.finditer(
+            r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])",
+            document.text,
+        )
         if _is_job_noun(m.group(1).split()[-1])
     )
     best, times = counts.most_common(1)[0] if counts else ("", 0)
@@ -173,7 +237,12 @@ def _job_in(phrase: str) -> str | None:
         return None
     words = _from_last_capitals(words[: _end_of_title(words, last)])
     title = _singular(" ".join(words).strip(" ,."))
-    if len(title) <= 3 or len(title.split()) > 8 or title.split()[0].lower() in ("and", "or", "of", "the", "you", "who", "other") or title.lower() in words_of("header", "jobs", "never_alone"):
+    if (
+        len(title) <= 3
+        or len(title.split()) > 8
+        or title.split()[0].lower() in ("and", "or", "of", "the", "you", "who", "other")
+        or title.lower() in words_of("header", "jobs", "never_alone")
+    ):
         return None
     return title[:1].upper() + title[1:]
 
@@ -181,7 +250,10 @@ def _job_in(phrase: str) -> str | None:
 def _is_filler(word: str) -> bool:
     plain = words_of("header", "jobs", "adjectives")
     folded = word.lower().strip(",")
-    return word.endswith(",") or (folded in plain and (not word[:1].isupper() or folded in ("a", "an", "the", "our", "full-time", "part-time", "full", "time")))
+    return word.endswith(",") or (
+        folded in plain
+        and (not word[:1].isupper() or folded in ("a", "an", "the", "our", "full-time", "part-time", "full", "time"))
+    )
 
 
 def _end_of_title(words: list[str], last: int) -> int:
@@ -200,11 +272,14 @@ def _end_of_title(words: list[str], last: int) -> int:
 
 
 def _from_last_capitals(words: list[str]) -> list[str]:
-    """"skilled and caring Registered Nurse" without the words before the capitals."""
+    """ "skilled and caring Registered Nurse" without the words before the capitals."""
     if not words[-1].lstrip("(")[:1].isupper():
         return words[-4:] if len(words) > 4 else words
     start = len(words) - 1
-    while start > 0 and (words[start - 1].lstrip("(")[:1].isupper() or (words[start - 1] in ("of", "and", "&", "/", "-") and start > 1 and words[start - 2][:1].isupper())):
+    while start > 0 and (
+        words[start - 1].lstrip("(")[:1].isupper()
+        or (words[start - 1] in ("of", "and", "&", "/", "-") and start > 1 and words[start - 2][:1].isupper())
+    ):
         start -= 1
     while start < len(words) - 1 and words[start].lower() in ("and", "of", "&", "the", "a", "an", "our", "we", "join"):
         start += 1

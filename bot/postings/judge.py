@@ -8,26 +8,61 @@ from dataclasses import dataclass
 
 from bot.postings.document import Document
 from bot.postings.found import Found
-from bot.postings.kinds import availability, conditions, credentials, education, experience, languages, physical, skills, travel
+from bot.postings.kinds import (
+    availability,
+    conditions,
+    credentials,
+    education,
+    experience,
+    languages,
+    physical,
+    skills,
+    travel,
+)
 from bot.postings.modality import stance_of
 from bot.postings.posting import Span
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
 
-FINDERS = (experience.find, education.find, travel.find, availability.find, credentials.find, skills.find, languages.find, physical.find, conditions.find)
+FINDERS = (
+    experience.find,
+    education.find,
+    travel.find,
+    availability.find,
+    credentials.find,
+    skills.find,
+    languages.find,
+    physical.find,
+    conditions.find,
+)
 """In the order in which they are asked; a new kind is a module with `find` and a place here."""
 
 _MOST = 300
 """No posting asks more; it bounds the search for repeats."""
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = re.compile(
-    r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|need|seek|look))\b",
+    (
+        r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
+        r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
+        r"school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|"
+        r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
+        r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
+        r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|"
+        r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|"
+        r"should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|"
+        r"need|seek|look))\b"
+    ),
     re.I,
 )
 
 
-_CONDITIONAL = re.compile(r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\bpreferred)")
-_ANY_OF = re.compile(r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or more\s+)?of (?:the following|these)")
+_CONDITIONAL = re.compile(
+    r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\bpreferred)"
+)
+_ANY_OF = re.compile(
+    r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
+    r"more\s+)?of (?:the following|these)"
+)
 
 
 @dataclass(frozen=True)
@@ -55,21 +90,40 @@ def criteria_of(document: Document) -> tuple[tuple[Criterion, ...], tuple[Span, 
 
 
 def _joined_physical(candidates: Iterable[Candidate], document: Document) -> list[Candidate]:
-    """"Sit, stand; walk; and reach" is one demand on the body, though semicolons part it."""
+    """ "Sit, stand; walk; and reach" is one demand on the body, though semicolons part it."""
     out: list[Candidate] = []
     for candidate in candidates:
         last = out[-1] if out else None
-        if last and candidate.criterion.kind == last.criterion.kind == "physical" and re.fullmatch(r"\s*;(?:[^.\n]{0,80};)?\s*(?:and\s+)?", document.text[last.span.end : candidate.span.start]):
+        if (
+            last
+            and candidate.criterion.kind == last.criterion.kind == "physical"
+            and re.fullmatch(
+                r"\s*;(?:[^.\n]{0,80};)?\s*(?:and\s+)?", document.text[last.span.end : candidate.span.start]
+            )
+        ):
             text = document.text[last.span.start : candidate.span.end]
             details = {**candidate.criterion.details, **last.criterion.details, "text": text}
-            out[-1] = Candidate(Criterion("physical", last.criterion.required, text, None, details), Span(last.span.start, candidate.span.end), last.at, last.block)
+            out[-1] = Candidate(
+                Criterion("physical", last.criterion.required, text, None, details),
+                Span(last.span.start, candidate.span.end),
+                last.at,
+                last.block,
+            )
         else:
             out.append(candidate)
     return out
 
 
 def _with_id(criterion: Criterion, id: str) -> Criterion:
-    return Criterion(criterion.kind, criterion.required, criterion.evidence, criterion.alternative, criterion.details, criterion.question, id)
+    return Criterion(
+        criterion.kind,
+        criterion.required,
+        criterion.evidence,
+        criterion.alternative,
+        criterion.details,
+        criterion.question,
+        id,
+    )
 
 
 def _candidates(document: Document) -> Iterator[Candidate]:
@@ -98,14 +152,22 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
     for found in everything:
         if found.kind == "skill" and any(_within(found, other) for other in with_years):
             continue
-        if found.kind == "skill" and any(_within(found, other) and not _listed_apart(sentence, found, other) for other in plain):
+        if found.kind == "skill" and any(
+            _within(found, other) and not _listed_apart(sentence, found, other) for other in plain
+        ):
             continue
-        if found.kind == "skill" and any(o.kind in ("license", "certification") and _overlap(found, o) for o in everything):
+        if found.kind == "skill" and any(
+            o.kind in ("license", "certification") and _overlap(found, o) for o in everything
+        ):
             continue
-        if found.kind in ("license", "certification") and any(o.kind == "education" and _overlap(found, o) for o in everything):
+        if found.kind in ("license", "certification") and any(
+            o.kind == "education" and _overlap(found, o) for o in everything
+        ):
             continue
-        if found.kind in ("license", "certification") and any(_within(found, o) for o in with_years) and re.search(
-            r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start]
+        if (
+            found.kind in ("license", "certification")
+            and any(_within(found, o) for o in with_years)
+            and re.search(r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start])
         ):
             continue  # "five years as a registered nurse" asks for the years
         if found.kind == "other" and any(o.kind in ("experience", "skill") and _overlap(found, o) for o in everything):
@@ -115,7 +177,9 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
 
 def _is_a_thing(sentence: Sentence, found: Found) -> bool:
     """Whether a tool is asked for as a thing: "must have own hand tools"."""
-    return found.kind == "skill" and bool(re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start]))
+    return found.kind == "skill" and bool(
+        re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start])
+    )
 
 
 def _within(found: Found, other: Found) -> bool:
@@ -125,7 +189,11 @@ def _within(found: Found, other: Found) -> bool:
 
 def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
     """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
-    return bool(re.search(r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$", sentence.text[other.end : found.start]))
+    return bool(
+        re.search(
+            r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$", sentence.text[other.end : found.start]
+        )
+    )
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -138,8 +206,12 @@ def _judged(sentence: Sentence, found: Found) -> Candidate | None:
         return None
     left, right = found.evidence or sentence.clause(found.start, found.end)
     left, right = _trimmed(sentence.text, left, right)
-    criterion = Criterion(found.kind, _required(sentence, found, stance), sentence.text[left:right], None, dict(found.details))
-    return Candidate(criterion, Span(sentence.start + left, sentence.start + right), sentence.start + found.start, sentence.block)
+    criterion = Criterion(
+        found.kind, _required(sentence, found, stance), sentence.text[left:right], None, dict(found.details)
+    )
+    return Candidate(
+        criterion, Span(sentence.start + left, sentence.start + right), sentence.start + found.start, sentence.block
+    )
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
@@ -159,12 +231,23 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return True
     demanded = stance in ("demanded", "preferred", "hedged")
     if found.anywhere:
-        return section != "eeo" or found.kind in ("background_check", "drug_test", "work_authorization") and stance == "demanded"
+        return section != "eeo" or (
+            found.kind in ("background_check", "drug_test", "work_authorization") and stance == "demanded"
+        )
     if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
-        return section != "eeo" and bool(re.search(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b", sentence.text))
+        return section != "eeo" and bool(
+            re.search(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b", sentence.text)
+        )
     if section in _QUIET:
-        return found.kind in ("experience", "education", "license") and stance == "demanded" and bool(
-            re.search(r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b", sentence.text)
+        return (
+            found.kind in ("experience", "education", "license")
+            and stance == "demanded"
+            and bool(
+                re.search(
+                    r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b",
+                    sentence.text,
+                )
+            )
         )
     if section == "physical":
         return found.kind in ("physical", "availability", "travel", "location", "transport") or (
@@ -174,18 +257,42 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return _counts_in_duties(sentence, found, stance)
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
     if found.kind == "skill":
-        return ((opener and not re.match(r"(?i)the\b|we\b", sentence.text)) or (demanded and re.search(r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess))\b", sentence.text) is not None)) and found.strong
-    return opener or (demanded and (found.strong or found.kind in ("experience", "license", "certification", "education")))
+        return (
+            (opener and not re.match(r"(?i)the\b|we\b", sentence.text))
+            or (
+                demanded
+                and re.search(
+                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess))\b", sentence.text
+                )
+                is not None
+            )
+        ) and found.strong
+    return opener or (
+        demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
+    )
 
 
 def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:
-    hard = bool(re.search(r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|ability to|able to|willing)\b", sentence.text))
+    hard = bool(
+        re.search(
+            (
+                r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
+                r"ability to|able to|willing)\b"
+            ),
+            sentence.text,
+        )
+    )
     if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):
         return hard and found.strong
     if found.kind == "skill":
-        return bool(re.search(r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required)\b", sentence.text)) and found.strong
+        return (
+            bool(re.search(r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required)\b", sentence.text))
+            and found.strong
+        )
     if found.kind == "experience" and found.details.get("min_years") is None:
-        return bool(re.search(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b", sentence.text))
+        return bool(
+            re.search(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b", sentence.text)
+        )
     return found.strong and (hard or bool(_OPENER.match(sentence.text)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.vocabulary import load
 
@@ -81,7 +81,7 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s-]+", " ", text).strip(".")
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(name: str) -> Lexicon:
     """The lexicon of vocabulary/<name>.toml: tables with `terms` (any case) and `exact` (capitals must agree)."""
     terms: list[tuple[str, Term]] = []
@@ -124,4 +124,8 @@ def _camel_words() -> frozenset[str]:
 def is_camel_word(word: str) -> bool:
     """Whether a capital inside a word belongs there: PowerPoint, McDonald, iPhone."""
     stem = word.strip(".,;:()")
-    return stem in _camel_words() or bool(re.match(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]", stem)) or stem.endswith("’s")
+    return (
+        stem in _camel_words()
+        or bool(re.match(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]", stem))
+        or stem.endswith("’s")
+    )

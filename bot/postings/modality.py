@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from typing_extensions import Literal
+from functools import cache, lru_cache
+from typing import Literal
 
 from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.sentences import Sentence
@@ -14,16 +13,24 @@ from bot.postings.vocabulary import load
 Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
 _FAR = 10_000
-_ENDED = re.compile(r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field)\s*,\s+(?!(?:is|are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$", re.I)
+_ENDED = re.compile(
+    (
+        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field)\s*,\s+(?!(?:is|"
+        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$"
+    ),
+    re.I,
+)
 """A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
 _REFUSED = re.compile(
-    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
+    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|"
+    r"travel|weekends?|nights?|overtime|relocation|residency)\b"
+    r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:need"
+    r"ed|necessary|required)\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
 
@@ -81,4 +88,7 @@ def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, en
     if left < 0 or right < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
         return False
     own = (clause[left + 1 : cue_start] + clause[cue_end:right]).split()
-    return any(word.lower().strip(",.") not in ("strongly", "highly", "but", "not", "required", "is", "preferred", "a", "plus") for word in own)
+    return any(
+        word.lower().strip(",.") not in ("strongly", "highly", "but", "not", "required", "is", "preferred", "a", "plus")
+        for word in own
+    )

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 
@@ -178,7 +178,7 @@ class PhraseSet:
         return self._pattern.finditer(text) if self._may_match(text) else iter(())
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_any(phrases: tuple[str, ...]) -> PhraseSet:
     """Several phrases (without labels) as one set; matches at word edges, in any case."""
     return PhraseSet(phrases)

@@ -180,7 +180,10 @@ def _time(years: float, language: str) -> str:
 def _name_of_education(criterion: Criterion, language: str) -> _Chosen:
     fields = wording.study_fields(criterion.get("fields") or [], _joiner(language, "or"))
     level = criterion.get("level") or "high_school"
-    return ("degree_in" if fields else "degree"), {"degree": load("questions")["degrees"][language].get(level, level), "fields": fields}
+    return ("degree_in" if fields else "degree"), {
+        "degree": load("questions")["degrees"][language].get(level, level),
+        "fields": fields,
+    }
 
 
 def _name_of_travel(criterion: Criterion, language: str) -> _Chosen:

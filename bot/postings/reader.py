@@ -15,7 +15,10 @@ from bot.postings.sections import mark_sections
 from bot.postings.warn import warnings_of
 from bot.screening.errors import BadPosting
 
-_TAGS = re.compile(r"<(?:!doctype|html|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(?:!doctype|html|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
+    re.IGNORECASE,
+)
 
 
 def read_posting(data: bytes | str, *, source: str = "") -> Posting:

@@ -19,8 +19,13 @@ def report_html(postings: Sequence[Posting]) -> str:
     total = sum(len(p.criteria) for p in postings)
     warned = sum(len(p.warnings) for p in postings)
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(
-        summary=f"{len(postings)} postings, {total} criteria, {warned} warnings" if len(postings) != 1 else f"{total} criteria, {warned} warnings",
-        contents="".join(f'<li><a href="#p{n}">{_text(p.title or p.source or "Posting")}</a> <span>{len(p.criteria)}</span></li>' for n, p in enumerate(postings)),
+        summary=f"{len(postings)} postings, {total} criteria, {warned} warnings"
+        if len(postings) != 1
+        else f"{total} criteria, {warned} warnings",
+        contents="".join(
+            f'<li><a href="#p{n}">{_text(p.title or p.source or "Posting")}</a> <span>{len(p.criteria)}</span></li>'
+            for n, p in enumerate(postings)
+        ),
         postings="\n".join(_posting(number, posting) for number, posting in enumerate(postings)),
     )
 
@@ -30,12 +35,21 @@ def _text(words: str) -> str:
 
 
 def _posting(number: int, posting: Posting) -> str:
-    facts = [posting.employer, posting.location, posting.employment_type, posting.pay, posting.requisition and f"Requisition {posting.requisition}"]
+    facts = [
+        posting.employer,
+        posting.location,
+        posting.employment_type,
+        posting.pay,
+        posting.requisition and f"Requisition {posting.requisition}",
+    ]
     line = " · ".join(_text(fact) for fact in facts if fact)
     return (
-        f'<article id="p{number}"><header><h2>{_text(posting.title or "(no title stated)")}</h2><p>{line}</p><p class="source">{_text(posting.source)}</p></header>'
-        f'<div class="columns"><section class="text" aria-label="The posting">{"".join(_lines(number, posting))}</section>'
-        f'<section class="criteria" aria-label="Criteria">{_criteria(number, posting)}{_warnings(posting)}</section></div></article>'
+        f'<article id="p{number}"><header><h2>{_text(posting.title or "(no title stated)")}</h2><p>{line}</p><p '
+        f'class="source">{_text(posting.source)}</p></header>'
+        f'<div class="columns"><section class="text" aria-label="The posting">{"".join(_lines(number, posting))}</sect'
+        f"ion>"
+        f'<section class="criteria" aria-label="Criteria">{_criteria(number, posting)}{_warnings(posting)}</section></'
+        f"div></article>"
     )
 
 
@@ -51,12 +65,19 @@ def _marked(number: int, posting: Posting, start: int, end: int) -> str:
     """A line with its criteria marked; where several overlap, each piece names all of them."""
     spans = [(s, c) for s, c in zip(posting.spans, posting.criteria, strict=True) if s.start < end and start < s.end]
     warned = [w.span for w in posting.warnings if w.span and w.span.start < end and start < w.span.end]
-    edges = {start, end, *(e for s, _ in spans for e in (s.start, s.end)), *(e for s in warned for e in (s.start, s.end))}
+    edges = {
+        start,
+        end,
+        *(e for s, _ in spans for e in (s.start, s.end)),
+        *(e for s in warned for e in (s.start, s.end)),
+    }
     cuts = sorted(e for e in edges if start <= e <= end)
     return "".join(_piece(number, posting.text[a:b], a, b, spans, warned) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
-def _piece(number: int, words: str, start: int, end: int, spans: list[tuple[Span, Criterion]], warned: list[Span]) -> str:
+def _piece(
+    number: int, words: str, start: int, end: int, spans: list[tuple[Span, Criterion]], warned: list[Span]
+) -> str:
     here = [(s, c) for s, c in spans if s.start <= start and end <= s.end]
     out = _text(words)
     if any(s.start <= start and end <= s.end for s in warned):
@@ -77,11 +98,17 @@ def _criteria(number: int, posting: Posting) -> str:
 
 def _criterion(number: int, criterion: Criterion) -> str:
     wanted = _WANTED[criterion.required]
-    details = ", ".join(f"{name.replace('_', ' ')}: {_value(value)}" for name, value in criterion.details.items() if value not in (None, [], False, ""))
+    details = ", ".join(
+        f"{name.replace('_', ' ')}: {_value(value)}"
+        for name, value in criterion.details.items()
+        if value not in (None, [], False, "")
+    )
     way = f' <span class="way">way in {criterion.alternative}</span>' if criterion.alternative is not None else ""
     return (
-        f'<li id="p{number}{_text(criterion.id)}" class="{wanted}"><b>{_text(criterion.id)}</b> <span class="kind">{_text(criterion.kind.replace("_", " "))}</span> '
-        f'<span class="wanted">{wanted}</span>{way}<p class="question">{_text(criterion.question)}</p><p class="details">{_text(details)}</p></li>'
+        f'<li id="p{number}{_text(criterion.id)}" class="{wanted}"><b>{_text(criterion.id)}</b> '
+        f'<span class="kind">{_text(criterion.kind.replace("_", " "))}</span> '
+        f'<span class="wanted">{wanted}</span>{way}<p class="question">{_text(criterion.question)}</p><p '
+        f'class="details">{_text(details)}</p></li>'
     )
 
 
@@ -93,6 +120,10 @@ def _warnings(posting: Posting) -> str:
     if not posting.warnings:
         return ""
     items = "".join(
-        f'<li><b>{_text(w.topic.replace("_", " "))}</b> “{_text(w.words)}”<p>{_text(w.why)}</p><p class="source">{_text(w.source)}</p></li>' for w in posting.warnings
+        (
+            f"<li><b>{_text(w.topic.replace('_', ' '))}</b> “{_text(w.words)}”<p>{_text(w.why)}</p><p "
+            f'class="source">{_text(w.source)}</p></li>'
+        )
+        for w in posting.warnings
     )
     return f'<h3>Warnings</h3><ul class="warnings">{items}</ul>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
@@ -29,7 +29,7 @@ _SPAN_ONE_BLOCK = "place"
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(section: str) -> PhraseSet:
     return compile_any(tuple(load("sections")[section]["phrases"]))
 
@@ -47,7 +47,11 @@ def section_of(heading: str) -> str:
     names = {section for section, _ in found}
     if "preferred" in names and re.search(r"\bnot\b", words):
         names.discard("preferred")
-    if "requirements" in names and names & {"duties", "summary"} and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I):
+    if (
+        "requirements" in names
+        and names & {"duties", "summary"}
+        and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I)
+    ):
         return "requirements"
     if {"requirements", "place"} <= names and re.match(r"(?i)travel|location", words):
         return "requirements"
@@ -63,7 +67,9 @@ def names_a_section(line: str) -> bool:
     if not section:
         return False
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
-    return covered >= (0.45 if len(words.split()) <= 4 else 0.6) * len(words) and bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
+    return covered >= (0.45 if len(words.split()) <= 4 else 0.6) * len(words) and bool(
+        re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words)
+    )
 
 
 @lru_cache(maxsize=1)

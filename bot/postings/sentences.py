@@ -16,7 +16,13 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
-_CLAUSE = re.compile(r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!e\.g)(?<!i\.e)\.\s", re.I)
+_CLAUSE = re.compile(
+    (
+        r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|"
+        r"necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!e\.g)(?<!i\.e)\.\s"
+    ),
+    re.I,
+)
 
 
 _LONGEST = 800
@@ -64,7 +70,11 @@ def _all(document: Document) -> Iterator[Sentence]:
     for number, block in enumerate(document.blocks):
         if block.kind == HEADING:
             lead = block.text if block.text.endswith(":") else ""
-            if len(block.text) < 200 and re.search(r"\d|\bmust\b|\brequired\b", block.text) and len(block.text.split()) > 3:
+            if (
+                len(block.text) < 200
+                and re.search(r"\d|\bmust\b|\brequired\b", block.text)
+                and len(block.text.split()) > 3
+            ):
                 yield from _cut(block, "", number)
             continue
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
@@ -81,7 +91,9 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
         word = before.group().lower().lstrip(".") if before else ""
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
             word = ""
-        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]", word or "-")):
+        if match.group().startswith(".") and (
+            word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]", word or "-")
+        ):
             continue
         yield from _one(block, lead, number, start, match.end())
         start = match.end()
@@ -95,7 +107,9 @@ def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator
     at = start + left
     while len(text) > _LONGEST:
         cut = text.rfind(" ", 0, _LONGEST) if " " in text[:_LONGEST] else _LONGEST
-        yield Sentence(text[:cut], block.start + at, block.section, block.heading, block.kind == ITEM, lead, not at, number)
+        yield Sentence(
+            text[:cut], block.start + at, block.section, block.heading, block.kind == ITEM, lead, not at, number
+        )
         rest = text[cut:].lstrip()
         at, text = at + len(text) - len(rest), rest
     if text:

@@ -31,7 +31,8 @@ def warnings_of(
     warnings.extend(_bare_weekends(criteria, spans))
     kept = [(c, s) for c, s in zip(criteria, spans, strict=True) if not _is_protected(c, s, warnings)]
     numbered = tuple(
-        Criterion(c.kind, c.required, c.evidence, c.alternative, c.details, c.question, f"c{n}") for n, (c, _) in enumerate(kept, 1)
+        Criterion(c.kind, c.required, c.evidence, c.alternative, c.details, c.question, f"c{n}")
+        for n, (c, _) in enumerate(kept, 1)
     )
     warnings.sort(key=lambda w: w.span.start if w.span else 0)
     return tuple(warnings), numbered, tuple(s for _, s in kept)
@@ -51,10 +52,17 @@ def _in_sentence(sentence: Sentence) -> Iterator[PostingWarning]:
 
 def _is_promise(text: str) -> bool:
     """The equal-opportunity paragraph names what it does not look at."""
-    return bool(re.search(
-        r"(?i)\b(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|discriminat|harassment|protected (?:by|status|class|veteran)|affirmative action|EOE\b|diverse|diversity|inclusion|inclusive|encourage\w* .{0,60}to apply|all backgrounds|reasonable accommodation)",
-        text,
-    ))
+    return bool(
+        re.search(
+            (
+                r"(?i)\b(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? "
+                r"not discriminate|discriminat|harassment|protected (?:by|status|class|veteran)|affirmative "
+                r"action|EOE\b|diverse|diversity|inclusion|inclusive|encourage\w* .{0,60}to apply|all backgrounds|"
+                r"reasonable accommodation)"
+            ),
+            text,
+        )
+    )
 
 
 def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> Iterator[PostingWarning]:
@@ -70,14 +78,41 @@ def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> 
 def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarning]) -> bool:
     """Whether a criterion would ask for what a warning is about."""
     if criterion.kind == "education":
-        return any(w.topic == "age" and w.span and w.span.start < span.end and span.start < w.span.end for w in warnings)
-    if criterion.kind in ("availability", "minimum_age", "work_authorization", "education", "experience", "skill", "background_check", "drug_test"):
+        return any(
+            w.topic == "age" and w.span and w.span.start < span.end and span.start < w.span.end for w in warnings
+        )
+    if criterion.kind in (
+        "availability",
+        "minimum_age",
+        "work_authorization",
+        "education",
+        "experience",
+        "skill",
+        "background_check",
+        "drug_test",
+    ):
         return criterion.kind in ("experience", "skill") and any(
-            w.topic in ("age", "recent_graduate") and w.span and span.start <= w.span.start < span.end and w.words.lower() in str(criterion.get("field") or criterion.get("name")).lower()
+            w.topic in ("age", "recent_graduate")
+            and w.span
+            and span.start <= w.span.start < span.end
+            and w.words.lower() in str(criterion.get("field") or criterion.get("name")).lower()
             for w in warnings
         )
     return any(
-        w.topic in ("citizenship", "sex", "religion", "family", "disability", "age", "race", "national_origin", "native_speaker", "appearance")
-        and w.span and span.start <= w.span.start < span.end
+        w.topic
+        in (
+            "citizenship",
+            "sex",
+            "religion",
+            "family",
+            "disability",
+            "age",
+            "race",
+            "national_origin",
+            "native_speaker",
+            "appearance",
+        )
+        and w.span
+        and span.start <= w.span.start < span.end
         for w in warnings
     ) and criterion.kind in ("other", "location", "language", "physical", "clearance")

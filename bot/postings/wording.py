@@ -9,11 +9,19 @@ from bot.postings.kinds.tails import words_of
 
 _LONGEST_QUOTE = 170
 _VERBS = frozenset(
-    "access adapt balance bend carry climb crawl crouch distinguish drive endure follow grasp handle hear hold kneel lift load maintain manage maneuver move navigate operate patrol "
-    "perform pull push reach read remain respond run see sit squat stand stay stoop swim tolerate transport traverse travel twist type unload use view walk wear withstand work".split()
+    "access adapt balance bend carry climb crawl crouch distinguish drive endure follow grasp "
+    "handle hear hold kneel lift load maintain manage maneuver move navigate operate patrol "
+    "perform pull push reach read remain respond run see sit squat stand stay stoop swim tolerate "
+    "transport traverse travel twist type unload use view walk wear withstand work".split()
 )
 _LEAD = re.compile(
-    r"^(?:(?:the\s+)?(?:position|role|job|employee|candidate|applicant|successful candidate|incumbent|individual|you|he/she|they|this position|associates?)\s+)?(?:(?:requires?|must|will|should|needs? to|has to|have to|is|are|also|possess(?:es)?|demonstrate|with|physical|being|have|the|an?)\s+)*(?:be\s+)?(?:physically\s+)?(?:able|ability|capable|capability|willing|willingness|required|comfortable|expected)\s+(?:to|of|with)\s+(?:be able to\s+)?",
+    (
+        r"^(?:(?:the\s+)?(?:position|role|job|employee|candidate|applicant|successful candidate|"
+        r"incumbent|individual|you|he/she|they|this position|associates?)\s+)?(?:(?:requires?|must|"
+        r"will|should|needs? to|has to|have to|is|are|also|possess(?:es)?|demonstrate|with|physical|"
+        r"being|have|the|an?)\s+)*(?:be\s+)?(?:physically\s+)?(?:able|ability|capable|capability|"
+        r"willing|willingness|required|comfortable|expected)\s+(?:to|of|with)\s+(?:be able to\s+)?"
+    ),
     re.I,
 )
 
@@ -26,7 +34,7 @@ def finished(question: str) -> str:
 
 def quoted(evidence: str) -> str:
     """The posting's words for a quote: one line, cut at a word when long, with a full stop."""
-    text = cut(re.sub(r"\s+", " ", evidence).strip().strip("\"“”«»"), _LONGEST_QUOTE)
+    text = cut(re.sub(r"\s+", " ", evidence).strip().strip('"“”«»'), _LONGEST_QUOTE)
     return text if text[-1:] in ".!?…" else text.rstrip(" ,;:") + "."
 
 
@@ -49,7 +57,7 @@ def with_article(name: str) -> str:
 
 
 def article(word: str) -> str:
-    """"a" or "an" by the sound of the next word; letters spelled out count by their names (an RN, a CDL)."""
+    """ "a" or "an" by the sound of the next word; letters spelled out count by their names (an RN, a CDL)."""
     if word.isupper() and len(word.strip(".")) <= 5 and not re.search(r"[AEIOU][^AEIOU]", word[:2]):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
     if re.match(r"(?i)(?:uni|us|eu|one|u\.s)", word):
@@ -60,7 +68,7 @@ def article(word: str) -> str:
 
 
 def joined(items: Sequence[str], joiner: str) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
@@ -75,13 +83,19 @@ def lowered(text: str) -> str:
         return text
     if words[0].strip(",").lower() not in _plain_words():
         return text
-    if all(re.match(r"[A-Z][a-z]", w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&") for w in words) and len(words) > 1:
+    if (
+        all(
+            re.match(r"[A-Z][a-z]", w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&")
+            for w in words
+        )
+        and len(words) > 1
+    ):
         return text.lower() if all(w.strip(",").lower() in _plain_words() for w in words) else text
     return text[0].lower() + text[1:]
 
 
 def in_brackets(name: str) -> str:
-    """"MS Office: Word and Excel" as "MS Office (Word and Excel)"."""
+    """ "MS Office: Word and Excel" as "MS Office (Word and Excel)"."""
     head, colon, parts = name.partition(":")
     return f"{head.strip()} ({parts.strip()})" if colon and parts.strip() else name.rstrip(":")
 
@@ -102,7 +116,23 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     """How a field of experience goes into a question: related, as, doing, with, in or quote; and the field itself."""
     field = lowered(re.sub(r"\s+", " ", field).strip(" .,;:"))
     folded = field.lower()
-    if folded in ("", "related", "relevant", "similar", "the field", "this field", "related field", "a related field", "the industry", "similar role", "a similar role", "or related", "industry", "work", "job related"):
+    if folded in (
+        "",
+        "related",
+        "relevant",
+        "similar",
+        "the field",
+        "this field",
+        "related field",
+        "a related field",
+        "the industry",
+        "similar role",
+        "a similar role",
+        "or related",
+        "industry",
+        "work",
+        "job related",
+    ):
         return "related", field
     if reads_odd(field) or len(field.split()) > 13:
         return "quote", field
@@ -125,7 +155,9 @@ def _is_role(field: str) -> bool:
     if not head or len(head) > 6:
         return False
     last = re.sub(r"[^\w]", "", head[-1]).lower()
-    return last in words_of("header", "jobs", "nouns") - words_of("questions_words", "words", "not_roles") and not last.endswith("s")
+    return last in words_of("header", "jobs", "nouns") - words_of(
+        "questions_words", "words", "not_roles"
+    ) and not last.endswith("s")
 
 
 def reads_odd(text: str, *, digits: bool = False) -> bool:
@@ -133,16 +165,42 @@ def reads_odd(text: str, *, digits: bool = False) -> bool:
     return bool(
         text.count("(") != text.count(")")
         or (not digits and re.search(r"\d{3,}", text))
-        or re.search(r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\b(?:and|or) (?:a|an|the)$", text, re.I)
+        or re.search(
+            (
+                r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|"
+                r"preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|"
+                r"or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\b(?:and|or) (?:a|an|"
+                r"the)$"
+            ),
+            text,
+            re.I,
+        )
     )
 
 
 def study_fields(fields: Sequence[str], joiner: str) -> str:
     """Fields of study for a question; "" when there are none or they would read wrong."""
     shown = [field if re.search(r"[A-Z]{2}", field) else field.lower() for field in fields]
-    shown = [re.sub(r"^(?:related|relevant|similar)(?: (?:field|discipline|area|subject)s?(?: of study)?)?$", "a related field", f) for f in shown]
-    shown = [re.sub(r"^other\s+(?:applicable|related|relevant)?\s*(?:field|discipline|area)s?$", "a related field", f) for f in shown]
-    shown = [re.sub(r"^((?:related|relevant|similar|other|applicable) (?:\w+ )?(?:field|discipline|area|subject)s?.*)$", "a related field", f) for f in shown]
+    shown = [
+        re.sub(
+            r"^(?:related|relevant|similar)(?: (?:field|discipline|area|subject)s?(?: of study)?)?$",
+            "a related field",
+            f,
+        )
+        for f in shown
+    ]
+    shown = [
+        re.sub(r"^other\s+(?:applicable|related|relevant)?\s*(?:field|discipline|area)s?$", "a related field", f)
+        for f in shown
+    ]
+    shown = [
+        re.sub(
+            r"^((?:related|relevant|similar|other|applicable) (?:\w+ )?(?:field|discipline|area|subject)s?.*)$",
+            "a related field",
+            f,
+        )
+        for f in shown
+    ]
     unique = list(dict.fromkeys(f for f in shown if f and not reads_odd(f)))
     return joined(unique[:5], joiner)
 
@@ -153,7 +211,13 @@ def credential_name(name: str, kind: str) -> str:
     if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""
     name = re.sub(r"(?i)\s+certified$", " certification", name)
-    if re.search(r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|admission|registry|clearance|accreditation|designation|training|degree|eligib", name):
+    if re.search(
+        (
+            r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|"
+            r"admission|registry|clearance|accreditation|designation|training|degree|eligib"
+        ),
+        name,
+    ):
         return name
     return f"{name} {'license' if kind == 'license' else 'certification'}"
 
@@ -162,20 +226,28 @@ def deed(text: str) -> str:
     """What the body must do, as words that follow "Can you": "climb stairs and stand"; "" when it is no such thing."""
     rest = _LEAD.sub("", text.strip(" .;:"))
     first = rest.split()[0].lower().strip(",/") if rest.split() else ""
-    if first.split("/")[0] not in _VERBS or len(rest.split()) > 26 or re.search(r"[;:•*]|\.\s|\b(?:must|will|is|are|you|your|their|required)\b", rest):
+    if (
+        first.split("/")[0] not in _VERBS
+        or len(rest.split()) > 26
+        or re.search(r"[;:•*]|\.\s|\b(?:must|will|is|are|you|your|their|required)\b", rest)
+    ):
         return ""
     return rest[0].lower() + rest[1:]
 
 
 def only_lifting(evidence: str) -> bool:
     """Whether the posting's words speak of lifting and little else."""
-    return not re.search(r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*", evidence)
+    return not re.search(
+        r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*", evidence
+    )
 
 
 def transport(evidence: str) -> str:
     """Which transport question fits: insurance, vehicle or reliable."""
     if re.search(r"(?i)insur", evidence) and not re.search(r"(?i)reliable|own (?:vehicle|car|transport)", evidence):
         return "insurance"
-    if re.search(r"(?i)\b(?:own|personal|registered|working|have a)\b[\w\s,]{0,25}\b(?:vehicle|car|truck|automobile)", evidence):
+    if re.search(
+        r"(?i)\b(?:own|personal|registered|working|have a)\b[\w\s,]{0,25}\b(?:vehicle|car|truck|automobile)", evidence
+    ):
         return "vehicle"
     return "reliable"

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
-from bot.postings.formats.plain import GLUED, is_bullet, is_glued, looks_like_heading, read_plain, split_run_together, strip_bullet
+from bot.postings.formats.plain import (
+    GLUED,
+    is_bullet,
+    is_glued,
+    looks_like_heading,
+    read_plain,
+    split_run_together,
+    strip_bullet,
+)
 
 _SKIP = frozenset(
     "script style noscript template svg nav form button select option input textarea iframe object canvas "
@@ -100,8 +108,12 @@ class _Walker:
                 continue
             if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
                 yield from self.flush()
-                self.kind, self.level = (ITEM, 0) if tag == "li" else (HEADING, _HEADINGS[tag]) if tag in _HEADINGS else (
-                    (self.kind, self.level) if self.kind == ITEM and tag in ("p", "div") else (LINE, 0)
+                self.kind, self.level = (
+                    (ITEM, 0)
+                    if tag == "li"
+                    else (HEADING, _HEADINGS[tag])
+                    if tag in _HEADINGS
+                    else ((self.kind, self.level) if self.kind == ITEM and tag in ("p", "div") else (LINE, 0))
                 )
             bold_depth += tag in _BOLD
             stack.append((node, True))
@@ -143,7 +155,9 @@ def _is_chrome(node: LexborNode, tag: str) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style.replace(" ", ""):
         return True
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-    return bool(_CHROME.search(marks)) and "job" not in marks.lower().replace("related-jobs", "").replace("similar-jobs", "")
+    return bool(_CHROME.search(marks)) and "job" not in marks.lower().replace("related-jobs", "").replace(
+        "similar-jobs", ""
+    )
 
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")

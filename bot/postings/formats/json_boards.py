@@ -53,13 +53,17 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
 
 def _posting_in(item: dict[str, Any]) -> Document | None:
     kind = item.get("@type")
-    if kind == "JobPosting" or isinstance(kind, list) and "JobPosting" in kind:
+    if kind == "JobPosting" or (isinstance(kind, list) and "JobPosting" in kind):
         return _document(_words(item.get("description")), _schema_header(item), _schema_extra(item))
     if isinstance(item.get("content"), str) and item.get("title"):
         return _document(item["content"], _greenhouse_header(item), "")
     if item.get("text") and (item.get("description") or item.get("descriptionPlain") or item.get("lists")):
         return _document(_lever_body(item), _lever_header(item), "")
-    if isinstance(item.get("title"), str) and isinstance(item.get("description"), str) and len(item["description"]) > 80:
+    if (
+        isinstance(item.get("title"), str)
+        and isinstance(item.get("description"), str)
+        and len(item["description"]) > 80
+    ):
         return _document(item["description"], _plain_header(item), "")
     return None
 
@@ -95,7 +99,13 @@ def _short(value: Any) -> str | None:
 def _schema_extra(item: dict[str, Any]) -> str:
     """Requirements that schema.org keeps outside of the description."""
     parts = []
-    for key, heading in (("responsibilities", "Responsibilities"), ("qualifications", "Qualifications"), ("skills", "Skills"), ("workHours", "Schedule"), ("jobBenefits", "Benefits")):
+    for key, heading in (
+        ("responsibilities", "Responsibilities"),
+        ("qualifications", "Qualifications"),
+        ("skills", "Skills"),
+        ("workHours", "Schedule"),
+        ("jobBenefits", "Benefits"),
+    ):
         value = _words(item.get(key))
         if value.strip():
             parts.append(f"<h3>{heading}</h3><div>{value}</div>")
@@ -113,7 +123,12 @@ def _schema_header(item: dict[str, Any]) -> Header:
         employer=_short(item.get("hiringOrganization")),
         location="; ".join(names) or None,
         requisition=_short(item.get("identifier")),
-        employment_type=(", ".join(str(k).replace("_", "-").capitalize() for k in (kinds if isinstance(kinds, list) else [kinds])) or None) if kinds else None,
+        employment_type=(
+            ", ".join(str(k).replace("_", "-").capitalize() for k in (kinds if isinstance(kinds, list) else [kinds]))
+            or None
+        )
+        if kinds
+        else None,
         pay=_salary(item.get("baseSalary")),
         language=(_short(item.get("inLanguage")) or "")[:2].lower() or None,
     )
@@ -139,7 +154,19 @@ def _salary(value: Any) -> str | None:
     amount = value.get("value")
     inner = amount if isinstance(amount, dict) else value
     low, high = inner.get("minValue"), inner.get("maxValue")
-    figure = f"{low} - {high}" if low is not None and high is not None and low != high else _words(low if low is not None else high if high is not None else amount if not isinstance(amount, dict) else amount.get("value"))
+    figure = (
+        f"{low} - {high}"
+        if low is not None and high is not None and low != high
+        else _words(
+            low
+            if low is not None
+            else high
+            if high is not None
+            else amount
+            if not isinstance(amount, dict)
+            else amount.get("value")
+        )
+    )
     unit = str(inner.get("unitText") or value.get("unitText") or "").lower()
     return f"{value.get('currency') or ''} {figure}{' per ' + unit if unit else ''}".strip() if figure else None
 
@@ -158,7 +185,11 @@ def _lever_header(item: dict[str, Any]) -> Header:
     categories = item.get("categories") if isinstance(item.get("categories"), dict) else {}
     assert isinstance(categories, dict)
     salary = item.get("salaryRange")
-    pay = f"{salary.get('currency', '')} {salary.get('min')} - {salary.get('max')} {salary.get('interval', '')}".strip() if isinstance(salary, dict) else None
+    pay = (
+        f"{salary.get('currency', '')} {salary.get('min')} - {salary.get('max')} {salary.get('interval', '')}".strip()
+        if isinstance(salary, dict)
+        else None
+    )
     return Header(
         title=_short(item.get("text")),
         employer=_short(item.get("company")),

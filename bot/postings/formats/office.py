@@ -40,7 +40,13 @@ def _rejoined(text: str) -> str:
     lines: list[str] = []
     for line in (raw.strip() for raw in text.splitlines()):
         before = lines[-1] if lines else ""
-        if line and before and not is_bullet(line) and not looks_like_heading(before) and (line[0].islower() or before[-1] in ",-–/("):
+        if (
+            line
+            and before
+            and not is_bullet(line)
+            and not looks_like_heading(before)
+            and (line[0].islower() or before[-1] in ",-–/(")
+        ):
             lines[-1] = f"{before} {line}"
         elif line or before:
             lines.append(line)
@@ -74,7 +80,11 @@ def _docx_blocks(data: bytes) -> list[Block]:
             continue
         style = (part.style.name or "") if part.style is not None else ""
         for line in part.text.splitlines():
-            blocks.append(_docx_block(fold(line), style, all(run.bold for run in part.runs if run.text.strip()) and bool(part.runs)))
+            blocks.append(
+                _docx_block(
+                    fold(line), style, all(run.bold for run in part.runs if run.text.strip()) and bool(part.runs)
+                )
+            )
     return blocks
 
 

@@ -7,17 +7,25 @@ from collections.abc import Iterator
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
 
-_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»*+–—-]|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)")
+_BULLET = re.compile(
+    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»*+–—-]|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
+)
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
 _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-GLUED = re.compile(r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)")
+GLUED = re.compile(
+    r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)"
+)
 _LONG = 300
 _STARTERS = frozenset(
-    "the we our you your this as in job about must work full part who what responsibilities requirements qualifications benefits duties experience education skills salary pay schedule location "
-    "applicants candidates beautiful apply description overview summary position preferred required minimum essential for and respond call contact please company employment".split()
+    "the we our you your this as in job about must work full part who what responsibilities "
+    "requirements qualifications benefits duties experience education skills salary pay schedule "
+    "location "
+    "applicants candidates beautiful apply description overview summary position preferred "
+    "required minimum essential for and respond call contact please company employment".split()
 )
 """Words that start a new line where a short line has lost its break."""
 

@@ -14,12 +14,23 @@ from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
 
 _TRIGGER = re.compile(
-    r"night|evening|weekend|week ends|holiday|overtime|over time|shift|on[\s-]?call|hours|schedul|saturday|sunday|morning|part[\s-]?time|full[\s-]?time|24|take call|taking call|rotat|days|call|[ap]\.?m\b|availability|midnight|graveyard|\bm-f\b|\bmon", re.I
+    (
+        r"night|evening|weekend|week ends|holiday|overtime|over time|shift|on[\s-]?call|hours|schedul|"
+        r"saturday|sunday|morning|part[\s-]?time|full[\s-]?time|24|take call|taking call|rotat|days|"
+        r"call|[ap]\.?m\b|availability|midnight|graveyard|\bm-f\b|\bmon"
+    ),
+    re.I,
 )
 _CLOCK = re.compile(
-    r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b", re.I
+    (
+        r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
+        r"until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b"
+    ),
+    re.I,
 )
-_WEEKDAYS = re.compile(r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?:f(?:ri(?:day)?)?|th(?:u(?:rs?(?:day)?)?)?)\b", re.I)
+_WEEKDAYS = re.compile(
+    r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?:f(?:ri(?:day)?)?|th(?:u(?:rs?(?:day)?)?)?)\b", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -56,12 +67,28 @@ def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
         if hour > 12:
             continue
         first, last = (match.group("fap") or "").lower(), match.group("tap").lower()
-        start = hour % 12 + (12 if (first or ("p" if last == "p" and hour >= int(match.group("to")) % 12 and hour < 12 and hour > 8 else "a")) == "p" else 0)
+        start = hour % 12 + (
+            12
+            if (
+                first
+                or ("p" if last == "p" and hour >= int(match.group("to")) % 12 and hour < 12 and hour > 8 else "a")
+            )
+            == "p"
+            else 0
+        )
         if not first and last == "p" and hour < 6:
             start = hour % 12 + 12
         if not first and last == "a":
             start = hour % 12 + 12
-        time = "day_shift" if 5 <= start < 12 else "evenings" if 12 < start < 19 else "nights" if start >= 19 or start < 5 else "day_shift"
+        time = (
+            "day_shift"
+            if 5 <= start < 12
+            else "evenings"
+            if 12 < start < 19
+            else "nights"
+            if start >= 19 or start < 5
+            else "day_shift"
+        )
         yield match.start(), match.end(), time
     for match in _WEEKDAYS.finditer(text):
         if not _CLOCK.search(text):
@@ -70,14 +97,21 @@ def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     """Whether the clause demands these times; a bare schedule line or job type does not."""
-    cue = bool(phrases("availability", "demand").search(clause)) or bool(phrases("availability", "demand").search(sentence.lead))
+    cue = bool(phrases("availability", "demand").search(clause)) or bool(
+        phrases("availability", "demand").search(sentence.lead)
+    )
     if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
-        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|commit)", clause + " " + sentence.lead
+        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|commit)",
+        clause + " " + sentence.lead,
     ):
         return False
-    if set(times) <= {"full_time", "part_time"} and not re.search(r"(?i)must|able to work|ability to work|willing|available|availability", clause + " " + sentence.lead):
+    if set(times) <= {"full_time", "part_time"} and not re.search(
+        r"(?i)must|able to work|ability to work|willing|available|availability", clause + " " + sentence.lead
+    ):
         return False
-    if set(times) <= {"day_shift", "full_time"} and not re.search(r"(?i)must|required|able to|willing|availab|ability", clause + " " + sentence.lead):
+    if set(times) <= {"day_shift", "full_time"} and not re.search(
+        r"(?i)must|required|able to|willing|availab|ability", clause + " " + sentence.lead
+    ):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
         return bool(re.search(r"(?i)\b(?:must|required to|applicants|candidates)\b", clause))

@@ -14,13 +14,30 @@ from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
 _AGE = re.compile(
-    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|above)|\+|yrs?\.?\s+old)"
-    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:years?\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of| is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?(?P<d>18|21|16)\s*(?:\+|years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to apply))",
+    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
+    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of"
+    rf"\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|"
+    rf"above)|\+|yrs?\.?\s+old)"
+    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:years?\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
+    rf"over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
+    rf" is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?(?P<d>18|21|16)\s*(?:\+|"
+    rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to "
+    rf"apply))",
     re.I,
 )
-_NOT_AGE = re.compile(r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|service to|working with|serving|engage|electorate|among)\b")
-_COUNTRY = re.compile(r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|European Union|Australia|Ireland|India|Germany|Mexico)")
-_SPONSOR = re.compile(r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor")
+_NOT_AGE = re.compile(
+    r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
+    r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
+    r"service to|working with|serving|engage|electorate|among)\b"
+)
+_COUNTRY = re.compile(
+    r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
+    r"European Union|Australia|Ireland|India|Germany|Mexico)"
+)
+_SPONSOR = re.compile(
+    r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
+    r"sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
+)
 _SIMPLE = ("background_check", "drug_test")
 
 
@@ -51,7 +68,10 @@ def _first(sentence: Sentence, kind: str) -> re.Match[str] | None:
 
 def _demanded(sentence: Sentence, kind: str) -> bool:
     demand = phrases("conditions", kind, "demand")
-    return bool(demand.search(sentence.text) or demand.search(sentence.lead)) or sentence.section in ("requirements", "preferred")
+    return bool(demand.search(sentence.text) or demand.search(sentence.lead)) or sentence.section in (
+        "requirements",
+        "preferred",
+    )
 
 
 def _authorization(sentence: Sentence) -> Iterator[Found]:
@@ -65,7 +85,15 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
     details: dict[str, object] = {"country": "US" if re.match(r"(?i)U\.?S|United States|America", name) else name}
     if _SPONSOR.search(sentence.text):
         details["sponsorship"] = False
-    yield Found("work_authorization", match.start(), match.end(), details, strong=True, anywhere=True, evidence=(0, len(sentence.text)))
+    yield Found(
+        "work_authorization",
+        match.start(),
+        match.end(),
+        details,
+        strong=True,
+        anywhere=True,
+        evidence=(0, len(sentence.text)),
+    )
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:
@@ -78,7 +106,15 @@ def _age(sentence: Sentence) -> Iterator[Found]:
         if not 14 <= years <= 25 or _NOT_AGE.search(near):
             continue
         left, right = sentence.clause(match.start(), match.end())
-        yield Found("minimum_age", match.start(), match.end(), {"years": years}, strong=True, anywhere=True, evidence=(left, right))
+        yield Found(
+            "minimum_age",
+            match.start(),
+            match.end(),
+            {"years": years},
+            strong=True,
+            anywhere=True,
+            evidence=(left, right),
+        )
         return
 
 
@@ -87,7 +123,12 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     if not match:
         return
     demand = phrases("conditions", "background_check", "demand")
-    if demand.search(sentence.text) or demand.search(sentence.lead) or sentence.section == "requirements" or len(sentence.text.split()) <= 4:
+    if (
+        demand.search(sentence.text)
+        or demand.search(sentence.lead)
+        or sentence.section == "requirements"
+        or len(sentence.text.split()) <= 4
+    ):
         left, right = sentence.clause(match.start(), match.end())
         yield Found(kind, match.start(), match.end(), {}, strong=True, anywhere=True, evidence=(left, right))
 
@@ -97,14 +138,23 @@ def _clearance(sentence: Sentence) -> Iterator[Found]:
     if match:
         name = re.sub(r"(?i)^(?:an?|the|active|current|existing|valid)\s+", "", match.group())
         left, right = sentence.clause(match.start(), match.end())
-        yield Found("clearance", match.start(), match.end(), {"name": name}, strong=True, anywhere=True, evidence=(left, right))
+        yield Found(
+            "clearance", match.start(), match.end(), {"name": name}, strong=True, anywhere=True, evidence=(left, right)
+        )
 
 
 def _transport(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "transport")
     if match and sentence.section not in ("benefits", "about", "eeo"):
         left, right = sentence.clause(match.start(), match.end())
-        yield Found("transport", match.start(), match.end(), {"text": trim_field(match.group())}, strong=True, evidence=(left, right))
+        yield Found(
+            "transport",
+            match.start(),
+            match.end(),
+            {"text": trim_field(match.group())},
+            strong=True,
+            evidence=(left, right),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -125,26 +175,57 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if not phrases("conditions", "location", "demand").search(clause) or (len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)):
+            if not phrases("conditions", "location", "demand").search(clause) or (
+                len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)
+            ):
                 continue
-            yield Found("location", match.start(), match.end(), {"text": clause.strip(" ."), "mode": mode}, strong=True, evidence=(left, right))
+            yield Found(
+                "location",
+                match.start(),
+                match.end(),
+                {"text": clause.strip(" ."), "mode": mode},
+                strong=True,
+                evidence=(left, right),
+            )
             return
 
 
 def _assessment(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "assessment")
-    if match and re.search(r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)", sentence.text):
+    if match and re.search(
+        r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)", sentence.text
+    ):
         left, right = sentence.clause(match.start(), match.end())
-        yield Found("assessment", match.start(), match.end(), {"text": trim_field(match.group())}, strong=True, anywhere=True, evidence=(left, right))
+        yield Found(
+            "assessment",
+            match.start(),
+            match.end(),
+            {"text": trim_field(match.group())},
+            strong=True,
+            anywhere=True,
+            evidence=(left, right),
+        )
 
 
 def _other(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "other")
-    if not match or sentence.section in ("benefits", "about", "eeo", "duties") and not re.search(r"(?i)\bmust\b|required", sentence.text):
+    if not match or (
+        sentence.section in ("benefits", "about", "eeo", "duties")
+        and not re.search(r"(?i)\bmust\b|required", sentence.text)
+    ):
         return
     bare = sentence.section == "requirements" and len(sentence.text.split()) <= 4
-    if not _demanded(sentence, "other") or not bare and not phrases("conditions", "other", "demand").search(sentence.text):
+    if not _demanded(sentence, "other") or (
+        not bare and not phrases("conditions", "other", "demand").search(sentence.text)
+    ):
         return
     left, right = sentence.clause(match.start(), match.end())
     text = sentence.text[left:right].strip(" .;:")
-    yield Found("other", match.start(), match.end(), {"text": text if len(text) <= 200 else match.group()}, strong=True, evidence=(left, right))
+    yield Found(
+        "other",
+        match.start(),
+        match.end(),
+        {"text": text if len(text) <= 200 else match.group()},
+        strong=True,
+        evidence=(left, right),
+    )

@@ -10,36 +10,103 @@ from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
 
 _DRIVER = re.compile(
-    r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)?",
+    (
+        r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor "
+        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)"
+        r"?"
+    ),
     re.I,
 )
-_WORD = r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|registration|registry|accreditation)"
+_WORD = (
+    r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|"
+    r"registration|registry|accreditation)"
+)
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|county|teaching|nursing|applicator|practical|registered|medical|dental|law)(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|security|guard|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b",
+    (
+        rf"(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|"
+        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law)(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*"
+        rf"|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
+        rf"security|guard|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
+        rf"of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b"
+    ),
     re.I,
 )
 _NAME_AFTER = re.compile(
-    r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})",
+    (
+        r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|"
+        r"registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
+        r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|"
+        r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})"
+    ),
     re.I,
 )
 _SUPPORT = re.compile(
-    r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|\bhold\b|desired|possess",
+    (
+        r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
+        r"an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|"
+        r"\bhold\b|desired|possess"
+    ),
     re.I,
 )
 _TITLED = re.compile(
-    r"(?:^|(?<=must be an )|(?<=must be a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})",
+    (
+        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|"
+        r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
+        r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})"
+    ),
     re.I,
 )
-_LICENSED_IN = re.compile(r"\blicens(?:ed|ure|able)\b[\w\s,/-]{0,40}?\bin\s+(?:the\s+)?(?:state\s+of\s+)?(?P<place>(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
-_COMPLETED = re.compile(r"\bcompletion of (?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ -]{4,50}?(?:program|course|training|academy|apprenticeship))\b", re.I)
-_BAR = re.compile(r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w ]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|barred in [\w ]{0,30})", re.I)
+_LICENSED_IN = re.compile(
+    (
+        r"\blicens(?:ed|ure|able)\b[\w\s,/-]{0,40}?\bin\s+(?:the\s+)?(?:state\s+of\s+)?(?P<place>(?-i:[A-Z])\w+(?:\s(?"
+        r"-i:[A-Z])\w+)?)"
+    ),
+    re.I,
+)
+_COMPLETED = re.compile(
+    (
+        r"\bcompletion of (?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
+        r"-]{4,50}?(?:program|course|training|academy|apprenticeship))\b"
+    ),
+    re.I,
+)
+_BAR = re.compile(
+    (
+        r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
+        r"]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|"
+        r"barred in [\w ]{0,30})"
+    ),
+    re.I,
+)
 _NOT = re.compile(
-    r"certified great place|gift certificate|birth certificate|death certificate|certified mail|certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|vehicle registration|car registration|registered (?:trademark|office)|license requirements|licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! is| required)|class registration|course registration|job registration|degree.{0,20}certification program",
+    (
+        r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
+        r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
+        r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
+        r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
+        r"vehicle registration|car registration|registered (?:trademark|office)|license requirements|"
+        r"licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
+        r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
+        r"program"
+    ),
     re.I,
 )
-_STATE_IN = re.compile(r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)", re.I)
+_STATE_IN = re.compile(
+    (
+        r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State "
+        r"of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)"
+    ),
+    re.I,
+)
 _SPOKEN = re.compile(r"licen|certif|completion|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
-_JUNK = frozenset("this these that such any a an the must have has hold possess current currently valid active and or of in with your current/valid maintain obtain proof required preferred is be as at to for appropriate proper any all other relevant applicable additional industry professional related willing able ability you new".split())
+_JUNK = frozenset(
+    (
+        "this these that such any a an the must have has hold possess current currently valid active "
+        "and or of in with your current/valid maintain obtain proof required preferred is be as "
+        "at to for appropriate proper any all other relevant applicable additional industry professional "
+        "related willing able ability you new"
+    ).split()
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -49,7 +116,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
     named = (*_drivers(text), *_bars(text)) if spoken else ()
-    ranked = [*named, *sorted((*_listed(sentence), *(_patterned(text) if spoken else ())), key=lambda f: -(f.end - f.start))]
+    ranked = [
+        *named,
+        *sorted((*_listed(sentence), *(_patterned(text) if spoken else ())), key=lambda f: -(f.end - f.start)),
+    ]
     kept = []
     for found in ranked:
         span = (found.start, found.end)
@@ -66,12 +136,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 
 def _joined(text: str, kept: list[Found]) -> list[Found]:
-    """"EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
+    """ "EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
     out: list[Found] = []
     for found in kept:
         last = out[-1] if out else None
         if last and last.kind == found.kind and not text[last.end : found.start].strip():
-            out[-1] = Found(last.kind, last.start, found.end, {"name": text[last.start : found.end]}, strong=last.strong or found.strong)
+            out[-1] = Found(
+                last.kind,
+                last.start,
+                found.end,
+                {"name": text[last.start : found.end]},
+                strong=last.strong or found.strong,
+            )
         else:
             out.append(found)
     return out
@@ -84,13 +160,24 @@ def _drivers(text: str) -> Iterator[Found]:
         if first.lower() in _JUNK or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
             name = name.split(None, 1)[1]
         name = re.sub(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+", "", name)
-        yield Found("license", match.start(), match.end(), {"name": name}, strong=bool(re.search(r"valid|current|clean|active", text[max(0, match.start() - 25) : match.end()], re.I)))
+        yield Found(
+            "license",
+            match.start(),
+            match.end(),
+            {"name": name},
+            strong=bool(re.search(r"valid|current|clean|active", text[max(0, match.start() - 25) : match.end()], re.I)),
+        )
 
 
 def _bars(text: str) -> Iterator[Found]:
     for match in _BAR.finditer(text):
         name = match.group().strip(" ,")
-        yield Found("license", match.start(), match.start() + len(name), {"name": name if "bar" in name.lower() else f"bar admission ({name})"})
+        yield Found(
+            "license",
+            match.start(),
+            match.start() + len(name),
+            {"name": name if "bar" in name.lower() else f"bar admission ({name})"},
+        )
 
 
 def _listed(sentence: Sentence) -> Iterator[Found]:
@@ -102,35 +189,70 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
         if hit.term.exact and not _stands_as_credential(clause, hit, text, hits):
             continue
         start, end, name = _whole_name(text, hit)
-        yield Found(hit.term.group if hit.term.group in ("license", "certification") else "certification", start, end, {"name": name},
-                    strong=not hit.term.exact and bool(re.search(r"(?i)valid|current|active|must|licen|certif", clause)))
+        yield Found(
+            hit.term.group if hit.term.group in ("license", "certification") else "certification",
+            start,
+            end,
+            {"name": name},
+            strong=not hit.term.exact and bool(re.search(r"(?i)valid|current|active|must|licen|certif", clause)),
+        )
 
 
 def _stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> bool:
     """Letters such as RN or PE need a word beside them that makes them a credential, or to stand (almost) alone."""
     word = text[hit.start : hit.end]
-    if word in ("EA", "CIA", "ASP", "CIC", "CRC", "CRT", "CST", "CTS", "CPI", "CPC", "CPP", "CPO", "CSP", "CTL", "CRL", "CIH", "COC", "AMT", "PE", "CMA"):
+    if word in (
+        "EA",
+        "CIA",
+        "ASP",
+        "CIC",
+        "CRC",
+        "CRT",
+        "CST",
+        "CTS",
+        "CPI",
+        "CPC",
+        "CPP",
+        "CPO",
+        "CSP",
+        "CTL",
+        "CRL",
+        "CIH",
+        "COC",
+        "AMT",
+        "PE",
+        "CMA",
+    ):
         near = text[max(0, hit.start - 30) : hit.end + 30]
         if re.search(r"\bPE (?:teacher|class|firm)", near):
             return False
         return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
-    listed = bool(re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start]) and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :]))
+    listed = bool(
+        re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start])
+        and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :])
+    )
     return bool(_SUPPORT.search(clause)) or len(clause.split()) <= 6 or (listed and sentence_is_list(clause))
 
 
 def sentence_is_list(clause: str) -> bool:
     """Whether a clause reads as a list and not as a sentence with a verb."""
-    return not re.search(r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause)
+    return not re.search(
+        r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause
+    )
 
 
 def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
     """The name with its state before it or its "license in Minnesota" after it."""
     start, end = hit.start, hit.end
-    follow = re.match(r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b", text[end:], re.I)
+    follow = re.match(
+        r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b",
+        text[end:],
+        re.I,
+    )
     if follow:
         end += follow.end()
     place = _STATE_IN.match(text[end:])
-    if place and hit.term.group == "license" or place and follow and re.search("licen", follow.group(), re.I):
+    if (place and hit.term.group == "license") or (place and follow and re.search("licen", follow.group(), re.I)):
         end += place.end()
     before = re.search(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$", text[:start])
     if before and before.group(1).split()[0].lower() not in _JUNK and before.group(1).lower() in _states():
@@ -152,19 +274,49 @@ def _patterned(text: str) -> Iterator[Found]:
             if word.lower().strip(".,") in _JUNK:
                 cut = index + 1
         words = words[cut:]
-        if not words or (len(words) == 1 and words[0].lower() in ("professional", "state", "medical", "dental", "teaching", "county", "degree", "high", "college", "training")):
+        if not words or (
+            len(words) == 1
+            and words[0].lower()
+            in (
+                "professional",
+                "state",
+                "medical",
+                "dental",
+                "teaching",
+                "county",
+                "degree",
+                "high",
+                "college",
+                "training",
+            )
+        ):
             if not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental"):
                 continue
         if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
             continue
-        if re.match(r"\s+(?:Board|Commission|Authority|Center|Council|Program|Exam|Requirement|requirement|fee|process|clearinghouse|with)", text[match.end() :]):
+        if re.match(
+            (
+                r"\s+(?:Board|Commission|Authority|Center|Council|Program|Exam|Requirement|requirement|fee|"
+                r"process|clearinghouse|with)"
+            ),
+            text[match.end() :],
+        ):
             continue
-        start = match.end() - len(match.group()) + match.group().find(" ".join(words)) if " ".join(words) in match.group() else match.start()
+        start = (
+            match.end() - len(match.group()) + match.group().find(" ".join(words))
+            if " ".join(words) in match.group()
+            else match.start()
+        )
         name = text[start : match.end()]
         kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
     for match in _TITLED.finditer(text):
-        yield Found("license" if match.group("name")[:3].lower() == "lic" else "certification", match.start("name"), match.end("name"), {"name": match.group("name")})
+        yield Found(
+            "license" if match.group("name")[:3].lower() == "lic" else "certification",
+            match.start("name"),
+            match.end("name"),
+            {"name": match.group("name")},
+        )
     for match in _LICENSED_IN.finditer(text):
         if match.group("place").lower() in _states():
             yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
@@ -173,8 +325,32 @@ def _patterned(text: str) -> Iterator[Found]:
     for match in _NAME_AFTER.finditer(text):
         name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
         name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
-        if not name or name.lower().split()[0] in ("good", "order", "our", "your", "all", "this", "every", "at", "any", "state", "which", "their", "one", "accordance", "each", "compliance", "to"):
+        if not name or name.lower().split()[0] in (
+            "good",
+            "order",
+            "our",
+            "your",
+            "all",
+            "this",
+            "every",
+            "at",
+            "any",
+            "state",
+            "which",
+            "their",
+            "one",
+            "accordance",
+            "each",
+            "compliance",
+            "to",
+        ):
             continue
         kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
         strong = match.start() < 40
-        yield Found(kind, match.start(), match.start("name") + len(match.group("name").rstrip(" .,")), {"name": name}, strong=strong)
+        yield Found(
+            kind,
+            match.start(),
+            match.start("name") + len(match.group("name").rstrip(" .,")),
+            {"name": name},
+            strong=strong,
+        )

@@ -14,7 +14,15 @@ from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
 
 _NOT_EDUCATION = re.compile(
-    r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|aged?|campus|boards?|district|sports?)|\bhigh school (?:students?|boards?|teachers?|sports)|\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|Power|Suite|Dynamics|Publisher)|\bBA\s+(?:role|team)",
+    (
+        r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
+        r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
+        r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"
+        r"editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|"
+        r"aged?|campus|boards?|district|sports?)|\bhigh school (?:students?|boards?|teachers?|sports)|"
+        r"\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|"
+        r"Power|Suite|Dynamics|Publisher)|\bBA\s+(?:role|team)"
+    ),
     re.I,
 )
 
@@ -37,10 +45,19 @@ def find(sentence: Sentence) -> Iterator[Found]:
         rest = text[end:right]
         details = {
             "level": lowest.level,
-            "fields": _fields(text[left:start], text[start:end], rest) or _implied(text[start:end]) if lowest.level != "high_school" else [],
+            "fields": _fields(text[left:start], text[start:end], rest) or _implied(text[start:end])
+            if lowest.level != "high_school"
+            else [],
             "or_equivalent": _equivalent(text[start:right]),
         }
-        yield Found("education", start, end, details, strong=_plain_statement(sentence, start, end), evidence=_evidence(text, left, right, hits, group))
+        yield Found(
+            "education",
+            start,
+            end,
+            details,
+            strong=_plain_statement(sentence, start, end),
+            evidence=_evidence(text, left, right, hits, group),
+        )
 
 
 def _levels(text: str) -> list[_Hit]:
@@ -53,7 +70,9 @@ def _levels(text: str) -> list[_Hit]:
     hits = _without_overlaps(hits)
     if not hits:
         for match in phrases("education", "plain").finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in blocked) and re.search(r"degree", match.group(), re.I):
+            if not any(a < match.end() and match.start() < b for a, b in blocked) and re.search(
+                r"degree", match.group(), re.I
+            ):
                 hits.append(_Hit("bachelor", *match.span()))
         hits = _without_overlaps(hits)
     return sorted(hits, key=lambda h: h.start)
@@ -63,7 +82,13 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
     """Short forms (BA, MS, AS) count only in capitals and not inside other words; plain "associate" needs a degree."""
     word = match.group()
     if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
-        return bool(re.match(r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus)", text[match.end() :], re.I))
+        return bool(
+            re.match(
+                r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus)",
+                text[match.end() :],
+                re.I,
+            )
+        )
     if level == "associate" and re.fullmatch(r"associate'?s?", word.replace("’", "'"), re.I):
         return "'" in word or "’" in word
     if level == "master" and word.lower() == "masters":
@@ -83,9 +108,19 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
     """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if groups and re.fullmatch(r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*", text[groups[-1][-1].end : hit.start], re.I):
-            groups[-1].append(hit)
-        elif groups and hit.level == groups[-1][-1].level and hit.start - groups[-1][-1].end < 40 and re.search(r"\bor\b|/|\(", text[groups[-1][-1].end : hit.start], re.I):
+        if (
+            groups
+            and re.fullmatch(
+                r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*",
+                text[groups[-1][-1].end : hit.start],
+                re.I,
+            )
+        ) or (
+            groups
+            and hit.level == groups[-1][-1].level
+            and hit.start - groups[-1][-1].end < 40
+            and re.search(r"\bor\b|/|\(", text[groups[-1][-1].end : hit.start], re.I)
+        ):
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -99,8 +134,16 @@ def _equivalent(text: str) -> bool:
 def _fields(before: str, degree: str, after: str) -> list[str]:
     """Fields of study: "in Business or Marketing", or before the degree: "Civil Engineering degree"."""
     inside = re.search(r"\bdegree in (.+)$", degree, re.I)
-    match = re.match(r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) in|of|with a focus on|major(?:ing)? in)\b\s+(.+)", after, re.I | re.S)
-    span = (inside.group(1) + " " + after if inside else match.group(1) if match else "")
+    match = re.match(
+        (
+            r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
+            r"an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) "
+            r"in|of|with a focus on|major(?:ing)? in)\b\s+(.+)"
+        ),
+        after,
+        re.I | re.S,
+    )
+    span = inside.group(1) + " " + after if inside else match.group(1) if match else ""
     if not span:
         lead = re.search(r"((?:[A-Z][\w-]+\s+){1,3})$", before) if "degree" in degree.lower() else None
         named = re.match(r"((?:[A-Z][\w-]+\s){1,3})degree", degree)
@@ -111,7 +154,15 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
             if tail.lower() in known:
                 return [tail]
         return []
-    span = re.split(r"(?:,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)", span, flags=re.I)[0]
+    span = re.split(
+        (
+            r"(?:,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
+            r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
+            r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)"
+        ),
+        span,
+        flags=re.I,
+    )[0]
     fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
     fields = [f for f in fields if not re.search(r"(?i)licen[sc]|certif|credential|diploma|experience|degree", f)]
     return [re.sub(r"^(?:an?|the|any|other|in)\s+", "", f, flags=re.I) for f in fields][:8]

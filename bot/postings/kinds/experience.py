@@ -14,7 +14,11 @@ from bot.postings.sentences import Sentence
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"^\W*(?:or more\b|minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|performing\b|'|’|on\b|at\b|within\b|for\b)\s*", re.I
+    (
+        r"^\W*(?:or more\b|minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|"
+        r"performing\b|'|’|on\b|at\b|within\b|for\b)\s*"
+    ),
+    re.I,
 )
 
 
@@ -34,14 +38,23 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 
 def _preferably(sentence: Sentence) -> Iterator[Found]:
-    """"5 years in sales, preferably within SaaS": the second half is a wish of its own."""
+    """ "5 years in sales, preferably within SaaS": the second half is a wish of its own."""
     if not _EXPERIENCE.search(sentence.text):
         return
-    for match in re.finditer(r"(?i)[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})", sentence.text):
+    for match in re.finditer(
+        r"(?i)[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})", sentence.text
+    ):
         _, right = sentence.clause(match.start(), match.end())
         field = trim_field(_tidy(sentence.text[match.end() : right]))
         if field and _EXPERIENCE.search(sentence.text[: match.start()]):
-            yield Found("experience", match.start(), match.end(), {"min_years": None, "field": field}, required="preferred", evidence=(match.start(), right))
+            yield Found(
+                "experience",
+                match.start(),
+                match.end(),
+                {"min_years": None, "field": field},
+                required="preferred",
+                evidence=(match.start(), right),
+            )
 
 
 def _with_years(sentence: Sentence) -> Iterator[Found]:
@@ -66,7 +79,14 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
 
 def _no_degree(field: str) -> str:
     """A field without the degree that goes with the years: "8 years with a bachelor's"."""
-    return re.sub(r"(?i)(?:^|\s*\b(?:with|and|plus|or)\s+)(?:an?\s+)?(?:bachelor|master|associate|ph\.?d|doctor|high school|ged\b|[\w\s]*\bdegree).*$", "", field).strip(" ,")
+    return re.sub(
+        (
+            r"(?i)(?:^|\s*\b(?:with|and|plus|or)\s+)(?:an?\s+)?(?:bachelor|master|associate|ph\.?d|doctor|"
+            r"high school|ged\b|[\w\s]*\bdegree).*$"
+        ),
+        "",
+        field,
+    ).strip(" ,")
 
 
 def _break_before(text: str, start: int, end: int) -> int:
@@ -82,9 +102,13 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if re.match(r"an?\s", match.group(), re.I) and not re.search(r"\b(?:least|minimum of)\s*$", before, re.I):
         return False
     near_before = " ".join(before.split()[-2:])
-    if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(after, "not_years_of_experience", "after"):
+    if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
+        after, "not_years_of_experience", "after"
+    ):
         return False
-    if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(r"\W{0,2}(?:olds?|degree|college)", after, re.I):
+    if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(
+        r"\W{0,2}(?:olds?|degree|college)", after, re.I
+    ):
         return False
     if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
         return False
@@ -99,10 +123,25 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if word.search(after[:120]) or word.search(before[-60:]):
         return True
     asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
-    if asked and sentence.section not in ("benefits", "about", "eeo") and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I):
+    if (
+        asked
+        and sentence.section not in ("benefits", "about", "eeo")
+        and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I)
+    ):
         return True
-    in_place = sentence.section in ("requirements", "preferred") or bool(phrases("experience", "words").search(sentence.heading))
-    return in_place and bool(re.match(r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|required|minimum|$)", after, re.I))
+    in_place = sentence.section in ("requirements", "preferred") or bool(
+        phrases("experience", "words").search(sentence.heading)
+    )
+    return in_place and bool(
+        re.match(
+            (
+                r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|"
+                r"required|minimum|$)"
+            ),
+            after,
+            re.I,
+        )
+    )
 
 
 def _ends_with(text: str, table: str, key: str) -> bool:
@@ -119,7 +158,11 @@ def _field_of_years(before: str, after: str) -> str:
     inner = _tidy(after[: word.start()]) if word else _tidy(after)
     if word and len(inner.split()) <= 12:
         outer_text = after[word.end() :]
-        outer = _tidy(outer_text) if re.match(r"\s*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I) else ""
+        outer = (
+            _tidy(outer_text)
+            if re.match(r"\s*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I)
+            else ""
+        )
         if inner and outer and len(inner.split()) + len(outer.split()) <= 14:
             joint = re.match(r"\s*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
             tail = trim_field(outer_text[joint.end() :]) if joint else outer
@@ -128,7 +171,9 @@ def _field_of_years(before: str, after: str) -> str:
             return inner or outer
     elif inner:
         return inner
-    lead = re.sub(r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b", " ", before)
+    lead = re.sub(
+        r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b", " ", before
+    )
     earlier = trim_field(re.sub(r"\s+", " ", lead).strip(" :,-"))
     return earlier if word is None and 0 < len(earlier.split()) <= 5 else ""
 
@@ -167,8 +212,14 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         left, right = sentence.clause(match.start(), match.end())
         right = _own_end(text, match.end(), right)
         keep = re.search(r"\b(\w+ing|to)\s*$", match.group())
-        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[match.end() : right]
-        field = trim_field(re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I) if not keep else field_text)
+        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
+            match.end() : right
+        ]
+        field = trim_field(
+            re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I)
+            if not keep
+            else field_text
+        )
         if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
         field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
@@ -181,8 +232,9 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         begin = max([left, *[b for _, b in taken if b <= match.start()]])
         begin = _own_start(text, begin, match.start())
         taken.append((begin, right))
-        yield Found("experience", match.start(), match.end() + len(text[match.end() : right].rstrip()) if False else match.end(),
-                    {"min_years": None, "field": field}, evidence=(begin, right))
+        yield Found(
+            "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
+        )
     for match in phrases("experience", "without_years", "ending").finditer(text):
         if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
             continue
@@ -195,8 +247,12 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
 def _own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = re.search(
-        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
-        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|,\s+ideally\b|\.\s", text[start:right], re.I,
+        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
+        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
+        r",\s+ideally\b|\.\s",
+        text[start:right],
+        re.I,
     )
     return start + cut.start() if cut else right
 
@@ -207,21 +263,45 @@ def _own_start(text: str, left: int, start: int) -> int:
 
 
 def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int]]) -> Found | None:
-    """"Topographic and construction surveying experience", "Experience preferred"."""
+    """ "Topographic and construction surveying experience", "Experience preferred"."""
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     left = max([left, *[b for _, b in taken if b <= match.start()]])
     before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", after, re.I):
+    if re.match(
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", after, re.I
+    ):
         return None
     tail = after.strip(" .,;:()*")
-    if tail and not re.match(r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|desired|helpful|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)", tail, re.I):
+    if tail and not re.match(
+        (
+            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+            r"desired|helpful|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
+        ),
+        tail,
+        re.I,
+    ):
         return None
     words = before.replace("(", " ").split()
     plain = words_of("experience", "without_years", "adjectives")
     cut = 0
     for index, word in enumerate(words):
-        if word.lower().strip(",:") in ("have", "has", "with", "possess", "some", "previous", "prior", "proven", "past", "requires", "require", "must", "required", "preferred"):
+        if word.lower().strip(",:") in (
+            "have",
+            "has",
+            "with",
+            "possess",
+            "some",
+            "previous",
+            "prior",
+            "proven",
+            "past",
+            "requires",
+            "require",
+            "must",
+            "required",
+            "preferred",
+        ):
             cut = index + 1
     words = words[cut:]
     while words and words[0].lower().strip(",:") in plain:
@@ -233,7 +313,13 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if not field and not (sentence.item and len(text.split()) <= 6):
         return None
-    return Found("experience", match.start() - len(before.lstrip()) if False else match.start(), match.end(), {"min_years": None, "field": field or "related"}, evidence=(left, right))
+    return Found(
+        "experience",
+        match.start(),
+        match.end(),
+        {"min_years": None, "field": field or "related"},
+        evidence=(left, right),
+    )
 
 
 def _only_names(field: str) -> bool:
@@ -248,11 +334,17 @@ def _only_tools(text: str) -> bool:
     """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
     head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
     hits = list(lexicon("tools").find(head))
-    return bool(hits) and hits[0].start <= 1 and bool(
-        re.match(
-            r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
-            r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|strongly|highly|helpful)",
-            head[hits[0].end :],
-            re.IGNORECASE,
+    return (
+        bool(hits)
+        and hits[0].start <= 1
+        and bool(
+            re.match(
+                r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
+                r"codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
+                r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|"
+                r"strongly|highly|helpful)",
+                head[hits[0].end :],
+                re.IGNORECASE,
+            )
         )
     )

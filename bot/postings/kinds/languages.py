@@ -10,10 +10,19 @@ from bot.postings.lexicon import lexicon
 from bot.postings.sentences import Sentence
 
 _CUE = re.compile(
-    r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|language|languages|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|interpret\w+|literate|literacy|oral)\b", re.I
+    (
+        r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
+        r"language|languages|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
+        r"interpret\w+|literate|literacy|oral)\b"
+    ),
+    re.I,
 )
 _BILINGUAL = re.compile(r"\b(?:bi-?lingual|multi-?lingual)\b", re.I)
-_NOT = re.compile(r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american sign language interpreter services|language assistance|free of charge)\b")
+_NOT = re.compile(
+    r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
+    r"native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
+    r"sign language interpreter services|language assistance|free of charge)\b"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -25,7 +34,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     if _NOT.search(text):
         return
-    level = "fluent" if re.search(r"(?i)\bfluen", text) else "conversational" if re.search(r"(?i)conversational", text) else None
+    level = (
+        "fluent"
+        if re.search(r"(?i)\bfluen", text)
+        else "conversational"
+        if re.search(r"(?i)conversational", text)
+        else None
+    )
     named = [h for h in hits if not (bilingual and h.term.name.lower() == "english" and len(hits) > 1)]
     for hit in named:
         if hit.term.name == "English" and not _asks_for_english(text):
@@ -41,6 +56,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _asks_for_english(text: str) -> bool:
     """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
-    return bool(re.search(
-        r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|proficien\w+|required|language|speaking|speaker)", text
-    ))
+    return bool(
+        re.search(
+            (
+                r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
+                r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
+                r"proficien\w+|required|language|speaking|speaker)"
+            ),
+            text,
+        )
+    )

@@ -20,14 +20,20 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a sentence; `pounds` is the most that must be lifted."""
     text = sentence.text
     heavy = "lb" in text.lower() or "pound" in text.lower() or "#" in text
-    weights = [m for m in (_POUNDS.finditer(text) if heavy else ()) if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])]
+    weights = [
+        m
+        for m in (_POUNDS.finditer(text) if heavy else ())
+        if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])
+    ]
     acts = list(phrases("physical", "acts").finditer(text))
     places = list(phrases("physical", "conditions").finditer(text))
     if not weights and not acts and not places:
         return
     marks = [*weights, *acts, *places]
     start, end = min(m.start() for m in marks), max(m.end() for m in marks)
-    demanded = bool(phrases("physical", "demand").search(text)) or bool(phrases("physical", "demand").search(sentence.lead))
+    demanded = bool(phrases("physical", "demand").search(text)) or bool(
+        phrases("physical", "demand").search(sentence.lead)
+    )
     if not weights and not demanded and not (sentence.section == "physical" and acts):
         return
     if not weights and acts and not places and not _bodily(sentence, acts):

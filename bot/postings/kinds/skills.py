@@ -11,18 +11,31 @@ from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
 
 _CUE = re.compile(
-    r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|exposure to|background in|must know|perform|operate|drive|driving)\b",
+    (
+        r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
+        r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
+        r"read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|"
+        r"exposure to|background in|must know|perform|operate|drive|driving)\b"
+    ),
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|competen\w+ (?:in|with)|fluen\w+ in|exposure to|understanding of|experienced (?:with|in|using))\s+(?:the\s+)?",
+    (
+        r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
+        r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
+        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|understanding of|experienced (?:with|in|"
+        r"using))\s+(?:the\s+)?"
+    ),
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s", re.IGNORECASE)
 _ORDINARY = frozenset(
-    "english spanish french bachelor master degree state federal united states us u.s usa america american north south east west "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 covid-19 covid strong excellent must ability "
+    "english spanish french bachelor master degree state federal united states us u.s usa america "
+    "american north south east west "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december "
+    "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
+    "covid-19 covid strong excellent must ability "
     "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans veteran".split()
 )
 
@@ -41,12 +54,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         seen.add((hit.start, hit.end))
         yield Found("skill", hit.start, hit.end, {"name": text[hit.start : hit.end]}, strong=_has_cue(text, hit.start))
-    speed = re.search(r"(?i)\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)", text)
+    speed = re.search(
+        r"(?i)\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)", text
+    )
     if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
-        yield Found("skill", speed.start(), speed.end(), {"name": speed.group().replace("type", "typing", 1)}, strong=True)
+        yield Found(
+            "skill", speed.start(), speed.end(), {"name": speed.group().replace("type", "typing", 1)}, strong=True
+        )
     if suite:
         seen.add(suite)
-        yield Found("skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0]))
+        yield Found(
+            "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
+        )
     for start, end in _unknown_names(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
@@ -58,7 +77,14 @@ def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
         if not re.search(r"(?i)office|suite|365|workspace", hit.term.name):
             continue
         between = text[hit.end : hits[number + 1].start]
-        if not re.fullmatch(r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS |Microsoft |i\.e\.,? |including |especially )?", between, re.I):
+        if not re.fullmatch(
+            (
+                r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS "
+                r"|Microsoft |i\.e\.,? |including |especially )?"
+            ),
+            between,
+            re.I,
+        ):
             continue
         end = hits[number + 1].end
         bracket = "(" in between
@@ -86,23 +112,60 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 20]
-    if re.match(r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|analyst|architect|technician|consultant)s?\b", text[end : end + 20]):
+    if re.match(
+        (
+            r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
+            r"analyst|architect|technician|consultant)s?\b"
+        ),
+        text[end : end + 20],
+    ):
         return False
     if re.match(r"-(?:accredited|approved|certified|licensed|like)", after):
         return False
     if word == "excel" and not _CUE.search(text[:start]):
         return False
-    if word in ("Excel", "excel") and (re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after) or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])):
-        return False
-    if re.fullmatch(r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency", word):
-        return len(list(lexicon("tools").find(text))) == 1
-    if word in ("Access", "Outlook", "Word", "Teams", "Windows", "Spring", "Room", "Publisher", "Square", "Toast") and re.match(
-        r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after
+    if word in ("Excel", "excel") and (
+        re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after)
+        or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])
     ):
+        return False
+    if re.fullmatch(
+        r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency", word
+    ):
+        return len(list(lexicon("tools").find(text))) == 1
+    if word in (
+        "Access",
+        "Outlook",
+        "Word",
+        "Teams",
+        "Windows",
+        "Spring",
+        "Room",
+        "Publisher",
+        "Square",
+        "Toast",
+    ) and re.match(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after):
         return False
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
-    if word in ("C", "R", "Go", "EA", "React", "Rust", "Swift", "Unity", "Maya", "Room", "Julia", "Sage", "Spring", "Room", "Hive", "Chef"):
+    if word in (
+        "C",
+        "R",
+        "Go",
+        "EA",
+        "React",
+        "Rust",
+        "Swift",
+        "Unity",
+        "Maya",
+        "Room",
+        "Julia",
+        "Sage",
+        "Spring",
+        "Room",
+        "Hive",
+        "Chef",
+    ):
         return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
     return not (word == "Epic" and re.match(r"\s+[a-z]", after))
 
@@ -118,7 +181,11 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
             if where < 0:
                 continue
             at = where
-            name = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$", "", item))
+            name = re.sub(
+                r"^(?:the|a|an)\s+",
+                "",
+                re.sub(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$", "", item),
+            )
             if is_name(name) and text[where - 1 : where] != "/":
                 begin = text.find(name, where)
                 yield begin, begin + len(name)

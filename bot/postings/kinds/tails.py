@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.vocabulary import load
 
 _TAIL_WORDS = (
     r"(?:strongly |highly |greatly |very |also |definitely |much )?"
-    r"(?:preferred|preferable|required|requirement|desired|desirable|mandatory|needed|necessary|essential|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|encouraged|important|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|asset|advantage|bonus|benefit)|plus|must)"
+    r"(?:preferred|preferable|required|requirement|desired|desirable|mandatory|needed|necessary|"
+    r"essential|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|"
+    r"encouraged|important|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
+    r"asset|advantage|bonus|benefit)|plus|must)"
 )
 TAIL = re.compile(
-    rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$", re.IGNORECASE | re.DOTALL
+    rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 
 _CUT = re.compile(
-    r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an )?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|and/or (?:any|equivalent)|as well as|but|plus|which|to include|e\.g|i\.e)\b"
-    r"|\s+(?:preferably|ideally|such as|including but|e\.g\.|i\.e\.|or equivalent|or an equivalent|or any|within the (?:last|past)|in the (?:last|past)|so that|but|who |that |which |where )\b|\s\(|\s[-–—]\s|:\s).*$",
+    (
+        r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
+        r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
+        r"and/or (?:any|equivalent)|as well as|but|plus|which|to include|e\.g|i\.e)\b"
+        r"|\s+(?:preferably|ideally|such as|including but|e\.g\.|i\.e\.|or equivalent|or an equivalent|"
+        r"or any|within the (?:last|past)|in the (?:last|past)|so that|but|who |that |which |where "
+        r")\b|\s\(|\s[-–—]\s|:\s).*$"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -33,7 +43,28 @@ def trim_field(text: str, *, most_words: int = 14) -> str:
         joined = " ".join(words[:most_words])
         head = joined.rsplit(",", 1)[0] if "," in joined else joined
         words = head.split()
-    while words and words[-1].lower().strip(",") in ("and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "is", "are", "at", "as", "on", "and/or", "by", "from", "strongly", "highly"):
+    while words and words[-1].lower().strip(",") in (
+        "and",
+        "or",
+        "of",
+        "in",
+        "with",
+        "the",
+        "a",
+        "an",
+        "to",
+        "for",
+        "is",
+        "are",
+        "at",
+        "as",
+        "on",
+        "and/or",
+        "by",
+        "from",
+        "strongly",
+        "highly",
+    ):
         words.pop()
     return " ".join(words).strip(" ,.;:–—-")
 
@@ -44,13 +75,13 @@ def split_list(text: str) -> list[str]:
     return [part.strip(" .()*:") for part in parts if part.strip(" .()*:")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(file: str, table: str, key: str = "phrases") -> PhraseSet:
     """The phrases under [table] key of vocabulary/<file>.toml as one pattern."""
     return compile_any(tuple(load(file)[table][key]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_of(file: str, table: str, key: str) -> frozenset[str]:
     """A plain list of words from a vocabulary file, in lower case."""
     return frozenset(word.lower() for word in load(file)[table][key])

@@ -10,7 +10,13 @@ from bot.postings.kinds.tails import phrases
 from bot.postings.numbers import NUMBER, numbers_in
 from bot.postings.sentences import Sentence
 
-_PERCENT = re.compile(rf"(?P<upto>\b(?:up to|maximum of|no more than|less than|max(?:imum)?)\s+(?:approximately\s+)?)?(?P<span>{NUMBER}(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)", re.I)
+_PERCENT = re.compile(
+    (
+        rf"(?P<upto>\b(?:up to|maximum of|no more than|less than|max(?:imum)?)\s+(?:approximately\s+)?)?(?P<span>{NUMBER}"
+        rf"(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)"
+    ),
+    re.I,
+)
 _TRAVEL = re.compile(r"\btravel(?:l?ing|s)?\b", re.I)
 
 
@@ -25,7 +31,14 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if field and percents and not _TRAVEL.search(text):
         numbers = numbers_in(percents[0].group("span"))
         left, right = sentence.clause(min(field.start(), percents[0].start()), max(field.end(), percents[0].end()))
-        yield Found("field_time", percents[0].start(), percents[0].end(), {"min_percent": _whole(numbers[0])}, evidence=(left, right), strong=True)
+        yield Found(
+            "field_time",
+            percents[0].start(),
+            percents[0].end(),
+            {"min_percent": _whole(numbers[0])},
+            evidence=(left, right),
+            strong=True,
+        )
         return
     if not _TRAVEL.search(text) and not (re.search(r"(?i)travel", sentence.heading) and percents):
         return
@@ -39,7 +52,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         clause = text[left:right]
         near = [p for p in percents if left <= p.start() < right]
-        if not near and not phrases("travel", "demand").search(clause) and not phrases("travel", "demand").search(sentence.lead):
+        if (
+            not near
+            and not phrases("travel", "demand").search(clause)
+            and not phrases("travel", "demand").search(sentence.lead)
+        ):
             continue
         if not near and sentence.section in ("benefits", "about") and not re.search(r"(?i)required|\bmust\b", clause):
             continue

@@ -5,7 +5,7 @@ docs/posting-reader.md says what each file holds; tests/unit/postings has a twin
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import tomli
 _HERE = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, Any]:
     """The content of vocabulary/<name>.toml. Raises FileNotFoundError, or ValueError that names the broken file."""
     path = _HERE / f"{name}.toml"

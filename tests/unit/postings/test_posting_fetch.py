@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
 from bot.postings.fetch import fetch, is_public
 from bot.screening.errors import BadPosting
 
@@ -94,13 +95,41 @@ def test_loopback_is_refused(board: str) -> None:
         fetch(f"{board}/posting")
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "gopher://x", "http://", "https://user:secret@example.org/", "http://[::1", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "gopher://x",
+        "http://",
+        "https://user:secret@example.org/",
+        "http://[::1",
+        "javascript:alert(1)",
+    ],
+)
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(BadPosting):
         fetch(url)
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.9", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "224.0.0.1", "100.64.0.1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "172.16.0.9",
+        "169.254.169.254",
+        "0.0.0.0",
+        "::1",
+        "fe80::1",
+        "fd00::1",
+        "::ffff:10.0.0.1",
+        "::ffff:127.0.0.1",
+        "224.0.0.1",
+        "100.64.0.1",
+    ],
+)
 def test_private_addresses_are_not_public(address: str) -> None:
     assert not is_public(address)
 

@@ -7,9 +7,15 @@ import json
 
 import docx
 import pytest
+
 from bot.postings import Posting, read_posting
 
-LINES = ["Requirements", "At least 4 years of experience in commercial roofing", "Valid driver's license", "Able to lift 80 pounds"]
+LINES = [
+    "Requirements",
+    "At least 4 years of experience in commercial roofing",
+    "Valid driver's license",
+    "Able to lift 80 pounds",
+]
 
 
 def kinds(posting: Posting) -> list[str]:
@@ -33,17 +39,45 @@ def as_docx() -> bytes:
 
 FORMATS = {
     "html": as_html(),
-    "page": f"<!doctype html><html><head><title>x</title><script>var years = 9;</script><style>p {{}}</style></head><body><nav>Home</nav><div class='cookie-banner'>10 years of cookies experience</div><main>{as_html()}</main><footer>Footer</footer></body></html>",
+    "page": (
+        f"<!doctype html><html><head><title>x</title><script>var years = 9;</script><style>p {{}}</style></head><body>"
+        f"<nav>Home</nav><div class='cookie-banner'>10 years of cookies experience</div><main>{as_html()}</main><foote"
+        f"r>Footer</footer></body></html>"
+    ),
     "markdown": "# Roofer\n\n## Requirements\n\n" + "\n".join(f"* {line}" for line in LINES[1:]),
     "text": "Roofer\n\nREQUIREMENTS\n\n" + "\n".join(f"- {line}" for line in LINES[1:]),
-    "run together": "Roofer. We repair roofs all over town and are glad of every pair of hands that we can get, summer and winter, on houses and on halls. Requirements: " + ". ".join(LINES[1:]) + ".",
+    "run together": (
+        "Roofer. We repair roofs all over town and are glad of every pair of hands that we can "
+        "get, summer and winter, on houses and on halls. Requirements: "
+    )
+    + ". ".join(LINES[1:])
+    + ".",
     "docx": as_docx(),
     "utf-16": as_html().encode("utf-16"),
     "latin-1": as_html().replace("driver's", "driver\u2019s").encode("cp1252"),
-    "json-ld": json.dumps({"@context": "https://schema.org", "@type": "JobPosting", "title": "Roofer", "description": as_html()}),
-    "json-ld in a page": f"<html><head><script type='application/ld+json'>{json.dumps({'@graph': [{'@type': 'JobPosting', 'title': 'Roofer', 'description': as_html()}]})}</script></head><body>x</body></html>",
-    "greenhouse": json.dumps({"title": "Roofer", "id": 77, "content": as_html().replace("<", "&lt;").replace(">", "&gt;"), "location": {"name": "Reno, NV"}}),
-    "lever": json.dumps({"text": "Roofer", "description": "<div>Come and roof.</div>", "lists": [{"text": "Requirements", "content": "".join(f"<li>{line}</li>" for line in LINES[1:])}], "categories": {"location": "Reno, NV", "commitment": "Full-time"}}),
+    "json-ld": json.dumps(
+        {"@context": "https://schema.org", "@type": "JobPosting", "title": "Roofer", "description": as_html()}
+    ),
+    "json-ld in a page": (
+        f"<html><head><script type='application/ld+json'>{json.dumps({'@graph': [{'@type': 'JobPosting', 'title': 'Roofer', 'description': as_html()}]})}"
+        f"</script></head><body>x</body></html>"
+    ),
+    "greenhouse": json.dumps(
+        {
+            "title": "Roofer",
+            "id": 77,
+            "content": as_html().replace("<", "&lt;").replace(">", "&gt;"),
+            "location": {"name": "Reno, NV"},
+        }
+    ),
+    "lever": json.dumps(
+        {
+            "text": "Roofer",
+            "description": "<div>Come and roof.</div>",
+            "lists": [{"text": "Requirements", "content": "".join(f"<li>{line}</li>" for line in LINES[1:])}],
+            "categories": {"location": "Reno, NV", "commitment": "Full-time"},
+        }
+    ),
 }
 
 
@@ -73,7 +107,10 @@ def test_a_broken_encoding_is_mended() -> None:
 
 
 def test_scripts_and_handlers_are_not_displayed() -> None:
-    posting = read_posting('<p onclick="steal()">Bake bread.<img src=x onerror=steal()><script>steal()</script><a href="javascript:steal()">here</a></p>')
+    posting = read_posting(
+        '<p onclick="steal()">Bake bread.<img src=x onerror=steal()><script>steal()</script><a '
+        'href="javascript:steal()">here</a></p>'
+    )
     assert "steal" not in posting.html
     assert "Bake bread." in posting.html
 
@@ -85,20 +122,29 @@ def test_offsets_point_at_the_evidence() -> None:
 
 
 def test_several_positions_on_one_page_are_all_named() -> None:
-    page = "".join(f"<p><strong>{job}</strong></p><p>Requirements:</p><ul><li>{years} years of {field} experience</li></ul>" for job, years, field in (("Line Cook", 2, "kitchen"), ("Host", 1, "hotel")))
+    page = "".join(
+        f"<p><strong>{job}</strong></p><p>Requirements:</p><ul><li>{years} years of {field} experience</li></ul>"
+        for job, years, field in (("Line Cook", 2, "kitchen"), ("Host", 1, "hotel"))
+    )
     posting = read_posting(page)
     assert posting.title == "Line Cook; Host"
     assert [c.get("min_years") for c in posting.criteria] == [2, 1]
 
 
 def test_words_glued_by_a_lost_line_break_are_parted() -> None:
-    posting = read_posting("Night BakerThe bakery is busy and needs hands that know dough.\nRequirementsMust have 2 years of baking experience")
+    posting = read_posting(
+        "Night BakerThe bakery is busy and needs hands that know dough.\nRequirementsMust have "
+        "2 years of baking experience"
+    )
     assert posting.title == "Night Baker"
     assert posting.criteria[0].get("min_years") == 2
 
 
 def test_facts_are_the_postings_own_sentences() -> None:
-    text = "Cook\n\nWe pay $21 an hour.\nThe kitchen is located in Troy, NY.\nShifts run from 3 pm to 11 pm.\nHealth insurance starts on the first day.\nApply at jobs@example.org."
+    text = (
+        "Cook\n\nWe pay $21 an hour.\nThe kitchen is located in Troy, NY.\nShifts run from 3 pm "
+        "to 11 pm.\nHealth insurance starts on the first day.\nApply at jobs@example.org."
+    )
     facts = read_posting(text).facts
     assert facts["pay"] == ("We pay $21 an hour.",)
     assert facts["hours"] == ("Shifts run from 3 pm to 11 pm.",)

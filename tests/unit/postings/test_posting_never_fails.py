@@ -12,10 +12,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from bot.postings import Posting, read_posting
-from bot.screening.errors import BadPosting
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from bot.postings import Posting, read_posting
+from bot.screening.errors import BadPosting
 
 OWN = sorted((Path(__file__).parents[3] / "postings").glob("*.html"))
 REAL = sorted((Path(__file__).parents[4] / "shared" / "postings" / "dev" / "raw").glob("*"))
@@ -89,10 +90,47 @@ def test_noise_is_read_or_refused(data: bytes | str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=40), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-    st.sampled_from(("@type", "title", "description", "content", "text", "lists", "hiringOrganization", "jobLocation", "baseSalary", "identifier", "categories", "employmentType")), inner, max_size=6), max_leaves=20))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=40),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    (
+                        "@type",
+                        "title",
+                        "description",
+                        "content",
+                        "text",
+                        "lists",
+                        "hiringOrganization",
+                        "jobLocation",
+                        "baseSalary",
+                        "identifier",
+                        "categories",
+                        "employmentType",
+                    )
+                ),
+                inner,
+                max_size=6,
+            )
+        ),
+        max_leaves=20,
+    )
+)
 def test_odd_json_is_read_or_refused(data: object) -> None:
-    read(json.dumps({"@type": "JobPosting", "description": data, "jobLocation": data, "baseSalary": data, "employmentType": data}))
+    read(
+        json.dumps(
+            {
+                "@type": "JobPosting",
+                "description": data,
+                "jobLocation": data,
+                "baseSalary": data,
+                "employmentType": data,
+            }
+        )
+    )
     read(json.dumps(data))
 
 
@@ -107,7 +145,14 @@ def test_the_real_postings_are_read(path: Path | None) -> None:
 
 @pytest.mark.parametrize(
     "nested",
-    ["<div>" * 100_000, "<ul><li>" * 50_000 + "must have a degree", "[" * 200_000, "(" * 100_000, '{"a":' * 50_000, "<b>" * 30_000 + "Requirements"],
+    [
+        "<div>" * 100_000,
+        "<ul><li>" * 50_000 + "must have a degree",
+        "[" * 200_000,
+        "(" * 100_000,
+        '{"a":' * 50_000,
+        "<b>" * 30_000 + "Requirements",
+    ],
     ids=["div", "list", "json array", "bracket", "json object", "bold"],
 )
 def test_deep_nesting_does_not_break_it(nested: str) -> None:
@@ -118,7 +163,18 @@ def test_deep_nesting_does_not_break_it(nested: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["a " * 60_000, "and, " * 40_000, "Must have experience in " * 4000, "5 years " * 10_000, "A" * 200_000, "Aa" * 50_000, "$1,0" * 40_000, "nights, " * 10_000, "-" * 100_000, "(" * 3000 + "Georgia RN " * 5000],
+    [
+        "a " * 60_000,
+        "and, " * 40_000,
+        "Must have experience in " * 4000,
+        "5 years " * 10_000,
+        "A" * 200_000,
+        "Aa" * 50_000,
+        "$1,0" * 40_000,
+        "nights, " * 10_000,
+        "-" * 100_000,
+        "(" * 3000 + "Georgia RN " * 5000,
+    ],
     ids=["words", "ands", "experience", "years", "letter", "camel", "pay", "times", "dashes", "licences"],
 )
 def test_long_lines_end_in_good_time(line: str) -> None:
@@ -184,7 +240,10 @@ def pdf(text: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font "
+            b"<< /F1 5 0 R >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.postings import read_posting
 from bot.postings.questions import question, short_name
 from bot.postings.vocabulary import load
 from bot.screening.criterion import KINDS, Criterion
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 REAL = sorted((Path(__file__).parents[4] / "shared" / "postings" / "dev" / "raw").glob("*"))
 
@@ -21,7 +22,8 @@ ASKED = [
     ({"kind": "experience", "min_years": 2, "field": "related"}, "How many years of experience do you have in this kind of work?", "2 years of related experience"),
     ({"kind": "experience", "min_years": 3, "field": "Line Cook"}, "How many years have you worked as a Line Cook?", "3 years of experience in Line Cook"),
     ({"kind": "experience", "min_years": None, "field": "managing a team"}, "Do you have experience managing a team?", "experience in managing a team"),
-    ({"kind": "education", "level": "bachelor", "fields": ["Business", "Marketing"], "or_equivalent": True}, "Do you have a bachelor's degree in business or marketing, or something equivalent, such as work experience?", "a bachelor's degree in business or marketing"),
+    ({"kind": "education", "level": "bachelor", "fields": ["Business", "Marketing"], "or_equivalent": True}, ("Do you have a bachelor's degree in business or marketing, or something equivalent, such "
+"as work experience?"), "a bachelor's degree in business or marketing"),
     ({"kind": "education", "level": "high_school", "or_equivalent": True}, "Do you have a high school diploma, a GED, or something equal to it?", "a high school diploma"),
     ({"kind": "field_time", "min_percent": 50}, "Can you spend at least 50% of your working time outside the office?", "50% of the time outside the office"),
     ({"kind": "travel", "max_percent": 25}, "Can you travel for up to 25% of your working time?", "up to 25% travel"),
@@ -29,7 +31,8 @@ ASKED = [
     ({"kind": "certification", "name": "CPR"}, "Do you have a CPR certification?", "CPR"),
     ({"kind": "skill", "name": "Excel"}, "Do you have experience with Excel?", "Excel"),
     ({"kind": "language", "name": "Spanish", "level": "fluent"}, "Do you speak Spanish fluently?", "Spanish"),
-    ({"kind": "work_authorization", "country": "US", "sponsorship": False}, "Are you legally authorized to work in the United States without the employer sponsoring a visa?", "right to work in the United States"),
+    ({"kind": "work_authorization", "country": "US", "sponsorship": False}, ("Are you legally authorized to work in the United States without the employer sponsoring "
+"a visa?"), "right to work in the United States"),
     ({"kind": "minimum_age", "years": 21}, "Are you at least 21 years old?", "21 years or older"),
     ({"kind": "physical", "text": "lift 50 lbs", "pounds": 50}, "Can you lift 50 pounds, with or without a reasonable accommodation?", "lift 50 pounds"),
     ({"kind": "other", "text": "must own a smartphone", "evidence": "Must own a smartphone"}, 'The posting says: "Must own a smartphone." Is that so for you?', "must own a smartphone"),
@@ -85,7 +88,22 @@ def test_a_kind_that_nobody_knows_quotes_the_posting() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(KINDS), st.text(max_size=200), st.text(max_size=80))
 def test_odd_words_never_break_a_question(kind: str, evidence: str, name: str) -> None:
-    criterion = Criterion(kind, True, evidence, None, {"field": name, "name": name, "text": name, "min_years": 2, "level": "bachelor", "fields": [name], "times": [name], "years": 18})
+    criterion = Criterion(
+        kind,
+        True,
+        evidence,
+        None,
+        {
+            "field": name,
+            "name": name,
+            "text": name,
+            "min_years": 2,
+            "level": "bachelor",
+            "fields": [name],
+            "times": [name],
+            "years": 18,
+        },
+    )
     for language in ("en", "es", "xx"):
         for again in (False, True):
             assert question(criterion, language=language, again=again).strip()
@@ -100,4 +118,10 @@ def test_questions_of_the_real_postings_read_well(path: Path | None) -> None:
         words = criterion.question
         assert len(words) <= 330, words
         assert words.count("?") == 1 or '"' in words, words
-        assert not re.search(r"\b(\w{2,}) \1\b|\s[,.?]|\ba [aeiou][a-z]{3,}(?<!unit)\b(?<!a uni)|\?\?|\.\.|\{|\}", words.replace("one", "").replace("uni", "")) or '"' in words, words
+        assert (
+            not re.search(
+                r"\b(\w{2,}) \1\b|\s[,.?]|\ba [aeiou][a-z]{3,}(?<!unit)\b(?<!a uni)|\?\?|\.\.|\{|\}",
+                words.replace("one", "").replace("uni", ""),
+            )
+            or '"' in words
+        ), words

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import tomli
+
 from bot.postings import read_posting
 
 HERE = Path(__file__).parent / "sentences"
@@ -23,7 +24,9 @@ def _cases() -> list[Any]:
 
 def read(entry: dict[str, Any]) -> list[dict[str, Any]]:
     """The criteria of one sentence in a list under its heading."""
-    markup = f"<h2>Worker</h2><h3>{entry.get('heading', 'Requirements')}</h3><ul><li>{html.escape(entry['text'])}</li></ul>"
+    markup = (
+        f"<h2>Worker</h2><h3>{entry.get('heading', 'Requirements')}</h3><ul><li>{html.escape(entry['text'])}</li></ul>"
+    )
     return [criterion.to_dict() for criterion in read_posting(markup).criteria]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bot.postings import read_posting
 from bot.postings.kinds import education as education_finder
 from bot.postings.lexicon import lexicon
@@ -24,7 +25,18 @@ def phrases_in(value: Any, path: str = "") -> list[tuple[str, str]]:
     return [(path, text) for text in value] if isinstance(value, list) else []
 
 
-WITH_PHRASES = ("availability", "conditions", "education", "experience", "facts", "modality", "physical", "sections", "travel", "warnings")
+WITH_PHRASES = (
+    "availability",
+    "conditions",
+    "education",
+    "experience",
+    "facts",
+    "modality",
+    "physical",
+    "sections",
+    "travel",
+    "warnings",
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -41,7 +53,17 @@ def spoken(phrase: str) -> str:
         if shorter == text:
             break
         text = shorter
-    for slot, sample in (("number", "5"), ("amount", "5"), ("span", "5 years"), ("percent", "20%"), ("name", "Boise"), ("word", "some"), ("words", "some words"), ("rest", "and so on"), ("time", "7 am")):
+    for slot, sample in (
+        ("number", "5"),
+        ("amount", "5"),
+        ("span", "5 years"),
+        ("percent", "20%"),
+        ("name", "Boise"),
+        ("word", "some"),
+        ("words", "some words"),
+        ("rest", "and so on"),
+        ("time", "7 am"),
+    ):
         text = re.sub(rf"\{{{slot}(?::\w+)?\}}", sample, text)
     return re.sub(r"\s+", " ", text.replace("*", "").replace("~", " ")).strip()
 
@@ -61,7 +83,9 @@ def test_every_term_is_found_in_a_sentence(name: str) -> None:
         for entry in (*table.get("terms", ()), *table.get("exact", ())):
             for spelling in re.split(r" = | \| ", entry):
                 hits = list(lexicon(name).find(f"Proficiency in {spelling}, please"))
-                assert any(hit.end - hit.start >= len(spelling.strip(".")) - 2 for hit in hits), f"vocabulary/{name}.toml [{group}]: {spelling!r} is not found"
+                assert any(hit.end - hit.start >= len(spelling.strip(".")) - 2 for hit in hits), (
+                    f"vocabulary/{name}.toml [{group}]: {spelling!r} is not found"
+                )
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -69,7 +93,9 @@ def test_every_heading_opens_its_section(section: str) -> None:
     earlier = SECTIONS[: SECTIONS.index(section)]
     for phrase in load("sections")[section]["phrases"]:
         opened = section_of(spoken(phrase).capitalize())
-        assert opened == section or opened in earlier or opened == "requirements", f"vocabulary/sections.toml [{section}]: {phrase!r} opens {opened!r}"
+        assert opened == section or opened in earlier or opened == "requirements", (
+            f"vocabulary/sections.toml [{section}]: {phrase!r} opens {opened!r}"
+        )
 
 
 @pytest.mark.parametrize("level", ("high_school", "associate", "bachelor", "master", "doctorate"))

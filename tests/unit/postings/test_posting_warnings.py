@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bot.postings import read_posting
 
 TOUCHED = [
