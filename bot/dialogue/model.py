@@ -12,6 +12,8 @@ from bot.screening.errors import BadSetup
 from bot.settings import ROOT
 
 MODELS = ROOT / "models"
+KEPT = 3
+"""Models of our own naming that stay after a training; others than ours are never touched."""
 
 
 def fingerprint() -> str:
@@ -46,4 +48,6 @@ def train() -> Path:
     if done.returncode != 0 or not path.is_file():
         last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
         raise BadSetup(f"Training failed: {last} Run `rasa train` to see all of it.")
+    for old in sorted(MODELS.glob("screener-*.tar.gz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
     return path

@@ -84,15 +84,18 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
 
 
 def _naming(turn: Turn, criterion: Criterion, text: str) -> float:
-    words = [turn.name_of(criterion), criterion.kind.replace("_", " ")]
-    words += [str(criterion.get(k)) for k in ("field", "name", "text") if criterion.get(k)]
-    words += [str(t).replace("_", " ") for t in criterion.get("times", ())]
-    words += [str(f) for f in criterion.get("fields", ())]
+    """How well (0-100) the text contains one of the criterion's names; a telling word of a name is enough."""
+    names = [turn.name_of(criterion), criterion.kind.replace("_", " ")]
+    names += [str(criterion.get(k)) for k in ("field", "name", "text") if criterion.get(k)]
+    names += [str(t).replace("_", " ") for t in criterion.get("times", ())]
+    names += [str(f) for f in criterion.get("fields", ())]
     if criterion.kind == "education":
-        words += ["degree", "school", "estudios", "título", "titulo"]
-    return max(
-        fuzz.partial_ratio(w.lower(), text.lower()) if len(w) > 3 and len(text) >= len(w) else 0.0 for w in words
-    )
+        names += ["degree", "school", "estudios", "título", "titulo"]
+    low = text.lower()
+    whole = max(fuzz.partial_ratio(n.lower(), low) if 3 < len(n) <= len(text) else 0.0 for n in names)
+    said = set(re.findall(r"[\w+#.]{4,}", low))
+    telling = said & set(re.findall(r"[\w+#.]{4,}", str(criterion.get("name", "")).lower()))
+    return max(whole, NAMED if telling else 0.0)
 
 
 def _last_answered(turn: Turn) -> Criterion | None:
