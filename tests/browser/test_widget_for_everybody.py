@@ -100,7 +100,7 @@ def test_spanish_labels_are_spanish(applicant: Applicant) -> None:
     applicant.see("#progress-text", "Pregunta 1 de 6")
     assert applicant.script("return document.documentElement.lang") == "es"
     assert applicant.find("#send").accessible_name == "Enviar"
-    assert applicant.find("#text").get_attribute("placeholder") == "Escribe tu respuesta"
+    assert applicant.find("#text").get_attribute("placeholder") == "Escriba su respuesta"
     assert applicant.texts(".menu span")[0] == "Hablar con una persona"
 
 
