@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     ) and all(candidates[i].criterion.kind in ("license", "certification") for i in order):
         return [[i] for i in order]
     named = all(candidates[i].criterion.kind in ("license", "certification") for i in order)
-    gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in zip(order, order[1:], strict=False)]
+    gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in itertools.pairwise(order)]
     if (
         named
         and re.search(r"\bor\b", gaps[-1])
@@ -86,7 +87,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     ):
         return [[i] for i in order]
     ways = [[order[0]]]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in itertools.pairwise(order):
         between = document.text[candidates[before].at : candidates[after].at]
         if candidates[before].criterion.required != candidates[after].criterion.required or re.search(
             r"\.\s|;(?!\s*or\b)", between

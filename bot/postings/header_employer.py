@@ -19,7 +19,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (
             6,
             (
-                rf"(?:^|(?<=[.!?:]\s)|(?<=at\s)|(?<=of\s))(?:the\s)?(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is|"
+                rf"(?:^|(?<=[.!?:]\s)|(?<=at\s)|(?<=of\s))(?:the\s)?(?P<name>{_NAME})"
+                rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is|"
                 rf"are)\s(?:a\s)?(?:currently\s|now\s|actively\s|always\s|urgently\s|immediately\s)?(?:seeking|"
                 rf"looking|hiring|searching|recruiting|accepting|in search)"
             ),
@@ -35,7 +36,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             4,
             (
                 rf"(?:^|(?<=[.!?:*]\s)|\band\s)(?:the\s)?(?P<name>{_NAME})\s(?:is|values|provides|embraces|"
-                rf"will not discriminate|does not discriminate|prohibits|participates)\s[^.]{{0,60}}(?:equal[\s-](?:employment["
+                rf"will not discriminate|does not discriminate|prohibits|participates)"
+                rf"\s[^.]{{0,60}}(?:equal[\s-](?:employment["
                 rf"\s-])?opportunity|EOE|EEO|affirmative action|diversity|E-Verify)"
             ),
         ),
@@ -59,7 +61,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (
             4,
             (
-                rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:an?|the|one of)\s[^.]{{0,70}}\b(?:company|"
+                rf"{_START}(?P<name>{_NAME})"
+                rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:an?|the|one of)\s[^.]{{0,70}}\b(?:company|"
                 rf"group|provider|organi[sz]ation|firm|leader|non-?profit|manufacturer|practice|agency|hospital|"
                 rf"city|county|distributor|retailer|supplier|business|network|brand|startup|store|contractor|"
                 rf"platform|school|university|college|system|maker|producer|center)"

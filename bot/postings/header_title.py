@@ -30,7 +30,8 @@ _PATTERNS = tuple(
         (
             r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
             r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
-            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)\s(?P<title>[^.;:!?]"
+            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)"
+            r"\s(?P<title>[^.;:!?]"
             r"{4,140})"
         ),
         r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})",

@@ -306,6 +306,4 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
     if _ANY_OF.search(sentence.lead):
         return None
     lead = sentence.lead.lower()
-    if re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded":
-        return False
-    return True
+    return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")

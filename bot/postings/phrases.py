@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
 
 def to_regex(phrase: str) -> str:
-    """The regular expression for one phrase. Raises KeyError for an unknown slot, ValueError for unbalanced brackets."""
+    """The regular expression for one phrase. Raises KeyError for an unknown slot, ValueError for a lone bracket."""
     tokens = _TOKEN.findall(phrase.strip())
     regex, rest = _alternatives(tokens, 0, "")
     if rest != len(tokens):
@@ -107,7 +107,7 @@ def _word(token: str) -> str:
 
 
 def _anchors(tokens: list[str], at: int) -> tuple[frozenset[str] | None, int]:
-    """Word beginnings of which one must occur where the phrase matches, or None when nothing must; and the place after."""
+    """Word beginnings of which one must occur where the phrase matches (None: nothing must), and the place after."""
     chosen: list[frozenset[str] | None] = []
     best: frozenset[str] | None = None
     while at < len(tokens) and tokens[at] not in ")]":

@@ -41,7 +41,7 @@ class PostingWarning:
 
 @dataclass(frozen=True)
 class Posting:
-    """One posting, read: its header, its text and its suggested criteria. Nothing here is guessed: None is "not said"."""
+    """One posting, read: its header, text and suggested criteria. Nothing is guessed: None is "not said"."""
 
     source: str = ""
     """Where it came from: a file name, an address, or empty."""

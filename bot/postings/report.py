@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
@@ -72,7 +73,7 @@ def _marked(number: int, posting: Posting, start: int, end: int) -> str:
         *(e for s in warned for e in (s.start, s.end)),
     }
     cuts = sorted(e for e in edges if start <= e <= end)
-    return "".join(_piece(number, posting.text[a:b], a, b, spans, warned) for a, b in zip(cuts, cuts[1:], strict=False))
+    return "".join(_piece(number, posting.text[a:b], a, b, spans, warned) for a, b in itertools.pairwise(cuts))
 
 
 def _piece(

@@ -70,9 +70,9 @@ def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> 
     table = load("warnings_schedule")["availability"]
     for criterion, span in zip(criteria, spans, strict=True):
         times = set(criterion.get("times") or ())
-        if criterion.kind == "availability" and criterion.required and times & {"weekends", "holidays"}:
-            if not re.search(r"(?i)accommodat|religio|other than", criterion.evidence):
-                yield PostingWarning("availability", criterion.evidence, table["why"], table["source"], span)
+        demanded = criterion.kind == "availability" and criterion.required and times & {"weekends", "holidays"}
+        if demanded and not re.search(r"(?i)accommodat|religio|other than", criterion.evidence):
+            yield PostingWarning("availability", criterion.evidence, table["why"], table["source"], span)
 
 
 def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarning]) -> bool:

@@ -36,7 +36,7 @@ def test_the_sample_postings_give_their_criteria() -> None:
         "204417",
     )
     assert [(c["kind"], c["required"]) for c in first["criteria"]] == [
-        ("experience", True), ("experience", True), ("skill", False), ("skill", True), ("field_time", True), ("experience", True), ("education", True), ("assessment", None),
+        ("experience", True), ("experience", True), ("skill", False), ("skill", True), ("field_time", True), ("experience", True), ("education", True), ("assessment", None),  # noqa: E501
     ]  # fmt: skip
     assert second["employer"] == "Cascadia Broadband"
     assert second["requisition"] is None

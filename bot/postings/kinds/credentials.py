@@ -274,7 +274,7 @@ def _patterned(text: str) -> Iterator[Found]:
             if word.lower().strip(".,") in _JUNK:
                 cut = index + 1
         words = words[cut:]
-        if not words or (
+        if (not words or (
             len(words) == 1
             and words[0].lower()
             in (
@@ -289,9 +289,8 @@ def _patterned(text: str) -> Iterator[Found]:
                 "college",
                 "training",
             )
-        ):
-            if not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental"):
-                continue
+        )) and (not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental")):
+            continue
         if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
             continue
         if re.match(

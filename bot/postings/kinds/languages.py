@@ -60,7 +60,8 @@ def _asks_for_english(text: str) -> bool:
         re.search(
             (
                 r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
-                r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
+                r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
+                r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
                 r"proficien\w+|required|language|speaking|speaker)"
             ),
             text,

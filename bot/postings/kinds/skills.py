@@ -36,7 +36,8 @@ _ORDINARY = frozenset(
     "may june july august september october november december "
     "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
     "covid-19 covid strong excellent must ability "
-    "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans veteran".split()
+    "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans "
+    "veteran".split()
 )
 
 

@@ -5,7 +5,7 @@ docs/posting-reader.md says what each file holds; tests/unit/postings has a twin
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 

@@ -59,7 +59,7 @@ FORMATS = {
         {"@context": "https://schema.org", "@type": "JobPosting", "title": "Roofer", "description": as_html()}
     ),
     "json-ld in a page": (
-        f"<html><head><script type='application/ld+json'>{json.dumps({'@graph': [{'@type': 'JobPosting', 'title': 'Roofer', 'description': as_html()}]})}"
+        f"<html><head><script type='application/ld+json'>{json.dumps({'@graph': [{'@type': 'JobPosting', 'title': 'Roofer', 'description': as_html()}]})}"  # noqa: E501
         f"</script></head><body>x</body></html>"
     ),
     "greenhouse": json.dumps(
@@ -92,8 +92,8 @@ def test_every_format_gives_the_same_criteria(name: str) -> None:
 
 def test_json_ld_fields_fill_the_header() -> None:
     posting = read_posting(json.dumps({
-        "@type": "JobPosting", "title": "Baker", "description": "<p>Bake bread before dawn, in our shop.</p>", "hiringOrganization": {"name": "Oven & Co"},
-        "jobLocation": {"address": {"addressLocality": "Salem", "addressRegion": "OR"}}, "identifier": {"value": "B-12"}, "employmentType": "PART_TIME",
+        "@type": "JobPosting", "title": "Baker", "description": "<p>Bake bread before dawn, in our shop.</p>", "hiringOrganization": {"name": "Oven & Co"},  # noqa: E501
+        "jobLocation": {"address": {"addressLocality": "Salem", "addressRegion": "OR"}}, "identifier": {"value": "B-12"}, "employmentType": "PART_TIME",  # noqa: E501
         "baseSalary": {"currency": "USD", "value": {"minValue": 18, "maxValue": 21, "unitText": "HOUR"}},
     }))  # fmt: skip
     assert (posting.employer, posting.location, posting.requisition) == ("Oven & Co", "Salem, OR", "B-12")

@@ -28,9 +28,16 @@ def read(data: bytes | str) -> Posting | None:
     try:
         posting = read_posting(data)
     except BadPosting as refusal:
-        assert str(refusal).strip()
-        assert "\n" not in str(refusal)
-        return None
+        refused = str(refusal)
+    else:
+        return checked(posting)
+    assert refused.strip()
+    assert "\n" not in refused
+    return None
+
+
+def checked(posting: Posting) -> Posting:
+    """A posting whose offsets and evidence agree."""
     for criterion, span in zip(posting.criteria, posting.spans, strict=True):
         assert posting.text[span.start : span.end] == criterion.evidence
         assert criterion.question.strip()

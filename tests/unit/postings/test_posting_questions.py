@@ -17,25 +17,25 @@ from bot.screening.criterion import KINDS, Criterion
 REAL = sorted((Path(__file__).parents[4] / "shared" / "postings" / "dev" / "raw").glob("*"))
 
 ASKED = [
-    ({"kind": "experience", "min_years": 5, "field": "sales"}, "How many years of experience do you have in sales?", "5 years of experience in sales"),
-    ({"kind": "experience", "min_years": 0.5, "field": "forklift driving"}, "How many years of experience do you have in forklift driving?", "6 months of experience in forklift driving"),
-    ({"kind": "experience", "min_years": 2, "field": "related"}, "How many years of experience do you have in this kind of work?", "2 years of related experience"),
-    ({"kind": "experience", "min_years": 3, "field": "Line Cook"}, "How many years have you worked as a Line Cook?", "3 years of experience in Line Cook"),
-    ({"kind": "experience", "min_years": None, "field": "managing a team"}, "Do you have experience managing a team?", "experience in managing a team"),
-    ({"kind": "education", "level": "bachelor", "fields": ["Business", "Marketing"], "or_equivalent": True}, ("Do you have a bachelor's degree in business or marketing, or something equivalent, such "
+    ({"kind": "experience", "min_years": 5, "field": "sales"}, "How many years of experience do you have in sales?", "5 years of experience in sales"),  # noqa: E501
+    ({"kind": "experience", "min_years": 0.5, "field": "forklift driving"}, "How many years of experience do you have in forklift driving?", "6 months of experience in forklift driving"),  # noqa: E501
+    ({"kind": "experience", "min_years": 2, "field": "related"}, "How many years of experience do you have in this kind of work?", "2 years of related experience"),  # noqa: E501
+    ({"kind": "experience", "min_years": 3, "field": "Line Cook"}, "How many years have you worked as a Line Cook?", "3 years of experience in Line Cook"),  # noqa: E501
+    ({"kind": "experience", "min_years": None, "field": "managing a team"}, "Do you have experience managing a team?", "experience in managing a team"),  # noqa: E501
+    ({"kind": "education", "level": "bachelor", "fields": ["Business", "Marketing"], "or_equivalent": True}, ("Do you have a bachelor's degree in business or marketing, or something equivalent, such "  # noqa: E501
 "as work experience?"), "a bachelor's degree in business or marketing"),
-    ({"kind": "education", "level": "high_school", "or_equivalent": True}, "Do you have a high school diploma, a GED, or something equal to it?", "a high school diploma"),
-    ({"kind": "field_time", "min_percent": 50}, "Can you spend at least 50% of your working time outside the office?", "50% of the time outside the office"),
+    ({"kind": "education", "level": "high_school", "or_equivalent": True}, "Do you have a high school diploma, a GED, or something equal to it?", "a high school diploma"),  # noqa: E501
+    ({"kind": "field_time", "min_percent": 50}, "Can you spend at least 50% of your working time outside the office?", "50% of the time outside the office"),  # noqa: E501
     ({"kind": "travel", "max_percent": 25}, "Can you travel for up to 25% of your working time?", "up to 25% travel"),
     ({"kind": "license", "name": "RN"}, "Do you have an RN license?", "RN"),
     ({"kind": "certification", "name": "CPR"}, "Do you have a CPR certification?", "CPR"),
     ({"kind": "skill", "name": "Excel"}, "Do you have experience with Excel?", "Excel"),
     ({"kind": "language", "name": "Spanish", "level": "fluent"}, "Do you speak Spanish fluently?", "Spanish"),
-    ({"kind": "work_authorization", "country": "US", "sponsorship": False}, ("Are you legally authorized to work in the United States without the employer sponsoring "
+    ({"kind": "work_authorization", "country": "US", "sponsorship": False}, ("Are you legally authorized to work in the United States without the employer sponsoring "  # noqa: E501
 "a visa?"), "right to work in the United States"),
     ({"kind": "minimum_age", "years": 21}, "Are you at least 21 years old?", "21 years or older"),
-    ({"kind": "physical", "text": "lift 50 lbs", "pounds": 50}, "Can you lift 50 pounds, with or without a reasonable accommodation?", "lift 50 pounds"),
-    ({"kind": "other", "text": "must own a smartphone", "evidence": "Must own a smartphone"}, 'The posting says: "Must own a smartphone." Is that so for you?', "must own a smartphone"),
+    ({"kind": "physical", "text": "lift 50 lbs", "pounds": 50}, "Can you lift 50 pounds, with or without a reasonable accommodation?", "lift 50 pounds"),  # noqa: E501
+    ({"kind": "other", "text": "must own a smartphone", "evidence": "Must own a smartphone"}, 'The posting says: "Must own a smartphone." Is that so for you?', "must own a smartphone"),  # noqa: E501
 ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_every_phrase_matches_the_sentence_it_describes(name: str) -> None:
         assert found, f"vocabulary/{name}.toml {path}: {phrase!r} does not match {spoken(phrase)!r}"
 
 
-@pytest.mark.parametrize("name", ("tools", "credentials", "languages"))
+@pytest.mark.parametrize("name", ["tools", "credentials", "languages"])
 def test_every_term_is_found_in_a_sentence(name: str) -> None:
     for group, table in load(name).items():
         for entry in (*table.get("terms", ()), *table.get("exact", ())):
@@ -98,7 +98,7 @@ def test_every_heading_opens_its_section(section: str) -> None:
         )
 
 
-@pytest.mark.parametrize("level", ("high_school", "associate", "bachelor", "master", "doctorate"))
+@pytest.mark.parametrize("level", ["high_school", "associate", "bachelor", "master", "doctorate"])
 def test_every_degree_is_read_at_its_level(level: str) -> None:
     order = ("high_school", "associate", "bachelor", "master", "doctorate")
     for phrase in load("education")["level"][level]["phrases"]:

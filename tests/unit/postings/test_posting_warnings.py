@@ -45,7 +45,7 @@ def test_a_demand_that_touches_protected_ground_is_warned_of(topic: str, words: 
 
 
 @pytest.mark.parametrize("words", [
-    "Must be a US citizen", "Native English speaker required", "Female applicants only", "Must be a practicing Catholic", "Must be in good health",
+    "Must be a US citizen", "Native English speaker required", "Female applicants only", "Must be a practicing Catholic", "Must be in good health",  # noqa: E501
     "Recent college graduates only", "Hispanic candidates preferred", "Please include a photo of yourself",
 ])  # fmt: skip
 def test_such_a_demand_is_never_asked(words: str) -> None:
