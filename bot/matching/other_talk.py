@@ -31,6 +31,8 @@ _OPENER = re.compile(
 """Words before a question that are no answer."""
 _ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse")
 """Talk that counts only where a clause begins."""
+_LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutely|definitely|si|claro)(?: \w+)?")
+"""An answer before a question in the same sentence."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
 _WONDER = re.compile(
@@ -127,6 +129,9 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
             return "" if _OPENER.fullmatch(before) else before, True
     if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
         return "", True
+    lead = stripped.split(",")[0].strip()
+    if marked and "," in stripped and _LEAD_ANSWER.fullmatch(lead):
+        return lead, True
     return (
         ("", True)
         if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1

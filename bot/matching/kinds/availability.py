@@ -6,13 +6,16 @@ import re
 from functools import cache
 
 from bot.matching import vocabulary
+from bot.matching.clock import clock_times
 from bot.matching.message import Message
 from bot.matching.outcome import met, not_met, open_answer, withheld
 from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
 
-_CLAUSE = re.compile(r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas)\s|\s-+\s")
+_CLAUSE = re.compile(
+    r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
+)
 _HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
 _FULL_WEEK = 35
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
@@ -64,7 +67,7 @@ def _has(message: Message, group: str) -> bool:
 
 @cache
 def _group(language: str, group: str) -> re.Pattern[str]:
-    return vocabulary.whole_words(vocabulary.topic(language, "availability")["groups"][group])
+    return vocabulary.whole_words(vocabulary.topic(language, "availability")["groups"].get(group) or ["(?!)"])
 
 
 @cache
@@ -78,7 +81,7 @@ def _said(times: list[str], message: Message) -> Said | None:
     if _has(message, "all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
     named, lead = _named(message)
-    limited = {**_limited(message), **_hours(times, message)}
+    limited = {**_limited(message), **_hours(times, message), **clock_times(message)}
     said: Said = {**limited, **named}
     if said.get("holidays") is False and _has(message, "one_holiday") and "holiday" not in message.text:
         said["holidays"] = None
@@ -87,7 +90,7 @@ def _said(times: list[str], message: Message) -> Said | None:
     if _has(message, "all") and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
-    _opposites(said, times)
+    _opposites(said, times, _has(message, "insists"))
     if any(time in said for time in times):
         return said
     return _bare(times, message, overall) if not said or lead is not None else {}
@@ -127,11 +130,11 @@ def _rest(message: Message) -> bool | None:
     return None
 
 
-def _opposites(said: Said, times: list[str]) -> None:
+def _opposites(said: Said, times: list[str], firm: bool) -> None:
     """Wanting full time speaks against part time, and the other way round."""
     for one, other in (("full_time", "part_time"), ("part_time", "full_time")):
         if said.get(one) and other in times and other not in said:
-            said[other] = None
+            said[other] = False if firm else None
 
 
 def _hours(times: list[str], message: Message) -> Said:
@@ -170,6 +173,8 @@ def _limited(message: Message) -> Said:
         said["day_shift"] = True
     if _has(message, "fixed"):
         said.update(variable=False, rotating=False)
+    if _has(message, "not_early"):
+        said["early_mornings"] = False
     return said
 
 

@@ -1,0 +1,50 @@
+"""Clock times in an answer: which working times a stretch of hours covers."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.message import Message
+
+_STRETCH = re.compile(
+    r"(?<![\d$/])(?P<a>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<am>am|pm|a|p)?(?![\w%]) ?(?:-|to|until|through|a) ?"
+    r"(?P<b>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<bm>am|pm|a|p)?(?![\w%/])"
+)
+_ONLY = re.compile(r"\b(?:only|just|max|strictly|solo|nomas)\b")
+_EVENING, _NIGHT, _DAY_END = 14, 20, 18
+
+
+def clock_times(message: Message) -> dict[str, bool | None]:
+    """The working times that "10pm-6am" covers; with "only", those that it leaves out as well."""
+    match = _STRETCH.search(message.numeric)
+    if match is None or not (match["am"] or match["bm"]):
+        return {}
+    begin, end = _hours(match)
+    if begin is None or end is None:
+        return {}
+    covered = _covered(begin, end)
+    left_out = {"nights", "evenings", "day_shift"} - covered if _ONLY.search(message.text) else set()
+    return {**dict.fromkeys(left_out, False), **dict.fromkeys(covered, True)}
+
+
+def _hours(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Beginning and end on the 24-hour clock; a half that is not said is taken from the other."""
+    begin, end = int(match["a"]), int(match["b"])
+    if not (1 <= begin <= 12 and 1 <= end <= 12):
+        return None, None
+    last = (match["bm"] or ("p" if match["am"][0] == "a" else "a"))[0]
+    first = (match["am"] or (last if begin < end or end == 12 else ("a" if last == "p" else "p")))[0]
+    return begin % 12 + (12 if first == "p" else 0), end % 12 + (12 if last == "p" else 0)
+
+
+def _covered(begin: int, end: int) -> set[str]:
+    covered = set()
+    if begin >= _NIGHT or (begin > _EVENING and end < begin and end > 1):
+        covered.add("nights")
+    if _EVENING <= begin < _NIGHT:
+        covered.add("evenings")
+    if 5 <= begin <= 10 and begin < end <= _DAY_END:
+        covered.add("day_shift")
+    if begin <= 6:
+        covered.add("early_mornings")
+    return covered
