@@ -32,6 +32,7 @@ class Part:
     command: Sequence[str]
     environment: Mapping[str, str]
     process: subprocess.Popen[str] | None = None
+    reader: Thread | None = None
     ends: list[float] = field(default_factory=list)
     """When it ended by itself, oldest first, in seconds of the monotonic clock."""
 
@@ -47,7 +48,8 @@ class Part:
             start_new_session=True,  # Ctrl-C in a terminal goes to every process of a session; we stop them in order
         )
         settled = Event()
-        Thread(target=_read, args=(self.process, settled), daemon=True).start()
+        self.reader = Thread(target=_read, args=(self.process, settled), daemon=True)
+        self.reader.start()
         return settled
 
     @property
@@ -98,6 +100,9 @@ class Parts:
             for process in running:
                 process.kill()
                 process.wait()
+        for part in self.parts:
+            if part.reader is not None:
+                part.reader.join()
 
     def _start_again(self, part: Part, tell: Callable[[str], None]) -> None:
         assert part.process is not None
@@ -115,9 +120,8 @@ class Parts:
 
 def _read(process: subprocess.Popen[str], settled: Event) -> None:
     """Wait for "ready"; then keep reading, or the process would wait for us once the pipe is full."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.strip() == "ready":
-            settled.set()
-    process.wait()
+    with process:  # at its end both pipes are closed
+        for line in process.stdout or ():
+            if line.strip() == "ready":
+                settled.set()
     settled.set()
