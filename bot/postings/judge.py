@@ -47,7 +47,7 @@ _OPENER = re.compile(
         r"school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|"
         r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
-        r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|physical|qualifications?|education|"
+        r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
         r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|"
         r"should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|"
         r"need|seek|look))\b"

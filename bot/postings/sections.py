@@ -43,7 +43,7 @@ def section_of(heading: str) -> str:
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
     found = [(section, hit) for section, hit in hits if hit]
     if not found:
-        return ""
+        return _speaks_to_applicants(words)
     names = {section for section, _ in found}
     if "preferred" in names and re.search(r"\bnot\b", words):
         names.discard("preferred")
@@ -56,6 +56,21 @@ def section_of(heading: str) -> str:
     if {"requirements", "place"} <= names and re.match(r"(?i)travel|location", words):
         return "requirements"
     return found[0][0]
+
+
+def _speaks_to_applicants(heading: str) -> str:
+    """The section of a heading in an employer's own words, when it speaks to the applicant; "" when it does not."""
+    if not re.search(r"(?i)\byou\b|\byou['’]|\bcandidates?\b|\bapplicants?\b|\bfit\b", heading) or heading.endswith(
+        "?"
+    ):
+        return ""
+    if re.search(r"(?i)\b(?:also have|extra|even better|might also|stand ?out|love it if|may also)\b", heading):
+        return "preferred"
+    if re.search(r"(?i)\b(?:get|enjoy|receive|love|expect|grow|learn|offer|gain|join|why)\b", heading):
+        return "benefits"
+    if re.search(r"(?i)\b(?:do|doing|work|own|build|lead|make|help|achieve|spend)\b", heading):
+        return "duties"
+    return "requirements"
 
 
 def names_a_section(line: str) -> bool:

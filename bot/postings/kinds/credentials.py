@@ -70,6 +70,10 @@ _COMPLETED = re.compile(
     ),
     re.I,
 )
+_CARD = re.compile(
+    r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
+    r"permit|endorsement))\b"
+)
 _BAR = re.compile(
     (
         r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
@@ -98,7 +102,9 @@ _STATE_IN = re.compile(
     ),
     re.I,
 )
-_SPOKEN = re.compile(r"licen|certif|completion|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"licen|certif|completion|card\b|permit|endorse|regist|credential|accredit|admi|\bbar", re.IGNORECASE
+)
 _JUNK = frozenset(
     (
         "this these that such any a an the must have has hold possess current currently valid active "
@@ -274,22 +280,25 @@ def _patterned(text: str) -> Iterator[Found]:
             if word.lower().strip(".,") in _JUNK:
                 cut = index + 1
         words = words[cut:]
-        if (not words or (
-            len(words) == 1
-            and words[0].lower()
-            in (
-                "professional",
-                "state",
-                "medical",
-                "dental",
-                "teaching",
-                "county",
-                "degree",
-                "high",
-                "college",
-                "training",
+        if (
+            not words
+            or (
+                len(words) == 1
+                and words[0].lower()
+                in (
+                    "professional",
+                    "state",
+                    "medical",
+                    "dental",
+                    "teaching",
+                    "county",
+                    "degree",
+                    "high",
+                    "college",
+                    "training",
+                )
             )
-        )) and (not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental")):
+        ) and (not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental")):
             continue
         if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
             continue
@@ -319,6 +328,8 @@ def _patterned(text: str) -> Iterator[Found]:
     for match in _LICENSED_IN.finditer(text):
         if match.group("place").lower() in _states():
             yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
+    for match in _CARD.finditer(text):
+        yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
     for match in _COMPLETED.finditer(text):
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")})
     for match in _NAME_AFTER.finditer(text):

@@ -166,6 +166,8 @@ def _field_of_years(before: str, after: str) -> str:
         if inner and outer and len(inner.split()) + len(outer.split()) <= 14:
             joint = re.match(r"\s*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
             tail = trim_field(outer_text[joint.end() :]) if joint else outer
+            if inner == "related" and tail:
+                return tail
             return f"{inner} {joint.group(1).lower() if joint else 'in'} {tail}" if tail else inner
         if inner or outer:
             return inner or outer
