@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.matching.interpret import read_message
 from bot.matching.message import Message
-from bot.matching.polarity import polarity
+from bot.matching.polarity import polarity, telling
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -51,13 +51,23 @@ def confirmation(
 ) -> Confirmation:
     """Read a reply to the read-back of an answer to `criterion`."""
     message = Message.of(text, language=language, today=today)
+    answer = _firm(message)
+    if answer is not None and _bare(message):
+        return Confirmation("yes" if answer else "no")
     reading = read_message(criterion, message)
     if _specific(criterion, message, reading):
         return Confirmation("new_value", reading)
-    answer = _firm(message)
     if answer is None:
         return Confirmation("unclear")
     return Confirmation("yes" if answer else "no")
+
+
+def _bare(message: Message) -> bool:
+    """Whether nothing is said besides the yes or the no, so that no kind can find a value in it."""
+    rest = (
+        message.without("confirming.right").without("confirming.wrong").without("polarity.yes").without("polarity.no")
+    )
+    return not telling(rest)
 
 
 def _specific(criterion: Criterion, message: Message, reading: Reading) -> bool:

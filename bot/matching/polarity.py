@@ -82,9 +82,9 @@ def plain_no(message: Message, said: Polarity | None = None) -> bool:
         return False
     clauses = message.clauses()
     first = message.only(clauses[0]) if clauses else message
-    if polarity(first).no and len(_telling(first)) <= _MOST_WORDS_IN_FIRST:
+    if polarity(first).no and len(telling(first)) <= _MOST_WORDS_IN_FIRST:
         return True
-    return len(_telling(message)) <= _MOST_WORDS_IN_ALL
+    return len(telling(message)) <= _MOST_WORDS_IN_ALL
 
 
 def _only_faint(message: Message) -> bool:
@@ -102,14 +102,14 @@ def _faint(match: re.Match[str], text: str, message: Message) -> bool:
     )
     about = f" {message.about} "
     if match.group() in _FAINT and len(text.split()) > _FAINT_ALONE:
-        return following is None or following[1] not in about or bool(_telling(message))
+        return following is None or following[1] not in about or bool(telling(message))
     if match.group() in _INTERJECTIONS or following is None:
         return False
     word = following[1]
     return word not in _filler(message.languages) and word.rstrip("s")[:5] not in about
 
 
-def _telling(message: Message) -> list[str]:
+def telling(message: Message) -> list[str]:
     """Words left when noes and filler are taken out."""
     filler = _filler(message.languages)
     text = _mask(

@@ -62,6 +62,21 @@ def test_a_read_back_without_a_value_is_yes_no_or_unclear(text: str, kind: str) 
     assert confirmation(text, SALES).kind == kind
 
 
+@pytest.mark.parametrize("text", ["yes", "yep, that's right", "sí", "correct", "ok yes"])
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        Criterion("availability", details={"times": ["nights", "weekends"]}),
+        Criterion("education", details={"level": "bachelor"}),
+        Criterion("physical", details={"pounds": 50}),
+        Criterion("location", details={"text": "Tampa"}),
+    ],
+    ids=lambda criterion: criterion.kind,
+)
+def test_a_bare_yes_to_a_read_back_is_a_yes_whatever_was_asked(criterion: Criterion, text: str) -> None:
+    assert confirmation(text, criterion).kind == "yes"
+
+
 def test_a_level_in_a_read_back_is_a_new_value() -> None:
     answer = confirmation("no, I have a master's", Criterion("education", details={"level": "bachelor"}))
     assert answer.kind == "new_value"
