@@ -36,6 +36,8 @@ class State:
     """Facts on other criteria that the applicant mentioned and that were not offered back yet."""
     skipped: tuple[str, ...] = ()
     """Keys of criteria the applicant chose to leave to a person."""
+    reachable: bool = False
+    """The applicant has said how to reach them."""
     after: str = ""
     """What the present digression returns to: the key of the criterion that was being asked, or empty."""
 

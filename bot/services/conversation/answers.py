@@ -24,6 +24,7 @@ from bot.services.conversation.taking import (
     not_understood,
     plain_yes_no,
     reading_of,
+    starts_with_yes,
     take_reading,
 )
 from bot.services.conversation.turn import Turn
@@ -71,7 +72,13 @@ def _confirming(turn: Turn) -> None:
 def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
     """Neither yes, no nor a plain value: what speaks to the question goes to a person, anything else is asked again."""
     reading = read(criterion, turn.heard.text, today=turn.now.date())
-    if reading.sensitive:
+    pending = pending_reading(turn)
+    if starts_with_yes(turn.heard.text) and (reading.result, dict(reading.value)) == (
+        pending.result,
+        dict(pending.value),
+    ):
+        accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
+    elif reading.sensitive:
         take_reading(turn, criterion, reading)
     elif reading.status == "unclear" and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)

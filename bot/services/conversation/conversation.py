@@ -12,6 +12,7 @@ from bot.screening.errors import NotAllowed, NotFound
 from bot.screening.interview import Interview, Message, State, asking_order
 from bot.services.conversation import asking, choosing, finishing, requests
 from bot.services.conversation.answers import take_answer
+from bot.services.conversation.contact import note_contact
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
@@ -117,7 +118,8 @@ class Conversation:
                 turn.change(status="open")
             if turn.state.phase == "choosing":
                 use_case = choosing.called_for(turn, use_case)
-            USE_CASES[use_case](turn)
+            if not note_contact(turn):
+                USE_CASES[use_case](turn)
             if use_case in ("answer", "correct"):
                 self._also(turn)
             self._finish(turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.matching import read_yes_no
 from bot.screening.verdict import CriterionResult, Verdict, decide
 from bot.services.conversation.asking import advance
+from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import Say
 from bot.services.conversation.questions import pass_on
@@ -34,6 +35,7 @@ def submit(turn: Turn) -> None:
     turn.change(status="submitted", finished_at=turn.now)
     turn.move(phase="done", criterion="", pending={}, offers=(), attempt=0)
     tell(turn, verdict)
+    ask_for_contact(turn)
 
 
 def tell(turn: Turn, verdict: Verdict) -> None:

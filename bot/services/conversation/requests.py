@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.services.conversation.asking import advance, position, question_of
 from bot.services.conversation.choosing import introduce
+from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.finishing import answer_leaving
 from bot.services.conversation.summary import summary_lines
+from bot.services.conversation.taking import LEFT_TO_PERSON
 from bot.services.conversation.turn import Turn, digest
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -21,12 +24,24 @@ def hand_off(turn: Turn) -> None:
     """A person was asked for."""
     turn.ask_for_person("person")
     turn.say("utter_hand_off", hours=turn.settings.get("reply_hours", 48))
+    ask_for_contact(turn)
 
 
 def accommodate(turn: Turn) -> None:
-    """An accommodation was asked for: to a person, with no questions about the reason."""
+    """An accommodation was asked for: to a person, with no questions about the reason.
+
+    Asked for again on a question, it is this question that a person settles: nobody is asked it a third time.
+    """
+    criterion = turn.current
+    again = turn.interview.hand_off_reason == "accommodation"
     turn.change(hand_off_at=turn.interview.hand_off_at or turn.now, hand_off_reason="accommodation")
+    if again and criterion is not None and turn.state.phase in ("asking", "confirming", "offering"):
+        turn.note(criterion, replace(LEFT_TO_PERSON, sensitive=True))
+        turn.say("utter_sensitive")
+        advance(turn)
+        return
     turn.say("utter_accommodation", hours=turn.settings.get("reply_hours", 48))
+    ask_for_contact(turn)
 
 
 def explain_why(turn: Turn) -> None:

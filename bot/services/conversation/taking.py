@@ -116,17 +116,23 @@ def plain_yes_no(text: str) -> bool | None:
     return first if first == whole else None
 
 
+def starts_with_yes(text: str) -> bool:
+    """Whether the first word is a yes."""
+    return read_yes_no(text.split()[0].strip(",.!")) is True
+
+
 def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
     """Keep the facts that the message states on other criteria, to offer them back instead of asking.
 
-    True when there was one.
+    True when the message speaks of another criterion at all, also of one that is settled.
     """
     others = read_all(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
+    others = [(c, r) for c, r in others if asked is None or c.id != asked.id]
     waiting = {c.id for c in open_criteria(turn)}
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
     for criterion, reading in others:
-        if criterion.id in known or (asked is not None and criterion.id == asked.id) or reading.sensitive:
+        if criterion.id in known or reading.sensitive:
             continue
         if asked is not None and criterion.kind == asked.kind and not _named(criterion, turn.heard.text):
             continue
@@ -136,12 +142,12 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
         elif _contradicts(turn, criterion, reading):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
-    return len(offers) > len(known)
+    return any(_named(c, turn.heard.text) or c.kind != (asked.kind if asked else "") for c, _ in others)
 
 
 def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool:
     """Whether a bare yes or no was read out of a message that is about another criterion and does not name this one."""
-    bare = set(reading.value) <= {"yes"}
+    bare = set(reading.value) <= {"yes"} or dict(reading.value) == {"level": "none"}
     text = turn.heard.text
     return bare and not _named(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
 

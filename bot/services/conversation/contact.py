@@ -1,0 +1,45 @@
+"""How the recruiter reaches the applicant: noted whenever they write it, asked for once it is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.services.conversation.turn import Turn
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w$])(?:\+?\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\w)")
+_AROUND = re.compile(
+    r"\b(?:my|name|is|i'?m|i am|this|it'?s|email|e-mail|mail|phone|number|cell|tel|you can|reach|call|text|me|at|on|or"
+    r"|and|here|sure|yes|thanks|mi|nombre|es|soy|me llamo|correo|teléfono|telefono|número|numero|o|y)\b",
+    re.IGNORECASE,
+)
+"""What stands around a name and a contact in a message that gives both."""
+LONGEST_NAME = 5
+"""Words; what is longer is no name."""
+
+
+def note_contact(turn: Turn) -> bool:
+    """Store an e-mail address or phone number that the message gives, with a name beside it.
+
+    True when the message says nothing else, so that it is no answer to anything.
+    """
+    text = turn.heard.text
+    found = _EMAIL.findall(text) + _PHONE.findall(text)
+    if not found or turn.interview.channel == "slack":
+        return False
+    rest = _AROUND.sub(" ", _PHONE.sub(" ", _EMAIL.sub(" ", text)))
+    words = re.findall(r"[^\W\d_][\w'.-]*", rest)
+    name = " ".join(words).strip(" .") if 0 < len(words) <= LONGEST_NAME else None
+    turn.uow.interviews.set_applicant(turn.interview.id, name, ", ".join(found))
+    turn.change(state=replace(turn.state, reachable=True))
+    alone = not words or (len(words) <= LONGEST_NAME and turn.heard.reading.status != "clear")
+    if alone:
+        turn.say("utter_contact_noted")
+    return alone
+
+
+def ask_for_contact(turn: Turn) -> None:
+    """Ask how to reach the applicant where the channel itself does not tell and they have not said."""
+    if turn.interview.channel != "slack" and not turn.state.reachable:
+        turn.say("utter_ask_contact")
