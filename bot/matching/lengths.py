@@ -73,6 +73,9 @@ def length(message: Message, field: str) -> Length | None:
     if not found:
         return None
     chosen = _in_field(found, message, field)
+    telling = field.split()[-1:] if len(field.split()) > 1 else []
+    if telling and _denied(message, telling[0]) and not any(item.span for item in found):
+        return Length(_combined(chosen, message), "other")
     if _denied(message.only(text[: min(item.amount.start for item in found)]), field):
         return Length(_combined(chosen, message), "other")
     near = chosen[0].near if len(chosen) == 1 or len({item.near for item in chosen}) == 1 else "same"

@@ -55,6 +55,7 @@ def speaks_to_it(message: Message) -> bool:
         "credential.pending",
         "credential.lapsed",
         "credential.offer",
+        "credential.when",
         "talk.refusal",
         "education.vague",
     )

@@ -80,6 +80,8 @@ def _state(message: Message) -> str | None:
     """Why a credential does not count today, or None when nothing says so."""
     if _STILL_GOOD.search(message.text):
         return None
+    if message.has("credential.trial") and message.has("credential.when"):
+        return "pending"
     return next(
         (name for name in ("revoked", "suspended", "lapsed", "pending") if message.has(f"credential.{name}")), None
     )
@@ -89,7 +91,7 @@ def _not_today(kind: str, message: Message, state: str) -> Reading:
     if state == "revoked":
         return not_met(f"{kind}.revoked", yes=False)
     if state == "pending":
-        imminent = message.has("credential.imminent")
+        imminent = message.has("credential.imminent", "credential.when")
         return (doubtful if imminent else not_met)(f"{kind}.pending", yes=False)
     mending = message.has("credential.pending", "credential.imminent", "credential.offer", "polarity.hedge")
     return doubtful(f"{kind}.{state}", yes=False) if mending else not_met(f"{kind}.{state}", yes=False)

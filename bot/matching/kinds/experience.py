@@ -31,6 +31,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer("experience.other_field", reading.value)
     if reading.result == "met" and _little_of(criterion, message):
         return open_answer("experience.little_of_it", reading.value)
+    if reading.result == "met" and message.has("experience.unpaid"):
+        return doubtful("experience.unpaid", **reading.value)
     if (
         reading.result == "met"
         and message.has("experience.informal")

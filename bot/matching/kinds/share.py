@@ -182,12 +182,7 @@ def _without_number(kind: str, message: Message) -> Reading | None:
             return met(f"{kind}.dislikes_inside", yes=True)
         if message.has("share.outside"):
             return not_met(f"{kind}.dislike", yes=False)
-    if (
-        message.has("share.inside")
-        and message.has("share.prefer", "share.want")
-        and not said.yes
-        and not message.has("share.outside")
-    ):
+    if message.has("share.inside") and message.has("share.prefer", "share.want") and not message.has("share.outside"):
         return not_met(f"{kind}.prefers_inside", yes=False)
     if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
         return doubtful(f"{kind}.mostly_inside", yes=False)
