@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_LETTERS = 150_000
+MOST_LETTERS = 60_000
 """No posting is longer; what comes after is not read."""
 _ENDLESS = re.compile(r"\S{120,}")
 """What no word is."""

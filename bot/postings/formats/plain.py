@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.postings.document import HEADING, ITEM, LINE, Block, Document
+from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 
 _BULLET = re.compile(
     r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»*+–—-]|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
@@ -14,7 +14,7 @@ _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
 _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
     r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)"
@@ -32,7 +32,7 @@ _STARTERS = frozenset(
 
 def read_plain(text: str) -> Document:
     """Blocks of a plain or Markdown text."""
-    lines = [line.rstrip() for line in text.splitlines()]
+    lines = [line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()]
     blocks: list[Block] = []
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
