@@ -21,10 +21,11 @@ _ENDED = re.compile(
     re.I,
 )
 """A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
+_COUNTING = re.compile(r"(?i)minimum|at least|no less than")
 _REFUSED = re.compile(
     r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:need"
+    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:need"
     r"ed|necessary|required)\b",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         distance = _distance(clause, side, cue_start, cue_end, at, to)
         if distance >= _FAR:
             continue
+        if _COUNTING.fullmatch(clause[cue_start:cue_end]):
+            distance += 80  # "at least" counts the years; "preferred" at the end still says how much they are wanted
         ranked = (distance, order[stance], stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked  # type: ignore[assignment]

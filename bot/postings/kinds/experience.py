@@ -112,7 +112,9 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         return False
     if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
         return False
-    if re.search(r"(?i)\bsubstitut\w*|\bcredited\b", text):
+    if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
+        r"(?i)\b(?:equivalent|equal) to $", text[: match.start()]
+    ):
         return False
     whole_before = text[: match.start()]
     if phrases("experience", "about_the_company").search(whole_before) and not phrases(
