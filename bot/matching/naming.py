@@ -20,9 +20,19 @@ _LITTLE = frozenset(
 )
 
 
+_SHARED = frozenset(
+    """
+    belt comptia microsoft adobe google programming operation administration systems system class state medical
+    online data chat customer security professional management solutions suite creative terminology green
+    """.split()
+)
+"""Words that many names have: they tell nothing where the name has another one."""
+
+
 def telling_words(name: str) -> list[str]:
     """The words of a name that tell it from others."""
-    return [word for word in re.findall(r"[a-z0-9+#]+", plain(name)) if word not in _LITTLE and len(word) > 1]
+    words = [word for word in re.findall(r"[a-z0-9+#]+", plain(name)) if word not in _LITTLE and len(word) > 1]
+    return [word for word in words if word not in _SHARED] or words
 
 
 def names(name: str, message: Message) -> bool:
@@ -56,6 +66,7 @@ def speaks_to_it(message: Message) -> bool:
         "credential.lapsed",
         "credential.offer",
         "credential.when",
+        "credential.beside_it",
         "talk.refusal",
         "education.vague",
     )

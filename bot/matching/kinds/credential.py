@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching.kin import stance
 from bot.matching.message import Message
 from bot.matching.naming import names, rank, speaks_to_it
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
@@ -23,6 +24,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
     if kind == "license" and message.has("reasons.health") and said.answer is not True:
         return withheld("license.protected_reason")
+    position = stance(name, message)
+    if position == "denied":
+        return not_met(f"{kind}.denied", yes=False)
+    if position == "affirmed" and not (said.hedged or said.conditional) and _state(message) is None:
+        return met(f"{kind}.affirmed", yes=True)
     state = _state(message)
     if state is not None:
         return _not_today(kind, message, state)
@@ -48,11 +54,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     plain = yes_or_no(kind, message, said)
     if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
+    if plain is None and position == "other" and not names(name, message):
+        return doubtful(f"{kind}.something_else", yes=False)
+    if plain is None and position == "shown":
+        return met(f"{kind}.shown", yes=True)
     if plain is None and message.has("skill.only"):
         return (
             doubtful(f"{kind}.something_else", yes=False) if not names(name, message) else open_answer(f"{kind}.only")
         )
-    if plain is None and (names(name, message) or speaks_to_it(message)):
+    if plain is None and (names(name, message) or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
 

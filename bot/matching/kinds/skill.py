@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching.kin import asked_back_other, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, speaks_to_it
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
@@ -18,13 +19,18 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read knowledge of a skill: firm use is a yes, some of it is left open."""
     kind = criterion.kind
     said = polarity(message)
+    name = str(criterion.get("name") or "")
+    position = stance(name, message)
+    if position == "denied":
+        return not_met(f"{kind}.denied", yes=False)
+    if position == "affirmed" and not (said.hedged or said.conditional):
+        return met(f"{kind}.affirmed", yes=True)
     if message.has("skill.never"):
         return (
             open_answer(f"{kind}.never_but")
             if polarity(message.without("skill.never")).yes
             else not_met(f"{kind}.never", yes=False)
         )
-    name = str(criterion.get("name") or "")
     if message.has("skill.some") and not _strong(message):
         return open_answer(f"{kind}.some")
     rating = _rating(message)
@@ -33,18 +39,31 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     speed = _words_a_minute(name, message)
     if speed is not None:
         return speed
-    if affirmed(message, "skill.uses") and (not message.has("skill.other_tool") or names(name, message)):
+    own = position == "shown" or names(name, message)
+    if affirmed(message, "skill.uses") and (own or not (position == "other" or message.has("skill.other_tool"))):
         return met(f"{kind}.uses", yes=True)
     plain = yes_or_no(kind, message, said)
-    if message.has("skill.only") and not said.yes and names(name, message) and not message.has("skill.other_tool"):
+    if position == "shown" and plain is None and not message.has("skill.only"):
+        return met(f"{kind}.shown", yes=True)
+    if (position == "other" and not own and not _besides(message)) or asked_back_other(name, message):
+        return plain if plain is not None and plain.result != "met" else doubtful(f"{kind}.other_tool", yes=False)
+    if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")
-    if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not names(name, message)):
+    if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
         return doubtful(f"{kind}.something_else", yes=False)
-    if plain is None and message.has("skill.other_tool") and not names(name, message):
+    if plain is None and message.has("skill.other_tool") and not own:
         return doubtful(f"{kind}.other_tool", yes=False)
-    if plain is None and (names(name, message) or speaks_to_it(message)):
+    if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
+
+
+def _besides(message: Message) -> bool:
+    """Whether kin is named on top of a yes: "yes, and xero too"."""
+    return (
+        polarity(message).lead is True
+        and re.search(r"\b(?:and|also|too|plus|as well|tambien)\b", message.text) is not None
+    )
 
 
 def _strong(message: Message) -> bool:

@@ -1,0 +1,72 @@
+"""What a message says of a named thing and of its kin: "R and SAS but not Python", "Revit yes. CAD no."."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+from bot.matching.normalise import plain
+
+Stance = Literal["denied", "affirmed", "shown", "other"]
+"""denied and affirmed: the thing itself, by name; shown: by what belongs to it; other: only its kin is named."""
+_MOST_WORDS = 3
+"""Most words of a question that only names something."""
+_BETWEEN = (
+    r"(?: (?:really|even|ever|used?|using|know|knew|learned|touched|tried|had|done|did|do|worked|needed|speak|have|with"
+    r"|in|on|the|any|much|a|an|so much|that much|nada de|de|el|la|se|uso|usado))*"
+)
+_NO = r"(?:not|no|never|nor|but no|do not|did not|have not|cannot|nunca|ni|don't)"
+_NO_AFTER = (
+    r"(?: (?:is|part|side))*\s*[:,-]? ?(?:no|not|nope|nah|never|negative|not really|not so much)(?: so much| yet)?"
+)
+_YES = r"(?:yes|yeah|yep|yup|ya|sure|si|yes to|yes on|yes for)"
+
+
+def stance(name: str, message: Message) -> Stance | None:
+    """How a message stands to the thing of that name; None when it names neither it nor its kin."""
+    own = _own(plain(name))
+    if own is None:
+        return None
+    names, shown, others = own
+    text = message.without("polarity.double_no", " YEA ").without("polarity.not_a_problem", " YEA ").text
+    said = names.search(text)
+    if said:
+        return _denied_or_affirmed(names.pattern, text)
+    if shown is not None and shown.search(text):
+        return "shown"
+    return "other" if others.search(text) else None
+
+
+def asked_back_other(name: str, message: Message) -> bool:
+    """Whether the message opens by asking back about kin: "javascript? yes" to a question about Java."""
+    opening, mark, _ = plain(message.raw).partition("?")
+    return bool(mark) and len(opening.split()) <= _MOST_WORDS and stance(name, message.only(opening)) == "other"
+
+
+def _denied_or_affirmed(name: str, text: str) -> Stance | None:
+    """Whether a no or a yes stands right at the name; None when neither does."""
+    end = r"(?=\s*(?:$|[.,;!)]|but|and))"
+    if re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text):
+        return "denied"
+    if re.search(rf"{name}(?: is a)?\s*[:,-]? ?{_YES}(?!\w)", text) or re.search(rf"(?<!\w){_YES} {name}", text):
+        return "affirmed"
+    return None
+
+
+@lru_cache(maxsize=512)
+def _own(name: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str]] | None:
+    """Patterns of the thing's own names, of what shows it, and of its kin."""
+    for family in vocabulary.topic("en", "kin")["family"]:
+        asked = [key for key in family if vocabulary.whole_words([key]).search(name)]
+        others = [pattern for key, shown in family.items() if key not in asked for pattern in (key, *shown)]
+        if asked and others:
+            shown = [pattern for key in asked for pattern in family[key]]
+            return vocabulary.whole_words(asked), vocabulary.whole_words(shown) if shown else None, _kin(others)
+    return None
+
+
+def _kin(patterns: list[str]) -> re.Pattern[str]:
+    return vocabulary.whole_words(patterns)
