@@ -22,9 +22,9 @@ from bot.services.conversation.taking import (
     leave_to_person,
     merged,
     not_understood,
+    plain_agreement,
     plain_yes_no,
     reading_of,
-    starts_with_yes,
     take_reading,
 )
 from bot.services.conversation.turn import Turn
@@ -42,9 +42,11 @@ def _asking(turn: Turn) -> None:
     told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
-    elif told_more and (reading.status == "not_an_answer" or about_something_else(turn, criterion, reading)):
+    elif told_more and turn.state.attempt == 0 and about_something_else(turn, criterion, reading):
         turn.say("utter_kept_for_later")
         advance(turn)
+        if turn.state.phase == "asking" and turn.state.criterion == criterion.id:
+            turn.move(attempt=1)  # the same words again are taken for what they may be
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
     else:
@@ -73,10 +75,8 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
     """Neither yes, no nor a plain value: what speaks to the question goes to a person, anything else is asked again."""
     reading = read(criterion, turn.heard.text, today=turn.now.date())
     pending = pending_reading(turn)
-    if starts_with_yes(turn.heard.text) and (reading.result, dict(reading.value)) == (
-        pending.result,
-        dict(pending.value),
-    ):
+    same = not reading.value or (reading.result, dict(reading.value)) == (pending.result, dict(pending.value))
+    if same and not reading.sensitive and plain_agreement(turn.heard.text):
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif reading.sensitive:
         take_reading(turn, criterion, reading)

@@ -20,6 +20,9 @@ PLAIN_WORDS = 3
 NAME_LENGTH = 4
 """Shorter words do not name a criterion."""
 
+TAKEN_BACK = frozenset("but although except wait actually no not pero aunque excepto espera".split())
+"""Words after which a yes may not be one."""
+
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
 
 
@@ -116,9 +119,10 @@ def plain_yes_no(text: str) -> bool | None:
     return first if first == whole else None
 
 
-def starts_with_yes(text: str) -> bool:
-    """Whether the first word is a yes."""
-    return read_yes_no(text.split()[0].strip(",.!")) is True
+def plain_agreement(text: str) -> bool:
+    """Whether a message opens with a yes and takes nothing of it back: "yes that's correct, never"."""
+    words = re.findall(r"\w+", text.lower())
+    return read_yes_no(text.split()[0].strip(",.!")) is True and not TAKEN_BACK.intersection(words)
 
 
 def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
@@ -147,6 +151,8 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
 
 def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool:
     """Whether a bare yes or no was read out of a message that is about another criterion and does not name this one."""
+    if reading.status == "not_an_answer":
+        return True
     bare = set(reading.value) <= {"yes"} or dict(reading.value) == {"level": "none"}
     text = turn.heard.text
     return bare and not _named(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
