@@ -102,6 +102,10 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     for clause in message.clauses():
         part = message.only(clause)
         named = _named(part)
+        if not named and finished and _has(part, "gave_up"):
+            begun.append(finished.pop())
+            finished.append(_below(begun[-1]))
+            continue
         if not named and _has(part, "some_college", "levels"):
             if _has(part, "none") and not _has(part, "unfinished"):
                 finished.append("none")

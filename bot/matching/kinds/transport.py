@@ -47,7 +47,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
                 if said.answer is False and said.lead is False and not said.yes
                 else met("transport.rides", yes=True)
             )
-        return open_answer("transport.rides")
+        return not_met("transport.no", yes=False) if said.no and said.lead is False else open_answer("transport.rides")
     if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
         return met("transport.has", yes=True)
     return yes_or_no("transport", message, said)

@@ -10,6 +10,8 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_AWAITED = re.compile(r"\b(?:awaiting|waiting (?:on|for)|applied for)\b")
+
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read status words first, then whether sponsorship is needed, then yes or no."""
@@ -24,7 +26,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful(f"{rule}.sponsorship_later", yes=False)
     if message.has("authorization.not_allowed") and not message.has("polarity.double_no"):
         return not_met(f"{rule}.not_authorized", yes=False)
-    if text.has("authorization.document") and not said.no and not message.has("authorization.lapsed"):
+    if (
+        text.has("authorization.document")
+        and not said.no
+        and not message.has("authorization.lapsed")
+        and not _AWAITED.search(text.text)
+    ):
         return met(f"{rule}.permitted", yes=True) if not needs else _needs(rule, criterion)
     if text.has("authorization.citizen", "authorization.resident") and not needs:
         return _status(rule, text, said.no)
