@@ -65,7 +65,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         if distance >= _FAR:
             continue
         if _COUNTING.fullmatch(clause[cue_start:cue_end]):
-            distance += 80  # "at least" counts the years; "preferred" at the end still says how much they are wanted
+            distance += 80  # it counts the years; "preferred" behind them says how much they are wanted
         ranked = (distance, order[stance], stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked  # type: ignore[assignment]

@@ -32,6 +32,7 @@ SLOTS = {
     "words": r"[\w'’.+#&/-]+(?:\s[\w'’.+#&/-]+){0,4}?",
     "rest": r"[^;\n]{1,160}",
     "name": r"(?-i:[A-Z][\w'’.&-]*)(?:\s(?-i:[A-Z][\w'’.&-]*)){0,3}",
+    "ing": r"[a-z]{2,}ing",
     "time": r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\b\.?)?",
 }
 """What a slot in a phrase matches."""

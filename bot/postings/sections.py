@@ -45,6 +45,11 @@ def section_of(heading: str) -> str:
     if not found:
         return _speaks_to_applicants(words)
     names = {section for section, _ in found}
+    if "physical" in names and re.search(r"(?i)physical (?:therap|educat|security|science)", words):
+        found = [(section, hit) for section, hit in found if section != "physical"]
+        names.discard("physical")
+        if not found:
+            return _speaks_to_applicants(words)
     if "preferred" in names and re.search(r"\bnot\b", words):
         names.discard("preferred")
     if (

@@ -63,6 +63,7 @@ def spoken(phrase: str) -> str:
         ("words", "some words"),
         ("rest", "and so on"),
         ("time", "7 am"),
+        ("ing", "selling"),
     ):
         text = re.sub(rf"\{{{slot}(?::\w+)?\}}", sample, text)
     return re.sub(r"\s+", " ", text.replace("*", "").replace("~", " ")).strip()
