@@ -25,5 +25,10 @@ def database() -> Database:
 def conversation() -> Conversation:
     """The conversation's use cases on this process's database."""
     s = settings()
-    words = {"reply_hours": s.reply_hours, "link_hours": s.link_hours, "public_url": s.base_url}
-    return Conversation(database(), settings=words)
+    told = {
+        "reply_hours": s.reply_hours,
+        "link_hours": s.link_hours,
+        "session_days": s.session_days,
+        "public_url": s.base_url,
+    }
+    return Conversation(database(), settings=told)

@@ -24,7 +24,9 @@ def console(with_parent: Annotated[bool, typer.Option(FLAG, hidden=True)] = Fals
     s = settings()
     limits = s.lock_store_url or "memory://"
     https = s.base_url.startswith("https://")
-    own = ConsoleSettings(s.signing_key(), https=https, proxies=s.proxies, limits_storage=limits)
+    own = ConsoleSettings(
+        s.signing_key(), https=https, proxies=s.proxies, limits_storage=limits, session_hours=s.session_days * 24
+    )
     app = create_app(database(), own)
     try:
         server = create_server(app, host=s.host, port=s.console_port, threads=8, ident="screener")

@@ -183,6 +183,8 @@ class Conversation:
             interview = uow.interviews.by_token(digest(token))
             if interview is None or interview.status == "erased":
                 raise NotAllowed("This session is not known here; start again from the posting.")
+            if self._clock() - interview.updated_at > timedelta(days=int(self._settings.get("session_days", 14))):
+                raise NotAllowed("This session has ended; start again from the posting.")
             return Session(interview, self._posting(uow, interview), None)
 
     def redeem(self, code: str) -> Session:

@@ -135,6 +135,17 @@ def test_a_long_absence_is_noticed(talk: Start) -> None:
     assert t.conversation.come_back(t.id).says == ()
 
 
+def test_a_token_ends_after_days_of_disuse(talk: Start) -> None:
+    t = talk(SALES)
+    token = t.conversation.open_session("clerk", channel="chat").token
+    assert token is not None
+    t.wait(days=13)
+    assert t.conversation.resume_session(token).posting is not None
+    t.wait(days=2)
+    with pytest.raises(NotAllowed, match="ended"):
+        t.conversation.resume_session(token)
+
+
 def test_a_code_ends_after_its_time(talk: Start) -> None:
     t = talk(SALES)
     reply = None
