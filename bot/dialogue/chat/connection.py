@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any, Protocol
 
+from sanic.exceptions import WebsocketClosed
+
 from bot.bootstrap import conversation
 from bot.dialogue import metrics
 from bot.dialogue.chat.frames import Frame, FrameError, bot_frame, decode, encode, history_item
@@ -61,6 +63,18 @@ class Connection:
             await self._send(error.frame())
 
     async def _handle(self, frame: Frame) -> None:
+        try:
+            await self._answer(frame)
+        except (FrameError, WebsocketClosed):
+            raise
+        except ScreenerError as error:
+            logger.warning("A frame was not handled: %s", type(error).__name__)
+            raise FrameError("internal", INTERNAL, frame.get("id")) from None
+        except Exception as error:
+            logger.error("A frame was not handled.", exc_info=error)
+            raise FrameError("internal", INTERNAL, frame.get("id")) from None
+
+    async def _answer(self, frame: Frame) -> None:
         if frame["type"] == "ping":
             await self._send({"type": "pong"})
         elif frame["type"] == "start":
