@@ -25,8 +25,9 @@ _COUNTING = re.compile(r"(?i)minimum|at least|no less than")
 _REFUSED = re.compile(
     r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b|\bwithout\s+(?:any\s+)?experience\b|\bno\b[^.;]{0,30}\b(?:need"
-    r"ed|necessary|required)\b",
+    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b"
+    r"|\bwithout\s+(?:any\s+)?experience\b|"
+    r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ from bot.postings.warn import warnings_of
 from bot.screening.errors import BadPosting
 
 _TAGS = re.compile(
-    r"<(?:!doctype|html|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
+    r"<(?:!doctype|html|script|style|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
     re.IGNORECASE,
 )
 

@@ -87,9 +87,11 @@ def names_a_section(line: str) -> bool:
     if not section:
         return False
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
-    return covered >= (0.45 if len(words.split()) <= 4 else 0.6) * len(words) and bool(
-        re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words)
-    )
+    length = len(re.sub(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]", "", words)) - words.count("  ")
+    demand = re.search(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$", words)
+    if re.match(r"(?i)must have \w", words) or covered < (0.9 if demand else 0.5) * length:
+        return False  # "CPR certification" and "Weekends required" are demands, "Certifications" is a heading
+    return bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
 
 
 @lru_cache(maxsize=1)

@@ -113,7 +113,7 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
         return False
     if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
-        r"(?i)\b(?:equivalent|equal) to $", text[: match.start()]
+        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
     ):
         return False
     whole_before = text[: match.start()]
