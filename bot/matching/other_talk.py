@@ -38,6 +38,7 @@ _TALK_SHARE = 0.4
 _WONDER = re.compile(
     r"(?:(?:what|which|whose)\b(?! (?:i|ever|you need|they need|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
     r"|would|has|is) not)|why\b(?! not)"
+    r"|where (?:in|at|exactly|abouts)\b"
     r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early"
     r"|about(?! no)|come)\b"
     r"|(?:is|are|does|do you|do they|did you)\b(?! not))"

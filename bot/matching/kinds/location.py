@@ -26,6 +26,10 @@ _COMMON = frozenset(
     """.split()
 )
 _NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
+_HOUR_AND = re.compile(
+    r"\b(?:an|1|una) (?:hour|hora) (?:and|y) (?:(?P<half>a half|media)|(?:a )?(?P<minutes>\d{1,2}))(?: min\w*)?"
+)
+_AN_HOUR = re.compile(r"\b(?:an|una) (?=hours?\b|hora\b)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -33,8 +37,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("reasons.health", "reasons.faith") and (said.no or said.hedged or said.conditional or not said.yes):
         return withheld("location.protected_reason")
+    if message.has("location.too_far") and not said.yes and not said.hedged and not said.conditional:
+        return not_met("location.too_far", yes=False)
     mode = str(criterion.get("mode") or "onsite")
-    distance = _distance(criterion, message)
+    distance = _distance(criterion, message, said)
     if distance is not None and not said.conditional:
         return distance
     if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
@@ -43,6 +49,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if _names_place(criterion, message) or mode != "relocate"
             else not_met("location.no_move", yes=False)
         )
+    if mode in ("onsite", "hybrid", "commute") and message.has("location.not_remote") and not said.conditional:
+        return met("location.not_remote", yes=True)
+    if mode in ("onsite", "commute") and message.has("location.hoped") and said.answer is not False:
+        return open_answer("location.hoped")
     if (
         message.has("location.remote_only")
         and mode in ("onsite", "hybrid", "commute")
@@ -83,8 +93,14 @@ def _asks_for_city(criterion: Criterion) -> bool:
     )
 
 
-def _distance(criterion: Criterion, message: Message) -> Reading | None:
-    match = _DISTANCE.search(message.numeric)
+def _spoken(text: str) -> str:
+    """The text with "an hour and 10" as minutes."""
+    text = _HOUR_AND.sub(lambda m: f"{60 + (30 if m['half'] else int(m['minutes']))} minutes", text)
+    return _AN_HOUR.sub("1 ", text)
+
+
+def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading | None:
+    match = _DISTANCE.search(_spoken(message.numeric))
     if not match:
         return None
     number = float(match["high"] or match["n"])
@@ -102,6 +118,8 @@ def _distance(criterion: Criterion, message: Message) -> Reading | None:
     if unit.startswith("block"):
         return met("location.distance", yes=True)
     minutes = number * 60 if unit.startswith(("hour", "hora")) else number
+    if minutes > _FAR_MINUTES and unit[0] in "hm" and said.answer is False:
+        return not_met("location.distance", yes=False)
     if unit.startswith("mi") and not unit.startswith(("min",)):
         return met("location.distance", yes=True) if number <= _NEAR_MILES else open_answer("location.distance")
     if minutes <= _NEAR_MINUTES:

@@ -33,6 +33,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         own = message.without("transport.none").without("transport.shared").has("transport.has")
         return open_answer("transport.partly") if own else not_met("transport.none", yes=False)
     if message.has("transport.none"):
+        if _another_way(message):
+            return met("transport.another_way", yes=True)
         return (
             doubtful("transport.rides", yes=not needs_vehicle)
             if shared or message.without("transport.none").has("transport.has")
@@ -51,3 +53,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
         return met("transport.has", yes=True)
     return yes_or_no("transport", message, said)
+
+
+def _another_way(message: Message) -> bool:
+    """Whether "no car" is followed by a firm other way: "but the subway is right there"."""
+    rest = message.without("transport.none")
+    said = polarity(rest.without("transport.shared"))
+    way = rest.has("transport.shared") or rest.has("transport.has")
+    return way and re.search(r"\bbut\b", message.text) is not None and not (said.no or said.hedged or said.conditional)
