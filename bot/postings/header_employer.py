@@ -12,7 +12,7 @@ from bot.postings.kinds.tails import words_of
 _INC = r"(?:,?\s(?:(?-i:[a-z]+),?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
 _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
 _NAME = rf"(?-i:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|for|the|in|de|la|\d{{3,4}}|dba|DBA)){{0,8}})" + _INC
-_START = r"(?:^|(?<=[.!?:]\s))(?:the\s)?"
+_START = r"(?:^|(?<=[.!?:,]\s))(?:the\s)?"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.IGNORECASE))
     for weight, pattern in (
@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             4,
             (
                 rf"{_START}(?P<name>{_NAME})"
-                rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:an?|the|one of)\s[^.]{{0,70}}\b(?:company|"
+                rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:(?:an?|the|one of)\s)?[^.]{{0,70}}\b(?:company|"
                 rf"group|provider|organi[sz]ation|firm|leader|non-?profit|manufacturer|practice|agency|hospital|"
                 rf"city|county|distributor|retailer|supplier|business|network|brand|startup|store|contractor|"
                 rf"platform|school|university|college|system|maker|producer|center)"

@@ -155,6 +155,7 @@ def _open_positions(document: Document) -> list[str]:
             or (number and blocks[number - 1].bold and blocks[number - 1].level != 3)
             or len(block.text) > 70
             or section_of(block.text)
+            or block.text.endswith(":")
         ):
             continue
         later = next((b for b in blocks[number + 1 : number + 6] if b.text.endswith(":") or section_of(b.text)), None)
