@@ -100,6 +100,7 @@ def write(results: Sequence[Result], peer: str, folder: Path) -> None:
     about: dict[str, Any] = {
         "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "cores": os.cpu_count(),
+        "load_average": os.getloadavg(),
         "machine": platform.machine(),
         "python": platform.python_version(),
         "results": [asdict(result) for result in results],
@@ -135,8 +136,9 @@ def _plot(results: Sequence[Result], path: Path) -> None:
         axis.set(title=title, xlabel="applicants at once", xscale="log", yscale="log")
         ticks = [level.applicants for level in results[0].levels]
         axis.set_xticks(ticks, labels=[str(tick) for tick in ticks])
+        axis.set_xticks([], minor=True)
         axis.grid(True, which="major", alpha=0.3)
-    axes[0].legend()
+    axes[1].legend()
     figure.tight_layout()
     figure.savefig(path, dpi=110)
     pyplot.close(figure)

@@ -1,12 +1,13 @@
-"""`make bench`: drives each contestant in turn on this machine and writes benchmarks/results/.
+"""`make bench`: drives all contestants in turn on this machine and writes benchmarks/results/.
 
-Same dialogue, same run, warm-up for all; every reply is checked while it is timed, and afterwards every message is
+Same dialogue, same run, warm-up for all; each waits while another is driven. Every reply is checked while it is timed, and afterwards every message is
 counted in the contestant's database.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ PAGE = ROOT / "docs" / "performance.md"
 README = ROOT / "README.md"
 MODELS = VAR / "benchmark"
 WARM_UP_SECONDS = 3
+BUSY = 0.5
+"""The load average of the last minute from which on the machine counts as busy."""
 
 CONTESTANTS: dict[str, Callable[[Path], Contestant]] = {
     "floor": Floor,
@@ -37,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark; raises WrongReply or RuntimeError at the first fault of a contestant."""
     options = _parser().parse_args(arguments)
     MODELS.mkdir(parents=True, exist_ok=True)
-    results = []
+    if os.getloadavg()[0] > BUSY:
+        _say(f"This machine is busy (load {os.getloadavg()[0]:.1f}): figures will be worse than they are alone.")
     with tempfile.TemporaryDirectory(prefix="screener-bench-") as folder:
-        for name in options.only:
-            contestant = CONTESTANTS[name](Path(folder))
-            results.append(run(contestant, options.applicants, options.seconds, options.no_training))
+        contestants = [CONTESTANTS[name](Path(folder)) for name in options.only]
+        results = run(contestants, options.applicants, options.seconds, options.no_training)
     print("\n" + table(results, Stock.name))
     if not options.dry:
         write(results, Stock.name, RESULTS)
@@ -50,29 +53,52 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"Written to {RESULTS} and {PAGE}.")
 
 
-def run(contestant: Contestant, applicants: Sequence[int], seconds: float, no_training: bool) -> Result:
-    """All figures of one contestant. Raises RuntimeError when a message it acknowledged is not in its database."""
-    training = None
-    if not no_training:
-        _say(f"{contestant.name}: training")
-        training = contestant.train()
-    contestant.prepare()
+def run(
+    contestants: Sequence[Contestant], applicants: Sequence[int], seconds: float, no_training: bool
+) -> list[Result]:
+    """All figures of all contestants, one after the other at each level, so that a busy minute does not hit one alone.
+
+    Raises RuntimeError when a message that was acknowledged is not in its database.
+    """
+    trained = {} if no_training else _train(contestants)
     try:
-        _say(f"{contestant.name}: starting")
-        result = Result(contestant.name, round(first_reply(contestant), 2), training and round(training, 1))
-        _, warm = measure(contestant, 4, WARM_UP_SECONDS)
-        result.dialogues = 1 + warm
+        results = [_start(contestant, trained.get(type(contestant))) for contestant in contestants]
         for number in applicants:
-            _say(f"{contestant.name}: {number} at once")
-            level, dialogues = measure(contestant, number, seconds)
-            result.levels.append(level)
-            result.dialogues += dialogues
-        _count(contestant, result)
+            for contestant, result in zip(contestants, results, strict=True):
+                _say(f"{contestant.name}: {number} at once")
+                level, dialogues = measure(contestant, number, seconds)
+                result.levels.append(level)
+                result.dialogues += dialogues
+        for contestant, result in zip(contestants, results, strict=True):
+            _count(contestant, result)
     finally:
-        contestant.servers.stop()
-    model, database = contestant.disk()
-    result.model_mb = round(model / 2**20, 2) or None
-    result.database_bytes_per_dialogue = database // result.dialogues
+        for contestant in contestants:
+            contestant.servers.stop()
+    for contestant, result in zip(contestants, results, strict=True):
+        model, database = contestant.disk()
+        result.model_mb = round(model / 2**20, 2) or None
+        result.database_bytes_per_dialogue = database // result.dialogues
+    return results
+
+
+def _train(contestants: Sequence[Contestant]) -> dict[type, float | None]:
+    """The seconds each program takes to train; one that is there twice is trained once."""
+    seconds: dict[type, float | None] = {}
+    for contestant in contestants:
+        if type(contestant) not in seconds:
+            _say(f"{contestant.name}: training")
+            taken = contestant.train()
+            seconds[type(contestant)] = taken and round(taken, 1)
+    return seconds
+
+
+def _start(contestant: Contestant, training: float | None) -> Result:
+    """Start and warm up."""
+    _say(f"{contestant.name}: starting")
+    contestant.prepare()
+    result = Result(contestant.name, round(first_reply(contestant), 2), training)
+    _, warm = measure(contestant, 4, WARM_UP_SECONDS)
+    result.dialogues = 1 + warm
     return result
 
 

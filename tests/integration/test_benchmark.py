@@ -41,7 +41,7 @@ def test_a_lost_message_fails_the_benchmark(floor: Floor, monkeypatch: pytest.Mo
     kept = Floor.kept
     monkeypatch.setattr(Floor, "kept", lose_one)
     with pytest.raises(RuntimeError, match=r"kept \d+ messages of \d+"):
-        run.run(floor, applicants=[1], seconds=0.1, no_training=True)
+        run.run([floor], applicants=[1], seconds=0.1, no_training=True)
 
 
 def test_a_server_that_dies_at_start_is_reported_with_its_last_words(floor: Floor) -> None:
