@@ -1,7 +1,7 @@
 """`make bench`: drives all contestants in turn on this machine and writes benchmarks/results/.
 
-Same dialogue, same run, warm-up for all; each waits while another is driven. Every reply is checked while it is timed, and afterwards every message is
-counted in the contestant's database.
+Same dialogue, same run, warm-up for all; each waits while another is driven. Every reply is checked while it is
+timed, and afterwards every message is counted in the contestant's database.
 """
 
 from __future__ import annotations
