@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
 from weakref import WeakValueDictionary
@@ -54,10 +54,7 @@ class TurnLocks(LockStore):
         async with AsyncExitStack() as held:
             with _waiting():
                 local = self._local.setdefault(conversation_id, asyncio.Lock())
-                try:
-                    await asyncio.wait_for(local.acquire(), PATIENCE)
-                except asyncio.TimeoutError:
-                    raise LockError("Another turn of the same conversation takes too long.") from None
+                await _acquire(local)
                 held.callback(local.release)
                 if self._redis is not None:
                     await self._hold_in_redis(self._redis, held, conversation_id)
@@ -86,9 +83,19 @@ def connect(url: str) -> Any:
 
 
 @contextmanager
-def _waiting() -> Any:
+def _waiting() -> Iterator[None]:
     with metrics.WAITING_TURNS.track_inprogress(), metrics.LOCK_WAIT_SECONDS.time():
         yield
+
+
+async def _acquire(lock: asyncio.Lock) -> None:
+    if not lock.locked():  # nearly always, and without the task that a time-out costs
+        await lock.acquire()
+        return
+    try:
+        await asyncio.wait_for(lock.acquire(), PATIENCE)
+    except asyncio.TimeoutError:
+        raise LockError("Another turn of the same conversation takes too long.") from None
 
 
 async def _give_back(lock: Any) -> None:
