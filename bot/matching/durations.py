@@ -38,6 +38,8 @@ _AMOUNT = re.compile(
     rf"|plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
 )
 
+_NO_MORE = re.compile(r"\b(?:no|not|never|nothing) (?:more|over|above|longer|greater) than$|\bno mas de$")
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -78,6 +80,8 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     scale = _scale(unit)
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
+    if unit and unit.startswith("season"):  # a season is a few months to some, a year of seasons to others
+        high = high / scale
     end = match.end()
     between = re.search(r"\b(?:between|entre)\s*$", text[: match.start()]) is not None
     if match["high"] and (high <= low or (not between and re.search(r"\b(?:and|y)\b|/", match.group()))):
@@ -118,6 +122,8 @@ def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]
     after = text[end : end + 30].lstrip()
     if match["plus"] or match["plus2"]:
         return "at_least"
+    if _NO_MORE.search(before):
+        return "less"
     for name in ("at_least", "going_on", "nearly", "less"):
         if _ends_with(before, name, languages):
             return name

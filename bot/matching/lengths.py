@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
-from bot.matching.spans import Span, joined_years, since_other, spans
+from bot.matching.spans import Span, since_other, spans
+from bot.matching.totals import (
+    Length,
+    Stretch,
+    combined,
+    in_field,
+    is_inside,
+    left_out,
+    stands_first,
+    sure_years,
+    without_parts,
+)
 from bot.matching.work_fields import Closeness, closeness
 
 _REFUSED = re.compile(
     r"(?:,|and|but)?\s*(?<!if )\b(?:not|no) (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
-    r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%.])"
+    r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
 )
+_QUOTED = re.compile(
+    r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
+    r"(?: guys| all| is| are)?"
+    r" (?:says?|said|asks?(?:ed|ing)?(?: for)?|wants?(?:ed)?|needs?|requires?|lists?|piden?|dice|says? you need)"
+    r" (?:for |at least |like )?\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
+)
+"""The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
 _AGE = re.compile(
     r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
     r"|almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
@@ -28,7 +46,6 @@ _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|
 _SEPARATOR = re.compile(
     r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b"
 )
-_PART_OF = re.compile(r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos))\b")
 _COMING = re.compile(
     r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a "
     r"|couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer"
@@ -37,31 +54,25 @@ _COMING = re.compile(
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
 _IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
 """Takes up the asked work: "did it for two years at a law firm"."""
+_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and)|=)\s*$")
+_AFTER_COUNT = (
+    r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on (?:my|the)|running"
+    r"|licensed|unlicensed|before that|here|there|en|de|como|con|mas|aqui|alla)\b"
+)
+_MOST_WORDS_IN_LIST = 3
+"""Most words before a bare number that ends a part of a list: "store manager 6"."""
+_NOT_A_LIST = frozenset(
+    "maybe perhaps not quite almost makes make made is it be like about over under actually no or say now going to i"
+    " you have has had am was think guess yes yeah around turns total so than of january february march april may june"
+    " july august september october november december son es casi como unos tengo ya son".split()
+)
+"""Words with which a number restates another one instead of going on with a list."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One length of work and the kind of work its clause names."""
-
-    amount: Amount
-    near: Closeness
-    clause: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True)
-class Length:
-    """The length of experience a message states."""
-
-    amount: Amount
-    near: Closeness
-    """How near its work is to the asked field."""
 
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
-    text = _without_refused(message.numeric)
+    text = _without_refused(_QUOTED.sub(" ", message.numeric))
     found = _stretches(message, text, field)
     year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
     if year and int(year[1]) <= message.today.year:
@@ -69,19 +80,22 @@ def length(message: Message, field: str) -> Length | None:
         found = _stretches(message, text, field)
     years = None if any(item.amount.unit for item in found) else since_other(message)
     if years is not None:
-        return Length(Amount(years, years, "exact", 0, 0, "years"), closeness(field, message.text, message.languages))
+        return Length(Amount(years, years, "about", 0, 0, "years"), closeness(field, message.text, message.languages))
     if not found:
         return None
-    chosen = _in_field(found, message, field)
-    telling = field.split()[-1:] if len(field.split()) > 1 else []
-    if telling and _denied(message, telling[0]) and not any(item.span for item in found):
-        return Length(_combined(chosen, message), "other")
+    found = without_parts(found, text)
+    whole = _whole(message, field)
+    chosen = in_field(found, message, whole)
+    total = combined(chosen, message)
     if _denied(message.only(text[: min(item.amount.start for item in found)]), field):
-        return Length(_combined(chosen, message), "other")
-    near = chosen[0].near if len(chosen) == 1 or len({item.near for item in chosen}) == 1 else "same"
-    if near == "unknown":
-        near = _whole(message, field)
-    return Length(_combined(chosen, message), near)
+        return Length(total, "other")
+    near = chosen[0].near if len({item.near for item in chosen}) == 1 else "same"
+    return Length(
+        total,
+        whole if near == "unknown" else near,
+        sure_years(chosen, message),
+        left_out(found, chosen, message),
+    )
 
 
 def _whole(message: Message, field: str) -> Closeness:
@@ -157,6 +171,9 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text)]
     timed = [amount for amount in kept if amount.unit]
     counted = [amount for amount in kept if _counts_on(amount, text)]
+    others = [amount for amount in kept[1:] if amount in counted or amount.unit]
+    if others and kept[0] not in counted and _is_total(kept[0], others, text):
+        counted = [kept[0], *others]
     if len(counted) > 1:
         return [replace(amount, unit=amount.unit or "years") for amount in counted]
     if timed:
@@ -166,23 +183,28 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
 
 
+def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:
+    """ "Eight. Two as APM, six as PM." """
+    if len(rest) == 1:
+        return first.low >= rest[0].low and is_inside(rest[0], text)
+    return stands_first(first, text) and abs(first.low - sum(amount.low for amount in rest)) < 0.3
+
+
 def _ago(amount: Amount, text: str) -> bool:
     """ "started 6 years ago" is 6 years; "did it 6 years ago" is none."""
     return bool(re.match(r"\W*ago\b", text[amount.end :]) and _STARTED.search(text[: amount.start]))
 
 
 def _counts_on(amount: Amount, text: str) -> bool:
-    """A bare number next to others with units: "2 years as a rep, 3 as a lead"."""
-    if re.match(r"\s*(?:$|[.,;!])", text[amount.end :]) and re.search(
-        r"(?:\b(?:for|another|plus|then|and)|=)\s*$", text[: amount.start]
-    ):
-        return amount.low < 50
-    return (
-        bool(
-            re.match(r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|en|de|como|con)\b", text[amount.end :])
-        )
-        and amount.low < 50
-    )
+    """A bare number next to others with units: "2 years as a rep, 3 as a lead", "assistant 2 years, manager 6"."""
+    before, after = text[: amount.start], text[amount.end :]
+    if amount.low >= 50:
+        return False
+    if re.match(r"\s*(?:$|[.,;!])", after):
+        segment = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus)\b", before)[-1].split()
+        listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _NOT_A_LIST & set(segment)
+        return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")
+    return re.match(_AFTER_COUNT, after) is not None
 
 
 def _stands_alone(amount: Amount, text: str) -> bool:
@@ -217,48 +239,3 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
         )
     ]
     return dated + more
-
-
-def _in_field(found: list[Stretch], message: Message, field: str) -> list[Stretch]:
-    """Only the stretches in the asked field, where the message names some that are and some that are not."""
-    parts = [item for item in found if _PART_OF.search(item.clause)]
-    if parts and len(found) > len(parts):
-        return parts
-    same = [item for item in found if item.near == "same"]
-    if same and len(same) < len(found) and message.has("experience.total"):
-        return same
-    others = [item for item in found if item.near in ("near", "other")]
-    if same and others:
-        return same
-    if others and len(others) < len(found):
-        unknown = [item for item in found if item.near == "unknown"]
-        return unknown if _whole(message, field) == "same" else others
-    return found
-
-
-def _combined(found: list[Stretch], message: Message) -> Amount:
-    """The total of several stretches, or the one that a word like "total" points at."""
-    dated = [item.span for item in found if item.span]
-    plain = [item.amount for item in found if not item.span]
-    if dated:
-        years = joined_years(dated) + sum(amount.years for amount in plain)
-        return Amount(years, years, "exact", 0, 0, "years")
-    if len(plain) == 1:
-        return plain[0]
-    bounded = _between(plain)
-    if bounded:
-        return bounded
-    total = message.find("experience.total")
-    if total:
-        return min(plain, key=lambda amount: abs(amount.start - total.start()))
-    if not any(amount.unit for amount in plain):
-        return plain[-1] if re.search(r"\b(?:or|no|actually|rather)\b", message.text) else plain[0]
-    low, high = sum(a.low for a in plain), sum(a.high for a in plain)
-    return Amount(low, high, "about" if any(a.bound != "exact" for a in plain) else "exact", 0, 0, "years")
-
-
-def _between(found: list[Amount]) -> Amount | None:
-    """ "more than 15 but less than 20" as one range."""
-    if len(found) == 2 and found[0].bound == "at_least" and found[1].bound == "at_most" and found[0].low < found[1].low:
-        return replace(found[0], high=found[1].high, bound="exact", unit="years")
-    return None

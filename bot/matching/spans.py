@@ -10,14 +10,33 @@ from bot.matching import vocabulary
 from bot.matching.message import Message
 
 _AGES = re.compile(
-    r"(?:since|from|when|at|started(?: working)?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los"
+    r"(?:since|from|when|at|start(?:ed)?(?: [a-z]+){0,3}?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los"
+    r"| turning"
     r"| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be"
     r"|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))"
 )
 _AGES_BACK = re.compile(
-    r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?(?:since|from|when|started(?: working)?(?: at)?"
-    r"|desde)(?: when)?(?: i (?:was|were|turned)| los| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b"
+    r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?"
+    r"(?:since|from|when|(?:start|began|begun)(?:ed)?(?: [a-z]+){0,4}?(?: at)?"
+    r"|at|desde|empece(?: [a-z]+){0,3} a)(?: when)?(?: i (?:was|were|turned)| los| turning| (?:the )?age(?: of)?)?"
+    r" (?P<then>1\d|2\d|3\d)\b(?! (?:years?|months?|anos))"
 )
+
+_ONWARD = re.compile(
+    r"\b(?P<year>(?:19[6-9]|20[0-4])\d)\b(?:(?! (?:until|to)\b)[^?]){0,60}?\b(?:(?:ever )?since"
+    r"(?: (?:then|that|the same)\b|\s*(?:$|[.,!]))|ever since"
+    r"|(?:have |has )?(?:not|never) (?:stopped|left|quit|looked back)"
+    r"|non ?stop|without a break|no breaks?|desde entonces|sin parar|sigo"
+    r"|straight through|on(?:ward)?s?(?=\s*(?:$|[.,!])))"
+)
+"""A year and a word that it goes on to today: "graduated 2013 and have not stopped"."""
+_ENDED = re.compile(r"\b(?:left|quit|ended|until|laid off|fired|let go|finished|stopped|hasta|deje)\b")
+_DECADE = re.compile(
+    r"\b(?:since|desde)(?: sometime)?(?: in)?(?: the| los)?"
+    r"(?P<part> early| mid| late| mid-| principios de los| finales de los)?"
+    r"[ -]?'?(?P<tens>(?:19|20)?\d0|eighties|nineties|noventas?|ochentas?)'?s?\b"
+)
+_DECADE_WORDS = {"eight": 1980, "ninet": 1990, "noven": 1990, "ochen": 1980}
 
 
 @dataclass(frozen=True)
@@ -62,7 +81,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     since = re.compile(
         rf"(?<!\w)(?:since|desde|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified|entered"
         rf"|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
-        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}? {point.replace('@', 'a')}(?!\s?(?:-|to|until|thru) ?\d)"
+        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}?,? {point.replace('@', 'a')}(?!'?s\b)(?!\s?(?:-|to|until|thru) ?\d)"
     )
     left = re.compile(
         rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta"
@@ -90,6 +109,9 @@ def spans(message: Message) -> list[Span]:
         finish = _moment(ended["month_a"] or ended["num_a"], ended["year_a"], months, today) if ended else today
         if finish >= begin:
             found.append(Span(begin, finish, ended is None, match.start(), match.end()))
+    onward = _ONWARD.search(text) if not found else None
+    if onward and _decimal(message) >= int(onward["year"]):
+        found.append(Span(float(onward["year"]), today, True, onward.start(), onward.end()))
     found = [span for span in sorted(found, key=lambda span: span.start) if span.begin <= today]
     return _until_today(found, text, today)
 
@@ -139,7 +161,23 @@ def since_other(message: Message) -> float | None:
         if match and int(match["now"]) > int(match["then"]):
             return float(int(match["now"]) - int(match["then"]))
     today = _decimal(message)
-    return _since_event(message, text, today) or _since_month(message, text, today)
+    return (
+        _since_event(message, text, today) or _since_month(message, text, today) or _since_decade(message, text, today)
+    )
+
+
+def _since_decade(message: Message, text: str, today: float) -> float | None:
+    """Years since the end of a decade, or of the part that is named: "since the 90s" is 1999 at the latest."""
+    match = _DECADE.search(text) if re.search(r"\d0'?s\b|ties\b|90|80|ntas?\b", text) else None
+    if match is None:
+        return None
+    tens = match["tens"]
+    begin = _DECADE_WORDS.get(tens[:5]) or int(tens)
+    if begin < 100:
+        begin += 1900 if begin >= 50 else 2000
+    part = (match["part"] or "").strip()
+    begin += 3 if part.startswith(("early", "principios")) else 6 if part.startswith("mid") else 9
+    return today - begin if begin < today else None
 
 
 def _since_event(message: Message, text: str, today: float) -> float | None:
@@ -155,14 +193,16 @@ def _since_month(message: Message, text: str, today: float) -> float | None:
     months = vocabulary.table("experience.months", message.languages)
     names = "|".join(months)
     match = re.search(
-        rf"(?:since|desde)(?: (?P<last>last|this|the|about|around|early|late|este|el pasado))* (?P<month>{names}"
-        rf"|year|ano)(?: (?P<past>pasado))?(?!\w)",
+        rf"(?:since|desde|(?P<verb>started|began|begun|hired|joined|empece|entre|onboarded)"
+        rf"(?: (?!until|left|to)[a-z']+){{0,5}}?)"
+        rf"(?: (?P<last>last|this|past|the|about|around|early|late|mid|back|in|este|el pasado|en))*"
+        rf" (?P<month>{names}|year|ano)(?: (?P<past>pasado))?(?!\w)(?! (?:for|i work)\b)",
         text,
     )
-    if match is None:
+    if match is None or (match["verb"] and (not match["last"] or _ENDED.search(text[match.end() :]))):
         return None
     if match["month"] in ("year", "ano"):
-        return 1.0
+        return 1.0 if match["last"] == "last" or match["past"] else None
     begin: float = message.today.year + (months[match["month"]] - 1) / 12
     if begin > today or (match["last"] == "last" and today - begin < 0.1):
         begin -= 1

@@ -27,7 +27,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if found is None or denied or message.has("experience.award"):
         return _without_number(criterion, message, least)
     reading = _judge(found.amount, least, message)
-    if reading.result == "met" and found.near in ("near", "other"):
+    if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
+        return doubtful("experience.with_other_work", **reading.value)
+    if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
+        return doubtful("experience.partly_other_work", years=round(found.sure, 2))
+    yes_leads = found.near == "wide" and polarity(message).lead is True
+    if reading.result == "met" and found.near in ("near", "wide", "other") and not yes_leads:
         return open_answer("experience.other_field", reading.value)
     if reading.result == "met" and _little_of(criterion, message):
         return open_answer("experience.little_of_it", reading.value)

@@ -1,0 +1,150 @@
+"""Several lengths of time in one message: which of them add up, which are parts of others, which are other work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.matching.durations import Amount
+from bot.matching.message import Message
+from bot.matching.spans import Span, joined_years
+from bot.matching.work_fields import Closeness
+
+_PART_OF = re.compile(
+    r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos|estos)"
+    r"|(?:only|just) \d+(?:\.\d+)? (?:were|was|is|in))\b"
+)
+_INSIDE = re.compile(
+    r"\b(?:(?:the|my|los|las) (?:last|past|first|most recent|final|ultimos|ultimas|primeros)"
+    r"|(?:if you |if i |if we |also )?(?:count|counting|include|including|incl|contando|incluyendo)"
+    r"(?: (?:my|the|mis|los))?"
+    r"|(?:si )?(?:cuentas?|cuentan)(?: (?:mis|los))?)(?: \w+)? ?$"
+)
+"""Before a length that lies inside another: "11 years, the last 4 as a lead", "six, if you count my two as..."."""
+_NAMES_WORK = re.compile(
+    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another|there|here|house|jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b)[a-z]{3,}"
+)
+_ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
+_STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")
+_SUMMED = re.compile(r"(?:\bso|\btotal|\bthat is|\bmakes(?: it)?|=|\baltogether|\bson|\ben total)\W*(?:about |like )?$")
+_SUM_SLACK = 0.3
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One length of work and the kind of work its clause names."""
+
+    amount: Amount
+    near: Closeness
+    clause: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Length:
+    """The length of experience a message states."""
+
+    amount: Amount
+    near: Closeness
+    """How near its work is to the asked field."""
+    sure: float | None = None
+    """Years of it that are surely the asked work, where the rest names work that nobody knows."""
+    more: float = 0.0
+    """Years if the work that was left out as another kind counted too; 0 when nothing was left out."""
+
+
+def stands_first(amount: Amount, text: str) -> bool:
+    """Whether a length leads a message as its total: "Eight. Two as APM, six as PM"."""
+    return not re.search(r"\w", text[: amount.start]) and bool(_STOP.match(text[amount.end :]))
+
+
+def is_inside(amount: Amount, text: str) -> bool:
+    """Whether a length is said to lie inside the one before it."""
+    return _INSIDE.search(text[: amount.start]) is not None
+
+
+def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
+    """The stretches without those that a total of the same message has counted already."""
+    if len(found) < 2:
+        return found
+    for total, parts in ((found[0], found[1:]), (found[-1], found[:-1])):
+        stated = stands_first(total.amount, text) or _SUMMED.search(text[: total.amount.start])
+        if len(parts) > 1 and stated and abs(total.amount.years - sum(p.amount.years for p in parts)) < _SUM_SLACK:
+            return _same(parts) or [total]
+    first = found[0].amount.years
+    inside = [item for item in found[1:] if is_inside(item.amount, text) and first >= item.amount.years]
+    if not inside:
+        return found
+    outer = [item for item in found if item not in inside]
+    if any(item.near == "same" for item in inside) and all(item.near in ("near", "wide", "other") for item in outer):
+        return [item for item in inside if item.near == "same"]
+    return outer
+
+
+def _same(found: list[Stretch]) -> list[Stretch]:
+    """The stretches in the asked work, where others are plainly not."""
+    same = [item for item in found if item.near == "same"]
+    return same if len(same) < len(found) and all(item.near != "unknown" for item in found) else []
+
+
+def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[Stretch]:
+    """Only the stretches in the asked field, where the message names some that are and some that are not."""
+    parts = [item for item in found if _PART_OF.search(item.clause)]
+    if parts and len(found) > len(parts):
+        return parts
+    same = [item for item in found if item.near == "same"]
+    if same and len(same) < len(found) and message.has("experience.total"):
+        return same
+    others = [item for item in found if item.near in ("near", "wide", "other")]
+    if same and others:
+        return same
+    if others and len(others) < len(found):
+        unknown = [item for item in found if item.near == "unknown"]
+        return unknown if whole == "same" else others
+    return found
+
+
+def left_out(found: list[Stretch], chosen: list[Stretch], message: Message) -> float:
+    """Years if the stretches that were left out counted; 0 where the applicant says outright that they do not."""
+    rest = [item for item in found if item not in chosen]
+    if not rest or any(_PART_OF.search(item.clause) or _ONLY.search(item.clause) for item in chosen):
+        return 0.0
+    if all(item.near == "same" for item in chosen) and all(item.near == "other" for item in rest):
+        return 0.0
+    return combined(found, message).years
+
+
+def sure_years(chosen: list[Stretch], message: Message) -> float | None:
+    """Years of the stretches in the asked work, where others beside them name work that no family knows."""
+    same = [item for item in chosen if item.near == "same"]
+    strange = [item for item in chosen if item.near == "unknown" and _NAMES_WORK.search(item.clause)]
+    return combined(same, message).years if same and strange else None
+
+
+def combined(found: list[Stretch], message: Message) -> Amount:
+    """The total of several stretches, or the one that a word like "total" points at."""
+    dated = [item.span for item in found if item.span]
+    plain = [item.amount for item in found if not item.span]
+    if dated:
+        years = joined_years(dated) + sum(amount.years for amount in plain)
+        return Amount(years, years, "exact", 0, 0, "years")
+    if len(plain) == 1:
+        return plain[0]
+    bounded = _between(plain)
+    if bounded:
+        return bounded
+    total = message.find("experience.total")
+    if total:
+        return min(plain, key=lambda amount: abs(amount.start - total.start()))
+    if not any(amount.unit for amount in plain):
+        return plain[-1] if re.search(r"\b(?:or|no|actually|rather)\b", message.text) else plain[0]
+    low, high = sum(a.low for a in plain), sum(a.high for a in plain)
+    return Amount(low, high, "about" if any(a.bound != "exact" for a in plain) else "exact", 0, 0, "years")
+
+
+def _between(found: list[Amount]) -> Amount | None:
+    """ "more than 15 but less than 20" as one range."""
+    if len(found) == 2 and found[0].bound == "at_least" and found[1].bound == "at_most" and found[0].low < found[1].low:
+        return replace(found[0], high=found[1].high, bound="exact", unit="years")
+    return None
