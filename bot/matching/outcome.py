@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.matching.message import Message
-from bot.matching.polarity import Polarity, plain_no, polarity
+from bot.matching.polarity import Polarity, plain_no, polarity, yes_with_trimmings
 from bot.screening.reading import Reading
+
+_HELD = frozenset(
+    """
+    license certification clearance skill language work_authorization background_check drug_test assessment other
+    minimum_age transport
+    """.split()
+)
+"""Kinds that ask for one thing, so that a plain yes stands whatever else is not the case."""
 
 
 def met(rule: str, **value: Any) -> Reading:
@@ -46,6 +54,8 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
         return not_met(f"{kind}.no", yes=False) if plain_no(message, said) else open_answer(f"{kind}.no_among_others")
     if said.yes or said.no or said.hedged or said.conditional:
         how = "hedged" if said.hedged else "conditional" if said.conditional else "yes_and_no"
+        if kind in _HELD and yes_with_trimmings(message, said):
+            return met(f"{kind}.yes", yes=True)
         if how == "yes_and_no" and said.lead is False and _remedy_only(message):
             return not_met(f"{kind}.no_with_offer", yes=False)
         return open_answer(f"{kind}.{how}")

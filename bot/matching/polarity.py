@@ -87,6 +87,15 @@ def plain_no(message: Message, said: Polarity | None = None) -> bool:
     return len(telling(message)) <= _MOST_WORDS_IN_ALL
 
 
+def yes_with_trimmings(message: Message, said: Polarity) -> bool:
+    """Whether a plain yes stands beside noes that only trim it: "yes sir, class C, no points"."""
+    if not (said.yes and said.no) or said.hedged or said.conditional:
+        return False
+    if message.has("polarity.yes_but") or not _only_faint(message):
+        return False
+    return any(vocabulary.starts("polarity.firm_yes", clause, message.languages) for clause in message.clauses())
+
+
 def _only_faint(message: Message) -> bool:
     """Whether every no may deny something else than what was asked: "no fear of heights", "not on my phone"."""
     text = _mask(message.text, "polarity.never_mind_yes", "NAY", message.languages)

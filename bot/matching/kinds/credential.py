@@ -19,6 +19,11 @@ _CLASS = re.compile(r"(?:class |cdl[- ]?|clase )([a-d])\b")
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether it is held today; lapsed, suspended and pending ones are not."""
     kind, name = criterion.kind, str(criterion.get("name") or "")
+    at_hand = message.without("credential.paper_only")
+    if at_hand.text != message.text:
+        if not re.search(r"[a-z0-9]", at_hand.text):
+            return open_answer(f"{kind}.paper_only")
+        message = at_hand
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
@@ -77,30 +82,42 @@ def _firm_yes(message: Message) -> bool:
     )
 
 
-_STILL_GOOD = re.compile(
-    r"(?:renewed|recertified|never let|just (?:got|passed)|still (?:good|valid|active|current)|not (?:yet )?expired"
-    r"|never (?:lapsed|expired|been suspended|suspended)|(?:has|have) not (?:expired|lapsed)|does not expire"
-    r"|never expires|no suspensions?|reinstated|got it back|(?:valid|good|fine|clear|active|current) now|(?:is|it is"
-    r"|its) (?:good|valid|active|current|fine)(?! until)|not (?:suspended|revoked|expired|lapsed)|(?:never"
-    r"|not) been (?:suspended|revoked))"
-)
+_PARTS = re.compile(r"(?<!\d)(\d) (?:out )?of (?:the )?(\d)(?= (?:parts?|sections?|exams?|tests?|modules?)|$|[.,])")
+"""Parts of an exam that are passed, and how many there are."""
 
 
 def _state(message: Message) -> str | None:
     """Why a credential does not count today, or None when nothing says so."""
-    if _STILL_GOOD.search(message.text):
+    message = message.without("polarity.double_no", " YEA ")
+    if message.has("credential.still_good"):
         return None
+    if _in_part(message):
+        return "in_part"
+    if message.has("credential.failed") and not message.has("credential.passed_since"):
+        return "failed"
     if message.has("credential.trial") and message.has("credential.when"):
         return "pending"
+    current = message.without("credential.renewing")
+    if current.text != message.text and affirmed(current, "credential.holds"):
+        message = current
     return next(
         (name for name in ("revoked", "suspended", "lapsed", "pending") if message.has(f"credential.{name}")), None
     )
 
 
+def _in_part(message: Message) -> bool:
+    """Whether only some parts of an exam are passed: "3 of 4 parts"."""
+    match = _PARTS.search(message.numeric)
+    return match is not None and int(match[1]) < int(match[2])
+
+
 def _not_today(kind: str, message: Message, state: str) -> Reading:
-    if state == "revoked":
-        return not_met(f"{kind}.revoked", yes=False)
+    if state in ("revoked", "failed", "in_part"):
+        return not_met(f"{kind}.{state}", yes=False)
     if state == "pending":
+        before = message.has("credential.not_before") and not message.has("credential.only_paper_missing")
+        if before and polarity(message).answer is not True:
+            return not_met(f"{kind}.not_before", yes=False)
         imminent = message.has("credential.imminent", "credential.when")
         return (doubtful if imminent else not_met)(f"{kind}.pending", yes=False)
     mending = message.has("credential.pending", "credential.imminent", "credential.offer", "polarity.hedge")

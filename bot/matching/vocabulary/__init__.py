@@ -70,6 +70,12 @@ def every(name: str, text: str, languages: tuple[str, ...]) -> Iterator[re.Match
             yield from pattern.finditer(text)
 
 
+def starts(name: str, text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text begins with a match of a group in any of the languages."""
+    found = (compiled(language, name) for language in languages)
+    return any(pattern is not None and pattern.match(text) for pattern in found)
+
+
 def find(name: str, text: str, languages: tuple[str, ...]) -> re.Match[str] | None:
     """The earliest place where a group matches in any of the languages."""
     return min(every(name, text, languages), key=lambda match: match.start(), default=None)
