@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
+from bot.matching.normalise import plain
 from bot.matching.numbers import NUMBER
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
@@ -13,8 +14,21 @@ from bot.screening.reading import Reading
 
 _WEIGHT = re.compile(
     rf"(?P<a>{NUMBER})\s?(?:(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?\+?\s?(?P<unit>pounds?|#|kgs?|kilos?|kilograms?"
-    rf"|libras?)?(?![\d%])(?!\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))"
+    rf"|libras?)?(?![\d%])(?!x\b|\s?(?:years?|times?|hours?|days?|anos|yo\b|months?|am|pm|minutes?|sets|reps))"
 )
+_TALL = r"\d ?' ?\d{0,2}\"?"
+_HEAVY = r"\d{2,3} ?(?:pounds|lbs?|kgs?|kilos?|libras)"
+_OWN_BODY = re.compile(
+    rf"\b(?:am|weigh(?:ing)?|weight|soaking wet)\b(?: (?:only|like|about|a|around|maybe|at|is))*(?: {_TALL})?[ ,]*"
+    rf"(?:and )?{_HEAVY}(?= |$|[.,])(?! ?(?:bag|box|sack|keg|load|easy))|(?:{_TALL}),? {_HEAVY}|{_TALL}"
+)
+"""How tall and heavy applicants are themselves."""
+_TRADES = (
+    ("lift|carry|push|pull|heavy", "lifting"),
+    ("ladder|climb|height|roof", "climbing"),
+    ("stand|feet|walk", "standing"),
+)
+"""Words of a demand, and the trades in which it is met every day."""
 _POUNDS_A_KILO = 2.2046
 _REFUSED = re.compile(r"\bnot (?:a )?\d+(?: pounds)?(?=[.,]? +(?:\w+ )*\d)")
 """The weight turned down in "not 50, 30"."""
@@ -30,21 +44,39 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text)
             else withheld("physical.protected_reason")
         )
+    if message.has("physical.limits") and not said.yes:
+        return withheld("physical.limit_of_the_body")
     wanted = criterion.get("pounds")
-    weights = _pounds(_REFUSED.sub(" ", message.numeric)) if wanted else []
+    weights = _pounds(_OWN_BODY.sub(" ", _REFUSED.sub(" ", message.numeric))) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
     if message.has("physical.help"):
         return open_answer("physical.with_help")
+    if wanted and message.has("physical.half") and not said.yes:
+        return not_met("physical.half", yes=False)
+    if wanted and affirmed(message, "physical.multiple"):
+        return met("physical.multiple", yes=True)
     if (
         message.has("physical.unable")
         and not (said.yes and not said.no)
         and not message.has("polarity.double_no", "polarity.not_a_problem")
     ):
         return not_met("physical.unable", yes=False)
+    if _practised(criterion, message):
+        return met("physical.trade", yes=True)
     if affirmed(message, "physical.able"):
         return met("physical.able", yes=True)
     return yes_or_no("physical", message, said)
+
+
+def _practised(criterion: Criterion, message: Message) -> bool:
+    """Whether a trade is named in which the asked thing is done every day, and nothing speaks against it."""
+    asked = plain(str(criterion.get("text") or ""))
+    trade = next((trade for words, trade in _TRADES if re.search(words, asked)), None)
+    if trade is None and criterion.get("pounds"):
+        trade = "lifting"
+    past = re.search(r"\b(?:ago|used to|retired|but|pero|though|until|before i)\b", message.text)
+    return trade is not None and not past and affirmed(message, f"physical.{trade}_trade")
 
 
 def _pounds(text: str) -> list[float]:
