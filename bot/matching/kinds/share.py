@@ -23,9 +23,16 @@ _WEEKS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|nights?)\s?(?:a|1|per|out of|of"
     rf"|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)"
 )
-_OF = re.compile(r"(?P<a>\d{1,2}) (?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b")
+_NIGHTS = re.compile(
+    rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:nights?|noches?)\s?(?:a|1|per|each|every|/|a la|por)"
+    r"\s?(?P<of>week|semana)"
+)
+_RARE = re.compile(r"(?P<a>once|twice) (?:a|1|per|each|every) (?P<of>month|year|quarter|week)")
+_OF = re.compile(
+    r"(?P<a>\d{1,2}) (?:(?:hours?|days?|visits?|calls?) )?(?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b"
+)
 _BETWEEN = re.compile(r"(?:between\s)?(?P<a>\d{2})\s?(?:-|to|and|or|y)\s?(?P<b>\d{2,3})(?![\w:/])")
-_SPLIT = re.compile(r"(?P<a>\d{2})\s?/\s?(?P<b>\d{2})(?!\d)")
+_SPLIT = re.compile(r"(?<![\d$])(?P<a>\d{2})\s?[/ -]\s?(?P<b>\d{2})(?![\d%])")
 _TRIPS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes"
     rf"|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)"
@@ -88,11 +95,7 @@ def percent(message: Message) -> tuple[float, float] | None:
         return _ends(match, 1.0)
     split = _SPLIT.search(text)
     if split and int(split["a"]) + int(split["b"]) == 100:
-        share = float(
-            split["b"]
-            if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", text)
-            else split["a"]
-        )
+        share = float(split["b"] if _inside_first(text[split.end() :], message) else split["a"])
         return share, share
     for pattern, whole in (
         (_OF, _DAYS_IN),
@@ -100,6 +103,7 @@ def percent(message: Message) -> tuple[float, float] | None:
         (_HOURS, _HOURS_IN),
         (_DAYS, _DAYS_IN),
         (_WEEKS, _WEEKS_IN),
+        (_NIGHTS, _DAYS_IN),
     ):
         match = pattern.search(text)
         if match:
@@ -108,10 +112,22 @@ def percent(message: Message) -> tuple[float, float] | None:
                 whole["week"] if of is None and pattern is _DAYS else float(of) if of and of.isdigit() else whole[of]
             )
             return _ends(match, 100 / total)
+    if rare := _RARE.search(text):
+        share = (1 if rare["a"] == "once" else 2) * 100 / _TRIPS_IN[rare["of"]]
+        return share, share
+    if re.search(r"\bhalf (?:of )?(?:the|a|my|each|every) (?:month|week|year|day)\b", message.text):
+        return 50.0, 50.0
     match = _FRACTION.search(text)
     if match:
         return _fraction(match)
     return _bare(text)
+
+
+def _inside_first(after: str, message: Message) -> bool:
+    """Whether a split such as "60/40" gives its first part to the office."""
+    if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", message.text):
+        return True
+    return message.only(after).has("share.inside") and not message.has("share.outside")
 
 
 def _bare(text: str) -> tuple[float, float] | None:
@@ -122,7 +138,8 @@ def _bare(text: str) -> tuple[float, float] | None:
     found = [
         float(number)
         for number in re.findall(
-            rf"(?<![\w$:/.])({NUMBER})(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))",
+            rf"(?<![\w$:/.])(?<!by )(?<!at )(?<!since )(?<!before )(?<!after )({NUMBER})"
+            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))",
             text,
         )
     ]
@@ -150,12 +167,18 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     low, high = share
     value = {"percent": round((low + high) / 2)}
     kind = criterion.kind
-    if message.has("polarity.condition") and not message.has("polarity.no_condition"):
+    mild = message.without("share.mild_condition")
+    if mild.has("polarity.condition") and not message.has("polarity.no_condition"):
         return open_answer(f"{kind}.conditional", value)
+    if message.has("share.too_much"):
+        return open_answer(f"{kind}.too_much")
     least, most = criterion.get("min_percent"), criterion.get("max_percent")
     wanted = least if least is not None else most
     if wanted is None:
         return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
+    by_trips = _TRIPS.search(message.numeric) or _RARE.search(message.numeric)
+    if by_trips and wanted / 20 <= high < wanted:
+        return open_answer(f"{kind}.trips")
     at_least = re.search(r"\+|at least|minimum|(?<!no )(?<!not )more than|over|or more", message.text)
     if (
         message.has("experience.less")
@@ -177,6 +200,15 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
 
 def _without_number(kind: str, message: Message) -> Reading | None:
     said = polarity(message)
+    firm = not (said.hedged or said.conditional)
+    if message.has("share.more_out") and firm:
+        return met(f"{kind}.more_out", yes=True)
+    if message.has("share.more_in") and firm and not said.yes:
+        return doubtful(f"{kind}.more_in", yes=False)
+    if message.has("share.away_life") and firm and not message.without("share.away_life").has("polarity.no"):
+        return met(f"{kind}.away_life", yes=True)
+    if message.has("share.accepts") and (said.no or message.has("share.dislike")):
+        return open_answer(f"{kind}.accepts")
     if message.has("share.dislike", "share.kills"):
         if message.has("share.inside"):
             return met(f"{kind}.dislikes_inside", yes=True)
