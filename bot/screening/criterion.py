@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,6 +104,20 @@ class Criterion:
             out["id"] = self.id
         return out
 
+    @property
+    def choice(self) -> int:
+        """Which of a posting's independent choices this criterion is a way in of; 0 where there is only one."""
+        return int(self.details.get("choice") or 0)
+
     def get(self, name: str, default: Any = None) -> Any:
         """One of the kind's own fields, or `default` when it is absent."""
         return self.details.get(name, default)
+
+
+def choices(criteria: Iterable[Criterion]) -> dict[int, dict[int, list[Criterion]]]:
+    """The ways in by choice: of each choice, one way met in full is enough. Criteria without alternative are none."""
+    out: dict[int, dict[int, list[Criterion]]] = {}
+    for criterion in criteria:
+        if criterion.alternative is not None:
+            out.setdefault(criterion.choice, {}).setdefault(criterion.alternative, []).append(criterion)
+    return out

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
-
-from typing_extensions import Literal
+from typing import Any, Literal
 
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading, Result, Status

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from typing_extensions import Literal
+from typing import Any, Literal
 
 Status = Literal["clear", "unclear", "not_an_answer"]
 Result = Literal["met", "not_met", "unclear"]

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
-from typing_extensions import Literal
-
-from bot.screening.criterion import Criterion
+from bot.screening.criterion import Criterion, choices
 from bot.screening.interview import Answer
 from bot.screening.reading import Result
 
@@ -68,17 +65,17 @@ def decide(criteria: Sequence[Criterion], answers: Mapping[str, Answer]) -> Verd
 
     qualified: every required criterion is met. not_qualified: a required one is plainly not met and the
     applicant confirmed that reading. needs_review: anything in between. Alternatives ("bachelor's and 3 years, or
-    high school and 7"): one way met in full settles the others; a way fails only when one of its criteria fails.
+    high school and 7"): of each choice, one way met in full settles the others; a way fails only when a criterion of it
+    plainly fails.
     """
     results = {c.id: _judge(c, answers.get(c.id)) for c in criteria}
-    ways = _ways(criteria)
-    met_way = next((way for way in ways.values() if all(results[c.id].result == "met" for c in way)), None)
-    if met_way is not None:
-        results = _settle_other_ways(results, ways, met_way)
-    required = [results[c.id] for c in criteria if c.required is True and c.alternative is None]
-    outcomes = [_outcome(r) for r in required]
-    if ways and met_way is None:
-        outcomes.append(_outcome_of_ways([[results[c.id] for c in way] for way in ways.values()]))
+    outcomes = [_outcome(results[c.id]) for c in criteria if c.required is True and c.alternative is None]
+    for ways in choices(criteria).values():
+        met_way = next((way for way in ways.values() if all(results[c.id].result == "met" for c in way)), None)
+        if met_way is not None:
+            results = _settle_other_ways(results, ways, met_way)
+        elif any(c.required is not False for way in ways.values() for c in way):
+            outcomes.append(_outcome_of_ways([[results[c.id] for c in way] for way in ways.values()]))
     outcomes += ["needs_review" for c in criteria if _hedge_needs_review(c, results[c.id])]
     outcome: Outcome = "qualified"
     if "not_qualified" in outcomes:
@@ -129,11 +126,6 @@ def _outcome(result: CriterionResult) -> Outcome:
 def _hedge_needs_review(criterion: Criterion, result: CriterionResult) -> bool:
     """A hedged demand that was not plainly met goes to a person; a preferred one never changes the outcome."""
     return criterion.required is None and criterion.alternative is None and result.result != "met"
-
-
-def _ways(criteria: Sequence[Criterion]) -> dict[int, list[Criterion]]:
-    in_ways = sorted((c for c in criteria if c.alternative is not None), key=lambda c: c.alternative or 0)
-    return {int(number or 0): list(way) for number, way in groupby(in_ways, key=lambda c: c.alternative)}
 
 
 def _settle_other_ways(

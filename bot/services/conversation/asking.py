@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
+from bot.matching import read
 from bot.postings.questions import question
-from bot.screening.criterion import Criterion
+from bot.screening.criterion import Criterion, choices
 from bot.screening.reading import Reading
 from bot.services.conversation.heard import Say
 from bot.services.conversation.summary import summary_lines
@@ -25,19 +25,31 @@ MOST_CHOICES = 10
 def open_criteria(turn: Turn) -> list[Criterion]:
     """The criteria that still await an answer, in the order they are asked.
 
-    Other ways in are not asked about once one way is met in full.
+    Of a choice of ways in, nothing more is asked once one way is met in full, nor of a way that has failed.
     """
-    ways: dict[int, list[Criterion]] = defaultdict(list)
-    for c in turn.criteria:
-        if c.alternative is not None:
-            ways[c.alternative].append(c)
-    met = {key for key, answer in turn.answers.items() if answer.result == "met"}
-    settled = any(all(c.id in met for c in way) for way in ways.values())
-    return [
-        c
-        for c in turn.criteria
-        if c.id not in turn.answers and c.id not in turn.state.skipped and not (c.alternative is not None and settled)
-    ]
+    result = {key: answer.result for key, answer in turn.answers.items()}
+    settled: set[str] = set()
+    for ways in choices(turn.criteria).values():
+        for way in ways.values():
+            if all(result.get(c.id) == "met" for c in way):
+                settled |= {c.id for others in ways.values() for c in others}
+            elif any(result.get(c.id) == "not_met" for c in way):
+                settled |= {c.id for c in way}
+    done = {*turn.answers, *turn.state.skipped, *settled}
+    return [c for c in turn.criteria if c.id not in done]
+
+
+def _known_already(turn: Turn) -> None:
+    """Take what was answered to one way in for another that asks the same: nobody is asked for their degree twice."""
+    for criterion in open_criteria(turn):
+        for answer in list(turn.answers.values()):
+            other = turn.criterion(answer.criterion)
+            same = other.kind == criterion.kind and other.get("field") == criterion.get("field")
+            if criterion.alternative is None or other.choice != criterion.choice or not same or not answer.text:
+                continue
+            reading = read(criterion, answer.text, today=turn.now.date())
+            if reading.status == "clear" and reading.result == "met" and criterion.id not in turn.answers:
+                turn.note(criterion, reading, answer.text)
 
 
 def advance(turn: Turn) -> None:
@@ -45,6 +57,7 @@ def advance(turn: Turn) -> None:
     if turn.posting is None:
         turn.move(phase="choosing", criterion="", attempt=0, pending={})
         return
+    _known_already(turn)
     waiting = open_criteria(turn)
     keys = [c.id for c in waiting]
     offers = tuple(o for o in turn.state.offers if o["criterion"] in keys or o.get("contradicts"))

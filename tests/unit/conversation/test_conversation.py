@@ -174,3 +174,36 @@ def _heard(t: Talk):  # type: ignore[no-untyped-def]
     from bot.services.conversation import Heard
 
     return Heard(t.id, "how can I finish this on my phone?", intent="link")
+
+
+def _accounting(years: int, way: int) -> Criterion:
+    return Criterion(
+        "experience", True, f"{years} years", way, {"min_years": years, "field": "accounting", "choice": 1}
+    )
+
+
+def _degree(level: str, way: int) -> Criterion:
+    return Criterion("education", True, level, way, {"level": level, "fields": [], "choice": 1})
+
+
+def test_a_way_that_has_failed_is_asked_no_further_and_no_fact_is_asked_twice(talk: Start) -> None:
+    t = talk(_degree("bachelor", 1), _accounting(3, 1), _degree("high_school", 2), _accounting(7, 2))
+    t.say("high school diploma")
+    t.say("yes")
+    assert t.asked == "c4"
+    t.say("9 years")
+    t.say("send it")
+    assert t.outcome == "qualified"
+
+
+def test_independent_choices_are_each_to_be_met(talk: Start) -> None:
+    def tool(name: str, way: int) -> Criterion:
+        return Criterion("skill", True, "Jira or Zendesk", way, {"name": name, "choice": 2})
+
+    t = talk(_degree("bachelor", 1), _accounting(7, 2), tool("Jira", 3), tool("Zendesk", 4))
+    t.say("bachelor's in accounting")
+    assert t.asked == "c3"
+    for words in ("never used it", "yes", "never used it", "yes"):
+        t.say(words)
+    t.say("send it")
+    assert t.outcome == "not_qualified"
