@@ -12,10 +12,19 @@ from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
+from bot.matching.polarity import polarity
 from bot.matching.registry import reader_for
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_TAKES_BACK = re.compile(
+    r"^(?:yes|no|nope|yeah|si)[\s,.!-]+(?:oh |sorry |oops )?(?:wait|scratch that|strike that|i mean)"
+)
+"""A yes or no that is at once replaced: "no wait yes"."""
+_CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
+_HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
+"""Kinds to which a word with a question mark is no answer."""
+_MOST_WORDS_ASKED_BACK = 2
 _CORRECTION = re.compile(
     r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
     r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo"
@@ -41,6 +50,8 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     own = (criterion.kind, *(value for value in criterion.details.values() if isinstance(value, str)))
     message = replace(message, about=plain(" ".join(own).replace("_", " ")))
     talk = other_talk(message)
+    if _beside_the_question(criterion, message):
+        return Reading("not_an_answer", rule="talk.question")
     if talk is not None and talk.rest is None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
@@ -52,6 +63,19 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     return open_answer(f"{criterion.kind}.not_understood")
 
 
+def _beside_the_question(criterion: Criterion, message: Message) -> bool:
+    """Whether a word is only asked back ("polygraph?"), or a bare number is given where none can answer."""
+    raw = message.raw.strip()
+    if criterion.kind in _CHECKS and re.fullmatch(r"[\d\s?]+", raw):
+        return True
+    if criterion.kind not in _HELD or not raw.endswith("?") or len(raw.split()) > _MOST_WORDS_ASKED_BACK:
+        return False
+    if message.has("consent.substance", "consent.record"):
+        return False
+    said = polarity(message)
+    return not (said.yes or said.no or said.hedged)
+
+
 def _corrected(criterion: Criterion, message: Message) -> Reading | None:
     """The reading of what follows "wait, I meant", when that part answers by itself."""
     marks = [mark for mark in _CORRECTION.finditer(message.text) if mark.start() > 0]
@@ -59,6 +83,8 @@ def _corrected(criterion: Criterion, message: Message) -> Reading | None:
         return None
     after = message.only(message.text[marks[-1].end() :])
     reading = reader_for(criterion.kind)(criterion, after)
-    if reading is None or reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
+    if reading is None or reading.status != "clear":
+        return None
+    if reading.rule.endswith((".yes", ".no")) and not _TAKES_BACK.search(message.text[: marks[-1].end()]):
         return None
     return replace(reading, rule=f"{reading.rule}.corrected")

@@ -13,6 +13,7 @@ _DECISIVE = ("steering", "accommodation")
 _REQUESTS = (
     "person",
     "refusal",
+    "evasion",
     "skip",
     "repeat",
     "why",
@@ -29,7 +30,7 @@ _OPENER = re.compile(
     r"|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )
 """Words before a question that are no answer."""
-_ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse")
+_ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse", "evasion")
 """Talk that counts only where a clause begins."""
 _LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutely|definitely|si|claro)(?: \w+)?")
 """An answer before a question in the same sentence."""

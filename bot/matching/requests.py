@@ -43,6 +43,7 @@ TALK = {
     "nonsense": "nonsense",
     "steering": "steer",
     "refusal": "refuse",
+    "evasion": "refuse",
     "question": "ask_other",
 }
 """The intent behind each kind of talk that the reading rules find, for when the model has no opinion."""

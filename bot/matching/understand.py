@@ -49,6 +49,12 @@ _ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
 _HOLLOW = ("not_understood", ".named")
 """Ends of rules that found nothing, or no more than words that may be a name."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
+_ABOUT_TONGUES = ("change_language", "ask_repeat")
+"""Intents whose words are those of an answer where a language is asked about: "no hablo inglés"."""
+_EASILY_MISTAKEN = ("nonsense", "correct", "skip")
+"""Intents that short answers in a trade's words look like: "SFDC power user", "no wait yes"."""
+_DECISIVE_TALK = ("talk.steering", "talk.accommodation", "talk.repeat", "talk.abuse", "talk.elsewhere", "talk.evasion")
+"""Talk that the model's word does not turn into an answer."""
 _YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
 _ROOT = Path(__file__).resolve().parents[2]
 _QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
@@ -154,7 +160,7 @@ def _decide(
         return found.intent in ANSWERS, f"model.{found.intent}"
     answer = _share(found, ANSWERS)
     if reading.status == "not_an_answer":
-        if answer >= SURE and "?" not in text and reading.rule not in ("talk.steering", "talk.accommodation"):
+        if answer >= SURE and "?" not in text and reading.rule not in _DECISIVE_TALK and re.search(r"[^\W\d_]", text):
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
@@ -173,6 +179,8 @@ def _needed(reading: Reading, other: str) -> float:
         return PLAIN
     if other == "steer":
         return SURE
+    if other in _EASILY_MISTAKEN:
+        return 2.0 if reading.status == "clear" else 0.97
     if other not in _GRAVE and (set(reading.value) <= {"yes"} or reading.rule.endswith(_ALL_ALIKE)):
         return SURE
     return 2.0 if other == "correct" else 0.97
@@ -180,10 +188,12 @@ def _needed(reading: Reading, other: str) -> float:
 
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
+    if criterion.kind == "language" and other in _ABOUT_TONGUES and not reading.rule.endswith("not_understood"):
+        return True
     words = len(text.split())
     if reading.status != "clear" or words > 4:
         return False
-    consent = criterion.kind in _CONSENTS and reading.result == "met" and other in ("resume", "submit", "skip")
+    consent = criterion.kind in _CONSENTS and reading.result == "met" and other in ("resume", "submit", "skip", "link")
     return consent or (other == "correct" and words <= 3)
 
 

@@ -8,25 +8,57 @@ from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_LEAST_OWN_WORDS = 2
+"""Different common words of a language that make a sentence in it."""
+_GRADE = re.compile(r"(?<![\w-])([abc])([12])(?![\w-])")
+_TONGUES = re.compile(
+    r"\b(?:spanish|espanol|english|ingles|french|frances|german|aleman|italian|italiano|portuguese|portugues|russian|ruso"
+    r"|mandarin|chinese|cantonese|japanese|korean|vietnamese|tagalog|arabic|hindi|urdu|punjabi|polish|farsi|hebrew|greek"
+    r"|turkish|swahili|creole|somali|hmong|thai|dutch|ukrainian|romanian|bengali|tamil|amharic)\b"
+)
 _NAMES = {"spanish": "espanol", "english": "ingles"}
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read how well a language is spoken; a little of it is left open."""
-    said = polarity(message)
     name = plain(str(criterion.get("name") or ""))
+    by_proof = _proof(name, message)
+    if by_proof is not None:
+        return by_proof
+    said = polarity(message)
     level = criterion.get("level")
-    if _answers_in_it(name, message):
-        return met("language.spoken", yes=True)
     only = message.find("tongue.only_other")
-    if only and not said.yes and not message.has("tongue.fluent"):
+    if only and not said.yes and not message.only(message.text.replace(only.group(), " ")).has("tongue.fluent"):
         own = name in only.group() or _NAMES.get(name, "-") in only.group()
         positive = own and not only.group().startswith(("no ", "not", "do ", "cannot", "never"))
         return met("language.only", yes=True) if positive else not_met("language.no", yes=False)
+    if _only_another(name, message):
+        return open_answer("language.another")
+    graded = _graded(level, message)
+    if graded is not None:
+        return graded
+    return _degree(level, message, said) or yes_or_no("language", message, said)
+
+
+def _proof(name: str, message: Message) -> Reading | None:
+    """What the words show by themselves: an answer in the language, or that there is no more of it than that."""
+    if message.has("tongue.nothing_more"):
+        return not_met("language.nothing_more", yes=False)
+    said = polarity(message)
+    if _answers_in_it(name, message) and not (said.no or said.hedged or message.has("tongue.little")):
+        return met("language.spoken", yes=True)
+    return None
+
+
+def _degree(level: object, message: Message, said: Polarity) -> Reading | None:
+    """Read words for how well it is spoken."""
+    enough = message.has("tongue.enough_for_work")
+    if enough and level != "fluent" and said.lead is not False:
+        return met("language.enough_for_work", yes=True)
     little, talks = message.has("tongue.little"), message.has("tongue.conversational")
     fluent = message.without("tongue.little").has("tongue.fluent")
     if fluent and not little and not said.no and not said.conditional:
@@ -39,12 +71,36 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         )
     if little and level == "fluent" and message.has("tongue.beginner") and not said.yes:
         return not_met("language.little", yes=False)
-    if little or talks:
-        return open_answer("language.little")
-    return yes_or_no("language", message, said)
+    return open_answer("language.little") if little or talks else None
+
+
+def _graded(level: object, message: Message) -> Reading | None:
+    """Read a grade of the Common European Framework: A1 to C2."""
+    match = _GRADE.search(message.text)
+    if match is None or (match[1] in "ab" and message.has("tongue.fluent")):
+        return None
+    reached, needed = "abc".index(match[1]), 2 if level == "fluent" else 1
+    if reached >= needed or (reached == 1 and match[2] == "2" and level != "fluent"):
+        return met("language.grade", yes=True)
+    if match[1] == "a" or polarity(message).no:
+        return not_met("language.grade", yes=False)
+    return doubtful("language.grade", yes=False)
+
+
+def _only_another(name: str, message: Message) -> bool:
+    """Whether a language is named, and it is not the asked one: "fluent in italian tho"."""
+    tongues = set(_TONGUES.findall(message.text)) - {"english", "ingles"}
+    own = {name, _NAMES.get(name, name)} | set(name.split())
+    yes_first = any(vocabulary.starts("polarity.firm_yes", clause, message.languages) for clause in message.clauses())
+    return bool(tongues) and not tongues & own and not yes_first
 
 
 def _answers_in_it(name: str, message: Message) -> bool:
-    """Whether the answer is a yes in the very language that is asked about."""
+    """Whether the answer is a yes in the very language that is asked about, or a sentence in it."""
     words = vocabulary.topic("en", "tongue")["own_yes"].get(name, [])
-    return bool(words) and re.match(rf"(?:{'|'.join(words)})(?!\w)", message.text) is not None
+    said = message.only(plain(message.raw)).text
+    if words and re.match(rf"(?:{'|'.join(words)})(?!\w)", message.text) is not None:
+        return True
+    markers = vocabulary.topic("en", "tongues")["own_words"].get(name, [])
+    found = {match.group() for match in vocabulary.whole_words(markers).finditer(said)} if markers else set()
+    return len(found) >= _LEAST_OWN_WORDS

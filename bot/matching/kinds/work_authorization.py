@@ -20,6 +20,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     no_need = text.text != message.text
     said = polarity(text)
     needs = text.has("authorization.needs")
+    if message.has("authorization.only_with") and not _no_need_said(message):
+        return _needs(rule, criterion)
+    if message.has("authorization.other_holder") and not message.has("polarity.firm_yes"):
+        return open_answer(f"{rule}.someone_else")
     if message.has("authorization.false_papers"):
         return open_answer(f"{rule}.false_papers")
     if no_need and text.has("authorization.later") and not message.has("authorization.ever"):
@@ -52,6 +56,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             else met(f"{rule}.no_sponsorship", yes=True)
         )
     return yes_or_no(rule, message, said)
+
+
+def _no_need_said(message: Message) -> bool:
+    """Whether a sponsor is said to be needless, in whatever words: "I do not need a sponsor"."""
+    found = message.find("authorization.no_need")
+    return found is not None and "without" not in found.group()
 
 
 def _plain_no(message: Message) -> bool:
