@@ -90,6 +90,8 @@ class ScreenerChat:
     def __init__(self, socket: WebSocketClientProtocol, slug: str = SLUG) -> None:
         self.socket = socket
         self.slug = slug
+        self.kinds: list[str] = []
+        """The kinds of the bot's messages, oldest first."""
 
     async def dialogue(self) -> AsyncIterator[float]:
         """Sending the summary, at the end, takes the server's time too but is not counted as a turn."""
@@ -105,8 +107,9 @@ class ScreenerChat:
             yield time.perf_counter() - started
         if last["kind"] != "summary" or not last["buttons"]:
             raise WrongReply(f"The summary should come now, but Screener says {last['text']!r}.")
+        self.kinds.clear()
         last, state = await self.say(last["buttons"][0]["value"])
-        if state["status"] != "submitted" or last["kind"] != "verdict":
+        if state["status"] != "submitted" or "verdict" not in self.kinds:
             raise WrongReply(f"The verdict should come now, but Screener says {last['text']!r}.")
 
     async def open(self) -> dict[str, Any]:
@@ -129,6 +132,7 @@ class ScreenerChat:
             frame = json.loads(await self.socket.recv())
             if frame["type"] == "bot":
                 last = frame
+                self.kinds.append(frame["kind"])
             elif frame["type"] == "state":
                 if not last:
                     raise WrongReply("Screener says nothing.")
