@@ -181,6 +181,8 @@ def _needed(reading: Reading, other: str) -> float:
         return SURE
     if other in _EASILY_MISTAKEN:
         return 2.0 if reading.status == "clear" else 0.97
+    if other == "ask_person" and reading.status == "clear":
+        return 0.97
     if other not in _GRAVE and (set(reading.value) <= {"yes"} or reading.rule.endswith(_ALL_ALIKE)):
         return SURE
     return 2.0 if other == "correct" else 0.97

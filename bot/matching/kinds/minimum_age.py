@@ -15,9 +15,14 @@ _IN_TIME = re.compile(
     r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|jan|feb|mar|apr|jun|jul|aug|sept?"
     r"|oct|nov|dec|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)"
+    r"|\d{2} (?:on (?:the \d+\w*|\w+day)|this \w+day|tomorrow|manana|el (?:lunes|martes|viernes|sabado|domingo))"
 )
 """An age still to come: "21 in 3 weeks"."""
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
+
+
+_BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
+"""Age at which what a vocabulary group names may begin."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -31,8 +36,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         text,
     ) or message.has("age.under"):
         return not_met("minimum_age.under", yes=False)
+    grown = _grown(message, least)
+    if grown is not None:
+        return grown
     born = _BORN.search(text)
-    if born and re.search(r"born|birth|naci|class of|graduat|since|dob|\b19\d\d\b", text):
+    if born and re.search(r"born|birth|naci|class of|graduat|dob|\b19\d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$", text):
         return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
     ages = [int(match[1]) for match in _AGE.finditer(text) if 10 <= int(match[1]) <= 99]
     if ages:
@@ -40,6 +48,22 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("age.of_age") and not said.no:
         return met("minimum_age.old_enough", yes=True)
     return yes_or_no("minimum_age", message, said)
+
+
+def _grown(message: Message, least: int) -> Reading | None:
+    """Read years of doing what only those of some age may do: "voting since 2012", "20 years in the army"."""
+    text = message.numeric
+    since = re.search(r"\b(?:since|desde|in|back in)(?: \w+)? (?P<year>(?:19[4-9]|20[0-4])\d)\b", text)
+    lasting = re.search(r"\b(?P<years>\d{1,2})\+? (?:years|yrs|anos)\b(?! old)", text)
+    if since is None and lasting is None:
+        return None
+    done = message.today.year - int(since["year"]) if since else int(lasting["years"]) if lasting else 0
+    for group, begins in _BEGINS.items():
+        if message.has(f"age.{group}"):
+            if begins + done > least:
+                return met("minimum_age.grown", yes=True)
+            return doubtful("minimum_age.grown", yes=True)
+    return None
 
 
 def _born(match: re.Match[str], message: Message, least: int, school: bool) -> Reading:

@@ -6,27 +6,65 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.naming import names
-from bot.matching.outcome import met, open_answer, yes_or_no
+from bot.matching.normalise import plain
+from bot.matching.numbers import digits
+from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _OWNING = re.compile(r"\b(?:own|have|bring|provide|possess|access)\b", re.IGNORECASE)
-_MOST_WORDS = 6
+_COUNTED = re.compile(r"(?<![\w.])(\d{1,2})(?![\d.])(?! ?(?:years?|yrs?|days?|weeks?|months?|hours?|mbps|gb|k))")
+_LEAD = re.compile(r"(?<!\w)(\d{1,2})(?:-| )?(?P<unit>days?|weeks?|months?|dias?|semanas?|mes(?:es)?)(?!\w)")
+_DAYS = {"d": 1, "w": 7, "s": 7, "m": 30}
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
-    """Read a yes or a no; where something must be owned, naming it is a yes."""
+    """Read a yes or a no; where something must be owned, naming it is a yes, and where it is counted, the number."""
     kind = criterion.kind
+    asked = plain(str(criterion.get("text") or ""))
     said = polarity(message)
+    if message.has("other.not_smart") and re.search(r"smart|data plan|app\b", asked):
+        return not_met(f"{kind}.not_smart", yes=False)
     if message.has("other.impaired"):
         return open_answer(f"{kind}.impaired")
-    plain = yes_or_no(kind, message, said)
-    if plain is not None or not _OWNING.search(str(criterion.get("text") or "")):
-        return plain
-    short = len(message.text.split()) <= _MOST_WORDS
-    if message.has("skill.vague_state", "skill.only") and not message.has("other.has"):
+    started = _start(asked, message)
+    if started is not None:
+        return started
+    fewer = _fewer(asked, message)
+    if fewer is not None:
+        return fewer
+    plainly = yes_or_no(kind, message, said)
+    if plainly is not None:
+        return plainly
+    if "swim" in asked and message.has("other.swims"):
+        return met(f"{kind}.swims", yes=True)
+    if not _OWNING.search(asked) or (message.has("skill.vague_state", "skill.only") and not message.has("other.has")):
         return None
-    if short or message.has("other.has") or names(str(criterion.get("text")), message):
+    if (message.has("other.has", "other.goods") or names(asked, message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return None
+
+
+def _start(asked: str, message: Message) -> Reading | None:
+    """Read when someone can start, where the posting says by when."""
+    limit = _LEAD.search(digits(asked, message.languages))
+    if limit is None or not re.search(r"start|notice|available|begin", asked):
+        return None
+    if message.has("other.at_once"):
+        return met("other.start", yes=True)
+    wait = _LEAD.search(message.numeric)
+    if wait is None:
+        return None
+    most, needed = (int(found[1]) * _DAYS[found["unit"][0]] for found in (limit, wait))
+    return met("other.start", yes=True) if needed <= most else not_met("other.start", yes=False)
+
+
+def _fewer(asked: str, message: Message) -> Reading | None:
+    """Read a number of things that is below the asked one: two of three references."""
+    wanted, given = _COUNTED.search(digits(asked, message.languages)), _COUNTED.search(message.numeric)
+    if wanted is None or given is None or len(_COUNTED.findall(message.numeric)) > 1:
+        return None
+    if int(given[1]) >= int(wanted[1]):
+        return met("other.number", yes=True) if not polarity(message).no else None
+    return doubtful("other.number", yes=False)
