@@ -25,6 +25,15 @@ _REFUSED = re.compile(
     r"(?:,|and|but)?\s*(?<!if )\b(?:not|no) (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
     r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
 )
+_AGES = re.compile(
+    r"\b(?:(?:from|between|de) )?(?:the )?(?P<said>ages?(?: of)? |i was |when i was |i turned |los |from |between )"
+    r"(?P<low>1[4-9]|[2-5]\d) ?(?:to|until|till|-|and|a|hasta|y) (?:when )?"
+    r"(?:age |i was |i turned |los )?(?P<high>[2-6]\d)"
+    r"(?! ?(?:percent|%|hours?|miles?|people|clients|accounts|a (?:day|week|month)|years? of|months?|minutes"
+    r"|pounds|k\b|,\d))"
+    r"(?: years old| anos)?\b"
+)
+"""From one age to another: "sold cars from age 19 to 31"."""
 _QUOTED = re.compile(
     r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
     r"(?: guys| all| is| are)?"
@@ -44,7 +53,7 @@ _NOT_WORK = re.compile(
 )
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
-    r"[,.;:!?\n](?!\d)|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b"
+    r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b"
 )
 _COMING = re.compile(
     r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a "
@@ -61,6 +70,17 @@ _AFTER_COUNT = (
 )
 _MOST_WORDS_IN_LIST = 3
 """Most words before a bare number that ends a part of a list: "store manager 6"."""
+_COUNT_OF = re.compile(
+    r"\b(?:teams?|crews?|staff|group|department|size|number|top|store|unit|route|grade|shift|class|reps?|people|line|gate"
+    r"|door) (?:of |# ?|number )?$"
+)
+"""Before a number that counts something: "team of 12", "store 40"."""
+_LIST = re.compile(
+    r"(?:(?:^|\s*(?:[,;+]|and|y|plus)\s+(?:and )?)(?:i have |i did |i got |about |like )?"
+    r"[1-3]?\d(?:\.\d)? (?:of |in |on )?[a-z]+(?: [a-z]+)?){2,}"
+    r"\W*"
+)
+"""Nothing but numbers with a word each: "3 inside, 3 outside"."""
 _NOT_A_LIST = frozenset(
     "maybe perhaps not quite almost makes make made is it be like about over under actually no or say now going to i"
     " you have has had am was think guess yes yeah around turns total so than of january february march april may june"
@@ -72,7 +92,7 @@ _MOST_WORDS_WITH_BARE_NUMBER = 14
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
-    text = _without_refused(_QUOTED.sub(" ", message.numeric))
+    text = _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, message.numeric)))
     found = _stretches(message, text, field)
     year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
     if year and int(year[1]) <= message.today.year:
@@ -83,8 +103,9 @@ def length(message: Message, field: str) -> Length | None:
         return Length(Amount(years, years, "about", 0, 0, "years"), closeness(field, message.text, message.languages))
     if not found:
         return None
-    found = without_parts(found, text)
-    whole = _whole(message, field)
+    stated = without_parts(found, text)
+    whole = _whole(message, field) if len(stated) == len(found) else "unknown"
+    found = stated
     chosen = in_field(found, message, whole)
     total = combined(chosen, message)
     if _denied(message.only(text[: min(item.amount.start for item in found)]), field):
@@ -94,6 +115,7 @@ def length(message: Message, field: str) -> Length | None:
         total,
         whole if near == "unknown" else near,
         sure_years(chosen, message),
+        min(item.amount.start for item in found),
         left_out(found, chosen, message),
     )
 
@@ -117,6 +139,11 @@ def _denied(message: Message, field: str) -> bool:
         )
         is not None
     )
+
+
+def _between_ages(match: re.Match[str]) -> str:
+    low, high = int(match["low"]), int(match["high"])
+    return f"{high - low} years" if high > low else match.group()
 
 
 def _without_refused(text: str) -> str:
@@ -170,7 +197,7 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
     kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text)]
     timed = [amount for amount in kept if amount.unit]
-    counted = [amount for amount in kept if _counts_on(amount, text)]
+    counted = [amount for amount in kept if _counts_on(amount, text)] or (kept if _LIST.fullmatch(text) else [])
     others = [amount for amount in kept[1:] if amount in counted or amount.unit]
     if others and kept[0] not in counted and _is_total(kept[0], others, text):
         counted = [kept[0], *others]
@@ -209,6 +236,8 @@ def _counts_on(amount: Amount, text: str) -> bool:
 
 def _stands_alone(amount: Amount, text: str) -> bool:
     """A bare number that is not a count of some other thing."""
+    if _COUNT_OF.search(text[: amount.start]):
+        return False
     return (
         re.match(
             r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?"

@@ -18,11 +18,13 @@ _INSIDE = re.compile(
     r"\b(?:(?:the|my|los|las) (?:last|past|first|most recent|final|ultimos|ultimas|primeros)"
     r"|(?:if you |if i |if we |also )?(?:count|counting|include|including|incl|contando|incluyendo)"
     r"(?: (?:my|the|mis|los))?"
-    r"|(?:si )?(?:cuentas?|cuentan)(?: (?:mis|los))?)(?: \w+)? ?$"
+    r"|(?:si )?(?:cuentas?|cuentan)(?: (?:mis|los))?)(?: \w+)? ?$|\((?:only |just )?$"
 )
 """Before a length that lies inside another: "11 years, the last 4 as a lead", "six, if you count my two as..."."""
 _NAMES_WORK = re.compile(
-    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another|there|here|house|jan|feb"
+    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another"
+    r"|oficial|journeym[ae]n|lead|senior|manager|supervisor|encargad|jefe"
+    r"|there|here|house|jan|feb"
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b)[a-z]{3,}"
 )
 _ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
@@ -50,6 +52,8 @@ class Length:
     """How near its work is to the asked field."""
     sure: float | None = None
     """Years of it that are surely the asked work, where the rest names work that nobody knows."""
+    start: int = 0
+    """Where its first amount begins in the text."""
     more: float = 0.0
     """Years if the work that was left out as another kind counted too; 0 when nothing was left out."""
 
@@ -101,7 +105,7 @@ def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[S
         return same
     if others and len(others) < len(found):
         unknown = [item for item in found if item.near == "unknown"]
-        return unknown if whole == "same" else others
+        return unknown if whole == "same" else found if whole in ("wide", "near") else others
     return found
 
 

@@ -15,6 +15,12 @@ _LED = "management"
 _ANY_WORK = frozenset(
     ["related", "relevant", "work", "working", "similar", "experience", "prior", "role", "and", "the", "for", "with"]
 )
+_RANKS = frozenset(["management", "office"])
+"""Families that many kinds of work share: an office manager may keep the books."""
+_TRADES = frozenset(
+    "sales food healthcare construction driving warehouse customer_service accounting it mechanic".split()
+)
+"""Wide families of which each narrow kind of work is a full example."""
 _HEADS = frozenset(
     "sales selling chef management manager managing manage supervisor supervising leading leadership lead team teams"
     " technician tech engineer engineering developer development service services support operator assistant assisting"
@@ -49,6 +55,12 @@ def _wanted(asked: str) -> tuple[frozenset[str], frozenset[str]]:
     return found - wider, wider
 
 
+def _holding(named: frozenset[str]) -> frozenset[str]:
+    """The wide trades that the named narrow ones belong to: a cook has worked in food service."""
+    within = vocabulary.topic("en", "fields")["within"]
+    return frozenset(wide for family in named for wide in within.get(family, ()) if wide in _TRADES)
+
+
 @lru_cache(maxsize=1024)
 def telling_words(asked: str) -> frozenset[str]:
     """The words of a field that set it apart: "outside" of "outside sales", "sales" of "sales"."""
@@ -71,7 +83,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     echoed = bool(words & set(re.findall(r"[\w&]+", text)))
     if echoed and _beside(words, text):
         return "near"
-    same = echoed or bool(wanted & (named | families(text, ("en",), "employers")))
+    same = echoed or bool(wanted & (named | _holding(named) | families(text, ("en",), "employers")))
     if _LED in wanted and len(wanted) > 1 and (same or named):
         return _of_leading(wanted, named, same, text)
     if same:
@@ -81,7 +93,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     if named & wider:
         return "wide"
     near = {name for family in wanted for name in vocabulary.topic("en", "fields")["near"].get(family, ())}
-    return "near" if named & near else "other"
+    return "near" if named & near or named <= _RANKS else "other"
 
 
 def _beside(words: frozenset[str], text: str) -> bool:

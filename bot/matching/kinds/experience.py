@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 
+from bot.matching.claims import (
+    claimed,
+    denied_first,
+    eager_only,
+    may_count,
+    never_led,
+    restated,
+    without_growth,
+    yes_first,
+)
 from bot.matching.durations import Amount
 from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
+from bot.matching.work_fields import Closeness, closeness
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -22,29 +33,37 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read years from amounts, dates, or words that stand for none, some or much."""
     least = criterion.get("min_years")
     least = float(least) if isinstance(least, (int, float)) else None
-    found = length(message, str(criterion.get("field") or ""))
+    field = str(criterion.get("field") or "")
+    message = restated(without_growth(message))
+    found = length(message, field)
     denied = message.has("experience.none") and (found is None or found.amount.unit is None)
     if found is None or denied or message.has("experience.award"):
-        return _without_number(criterion, message, least)
+        return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
         return doubtful("experience.with_other_work", **reading.value)
     if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
-    yes_leads = found.near == "wide" and polarity(message).lead is True
-    if reading.result == "met" and found.near in ("near", "wide", "other") and not yes_leads:
+    if reading.result == "met" and (not _near_enough(found.near, message) or denied_first(message, found.start)):
         return open_answer("experience.other_field", reading.value)
+    if reading.result == "met" and may_count(message):
+        return open_answer("experience.may_count", reading.value)
     if reading.result == "met" and _little_of(criterion, message):
         return open_answer("experience.little_of_it", reading.value)
     if reading.result == "met" and message.has("experience.unpaid"):
         return doubtful("experience.unpaid", **reading.value)
     if (
         reading.result == "met"
-        and message.has("experience.informal")
-        and (least is None or found.amount.low < 2 * least)
+        and message.without("experience.set_aside").has("experience.informal")
+        and (least is None or found.amount.low <= 2 * least)
     ):
         return doubtful("experience.informal", **reading.value)
     return reading
+
+
+def _near_enough(near: Closeness, message: Message) -> bool:
+    """Whether the named work counts: the asked one, one that nobody knows, or after a plain yes the wider one."""
+    return near in ("same", "unknown") or (near == "wide" and yes_first(message))
 
 
 def _little_of(criterion: Criterion, message: Message) -> bool:
@@ -81,7 +100,11 @@ def _judge(found: Amount, least: float | None, message: Message) -> Reading:
     return not_met(rule, years=years)
 
 
-def _without_number(criterion: Criterion, message: Message, least: float | None) -> Reading | None:
+def _without_number(field: str, message: Message, least: float | None) -> Reading | None:
+    if eager_only(message):
+        return not_met("experience.none", years=0)
+    if never_led(message, field):
+        return not_met("experience.never_led", yes=False)
     if message.has("experience.none") and not message.has("polarity.double_no"):
         return not_met("experience.none", years=0)
     if message.has("experience.enough"):
@@ -89,15 +112,18 @@ def _without_number(criterion: Criterion, message: Message, least: float | None)
     if message.has("experience.short"):
         return not_met("experience.short", yes=False)
     said = polarity(message)
-    if least is None and message.has("experience.claims") and not said.no and not said.hedged:
-        return met("experience.claims", yes=True)
+    claim = claimed(message, field) if least is None else None
+    if claim is not None:
+        near = _near_enough(claim, message)
+        return met("experience.claims", yes=True) if near else open_answer("experience.other_field")
     if least is None and message.has("experience.much") and not message.has("experience.little"):
         return met("experience.much", yes=True)
     if message.has("experience.vague"):
         firm = least is None and said.answer is True and not message.has("experience.little")
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
     if said.answer is True:
-        return met("experience.yes", yes=True)
+        near = _near_enough(closeness(field, message.text, message.languages), message)
+        return met("experience.yes", yes=True) if near else open_answer("experience.other_field")
     if plain_no(message, said):
         return not_met("experience.no", yes=False)
     return open_answer("experience.hedged") if said.yes or said.no or said.hedged else None
