@@ -37,7 +37,8 @@ _LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutel
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
 _WONDER = re.compile(
-    r"(?:(?:what|which|whose)\b(?! (?:i|ever|you need|they need|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
+    r"(?:(?:what|which|whose)\b(?! (?:i|else (?:would|am|do|will) i|ever|you need|they need"
+    r"|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
     r"|would|has|is) not)|why\b(?! not)"
     r"|where (?:in|at|exactly|abouts)\b"
     r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early"

@@ -10,15 +10,19 @@ from bot.matching.clock import clock_times
 from bot.matching.message import Message
 from bot.matching.outcome import met, not_met, open_answer, withheld
 from bot.matching.polarity import Polarity, plain_no, polarity
+from bot.matching.weekly_hours import weekly_hours
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
 
 _CLAUSE = re.compile(
     r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
 )
-_HOURS = re.compile(r"(?<![\w$:])(\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])")
-_FULL_WEEK = 35
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
+_NO_THEN = re.compile(
+    r"^(no|nope|nah|sorry no) (?=(?:i (?:need|want|am looking|prefer|would)|just|only|looking|necesito)\b)"
+)
+_ANEW = re.compile(r"\s*(?:i )?(?:need|want|would like|prefer|am looking|looking|only|just|necesito|busco|quiero)\b")
+"""A clause in which the answer of the one before does not hold."""
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _WEEKEND_DAY = re.compile(
     r"(?<!\w)(?:all )?(saturday|sunday)s?(?!\w)(?! ?(?:and|&|/|or|\+|n|plus) ?(?:saturday|sunday))"
@@ -44,6 +48,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("reasons.faith", "reasons.health") and _limits(message):
         return withheld("availability.protected_reason")
     said = _said(times, message)
+    if said and _has(message, "bounded"):
+        said = {time: None if answer else answer for time, answer in said.items()}
     if said is None:
         return open_answer("availability.busy") if _has(message, "busy") else None
     value = {time: said[time] for time in times if said.get(time) is not None}
@@ -81,13 +87,14 @@ def _said(times: list[str], message: Message) -> Said | None:
     if _has(message, "all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
     named, lead = _named(message)
-    limited = {**_limited(message), **_hours(times, message), **clock_times(message)}
-    said: Said = {**limited, **named}
+    limited = {**_limited(message), **weekly_hours(times, message), **clock_times(message)}
+    said: Said = {**limited, **named, **_firmly(limited, message)}
     if said.get("holidays") is False and _has(message, "one_holiday") and "holiday" not in message.text:
         said["holidays"] = None
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
         said["weekends"] = days[0]
-    if _has(message, "all") and not overall.hedged and not overall.conditional:
+    lived = _has(message, "lived") and not overall.no
+    if (_has(message, "all") or lived) and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
     _opposites(said, times, _has(message, "insists"))
@@ -101,7 +108,26 @@ def _weekend_days(message: Message, named: Said) -> tuple[bool | None] | None:
     days = [named.get(day) for day in ("saturday", "sunday") if day in named]
     if len(days) == 2:
         return (days[0],) if days[0] == days[1] else (None,)
-    return (None,) if days or _has(message, "one_day") else None
+    return (None,) if days or _one_day(message) else None
+
+
+def _one_day(message: Message) -> bool:
+    """Whether one day of the weekend is named, and not both."""
+    return _has(message, "one_day") and not any(
+        _time(language, "weekends").search(message.text) for language in message.languages
+    )
+
+
+def _firmly(limited: Said, message: Message) -> Said:
+    """What a limit says against the name of a time in it: "a set schedule" is no yes to schedules."""
+    said: Said = {}
+    if _has(message, "fixed"):
+        said.update({time: limited[time] for time in ("variable", "rotating") if time in limited})
+    if _has(message, "busy_until"):
+        said["day_shift"] = False
+    if _has(message, "no_celebrating"):
+        said["holidays"] = True
+    return said
 
 
 def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
@@ -133,25 +159,10 @@ def _rest(message: Message) -> bool | None:
 def _opposites(said: Said, times: list[str], firm: bool) -> None:
     """Wanting full time speaks against part time, and the other way round."""
     for one, other in (("full_time", "part_time"), ("part_time", "full_time")):
+        if said.get(one) is False and said.get(other) is False and not {one, other} <= set(times):
+            said.update({one: None, other: None})
         if said.get(one) and other in times and other not in said:
             said[other] = False if firm else None
-
-
-def _hours(times: list[str], message: Message) -> Said:
-    """Hours a week, where full or part time is asked."""
-    match = _HOURS.search(message.numeric)
-    if match is None:
-        return {}
-    if (
-        "overtime" in times
-        and int(match[2] or match[1]) <= 40
-        and re.search(r"max|only|tops|limit|no more|just", message.text)
-    ):
-        return {"overtime": False}
-    if not {"full_time", "part_time"} & set(times):
-        return {}
-    most = int(match[2] or match[1])
-    return {"full_time": most >= _FULL_WEEK, "part_time": most < _FULL_WEEK}
 
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
@@ -166,20 +177,24 @@ def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
 def _limited(message: Message) -> Said:
     """Times ruled out by "weekdays only", "days only", "a fixed schedule"."""
     said: Said = {}
-    if _has(message, "weekdays_only"):
+    free = message.only(_UNDER_CONDITION.sub(" ", message.text))
+    if _has(free, "weekdays_only"):
         said.update(dict.fromkeys(_NOT_WEEKDAYS, False))
     if _has(message, "days_only"):
         said.update(dict.fromkeys(_NOT_DAYS, False))
         said["day_shift"] = True
     if _has(message, "fixed"):
-        said.update(variable=False, rotating=False)
+        needed = _has(message, "not_fixed")
+        said.update(variable=needed, rotating=needed)
     if _has(message, "not_early"):
         said["early_mornings"] = False
     return said
 
 
 def _clauses(message: Message) -> list[str]:
-    return [part for part in _CLAUSE.split(message.text) if part.strip()]
+    """The clauses; a no before "I need ..." is one of its own."""
+    text = _NO_THEN.sub(r"\1, ", message.text)
+    return [part for part in _CLAUSE.split(text) if part.strip()]
 
 
 def _excepted(message: Message) -> Said:
@@ -221,7 +236,7 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             waiting = waiting if answer is None else []
             continue
         lead = _first_word(part) if index == 0 else lead
-        named, waiting, carried = _assign(tokens, carried, waiting)
+        named, waiting, carried = _assign(tokens, None if _ANEW.match(clause) else carried, waiting)
         if _has(part, "off_work") and not any(
             kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens
         ):
@@ -230,12 +245,12 @@ def _named(message: Message) -> tuple[Said, bool | None]:
         if _has(part, "partial"):
             said.update(dict.fromkeys([*named, *waiting], None))
             waiting = []
-        if (weak or _has(part, "busy")) and waiting:
+        if (weak or (_has(part, "busy") and not set(waiting) <= {"full_time", "part_time"})) and waiting:
             said.update(dict.fromkeys(waiting, None))
             waiting = []
         recent = list(named)
     for time in waiting:
-        said.setdefault(time, True if not _has(message, "one_day") else None)
+        said.setdefault(time, True if not _one_day(message) else None)
     return said, lead
 
 
