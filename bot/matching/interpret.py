@@ -9,6 +9,7 @@ from datetime import date
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
 from bot.matching.message import Message
+from bot.matching.naming import names
 from bot.matching.normalise import plain
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
@@ -25,6 +26,7 @@ _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
 _HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
 """Kinds to which a word with a question mark is no answer."""
 _MOST_WORDS_ASKED_BACK = 2
+_MOST_WORDS_BESIDE = 1
 _CORRECTION = re.compile(
     r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
     r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo"
@@ -52,6 +54,8 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     talk = other_talk(message)
     if _beside_the_question(criterion, message):
         return Reading("not_an_answer", rule="talk.question")
+    if criterion.kind in _HELD and _elsewhere(criterion, message):
+        return Reading("not_an_answer", rule="talk.elsewhere")
     if talk is not None and talk.rest is None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
@@ -76,15 +80,24 @@ def _beside_the_question(criterion: Criterion, message: Message) -> bool:
     return not (said.yes or said.no or said.hedged)
 
 
+def _elsewhere(criterion: Criterion, message: Message) -> bool:
+    """Whether the whole message answers another question: "my degree is from OSU" to one about a licence."""
+    found = message.find("talk.elsewhere")
+    if found is None or len(message.text.split()) - len(found.group().split()) > _MOST_WORDS_BESIDE:
+        return False
+    return not names(str(criterion.get("name") or criterion.get("text") or ""), message)
+
+
 def _corrected(criterion: Criterion, message: Message) -> Reading | None:
     """The reading of what follows "wait, I meant", when that part answers by itself."""
+    replaced = _TAKES_BACK.match(message.text)
+    if replaced is not None:
+        return reader_for(criterion.kind)(criterion, message.only(message.text[replaced.end() :]))
     marks = [mark for mark in _CORRECTION.finditer(message.text) if mark.start() > 0]
     if not marks:
         return None
     after = message.only(message.text[marks[-1].end() :])
     reading = reader_for(criterion.kind)(criterion, after)
-    if reading is None or reading.status != "clear":
-        return None
-    if reading.rule.endswith((".yes", ".no")) and not _TAKES_BACK.search(message.text[: marks[-1].end()]):
+    if reading is None or reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
         return None
     return replace(reading, rule=f"{reading.rule}.corrected")

@@ -56,6 +56,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         and not message.has("polarity.yes_but")
     ):
         return met(f"{kind}.holds", yes=True)
+    if _only_offers(message):
+        return doubtful(f"{kind}.offer", yes=False)
     plain = yes_or_no(kind, message, said)
     if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
@@ -70,6 +72,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and (names(name, message) or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
+
+
+def _only_offers(message: Message) -> bool:
+    """Whether an offer to get it is all that is said: "willing to get one"."""
+    rest = message.without("credential.offer")
+    said = polarity(rest)
+    return rest.text != message.text and not (said.yes or said.no or said.hedged or rest.has("credential.holds"))
 
 
 def _firm_yes(message: Message) -> bool:

@@ -25,12 +25,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met(f"{kind}.denied", yes=False)
     if position == "affirmed" and not (said.hedged or said.conditional):
         return met(f"{kind}.affirmed", yes=True)
+    if message.has("skill.unmeasured") and said.answer is not True:
+        return open_answer(f"{kind}.unmeasured")
     if message.has("skill.never"):
-        return (
-            open_answer(f"{kind}.never_but")
-            if polarity(message.without("skill.never")).yes
-            else not_met(f"{kind}.never", yes=False)
-        )
+        return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
     if message.has("skill.some") and not _strong(message):
         return open_answer(f"{kind}.some")
     rating = _rating(message)
@@ -56,6 +54,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
+
+
+def _yes_besides_never(message: Message) -> bool:
+    """Whether a yes is left when the never is taken out with the "I have" that leads to it."""
+    rest = re.sub(
+        r"(?:\bi )?(?:\b(?:have|had|am|do|did|was|can) )?\bNIX\b", " ", message.without("skill.never", " NIX ").text
+    )
+    return polarity(message.only(rest)).yes
 
 
 def _besides(message: Message) -> bool:
