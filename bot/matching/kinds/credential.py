@@ -20,6 +20,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether it is held today; lapsed, suspended and pending ones are not."""
     kind, name = criterion.kind, str(criterion.get("name") or "")
     at_hand = message.without("credential.paper_only")
+    if message.has("credential.able_only") and message.has("credential.lacks"):
+        at_hand = at_hand.without("credential.able_only")
     if at_hand.text != message.text:
         if not re.search(r"[a-z0-9]", at_hand.text):
             return open_answer(f"{kind}.paper_only")
@@ -50,6 +52,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.does_not_drive", yes=False)
         if affirmed(message, "credential.drives"):
             return met(f"{kind}.drives", yes=True)
+    if position == "other" and not names(name, message) and not said.yes:
+        return (
+            not_met(f"{kind}.no", yes=False) if said.answer is False else doubtful(f"{kind}.something_else", yes=False)
+        )
     if (
         affirmed(message, "credential.holds")
         and not message.has("credential.not_quite")
@@ -61,8 +67,6 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     plain = yes_or_no(kind, message, said)
     if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
-    if plain is None and position == "other" and not names(name, message):
-        return doubtful(f"{kind}.something_else", yes=False)
     if plain is None and position == "shown":
         return met(f"{kind}.shown", yes=True)
     if plain is None and message.has("skill.only"):

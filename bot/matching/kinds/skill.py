@@ -25,6 +25,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met(f"{kind}.denied", yes=False)
     if position == "affirmed" and not (said.hedged or said.conditional):
         return met(f"{kind}.affirmed", yes=True)
+    if _only_offers(message):
+        return doubtful(f"{kind}.offer", yes=False)
     if message.has("skill.unmeasured") and said.answer is not True:
         return open_answer(f"{kind}.unmeasured")
     if message.has("skill.never"):
@@ -54,6 +56,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
+
+
+def _only_offers(message: Message) -> bool:
+    """Whether an offer to learn is all that is said."""
+    rest = message.without("credential.offer")
+    return rest.text != message.text and not re.search(r"[a-z]{3}", rest.text)
 
 
 def _yes_besides_never(message: Message) -> bool:
