@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.postings.document import HEADING, Document
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
+from bot.postings.sections import section_of
 
 _INC = r"(?:,?\s(?:(?-i:[a-z]+),?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
 _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
@@ -83,6 +85,16 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
                 r"LLC|Corp|Ltd)\b\.?))"
             ),
         ),
+        (
+            2,
+            (
+                rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:has\s(?:a|an|the|\d|been|grown)|makes|"
+                rf"moves|runs|owns|designs|manufactures|sells|cares|creates|develops|produces|supplies|represents|"
+                rf"serves|employs|began|started|opened|focuses|exists|connects|brings|works|keeps|cleans|feeds|feels|"
+                rf"teaches|treats|grows|ships|powers|protects|services|installs|is (?:committed|proud|dedicated|growing|"
+                rf"expanding|located|family|locally|owned|hiring))\b"
+            ),
+        ),
         (1, rf"\b(?:at|for|with|about|on behalf of)\s(?P<name>{_NAME})"),
         (
             1,
@@ -102,6 +114,7 @@ _SUFFIX = re.compile(
     ),
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|$|\s?\()|Remote\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
 _USUAL_ACRONYMS = frozenset(
     "AI ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
@@ -125,8 +138,10 @@ def employer_of(document: Document, label: str | None) -> str | None:
     first = _first_line(document)
     if first:
         scores[first] += 4
+    for name, weight in _in_opening_lines(document):
+        scores[name] += weight
     for name in list(scores):
-        scores[name] += min(document.text.count(name), 5) // 2 + (2 if _SUFFIX.search(name) else 0)
+        scores[name] += min(document.text.count(name), 5) // 2 + (2 if _is_business(name) else 0)
     for name in list(scores):
         for other in scores:
             if (
@@ -138,6 +153,9 @@ def employer_of(document: Document, label: str | None) -> str | None:
                 scores[other] = max(
                     scores[other] + 3, scores[name] + 1 if scores[other] >= 3 and other.startswith(name) else 0
                 )
+    for name in list(scores):
+        if _begins_a_job(document, name):
+            scores[name] -= 4
     best = max(scores.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
     if best[1] >= 4:
         return best[0]
@@ -147,13 +165,14 @@ def employer_of(document: Document, label: str | None) -> str | None:
 def _scored(document: Document) -> Counter[str]:
     scores: Counter[str] = Counter()
     for block in document.blocks[:400]:
-        if block.kind == HEADING:
+        if block.kind == HEADING or len(block.text.split()) <= 6:
             match = re.match(
                 rf"(?i)(?:about|why|life at|working at|who is|join|why join|the)\s(?P<name>{_NAME})(?:\sstory)?\W*$",
                 block.text,
             )
             if match and not _not_a_name(match.group("name")):
                 scores[_tidy(match.group("name"))] += 5
+        if block.kind == HEADING:
             continue
         for weight, pattern in _PATTERNS:
             for match in pattern.finditer(block.text[:6000]):
@@ -186,8 +205,37 @@ def _not_a_name(name: str) -> bool:
         return True
     if name.isupper() and name in _USUAL_ACRONYMS:
         return True
-    return ends_like_a_job(name) and not _SUFFIX.search(name)
+    return ends_like_a_job(name) and not _is_business(name)
 
+
+def _is_business(name: str) -> bool:
+    """Whether a name says what businesses are: "Maple Leaf Bakery", "Kline Manufacturing"."""
+    last = re.sub(r"(?:,?\s(?:Inc|LLC|Co|Corp|Ltd)\.?)+$", "", name).split()[-1:]
+    return bool(_SUFFIX.search(name)) or (
+        len(name.split()) > 1 and bool(last) and last[0].lower() in words_of("header", "employers", "last_words")
+    )
+
+
+def _begins_a_job(document: Document, name: str) -> bool:
+    """Whether a name is the beginning of the posting's title: "Environmental Health" before "Manager"."""
+    after = re.search(rf"{re.escape(name)}\s(?P<next>[A-Z][\w/]+)", document.text[:600])
+    return bool(after) and ends_like_a_job(after.group("next")) if after else False
+
+
+def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
+    """Names in the short lines at the top: "Nova Robotics · Austin, TX", or a business alone under the title."""
+    for block in document.blocks[:5]:
+        if len(block.text) > 120 or block.text.endswith((":", "?")):
+            continue
+        parts = [part.strip() for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)]
+        for part in parts:
+            if not re.fullmatch(_NAME, part) or not part[:1].isalpha() or _not_a_name(part) or section_of(part):
+                continue
+            placed = len(parts) > 1 and any(_PLACE.match(other) for other in parts if other != part)
+            if _is_business(part):
+                yield _tidy(part), 4 if placed or len(parts) > 1 else 3
+            elif placed and len(part.split()) > 1:
+                yield _tidy(part), 3
 
 def _places() -> frozenset[str]:
     return (

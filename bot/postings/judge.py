@@ -59,6 +59,11 @@ _OPENER = re.compile(
 _CONDITIONAL = re.compile(
     r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\bpreferred)"
 )
+_PAID_FOR = re.compile(
+    r"(?i)\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
+    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b"
+)
+"""What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
 _ANY_OF = re.compile(
     r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
     r"more\s+)?of (?:the following|these)"
@@ -225,7 +230,7 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
 def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
-    if _CONDITIONAL.match(sentence.text):
+    if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
         return False
     if section in ("requirements", "preferred"):
         return True

@@ -111,10 +111,11 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     ):
         return False
     if set(times) <= {"day_shift", "full_time"} and not re.search(
-        r"(?i)must|required|able to|willing|availab|ability", clause + " " + sentence.lead
+        r"(?i)must|required|\(preferred\)|able to|willing|availab|ability", clause + " " + sentence.lead
     ):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
         return bool(re.search(r"(?i)\b(?:must|required to|applicants|candidates)\b", clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
-    return cue or short
+    marked = bool(re.search(r"(?i)\((?:required|preferred)\)\W*$", clause))
+    return cue or short or marked

@@ -77,7 +77,7 @@ def _demanded(sentence: Sentence, kind: str) -> bool:
 
 
 def _authorization(sentence: Sentence) -> Iterator[Found]:
-    match = _first(sentence, "work_authorization")
+    match = _first(sentence, "work_authorization") or _under_its_heading(sentence)
     if not match:
         return
     if re.search(r"(?i)sponsor", match.group()) and not _SPONSOR.search(sentence.text):
@@ -96,6 +96,13 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
         anywhere=True,
         evidence=(0, len(sentence.text)),
     )
+
+
+def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
+    """ "United States (Required)" below the heading "Work authorization"."""
+    if not re.match(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility", sentence.heading):
+        return None
+    return re.match(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$", sentence.text)
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:

@@ -310,6 +310,8 @@ def _patterned(text: str) -> Iterator[Found]:
             text[match.end() :],
         ):
             continue
+        while words and words[0].count("(") != words[0].count(")") and words[0].startswith("("):
+            words[0] = words[0].lstrip("(")
         start = (
             match.end() - len(match.group()) + match.group().find(" ".join(words))
             if " ".join(words) in match.group()

@@ -84,7 +84,7 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
     if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
         return bool(
             re.match(
-                r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus)",
+                r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus|with|plus|\+)",
                 text[match.end() :],
                 re.I,
             )

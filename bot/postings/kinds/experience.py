@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
-from bot.postings.numbers import SPAN_OF_TIME, years_in
+from bot.postings.numbers import NUMBER, SPAN_OF_TIME, years_in
 from bot.postings.sentences import Sentence
 
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    rf"(?:at least|including|with|minimum of)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of (?:them|those|these|which|"
+    r"that)|must be|being|having been|having to be)(?:\syears)?(?:\s(?:must be|being|should be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
+    re.I,
+)
 _LEAD_IN = re.compile(
     (
         r"^\W*(?:or more\b|minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|"
@@ -29,12 +34,23 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for found in years:
         taken.append(found.evidence or (found.start, found.end))
         yield found
+    yield from _of_these(sentence, years)
     yield from _preferably(sentence)
     for found in _without_years(sentence):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
             yield found
+
+
+def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
+    """ "Five years in sales, at least two of them in steel": a demand of its own within the years."""
+    for match in _OF_THESE.finditer(sentence.text) if years else ():
+        least, _ = years_in(match.group("number") + " years")
+        _, right = sentence.clause(match.start(), match.end())
+        right = _own_end(sentence.text, match.end(), right)
+        details = {"min_years": least, "field": trim_field(sentence.text[match.end() : right])}
+        yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(match.start(), right))
 
 
 def _preferably(sentence: Sentence) -> Iterator[Found]:
@@ -99,7 +115,10 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(r"an?\s", match.group(), re.I) and not re.search(r"\b(?:least|minimum of)\s*$", before, re.I):
+    if re.match(r"an?\s", match.group(), re.I) and not (
+        re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
+        or re.match(r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I)
+    ):
         return False
     near_before = " ".join(before.split()[-2:])
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
@@ -124,6 +143,13 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     word = phrases("experience", "words")
     if word.search(after[:120]) or word.search(before[-60:]):
         return True
+    if (
+        sentence.section in ("requirements", "preferred")
+        and len(text.split()) <= 14
+        and len(before.strip()) <= 12
+        and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
+    ):
+        return True  # "10+ years' software development" in a list of demands
     asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
     if (
         asked
@@ -162,11 +188,11 @@ def _field_of_years(before: str, after: str) -> str:
         outer_text = after[word.end() :]
         outer = (
             _tidy(outer_text)
-            if re.match(r"\s*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I)
+            if re.match(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I)
             else ""
         )
         if inner and outer and len(inner.split()) + len(outer.split()) <= 14:
-            joint = re.match(r"\s*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
+            joint = re.match(r"[.\s]*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
             tail = trim_field(outer_text[joint.end() :]) if joint else outer
             if inner == "related" and tail:
                 return tail
@@ -193,7 +219,10 @@ def _tidy(text: str) -> str:
     words = text.split()
     plain = words_of("experience", "without_years", "adjectives")
     while words and words[0].lower().strip(",()") in plain - {"of", "in"}:
-        if words[0].lower().startswith("relat"):
+        if words[0].lower().startswith("relat") or re.match(
+            r"(?i)(?:similar|equivalent|comparable|specific)\s(?:role|position|capacity|setting|field|environment|industry)",
+            " ".join(words[:2]),
+        ):
             break
         words.pop(0)
     while words and words[0].lower() in ("of", "in", "as", "with", "a", "an", "the"):
@@ -227,7 +256,7 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
         field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
-        if field and _only_names(field):
+        if field and _only_names(field) and not re.search(r"(?i)\bas$", match.group().strip()):
             continue
         if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
             continue

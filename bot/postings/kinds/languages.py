@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.lexicon import lexicon
+from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
 
 _CUE = re.compile(
@@ -30,7 +30,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     bilingual = _BILINGUAL.search(text)
     hits = [h for h in lexicon("languages").find(text)]
-    if not bilingual and not (hits and _CUE.search(text)):
+    if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
     if _NOT.search(text):
         return
@@ -43,15 +43,26 @@ def find(sentence: Sentence) -> Iterator[Found]:
     )
     named = [h for h in hits if not (bilingual and h.term.name.lower() == "english" and len(hits) > 1)]
     for hit in named:
-        if hit.term.name == "English" and not _asks_for_english(text):
+        if hit.term.name == "English" and not _asks_for_english(text) and not _bare(sentence, hits):
             continue
         details: dict[str, object] = {"name": hit.term.name[0].upper() + hit.term.name[1:]}
         if level:
             details["level"] = level
-        yield Found("language", hit.start, hit.end, details, strong=bool(bilingual))
+        spoken = re.search(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b", text)
+        yield Found("language", hit.start, hit.end, details, strong=bool(bilingual or spoken))
     if bilingual and not named:
         details = {"name": "bilingual"}
         yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
+
+
+def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a line is a language and how much it is wanted, nothing else: "Spanish (Preferred)", "ASL a plus"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return False
+    rest = sentence.text
+    for hit in hits:
+        rest = rest.replace(sentence.text[hit.start : hit.end], "")
+    return not re.sub(r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|must|language|asset)\b|\W", "", rest)
 
 
 def _asks_for_english(text: str) -> bool:
