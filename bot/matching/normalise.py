@@ -27,7 +27,7 @@ _QUOTES = str.maketrans(
 _FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
 _DOTTED = re.compile(
-    r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j)\.(?:tech|ed|com|sc|eng|d|s|a|e|arch|div)\b\.?)"
+    r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j|ed|au|pharm|psy|ll|d)\.(?:tech|ed|com|sc|eng|d|s|a|e|m|b|arch|div)\b\.?)"
 )
 """Abbreviations with dots: "b.s.", "ph.d.", "b.tech"."""
 _END_RUN = re.compile(r"([a-z])\1{2,}(?=\b|_)")

@@ -15,6 +15,32 @@ from bot.screening.reading import Reading
 _DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
 """A level in a clause with such a word is not held: "not a college grad"."""
 _RISING = list(EDUCATION_LEVELS)
+_OWN = re.compile(
+    r"\b(?:i (?:have|got|hold|earned|finished|graduated|did|do|am|completed)|mine|yes|yeah|yep|tengo|soy)\b"
+)
+"""Signs that it is the applicant's own degree that is spoken of."""
+_NOT_DONE = re.compile(
+    r"\b(?:graduat(?:e|ing)|finishing|will (?:be done|finish|graduate|have it)|expected|almost (?:done|finished)"
+    r"|(?:credits?|class(?:es)?|semesters?|courses?) (?:left|to go|short|shy|away)|in progress"
+    r"|not (?:done|finished) yet"
+    r"|still (?:working on it|in school|finishing|enrolled|in it))\b"
+)
+"""A clause of its own that says the degree named before is not finished: "bachelors, graduating in may"."""
+_LEAVING = re.compile(r"\b(?:graduat\w+|finish\w*|complet\w+|diploma|ged|done|june|may|soon|left)\b")
+_SCHOOL = re.compile(
+    r"\b(?:university|univ|college|state|tech|poly|institute|u of \w+|uc ?\w+)\b.*(?:(?:19|20)\d\d|'\d\d)"
+    r"|(?:(?:19|20)\d\d|'\d\d)"
+    r".*\b(?:university|univ|college|state|institute)\b"
+)
+_ATTENDED = re.compile(
+    r"\b(?:went|attend\w*|some|years|semesters?|credits?|class(?:es)?(?! of)|courses?|current\w*|until|to|left|drop\w*|not|no"
+    r"|never|high|trade|community|minor|with|since|enrolled|start\w*|expected|student|certificate)\b"
+)
+_FURTHER = re.compile(r"\b(?:then|later|after|finish\w*|complet\w*|transfer\w*|went on|also|and a)\b")
+"""After an associate degree: "then finished my degree at UCF"."""
+_HAS_SEVERAL = re.compile(
+    r"\bi (?:have|got|hold|earned) (?:1|2|3|one|two|three|both|several|a couple)(?: of (?:them|those))?[.!]*$"
+)
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -22,6 +48,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     asked = str(criterion.get("level") or "high_school")
     level, pending = _levels(message)
     subject = _subject(message)
+    special = _special(message, asked, level)
+    if special is not None:
+        return special
     if level is None and pending is None:
         return _without_level(criterion, message, asked)
     value = {"level": level or "none", **({"field": subject} if subject else {})}
@@ -34,6 +63,36 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     return not_met("education.below", **value)
 
 
+def _special(message: Message, asked: str, level: str | None) -> Reading | None:
+    """Readings of what looks like a level and is none: schooling that goes on, others' degrees, other papers."""
+    if level is not None and _has(message, "of_others") and not _OWN.search(message.text):
+        return open_answer("education.of_others")
+    if level not in (None, "none", "high_school"):
+        return None
+    if _has(message, "nursing_diploma"):
+        return met("education.level", level=asked) if asked == "high_school" else open_answer("education.diploma_nurse")
+    if asked == "high_school" and _has(message, "high_school_now"):
+        if _LEAVING.search(message.text):
+            return doubtful("education.in_progress", level="none")
+        return not_met("education.at_school", level="none")
+    only_papers = _has(message, "not_quite") or (level and not _named(message) and _has(message, "trade", "levels"))
+    if asked == "high_school" and level == "high_school" and only_papers and polarity(message).answer is not True:
+        return open_answer("education.other_papers")
+    if level is None or level == "high_school":
+        return _alumni(message, asked)
+    return None
+
+
+def _alumni(message: Message, asked: str) -> Reading | None:
+    """A field of study, a university and a year: "Econ, University of Michigan, '19"."""
+    subject = _subject(message)
+    told = subject or "class of" in message.text
+    told = told and _SCHOOL.search(message.text) and not _ATTENDED.search(message.text)
+    if not told or set(_named(message)) - {"bachelor"} or asked not in ("bachelor", "associate", "high_school"):
+        return None
+    return met("education.alumni", level="bachelor", **({"field": subject} if subject else {}))
+
+
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
     if polarity(message).hedged and not _has(message, "claim"):
         return doubtful("education.hedged", **value)
@@ -43,6 +102,8 @@ def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Re
 
 def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
     equivalent = criterion.get("or_equivalent") and criterion.get("level") != "high_school"
+    if _has(message, "early") and not equivalent:
+        return not_met("education.early", **value)
     if (_has(message, "in_progress") and not _has(message, "gave_up")) or equivalent:
         return doubtful("education.in_progress", **value)
     if not _has(message, "unfinished") and not _has(message, "some_only"):
@@ -99,9 +160,18 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     """The highest finished level and the highest one begun but not finished."""
     finished: list[str] = []
     begun: list[str] = []
+    planned: list[str] = []
+    plain = "associate" if {"associate", "bachelor"} & set(_named(message)) == {"associate"} else "bachelor"
     for clause in message.clauses():
         part = message.only(clause)
         named = _named(part)
+        if not named and _has(part, "plain_degree", "levels"):
+            if plain == "associate" and _FURTHER.search(clause):
+                begun.append("bachelor")
+            named = [plain]
+        if not named and finished and _NOT_DONE.search(clause):
+            begun.append(finished.pop())
+            finished.append(_below(begun[-1]))
         if not named and finished and _has(part, "gave_up"):
             begun.append(finished.pop())
             finished.append(_below(begun[-1]))
@@ -119,13 +189,17 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         if not named:
             continue
         top = max(named, key=_RISING.index)
-        if _has(part, "unfinished") or _has(part, "in_progress"):
+        if _has(part, "planned"):
+            planned.append(top)
+            finished += [level for level in named if level != top]
+        elif _has(part, "unfinished") or _has(part, "in_progress") or _has(part, "early"):
             begun.append(top)
             finished += [level for level in named if level != top]
         elif _has(part, "none") or _DENIED.search(clause):
             finished += ["none"] + [level for level in named if level != top]
         else:
             finished.append(top)
+    begun += [] if finished else planned
     if begun and (_has(message, "unfinished") or _has(message, "in_progress")) and not finished:
         finished = [_below(max(begun, key=_RISING.index))]
     best = max(finished, key=_RISING.index, default=None)
@@ -158,6 +232,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
     if _has(message, "claim") and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
+    if _has(message, "early") and not equivalent and not said.yes:
+        return not_met("education.early", level=_below(asked))
     if _has(message, "in_progress") and not _has(message, "gave_up"):
         return doubtful("education.in_progress")
     if _has(message, "unfinished") or _has(message, "none"):
@@ -177,6 +253,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
             if said.yes or _has(message, "school_year")
             else open_answer("education.field_only")
         )
+    if not said.no and _HAS_SEVERAL.search(message.text):
+        return met("education.several", level=asked)
     if said.answer is True or (
         said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged
     ):
