@@ -36,6 +36,9 @@ _LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutel
 """An answer before a question in the same sentence."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
+_ASKED_LAST = re.compile(r"how (?:much|many|often|long|far|late|early)")
+_SUBJECT_WORDS = 3
+"""Most words of a subject before its question: "nights pay how much?"."""
 _WONDER = re.compile(
     r"(?:(?:what|which|whose)\b(?! (?:i|else (?:would|am|do|will) i|ever|you need|they need"
     r"|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
@@ -128,6 +131,8 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
     for match in vocabulary.every("talk.question", sentence, languages):
         before = sentence[: match.start()].strip()
         opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
+        if marked and not opener and _ASKED_LAST.match(match.group()) and not re.search(r"\d", before):
+            return ("", True) if len(before.split()) <= _SUBJECT_WORDS else (before, True)
         if opener or marked:
             return "" if _OPENER.fullmatch(before) else before, True
     if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:

@@ -18,6 +18,16 @@ _CLAUSE = re.compile(
     r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
 )
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
+_OF_ANOTHER = re.compile(
+    r"\bmy (?:wife|husband|spouse|partner|girlfriend|boyfriend|mom|dad|sister|brother|roommate|esposa|esposo)"
+    r" (?:also |already |only )?(?:works?|trabaja|is on|does) \w+(?: shift| nights?| weekends?)?"
+)
+"""The working times of somebody else."""
+_LATER = re.compile(
+    r"(?<![\d:])(?:[7-9]|1[01])(?::\d\d)?(?: ?am)?(?![\d:+]| ?(?:pm|years?|hours?|%|days?|months?|p\b|to\b|-))"
+)
+_PARTS = frozenset({"nights", "evenings", "early_mornings", "day_shift"})
+"""Parts of the day: "only nights" rules out the others, and says nothing of days of the week."""
 _NO_THEN = re.compile(
     r"^(no|nope|nah|sorry no) (?=(?:i (?:need|want|am looking|prefer|would)|just|only|looking|necesito)\b)"
 )
@@ -34,6 +44,8 @@ _SAID_OF_TIMES = frozenset(
     tuesday wednesday thursday friday fridays closing mandatory constant every anything noches fines looking
     """.split()
 )
+_BARE_NO = 2
+"""Most words of a no to all of it: "no to both"."""
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
 """Times that "only weekdays" says nothing about."""
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
@@ -47,8 +59,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     times = [str(time) for time in criterion.get("times") or ()]
     if message.has("reasons.faith", "reasons.health") and _limits(message):
         return withheld("availability.protected_reason")
+    message = message.only(_OF_ANOTHER.sub(" ", message.text))
     said = _said(times, message)
-    if said and _has(message, "bounded"):
+    if said and (_has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
     if said is None:
         return open_answer("availability.busy") if _has(message, "busy") else None
@@ -94,6 +107,10 @@ def _said(times: list[str], message: Message) -> Said | None:
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
         said["weekends"] = days[0]
     lived = _has(message, "lived") and not overall.no
+    if _has(message, "all") and False not in said.values() and not overall.hedged:
+        left = _without_all(message)
+        if polarity(left).answer is False:
+            return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
     if (_has(message, "all") or lived) and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
@@ -113,9 +130,32 @@ def _weekend_days(message: Message, named: Said) -> tuple[bool | None] | None:
 
 def _one_day(message: Message) -> bool:
     """Whether one day of the weekend is named, and not both."""
-    return _has(message, "one_day") and not any(
-        _time(language, "weekends").search(message.text) for language in message.languages
+    return _has(message, "one_day") and not _has_time(message, "weekends")
+
+
+def _later_start(times: list[str], message: Message) -> bool:
+    """Whether another hour than an early one is named."""
+    early = _has_time(message, "early_mornings")
+    return times == ["early_mornings"] and not early and _LATER.search(message.numeric) is not None
+
+
+def _unsure(times: list[str], message: Message) -> bool:
+    """Whether doubt is said beside the one time that was asked."""
+    return (
+        len(times) == 1
+        and re.search(r"\b(?:not sure|maybe|no se|tal vez|no estoy segur[oa])\b", message.text) is not None
     )
+
+
+def _has_time(message: Message, time: str) -> bool:
+    return any(_time(language, time).search(message.text) for language in message.languages)
+
+
+def _without_all(message: Message) -> Message:
+    text = message.text
+    for language in message.languages:
+        text = _group(language, "all").sub(" ", text)
+    return message.only(text)
 
 
 def _firmly(limited: Said, message: Message) -> Said:
@@ -141,7 +181,8 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
     if _has(message, "only") and any(said.get(other.get(time, "")) for time in times):
         return dict.fromkeys(times, False)
     if _has(message, "only") and True in said.values() and None not in said.values():
-        return dict.fromkeys((time for time in times if time not in _ANY_DAY), False)
+        alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
+        return dict.fromkeys((time for time in times if time in alike and time not in _ANY_DAY), False)
     if lead is True or (lead is False and True not in said.values() and not polarity(message).hedged):
         return dict.fromkeys(times, lead)
     return {}
@@ -220,7 +261,7 @@ def _named(message: Message) -> tuple[Said, bool | None]:
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
         tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
-        weak = (
+        weak = not {what for kind, what in tokens if kind == "time"} <= {"part_time"} and (
             part.without("polarity.no_condition").has("polarity.condition")
             or part.has("polarity.hedge")
             or _has(part, "weak")
@@ -236,7 +277,9 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             waiting = waiting if answer is None else []
             continue
         lead = _first_word(part) if index == 0 else lead
-        named, waiting, carried = _assign(tokens, None if _ANEW.match(clause) else carried, waiting)
+        named, waiting, carried = _assign(
+            tokens, None if _ANEW.match(clause) or _has(part, "only") else carried, waiting
+        )
         if _has(part, "off_work") and not any(
             kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens
         ):

@@ -6,7 +6,7 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.numbers import NUMBER
+from bot.matching.numbers import NUMBER, digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
@@ -29,6 +29,8 @@ _TRADES = (
     ("stand|feet|walk", "standing"),
 )
 """Words of a demand, and the trades in which it is met every day."""
+_ROUNDED = 0.985
+"""Share of the weight from which it counts as the weight: 34 kilos are 75 pounds."""
 _POUNDS_A_KILO = 2.2046
 _REFUSED = re.compile(r"\bnot (?:a )?\d+(?: pounds)?(?=[.,]? +(?:\w+ )*\d)")
 """The weight turned down in "not 50, 30"."""
@@ -50,6 +52,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     weights = _pounds(_OWN_BODY.sub(" ", _REFUSED.sub(" ", message.numeric))) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
+    if _fewer_hours(criterion, message) or (wanted and _OWN_BODY.search(message.numeric) and not said.yes):
+        return open_answer("physical.short_of_it")
     if message.has("physical.help"):
         return open_answer("physical.with_help")
     if wanted and message.has("physical.half") and not said.yes:
@@ -67,6 +71,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if affirmed(message, "physical.able"):
         return met("physical.able", yes=True)
     return yes_or_no("physical", message, said)
+
+
+def _fewer_hours(criterion: Criterion, message: Message) -> bool:
+    """Whether fewer hours are named than are asked."""
+    asked = re.search(r"(\d+) ?(?:hours?|hrs?)", digits(plain(str(criterion.get("text") or "")), ("en",)))
+    named = re.search(r"(\d+) ?(?:hours?|horas)", message.numeric)
+    return asked is not None and named is not None and int(named[1]) < int(asked[1])
 
 
 def _practised(criterion: Criterion, message: Message) -> bool:
@@ -94,6 +105,7 @@ def _lower_ends(text: str) -> list[float]:
 
 
 def _judge(weights: list[float], wanted: float, message: Message, denied: bool) -> Reading:
+    weights = [wanted if wanted * _ROUNDED <= weight < wanted else weight for weight in weights]
     most = max(weights)
     if (
         re.search(rf"{NUMBER}\s?(?:-|to|or)\s?{NUMBER}", message.numeric)

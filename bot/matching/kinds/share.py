@@ -198,6 +198,10 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     return not_met(f"{kind}.percent", **value)
 
 
+def _dislikes(part: Message) -> bool:
+    return part.has("share.dislike", "share.kills") and part.has("share.inside", "share.outside")
+
+
 def _without_number(kind: str, message: Message) -> Reading | None:
     said = polarity(message)
     firm = not (said.hedged or said.conditional)
@@ -210,9 +214,10 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     if message.has("share.accepts") and (said.no or message.has("share.dislike")):
         return open_answer(f"{kind}.accepts")
     if message.has("share.dislike", "share.kills"):
-        if message.has("share.inside"):
+        disliked = next((part for part in map(message.only, message.clauses()) if _dislikes(part)), message)
+        if disliked.has("share.inside"):
             return met(f"{kind}.dislikes_inside", yes=True)
-        if message.has("share.outside"):
+        if disliked.has("share.outside"):
             return not_met(f"{kind}.dislike", yes=False)
     if message.has("share.inside") and message.has("share.prefer", "share.want") and not message.has("share.outside"):
         return not_met(f"{kind}.prefers_inside", yes=False)
