@@ -32,7 +32,8 @@ def serve(
     out = Console(stderr=True)
     s = settings()
     s = replace(s, port=port or s.port, console_port=console_port or s.console_port, workers=workers or s.workers)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for stop in (signal.SIGTERM, signal.SIGINT):  # also where a shell started us with SIGINT ignored
+        signal.signal(stop, _interrupt)
     for name, number in (("SCREENER_PORT", s.port), ("SCREENER_CONSOLE_PORT", s.console_port)):
         _check_free(s.host, number, name)
     _prepare(out)
