@@ -34,7 +34,7 @@ def stance(name: str, message: Message) -> Stance | None:
     text = message.without("polarity.double_no", " YEA ").without("polarity.not_a_problem", " YEA ").text
     said = names.search(text)
     if said:
-        return _denied_or_affirmed(names.pattern, text)
+        return said_at(names.pattern, text)
     if shown is not None and shown.search(text):
         return "shown"
     return "other" if others.search(text) else None
@@ -46,8 +46,8 @@ def asked_back_other(name: str, message: Message) -> bool:
     return bool(mark) and len(opening.split()) <= _MOST_WORDS and stance(name, message.only(opening)) == "other"
 
 
-def _denied_or_affirmed(name: str, text: str) -> Stance | None:
-    """Whether a no or a yes stands right at the name; None when neither does."""
+def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
+    """Whether a no or a yes stands right at a name (a pattern); None when neither does."""
     end = r"(?=\s*(?:$|[.,;!)]|but|and))"
     if re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text):
         return "denied"

@@ -49,9 +49,12 @@ _ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
 _HOLLOW = ("not_understood", ".named")
 """Ends of rules that found nothing, or no more than words that may be a name."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
-_ABOUT_TONGUES = ("change_language", "ask_repeat")
-"""Intents whose words are those of an answer where a language is asked about: "no hablo inglés"."""
-_EASILY_MISTAKEN = ("nonsense", "correct", "skip")
+_IN_ITS_WORDS = {
+    "language": ("change_language", "ask_repeat", "ask_accommodation"),
+    "work_authorization": ("ask_summary",),
+}
+"""Intents whose words are those of an answer where that is asked about: "no hablo inglés", "TN status"."""
+_EASILY_MISTAKEN = ("nonsense", "correct", "skip", "ask_summary")
 """Intents that short answers in a trade's words look like: "SFDC power user", "no wait yes"."""
 _DECISIVE_TALK = ("talk.steering", "talk.accommodation", "talk.repeat", "talk.abuse", "talk.elsewhere", "talk.evasion")
 """Talk that the model's word does not turn into an answer."""
@@ -190,7 +193,7 @@ def _needed(reading: Reading, other: str) -> float:
 
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
-    if criterion.kind == "language" and other in _ABOUT_TONGUES and not reading.rule.endswith("not_understood"):
+    if other in _IN_ITS_WORDS.get(criterion.kind, ()) and not reading.rule.endswith("not_understood"):
         return True
     words = len(text.split())
     if reading.status != "clear" or words > 4:

@@ -30,6 +30,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     rest = polarity(cleaned)
     if cleaned.has("consent.refuses") and not rest.yes and not rest.hedged and not rest.conditional:
         return not_met(f"{kind}.refuses", yes=False)
+    if cleaned.has("consent.declines") and not (rest.yes or rest.conditional):
+        return not_met(f"{kind}.declines", yes=False)
     if kind == "assessment" and message.has("consent.no_means") and not rest.yes:
         return None
     if kind == "assessment" and message.has("consent.poor_at_tests"):

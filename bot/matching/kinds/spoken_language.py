@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.matching import vocabulary
+from bot.matching.kin import said_at
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
-from bot.matching.polarity import Polarity, polarity
+from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -25,7 +26,7 @@ _NAMES = {"spanish": "espanol", "english": "ingles"}
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read how well a language is spoken; a little of it is left open."""
-    name = plain(str(criterion.get("name") or ""))
+    name = plain(str(criterion.get("name") or "")) or "-"
     by_proof = _proof(name, message)
     if by_proof is not None:
         return by_proof
@@ -36,8 +37,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         own = name in only.group() or _NAMES.get(name, "-") in only.group()
         positive = own and not only.group().startswith(("no ", "not", "do ", "cannot", "never"))
         return met("language.only", yes=True) if positive else not_met("language.no", yes=False)
+    if said_at(rf"(?:{re.escape(name)}|{_NAMES.get(name, re.escape(name))})", message.text) == "denied":
+        return not_met("language.denied", yes=False)
     if _only_another(name, message):
-        return open_answer("language.another")
+        return not_met("language.no", yes=False) if plain_no(message, said) else open_answer("language.another")
     graded = _graded(level, message)
     if graded is not None:
         return graded

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
+from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _AWAITED = re.compile(r"\b(?:awaiting|waiting (?:on|for)|applied for)\b")
+_PEOPLES = {
+    r"\bcanad": "canadian",
+    r"\b(?:uk|united kingdom|britain|england)\b": "british|uk",
+    r"\bmexico": "mexican[oa]?",
+    r"\baustralia": "australian|aussie",
+    r"\b(?:ireland|germany|france|spain|netherlands|italy|portugal)\b": "eu|irish|german|french|spanish|dutch|italian",
+}
+"""Countries other than the United States, with the adjectives of those who may work there without papers."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read status words first, then whether sponsorship is needed, then yes or no."""
     rule = criterion.kind
+    at_home = _citizen_of(str(criterion.get("country") or ""), message)
+    if at_home is not None:
+        return at_home
     text = message.without("authorization.no_need")
     no_need = text.text != message.text
     said = polarity(text)
@@ -56,6 +68,19 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             else met(f"{rule}.no_sponsorship", yes=True)
         )
     return yes_or_no(rule, message, said)
+
+
+def _citizen_of(country: str, message: Message) -> Reading | None:
+    """Read citizenship of the asked country by its adjective; that of another one leaves the question open."""
+    asked = next((own for own in _PEOPLES if re.search(own, plain(country))), None)
+    said = polarity(message)
+    if asked is None or said.no:
+        return None
+    if re.search(rf"\b(?:{_PEOPLES[asked]})(?: (?:citizen|national|passport))?\b", message.text):
+        return met("work_authorization.citizen", yes=True)
+    if not re.search(r"\b(?:us|american) (?:citizen|passport)|\bgreen card\b", message.text) or said.yes:
+        return None
+    return open_answer("work_authorization.other_country")
 
 
 def _no_need_said(message: Message) -> bool:
