@@ -35,6 +35,10 @@ _NO_FIRST = re.compile(
     r"(?: (?:sir|maam|ma'am|sorry|yet|really|experience|mam|señor|any|to be honest|lol))*"
     r"(?:[,.;!\s-]+(?:but|pero|though|just)?\b|$)"
 )
+_NO_BUT = re.compile(
+    r"(?:no|nope|nah|naw|not really|none)\b(?! (?:less|more|lie|problem|doubt))"
+    r"[^.!?\d]{0,25}\b(?:but|pero|although|aunque)\b"
+)
 _DONE_BEFORE = re.compile(
     r"\b(?:work\w*|did|done|years?|months?|job|similar"
     r"|close(?:st)?|help\w*|train(?:ed|ing)|experience|ran|run|used"
@@ -85,6 +89,11 @@ def restated(message: Message) -> Message:
 def yes_first(message: Message) -> bool:
     """Whether the message begins with a word that is nothing but a yes."""
     return _YES_FIRST.match(message.text) is not None
+
+
+def no_but(message: Message) -> bool:
+    """Whether the message is a no with a number behind it: "no, but I trained new hires for 3 years"."""
+    return _NO_BUT.match(message.text) is not None
 
 
 def denied_first(message: Message, start: int) -> bool:

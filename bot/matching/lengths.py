@@ -19,10 +19,11 @@ from bot.matching.totals import (
     sure_years,
     without_parts,
 )
-from bot.matching.work_fields import Closeness, closeness
+from bot.matching.work_fields import Closeness, closeness, only_ranks
 
 _REFUSED = re.compile(
-    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no) (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
+    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no)(?: (?:have|had|got|quite|exactly|at|a full))*"
+    r" (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
     r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
 )
 _AGES = re.compile(
@@ -113,7 +114,7 @@ def length(message: Message, field: str) -> Length | None:
     near = chosen[0].near if len({item.near for item in chosen}) == 1 else "same"
     return Length(
         total,
-        whole if near == "unknown" else near,
+        whole if near == "unknown" and len(chosen) == len(found) else near,
         sure_years(chosen, message),
         min(item.amount.start for item in found),
         left_out(found, chosen, message),
@@ -170,7 +171,7 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
-    if _IT.search(clause):
+    if _IT.search(clause) or (near == "near" and only_ranks(clause, message.languages)):
         near = "unknown"
     if near == "same" and _denied(message.only(clause), field):
         near = "other"
@@ -213,7 +214,7 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
 def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:
     """ "Eight. Two as APM, six as PM." """
     if len(rest) == 1:
-        return first.low >= rest[0].low and is_inside(rest[0], text)
+        return stands_first(first, text) and first.low >= rest[0].low and is_inside(rest[0], text)
     return stands_first(first, text) and abs(first.low - sum(amount.low for amount in rest)) < 0.3
 
 
@@ -228,7 +229,8 @@ def _counts_on(amount: Amount, text: str) -> bool:
     if amount.low >= 50:
         return False
     if re.match(r"\s*(?:$|[.,;!])", after):
-        segment = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus)\b", before)[-1].split()
+        last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but)\b", before)[-1]
+        segment = re.sub(r"\b(?:(?:before|after) that|later|i was|was)\b", " ", last).split()
         listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _NOT_A_LIST & set(segment)
         return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")
     return re.match(_AFTER_COUNT, after) is not None

@@ -15,7 +15,7 @@ _PART_OF = re.compile(
     r"|(?:only|just) \d+(?:\.\d+)? (?:were|was|is|in))\b"
 )
 _INSIDE = re.compile(
-    r"\b(?:(?:the|my|los|las) (?:last|past|first|most recent|final|ultimos|ultimas|primeros)"
+    r"\b(?:(?:the|my|los|las) (?:last|first|most recent|final|ultimos|ultimas|primeros)"
     r"|(?:if you |if i |if we |also )?(?:count|counting|include|including|incl|contando|incluyendo)"
     r"(?: (?:my|the|mis|los))?"
     r"|(?:si )?(?:cuentas?|cuentan)(?: (?:mis|los))?)(?: \w+)? ?$|\((?:only |just )?$"
@@ -96,7 +96,8 @@ def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[S
     """Only the stretches in the asked field, where the message names some that are and some that are not."""
     parts = [item for item in found if _PART_OF.search(item.clause)]
     if parts and len(found) > len(parts):
-        return parts
+        told = any(item.near == "same" or _ONLY.search(item.clause) for item in parts)
+        return parts if told else [item for item in found if item not in parts]
     same = [item for item in found if item.near == "same"]
     if same and len(same) < len(found) and message.has("experience.total"):
         return same

@@ -96,6 +96,12 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     return "near" if named & near or named <= _RANKS else "other"
 
 
+def only_ranks(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text names a rank and no trade: "then manager for 3 years"."""
+    named = families(text, languages)
+    return bool(named) and named <= _RANKS
+
+
 def _beside(words: frozenset[str], text: str) -> bool:
     """Whether the work was done for or next to those who do the asked work: "supporting the sales team"."""
     asked = "|".join(sorted(map(re.escape, words)))

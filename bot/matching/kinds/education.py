@@ -33,8 +33,9 @@ _SCHOOL = re.compile(
     r".*\b(?:university|univ|college|state|institute)\b"
 )
 _ATTENDED = re.compile(
-    r"\b(?:went|attend\w*|some|years|semesters?|credits?|class(?:es)?(?! of)|courses?|current\w*|until|to|left|drop\w*|not|no"
-    r"|never|high|trade|community|minor|with|since|enrolled|start\w*|expected|student|certificate)\b"
+    r"\b(?:went|attend\w*|some|years|semesters?|credits?|class(?:es)?(?! of)|courses?|current\w*|until|to|left"
+    r"|drop\w*|not|no|never|high|trade|community|minor|with|since"
+    r"|enrolled|start\w*|expected|student|certificate)\b"
 )
 _FURTHER = re.compile(r"\b(?:then|later|after|finish\w*|complet\w*|transfer\w*|went on|also|and a)\b")
 """After an associate degree: "then finished my degree at UCF"."""
@@ -86,8 +87,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
 def _alumni(message: Message, asked: str) -> Reading | None:
     """A field of study, a university and a year: "Econ, University of Michigan, '19"."""
     subject = _subject(message)
-    told = subject or "class of" in message.text
-    told = told and _SCHOOL.search(message.text) and not _ATTENDED.search(message.text)
+    told = bool(subject) or "class of" in message.text
+    told = told and bool(_SCHOOL.search(message.text)) and not _ATTENDED.search(message.text)
     if not told or set(_named(message)) - {"bachelor"} or asked not in ("bachelor", "associate", "high_school"):
         return None
     return met("education.alumni", level="bachelor", **({"field": subject} if subject else {}))

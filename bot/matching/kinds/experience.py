@@ -10,6 +10,7 @@ from bot.matching.claims import (
     eager_only,
     may_count,
     never_led,
+    no_but,
     restated,
     without_growth,
     yes_first,
@@ -37,7 +38,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     message = restated(without_growth(message))
     found = length(message, field)
     denied = message.has("experience.none") and (found is None or found.amount.unit is None)
-    if found is None or denied or message.has("experience.award"):
+    counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
+    if found is None or denied or counted or message.has("experience.award"):
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
@@ -46,6 +48,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
     if reading.result == "met" and (not _near_enough(found.near, message) or denied_first(message, found.start)):
         return open_answer("experience.other_field", reading.value)
+    if reading.result == "met" and no_but(message):
+        return open_answer("experience.no_but", reading.value)
     if reading.result == "met" and may_count(message):
         return open_answer("experience.may_count", reading.value)
     if reading.result == "met" and _little_of(criterion, message):
@@ -87,6 +91,8 @@ def _judge(found: Amount, least: float | None, message: Message) -> Reading:
         return doubtful(rule, years=years) if found.high > least else not_met(rule, years=years)
     if found.low + _SLACK >= least and message.has("experience.maybe_less"):
         return open_answer(f"{rule}.maybe_less", {"years": years})
+    if found.bound == "about" and found.low < least * 1.1 <= least + 1 and message.has("experience.unknown"):
+        return open_answer(f"{rule}.unsure", {"years": years})
     if found.low + _SLACK >= least:
         return met(rule, years=years)
     if found.high > found.low and found.high + _SLACK >= least:
