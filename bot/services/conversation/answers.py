@@ -76,7 +76,7 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
     reading = read(criterion, turn.heard.text, today=turn.now.date())
     pending = pending_reading(turn)
     same = not reading.value or (reading.result, dict(reading.value)) == (pending.result, dict(pending.value))
-    if same and not reading.sensitive and plain_agreement(turn.heard.text):
+    if same and not reading.sensitive and plain_agreement(turn.heard.text, pending):
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif reading.sensitive:
         take_reading(turn, criterion, reading)

@@ -11,8 +11,11 @@ from bot.services.conversation.choosing import introduce
 from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.finishing import answer_leaving
 from bot.services.conversation.summary import summary_lines
-from bot.services.conversation.taking import LEFT_TO_PERSON
+from bot.services.conversation.taking import LEFT_TO_PERSON, leave_to_person
 from bot.services.conversation.turn import Turn, digest
+
+MOST_ASIDES = 3
+"""Abuse or steering in place of an answer to one question."""
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No characters that are mistaken for one another when read aloud or copied by hand."""
@@ -151,8 +154,18 @@ def change_language(turn: Turn) -> None:
 
 
 def small_talk(turn: Turn) -> None:
-    """A greeting, thanks, abuse or an attempt to steer the bot: a word, then back to the question."""
+    """A greeting, thanks, abuse or an attempt to steer the bot: a word, then back to the question.
+
+    After some of the last two in a row the question is left to a person: nobody is asked the same for ever.
+    """
     if turn.state.phase == "done":
         turn.say("utter_end_courtesy")
-    elif not (turn.heard.intent == "greet" and turn.state.phase == "choosing"):
-        turn.say(f"utter_{turn.heard.intent}")
+        return
+    if turn.heard.intent == "greet" and turn.state.phase == "choosing":
+        return
+    turn.say(f"utter_{turn.heard.intent}")
+    if turn.heard.intent in ("abuse", "steer") and turn.state.phase == "asking" and turn.current is not None:
+        asides = int(turn.state.pending.get("asides", 0)) + 1
+        turn.move(pending={**turn.state.pending, "asides": asides})
+        if asides >= MOST_ASIDES:
+            leave_to_person(turn, turn.current, LEFT_TO_PERSON)

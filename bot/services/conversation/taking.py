@@ -20,7 +20,7 @@ PLAIN_WORDS = 3
 NAME_LENGTH = 4
 """Shorter words do not name a criterion."""
 
-TAKEN_BACK = frozenset("but although except wait actually no not pero aunque excepto espera".split())
+TAKEN_BACK = frozenset("but although except wait actually pero aunque excepto espera".split())
 """Words after which a yes may not be one."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -119,10 +119,15 @@ def plain_yes_no(text: str) -> bool | None:
     return first if first == whole else None
 
 
-def plain_agreement(text: str) -> bool:
-    """Whether a message opens with a yes and takes nothing of it back: "yes that's correct, never"."""
-    words = re.findall(r"\w+", text.lower())
-    return read_yes_no(text.split()[0].strip(",.!")) is True and not TAKEN_BACK.intersection(words)
+def plain_agreement(text: str, read_back: Reading) -> bool:
+    """Whether a message opens with a yes and takes nothing of it back: "yes that's correct, no hunting".
+
+    A no further on agrees with a read-back that was itself a no.
+    """
+    words = set(re.findall(r"\w+", text.lower()))
+    denied = read_back.value.get("yes") is False or read_back.value.get("years") == 0
+    taken_back = TAKEN_BACK if denied else TAKEN_BACK | {"no", "not"}
+    return read_yes_no(text.split()[0].strip(",.!")) is True and not taken_back & words
 
 
 def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
