@@ -50,7 +50,7 @@ _HOLLOW = ("not_understood", ".named")
 """Ends of rules that found nothing, or no more than words that may be a name."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
 _IN_ITS_WORDS = {
-    "language": ("change_language", "ask_repeat", "ask_accommodation"),
+    "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
     "work_authorization": ("ask_summary",),
 }
 """Intents whose words are those of an answer where that is asked about: "no hablo inglés", "TN status"."""
@@ -58,6 +58,7 @@ _EASILY_MISTAKEN = ("nonsense", "correct", "skip", "ask_summary")
 """Intents that short answers in a trade's words look like: "SFDC power user", "no wait yes"."""
 _DECISIVE_TALK = ("talk.steering", "talk.accommodation", "talk.repeat", "talk.abuse", "talk.elsewhere", "talk.evasion")
 """Talk that the model's word does not turn into an answer."""
+_APPLYING = re.compile(r"\b(?:job|position|role|appl\w+|interview|anymore|trabajo|puesto|solicitud)\b", re.I)
 _YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
 _ROOT = Path(__file__).resolve().parents[2]
 _QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
@@ -194,6 +195,9 @@ def _needed(reading: Reading, other: str) -> float:
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
     if other in _IN_ITS_WORDS.get(criterion.kind, ()) and not reading.rule.endswith("not_understood"):
+        return True
+    declined = criterion.kind in _CONSENTS and reading.rule.endswith((".refuses", ".declines"))
+    if declined and other == "withdraw" and not _APPLYING.search(text):
         return True
     words = len(text.split())
     if reading.status != "clear" or words > 4:

@@ -41,7 +41,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met(f"{kind}.swims", yes=True)
     if not _OWNING.search(asked) or (message.has("skill.vague_state", "skill.only") and not message.has("other.has")):
         return None
-    if (message.has("other.has", "other.goods") or names(asked, message)) and not message.has("credential.beside_it"):
+    if (message.has("other.has", "other.goods") or names(asked, message)) and not message.without("other.goods").has(
+        "credential.beside_it"
+    ):
         return met(f"{kind}.named", yes=True)
     return None
 

@@ -30,6 +30,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     by_proof = _proof(name, message)
     if by_proof is not None:
         return by_proof
+    message = _about_it(name, message)
     said = polarity(message)
     level = criterion.get("level")
     only = message.find("tongue.only_other")
@@ -88,6 +89,15 @@ def _graded(level: object, message: Message) -> Reading | None:
     if match[1] == "a" or polarity(message).no:
         return not_met("language.grade", yes=False)
     return doubtful("language.grade", yes=False)
+
+
+def _about_it(name: str, message: Message) -> Message:
+    """The message without clauses on another language: "my english is so so but spanish is my first"."""
+    own = {name, _NAMES.get(name, name)}
+    parts = message.clauses()
+    kept = [part for part in parts if not _TONGUES.search(part) or set(_TONGUES.findall(part)) & own]
+    named = any(set(_TONGUES.findall(part)) & own for part in kept)
+    return message.only(", ".join(kept)) if named and len(kept) < len(parts) else message
 
 
 def _only_another(name: str, message: Message) -> bool:
