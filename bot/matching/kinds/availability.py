@@ -284,6 +284,8 @@ def _named(message: Message) -> tuple[Said, bool | None]:
             kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens
         ):
             named, waiting = {what: False for kind, what in tokens if kind == "time"}, []
+        if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
+            named["early_mornings"] = None
         said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
         if _has(part, "partial"):
             said.update(dict.fromkeys([*named, *waiting], None))

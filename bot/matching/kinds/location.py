@@ -70,7 +70,10 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
     if moves and not said.no:
         if weak:
             return open_answer("location.may_move")
-        return met("location.will_move", yes=True) if mode != "reside" else doubtful("location.will_move", yes=True)
+        later = re.search(r"\b(?:in|next|this|by|after) (?:the )?(?:[a-z]+)$|\bsoon\b", message.text) is not None
+        if mode == "reside" or (mode != "relocate" and later):
+            return doubtful("location.will_move", yes=True)
+        return met("location.will_move", yes=True)
     place = nearness(plain(str(criterion.get("text") or "")), message.text)
     if place == "elsewhere" and not said.yes and not moves:
         return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
@@ -11,6 +12,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _VEHICLE = re.compile(r"own|vehicle|car\b|truck|insur|tools", re.IGNORECASE)
+_FEW_WORDS = 2
+"""Most telling words beside a vehicle that is only named; more may say that it is gone."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -35,6 +38,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("transport.none"):
         if _another_way(message):
             return met("transport.another_way", yes=True)
+        if polarity(message.without("transport.none")).answer is False:
+            return not_met("transport.none", yes=False)
         return (
             doubtful("transport.rides", yes=not needs_vehicle)
             if shared or message.without("transport.none").has("transport.has")
@@ -52,7 +57,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met("transport.no", yes=False) if said.no and said.lead is False else open_answer("transport.rides")
     if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
         return met("transport.has", yes=True)
+    if affirmed(message, "transport.named") and len(_telling(message.without("transport.named"))) <= _FEW_WORDS:
+        return met("transport.named", yes=True)
     return yes_or_no("transport", message, said)
+
+
+def _telling(message: Message) -> list[str]:
+    """The words that are more than filler."""
+    filler = {word for language in message.languages for word in vocabulary.topic(language, "filler")["words"]}
+    return [word for word in re.findall(r"[a-z0-9]+", message.text) if word not in filler]
 
 
 def _another_way(message: Message) -> bool:
