@@ -86,9 +86,13 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         and all(re.fullmatch(r"[\w.®/ -]+,?\s*(?:or\s+)?", gap) for gap in gaps)
     ):
         return [[i] for i in order]
+    listed = re.search(r";\s*or\b", document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
         between = document.text[candidates[before].at : candidates[after].at]
+        if listed and ";" in between:
+            ways.append([after])
+            continue
         if candidates[before].criterion.required != candidates[after].criterion.required or re.search(
             r"\.\s|;(?!\s*or\b)", between
         ):

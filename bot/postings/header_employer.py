@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.postings.document import HEADING, Document
+from bot.postings.document import HEADING, ITEM, Document
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
 from bot.postings.sections import section_of
@@ -32,6 +32,13 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             (
                 rf"{_START}(?P<name>{_NAME})\s(?:seeks|has an? (?:immediate |exciting |current |great )?(?:opening|"
                 rf"opportunity|position)|invites applications|has \w+ openings?|needs an?)\b"
+            ),
+        ),
+        (
+            6,
+            (
+                rf"{_START}(?P<name>{_NAME}),\s(?:an?|the|one of)\s[^.;]{{3,90}},\s(?:is\s(?:currently\s)?(?:seeking|"
+                rf"looking|hiring|recruiting)|seeks|has an?|needs an?|invites)\b"
             ),
         ),
         (
@@ -91,7 +98,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
                 rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:has\s(?:a|an|the|\d|been|grown)|makes|"
                 rf"moves|runs|owns|designs|manufactures|sells|cares|creates|develops|produces|supplies|represents|"
                 rf"serves|employs|began|started|opened|focuses|exists|connects|brings|works|keeps|cleans|feeds|feels|"
-                rf"teaches|treats|grows|ships|powers|protects|services|installs|is (?:committed|proud|dedicated|growing|"
+                rf"teaches|treats|grows|ships|powers|protects|services|installs|is (?:committed|proud|"
+                rf"dedicated|growing|"
                 rf"expanding|located|family|locally|owned|hiring))\b"
             ),
         ),
@@ -146,7 +154,7 @@ def employer_of(document: Document, label: str | None) -> str | None:
         for other in scores:
             if (
                 other != name
-                and re.search(rf"\b{re.escape(name)}\b", other)
+                and f" {name} " in f" {other} "
                 and len(other.split()) <= 7
                 and not re.search(r"\band\b", other)
             ):
@@ -174,8 +182,10 @@ def _scored(document: Document) -> Counter[str]:
                 scores[_tidy(match.group("name"))] += 5
         if block.kind == HEADING:
             continue
+        if block.kind == ITEM and block.section != "about":
+            continue
         for weight, pattern in _PATTERNS:
-            for match in pattern.finditer(block.text[:6000]):
+            for match in pattern.finditer(block.text[:3000]):
                 name = _tidy(match.group("name"))
                 if name and not _not_a_name(name):
                     scores[name] += weight
@@ -218,8 +228,9 @@ def _is_business(name: str) -> bool:
 
 def _begins_a_job(document: Document, name: str) -> bool:
     """Whether a name is the beginning of the posting's title: "Environmental Health" before "Manager"."""
-    after = re.search(rf"{re.escape(name)}\s(?P<next>[A-Z][\w/]+)", document.text[:600])
-    return bool(after) and ends_like_a_job(after.group("next")) if after else False
+    _, found, after = document.text[:600].partition(name + " ")
+    follows = re.match(r"[A-Z][\w/]+", after)
+    return bool(found and follows) and ends_like_a_job(after.split()[0])
 
 
 def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
@@ -227,7 +238,9 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
     for block in document.blocks[:5]:
         if len(block.text) > 120 or block.text.endswith((":", "?")):
             continue
-        parts = [part.strip() for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)]
+        parts = [
+            part.strip() for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)
+        ]
         for part in parts:
             if not re.fullmatch(_NAME, part) or not part[:1].isalpha() or _not_a_name(part) or section_of(part):
                 continue
@@ -236,6 +249,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
                 yield _tidy(part), 4 if placed or len(parts) > 1 else 3
             elif placed and len(part.split()) > 1:
                 yield _tidy(part), 3
+
 
 def _places() -> frozenset[str]:
     return (

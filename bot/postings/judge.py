@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.postings.document import Document
+from bot.postings.document import HEADING, Document
 from bot.postings.found import Found
 from bot.postings.kinds import (
     availability,
@@ -57,13 +58,26 @@ _OPENER = re.compile(
 
 
 _CONDITIONAL = re.compile(
-    r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\bpreferred)"
+    r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
+    r"even better|a plus|love|bonus))"
 )
 _PAID_FOR = re.compile(
     r"(?i)\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b"
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
+_TYPICAL = re.compile(
+    r"(?i)\btypical(?:ly)? (?:way|path|background|combination)|\bany (?:equivalent )?combination "
+    r"(?:of|equivalent)[^.]{0,160}\b(?:qualif|"
+    r"acceptable|likely|provide|substitut|consider)"
+)
+"""Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
+_PERK = re.compile(
+    r"(?i)\b(?:401\s?\(?k\)?|PTO|paid (?:time off|holidays|vacation)|(?:we|they|company)(?:['’]ll| "
+    r"will)? (?:offer|pay|match|give|"
+    r"provide|cover|reimburse)s?\b|dental|tuition|sign[- ]on bonus|vacation)\b"
+)
+"""What is given, not asked, though it stands among the demands."""
 _ANY_OF = re.compile(
     r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
     r"more\s+)?of (?:the following|these)"
@@ -134,9 +148,13 @@ def _with_id(criterion: Criterion, id: str) -> Criterion:
 def _candidates(document: Document) -> Iterator[Candidate]:
     previous: Candidate | None = None
     count = 0
+    headings = (n if block.kind == HEADING else 0 for n, block in enumerate(document.blocks))
+    ruling = list(itertools.accumulate(headings, max))
+    typical = -1
     for sentence in sentences_of(document):
         if count > _MOST:
             return
+        typical = ruling[sentence.block] if _TYPICAL.search(sentence.text) else typical
         if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
             fields = education.fields_only(sentence.text)
             if fields and sentence.block == previous.block + 1:
@@ -145,9 +163,17 @@ def _candidates(document: Document) -> Iterator[Candidate]:
         for found in _all_found(sentence):
             candidate = _judged(sentence, found)
             if candidate:
+                if typical == ruling[sentence.block] and found.kind in ("experience", "education"):
+                    candidate = _hedged(candidate)
                 previous = candidate
                 count += 1
                 yield candidate
+
+
+def _hedged(candidate: Candidate) -> Candidate:
+    """No knock-out, because the posting takes other ways too."""
+    required = None if candidate.criterion.required else candidate.criterion.required
+    return replace(candidate, criterion=replace(candidate.criterion, required=required))
 
 
 def _all_found(sentence: Sentence) -> Iterable[Found]:
@@ -175,7 +201,9 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
             and re.search(r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start])
         ):
             continue  # "five years as a registered nurse" asks for the years
-        if found.kind == "other" and any(o.kind in ("experience", "skill") and _overlap(found, o) for o in everything):
+        if found.kind == "other" and any(
+            o.kind in ("experience", "skill", "license") and _overlap(found, o) for o in everything
+        ):
             continue
         yield found
 
@@ -232,6 +260,8 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     section = sentence.section
     if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
         return False
+    if found.kind in ("experience", "education", "availability") and _is_perk(sentence.text):
+        return False
     if section in ("requirements", "preferred"):
         return True
     demanded = stance in ("demanded", "preferred", "hedged")
@@ -275,6 +305,10 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     return opener or (
         demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
     )
+
+
+def _is_perk(text: str) -> bool:
+    return bool(_PERK.search(text)) and not re.search(r"(?i)\bmust\b|\brequire", text)
 
 
 def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:

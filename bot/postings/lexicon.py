@@ -31,6 +31,13 @@ class Hit:
     end: int
 
 
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Places and words of a text; several lexicons read the same sentence."""
+    places = tuple(token.span() for token in _WORD.finditer(text))
+    return places, tuple(text[a:b].lower().replace("’", "'") for a, b in places)
+
+
 class Lexicon:
     """Terms by their first word, longest first."""
 
@@ -57,15 +64,17 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Hit]:
         """All terms in a text, left to right, without overlaps, the longest first."""
-        tokens = [part for token in _WORD.finditer(text) for part in self._parts(token)]
-        words = [text[a:b].lower().replace("’", "'") for a, b in tokens]
+        tokens, words = _tokens(text)
+        if "/" in text:
+            tokens = tuple(part for token in _WORD.finditer(text) for part in self._parts(token))
+            words = tuple(text[a:b].lower().replace("’", "'") for a, b in tokens)
         if self._by_first.keys().isdisjoint(words):
             return
         at = 0
         while at < len(words):
             for sequence, spelling, term in self._by_first.get(words[at], ()):
                 end = at + len(sequence)
-                if tuple(words[at:end]) != sequence:
+                if words[at:end] != sequence:
                     continue
                 start, stop = tokens[at][0], tokens[end - 1][1]
                 if term.exact and _folded(text[start:stop]) != _folded(spelling):

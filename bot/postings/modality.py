@@ -23,13 +23,21 @@ _ENDED = re.compile(
 """A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
 _COUNTING = re.compile(r"(?i)minimum|at least|no less than")
 _REFUSED = re.compile(
-    r"\bno\s+(?:prior\s+|previous\s+|work\s+|sales\s+|\w+\s+)?(?:experience|degree|license|certification|"
+    r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
+    r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
     r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
     re.IGNORECASE,
 )
+
+_FAVOURED = re.compile(
+    r"(?i)\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
+    r"are)(?: not|n['’]t) (?:strictly )?"
+    r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled))\b"
+)
+"""Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
 
 
 @cache
@@ -59,6 +67,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     at, to = start - left, end - left
     if _REFUSED.search(clause):
         return "refused"
+    if _FAVOURED.search(clause):
+        return "preferred"
     best: tuple[int, int, Stance] | None = None
     order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
     for stance, side, cue_start, cue_end in _found(clause):

@@ -81,8 +81,16 @@ def _by_shape(text: str) -> Document:
         if document:
             return document
     if _TAGS.search(text):
-        return json_in_page(text) or read_html(text)
+        return _fuller(json_in_page(text), read_html(text))
     return read_plain(text)
+
+
+def _fuller(data: Document | None, page: Document) -> Document:
+    """The posting in a page's data; the page itself, with the data's header, where the data hold no description."""
+    if data is None or (len(data.text) < 300 and len(page.text) > 2 * len(data.text)):
+        page.header = data.header if data is not None else page.header
+        return page
+    return data
 
 
 def _display(document: Document) -> str:

@@ -121,10 +121,32 @@ def _own_label(line: str) -> tuple[str, str] | None:
     return section_of(match.group(1)), match.group(1)
 
 
+def _list_under(line: str) -> str:
+    """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
+    last = re.split(r"[.!?]\s", line)[-1]
+    if len(last.split()) > 30:
+        return ""
+    if re.search(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b", last):
+        return "preferred"
+    if re.search(
+        r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|need|have|has|possess\w*|"
+        r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
+        r"qualifications)\b[^:]{0,40}:$",
+        last,
+    ):
+        return "requirements"
+    return ""
+
+
 def mark_sections(blocks: Iterable[Block]) -> None:
     """Sets `section` and `heading` of every block from the headings before it."""
     section, heading, major = "", "", ""
+    listed = ""
     for block in blocks:
+        if block.kind == ITEM and listed:
+            block.section, block.heading = listed, heading
+            continue
+        listed = _list_under(block.text) if block.kind != HEADING and block.text.endswith(":") else ""
         if block.kind != HEADING:
             block.section, block.heading = _own_label(block.text) or (section, heading)
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:

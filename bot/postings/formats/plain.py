@@ -39,11 +39,12 @@ def read_plain(text: str) -> Document:
             continue
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
         underlined = number + 1 < len(lines) and bool(re.match(r"^\s*(?:=+|-{3,})\s*$", lines[number + 1]))
-        blocks.extend(_line(line, following, underlined))
+        apart = not number or not lines[number - 1].strip()
+        blocks.extend(_line(line, following, underlined, apart))
     return Document(blocks)
 
 
-def _line(line: str, following: str, underlined: bool) -> Iterator[Block]:
+def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[Block]:
     from bot.postings.formats.html import fold
 
     heading = _MARKDOWN_HEADING.match(line.strip())
@@ -59,6 +60,8 @@ def _line(line: str, following: str, underlined: bool) -> Iterator[Block]:
         yield Block(text, HEADING, 2)
     elif not is_glued(text) and looks_like_heading(text, bold=bool(bold)):
         yield Block(text, HEADING, 7, bool(bold))
+    elif apart and stands_over(text, following):
+        yield Block(text, HEADING, 7)
     elif len(text) > _LONG or GLUED.search(text):
         yield from split_run_together(text)
     else:
@@ -96,6 +99,14 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
     from bot.postings.sections import names_a_section
 
     return len(words) <= 6 and names_a_section(text)
+
+
+def stands_over(text: str, following: str) -> bool:
+    """Whether a short line without a mark stands over a list or a paragraph as its heading: "Basics"."""
+    words = text.split()
+    if not 1 <= len(words) <= 6 or not words[0][:1].isupper() or re.search(r"[.,;!:]$|\d|[-–|@/]\s|\s[-–|]", text):
+        return False
+    return is_bullet(following) or (len(following) > 120 and len(words) <= 5)
 
 
 def split_run_together(text: str) -> Iterator[Block]:

@@ -100,7 +100,9 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
 
 def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
     """ "United States (Required)" below the heading "Work authorization"."""
-    if not re.match(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility", sentence.heading):
+    if not re.match(
+        r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility", sentence.heading
+    ):
         return None
     return re.match(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$", sentence.text)
 
@@ -184,7 +186,8 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if not phrases("conditions", "location", "demand").search(clause) or (
+            listed = sentence.section == "requirements" and mode in ("hybrid", "onsite")
+            if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
                 len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)
             ):
                 continue

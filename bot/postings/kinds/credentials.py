@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
 
@@ -19,14 +20,20 @@ _DRIVER = re.compile(
 )
 _WORD = (
     r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|"
-    r"registration|registry|accreditation)"
+    r"registration|registry|accreditation|designations?)"
+)
+_TRADES = (
+    r"welding|forklift|paralegal|phlebotomy|massage|cosmetology|lifeguard|trade|crane|rigging|electrical|plumbing|hvac|"
+    r"pharmacy|coding|billing|bookkeeping|accounting|project|technical|vocational|insurance|adjuster|security|guard|notary|"
+    r"first aid|safety|personal|yoga|fitness|childcare|doula|diving|pilot|firearms|pesticide|"
+    r"locksmith|machinist|automotive"
 )
 _NAME_BEFORE = re.compile(
     (
         rf"(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|"
-        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law)(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*"
+        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|{_TRADES})(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*"
         rf"|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
-        rf"security|guard|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
+        rf"security|guard|management|assistant|operator|adjuster|handler|assisting|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
         rf"of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b"
     ),
     re.I,
@@ -35,7 +42,9 @@ _NAME_AFTER = re.compile(
     (
         r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|"
         r"registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
-        r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|"
+        r"with the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council))|"
+        r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
+        r"an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|must|will|shall|to|"
         r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})"
     ),
     re.I,
@@ -43,7 +52,8 @@ _NAME_AFTER = re.compile(
 _SUPPORT = re.compile(
     (
         r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
-        r"an?\b|must have|eligib|obtain|\bplus\b|preferred|required|designation|accredit|\bcard\b|"
+        r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
+        r"required|designation|accredit|\bcard\b|"
         r"\bhold\b|desired|possess"
     ),
     re.I,
@@ -134,29 +144,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
         taken.append(span)
         kept.append(found)
     kept.sort(key=lambda f: f.start)
-    kept = _joined(text, kept)
+    kept = joined(text, kept)
+    kept = either(text, [with_letters(text, found) for found in kept])
     for number, found in enumerate(kept):
         if number and re.fullmatch(r"\s?\(", text[kept[number - 1].end : found.start]):
             continue  # "BLS (Basic Life Support)" is one certificate
         yield found
-
-
-def _joined(text: str, kept: list[Found]) -> list[Found]:
-    """ "EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
-    out: list[Found] = []
-    for found in kept:
-        last = out[-1] if out else None
-        if last and last.kind == found.kind and not text[last.end : found.start].strip():
-            out[-1] = Found(
-                last.kind,
-                last.start,
-                found.end,
-                {"name": text[last.start : found.end]},
-                strong=last.strong or found.strong,
-            )
-        else:
-            out.append(found)
-    return out
 
 
 def _drivers(text: str) -> Iterator[Found]:
@@ -342,6 +335,11 @@ def _patterned(text: str) -> Iterator[Found]:
             "order",
             "our",
             "your",
+            "reciprocity",
+            "examination",
+            "phone",
+            "email",
+            "another",
             "all",
             "this",
             "every",

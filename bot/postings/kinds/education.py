@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
+from bot.postings.numbers import NUMBER
 from bot.postings.phrases import compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
@@ -21,10 +22,15 @@ _NOT_EDUCATION = re.compile(
         r"editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|"
         r"aged?|campus|boards?|district|sports?)|\bhigh school (?:students?|boards?|teachers?|sports)|"
         r"\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|"
-        r"Power|Suite|Dynamics|Publisher)|\bBA\s+(?:role|team)"
+        r"Power|Suite|Dynamics|Publisher)|\bE[EO]{1,2}/AA|\bAA/E[EO]{1,2}|\bAA\s?(?:/|and|&)\s?(?:EEO|EOE|NA)\b|\bBA\s+(?:role|team)"
     ),
     re.I,
 )
+
+_WITH_YEARS = re.compile(
+    rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I
+)
+"""A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +87,16 @@ def _levels(text: str) -> list[_Hit]:
 def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
     """Short forms (BA, MS, AS) count only in capitals and not inside other words; plain "associate" needs a degree."""
     word = match.group()
+    if (
+        re.search(r"(?i)(?:\d|\blevel|\bclass|\bbatter(?:y|ies)|\bgrade|\btype)\s$", text[: match.start()])
+        and len(word) <= 4
+    ):
+        return False  # "WCAG 2.1 AA"
     if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
         return bool(
             re.match(
-                r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|a plus|with|plus|\+)",
+                r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|"
+                r"a plus|with|plus|\+)",
                 text[match.end() :],
                 re.I,
             )
@@ -108,7 +120,9 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
     """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if (
+        if groups and hit.level != groups[-1][-1].level and _WITH_YEARS.match(text[hit.end :]):
+            groups.append([hit])
+        elif (
             groups
             and re.fullmatch(
                 r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*",

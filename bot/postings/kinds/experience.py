@@ -14,8 +14,10 @@ from bot.postings.sentences import Sentence
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _OF_THESE = re.compile(
-    rf"(?:at least|including|with|minimum of)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of (?:them|those|these|which|"
-    r"that)|must be|being|having been|having to be)(?:\syears)?(?:\s(?:must be|being|should be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
+    rf"(?:at least|including|with|minimum of)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
+    rf"(?:them|those|these|which|"
+    r"that)|must be|being|having been|having to be)(?:\syears)?(?:\s(?:must be|being|should "
+    r"be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
 _LEAD_IN = re.compile(
@@ -150,6 +152,10 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
     ):
         return True  # "10+ years' software development" in a list of demands
+    if sentence.section in ("requirements", "preferred") and re.search(
+        r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
+    ):
+        return not after.strip(" .,)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
     asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
     if (
         asked

@@ -12,7 +12,7 @@ from bot.postings.sentences import Sentence
 _CUE = re.compile(
     (
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
-        r"language|languages|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
+        r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
         r"interpret\w+|literate|literacy|oral)\b"
     ),
     re.I,
@@ -62,7 +62,9 @@ def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     rest = sentence.text
     for hit in hits:
         rest = rest.replace(sentence.text[hit.start : hit.end], "")
-    return not re.sub(r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|must|language|asset)\b|\W", "", rest)
+    return not re.sub(
+        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|must|language|asset)\b|\W", "", rest
+    )
 
 
 def _asks_for_english(text: str) -> bool:
@@ -73,7 +75,8 @@ def _asks_for_english(text: str) -> bool:
                 r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
                 r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
                 r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
-                r"proficien\w+|required|language|speaking|speaker)"
+                r"proficien\w+|required|language|speaking|speaker)|"
+                r"\b(?:basic|functional|working|conversational|intermediate)\s(?:knowledge of\s)?english\b"
             ),
             text,
         )

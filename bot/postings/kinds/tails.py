@@ -16,6 +16,7 @@ _TAIL_WORDS = (
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
 TAIL = re.compile(
+    r"[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
     rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -12,24 +12,35 @@ from bot.postings.sentences import Sentence
 
 _PERCENT = re.compile(
     (
-        rf"(?P<upto>\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|max(?:imum)?)\s+(?:approximately\s+)?)?"
+        rf"(?P<upto>\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|"
+        rf"max(?:imum)?)\s+(?:approximately\s+)?)?"
         rf"(?P<span>{NUMBER}"
         rf"(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)"
     ),
     re.I,
 )
-_TRAVEL = re.compile(r"\btravel(?:l?ing|s)?\b", re.I)
+_TRAVEL = re.compile(
+    r"\btravel(?:l?ing|s)?\b|\bdeploy(?:ed|ment)? to\b|\bovernight (?:stays?|trips?)\b|\baway from home\b", re.I
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """Travel and field time in a sentence."""
     text = sentence.text
     lowered = text.lower()
-    if "%" not in text and "travel" not in lowered and "percent" not in lowered and "per cent" not in lowered:
+    if (
+        "%" not in text
+        and "travel" not in lowered
+        and "deploy" not in lowered
+        and "overnight" not in lowered
+        and "away from home" not in lowered
+        and "percent" not in lowered
+        and "per cent" not in lowered
+    ):
         return
     percents = list(_PERCENT.finditer(text))
     field = phrases("travel", "field").search(text)
-    if field and percents and not _TRAVEL.search(text):
+    if field and percents and "travel" not in lowered:
         numbers = numbers_in(percents[0].group("span"))
         left, right = sentence.clause(min(field.start(), percents[0].start()), max(field.end(), percents[0].end()))
         yield Found(

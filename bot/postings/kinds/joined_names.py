@@ -1,0 +1,62 @@
+"""Names that belong together: "EPA 608 Universal certification", "RHIA, RHIT or CCS credential"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.postings.found import Found
+
+
+def either(text: str, kept: list[Found]) -> list[Found]:
+    """ "RHIA, RHIT or CCS credential" is one demand that any of the names meets."""
+    out: list[Found] = []
+    chain: list[Found] = []
+    for found in kept:
+        if chain and re.fullmatch(
+            r"\s?(?:\([\w.+/ -]{2,12}\))?\s?(?:,|/|,?\s?\bor\b|,?\s?\band/or\b)\s?(?:an?\s)?",
+            text[chain[-1].end : found.start],
+            re.I,
+        ):
+            chain.append(found)
+        else:
+            out += _as_one(text, chain)
+            chain = [found]
+    return out + _as_one(text, chain)
+
+
+def _as_one(text: str, chain: list[Found]) -> list[Found]:
+    if len(chain) < 2 or not re.search(r"\bor\b", text[chain[-2].end : chain[-1].start], re.I):
+        return chain
+    start, end = chain[0].start, chain[-1].end
+    kind = "license" if any(f.kind == "license" for f in chain) else "certification"
+    return [Found(kind, start, end, {"name": text[start:end]}, strong=any(f.strong for f in chain))]
+
+
+def with_letters(text: str, found: Found) -> Found:
+    """ "National certification (PTCB or NHA)": the letters in brackets are the certificates that count."""
+    letters = re.match(
+        r"\s?\((?P<all>[A-Z]{2,}[\w.-]*(?:(?:,\s?(?:or\s)?|\s?/\s?|\sor\s)[A-Z]{2,}[\w.-]*)+)\)", text[found.end :]
+    )
+    if letters is None:
+        return found
+    end = found.end + letters.end()
+    details = {**found.details, "name": f"{found.details['name']} ({letters.group('all')})"}
+    return Found(found.kind, found.start, end, details, strong=found.strong)
+
+
+def joined(text: str, kept: list[Found]) -> list[Found]:
+    """ "EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
+    out: list[Found] = []
+    for found in kept:
+        last = out[-1] if out else None
+        if last and last.kind == found.kind and not text[last.end : found.start].strip():
+            out[-1] = Found(
+                last.kind,
+                last.start,
+                found.end,
+                {"name": text[last.start : found.end]},
+                strong=last.strong or found.strong,
+            )
+        else:
+            out.append(found)
+    return out
