@@ -8,8 +8,9 @@ from datetime import date
 
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
+from bot.matching.kin import stance
 from bot.matching.message import Message
-from bot.matching.naming import names
+from bot.matching.naming import names, rank
 from bot.matching.normalise import plain
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
@@ -56,6 +57,8 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
         return Reading("not_an_answer", rule="talk.question")
     if criterion.kind in _HELD and _elsewhere(criterion, message):
         return Reading("not_an_answer", rule="talk.elsewhere")
+    if talk is not None and talk.kind == "nonsense" and _in_the_line(criterion, message):
+        talk = None
     if talk is not None and talk.rest is None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
@@ -78,6 +81,12 @@ def _beside_the_question(criterion: Criterion, message: Message) -> bool:
         return False
     said = polarity(message)
     return not (said.yes or said.no or said.hedged)
+
+
+def _in_the_line(criterion: Criterion, message: Message) -> bool:
+    """Whether letters without a vowel name the asked thing or one of its line: "LMSW", "SFDC"."""
+    name = str(criterion.get("name") or "")
+    return bool(name) and (names(name, message) or rank(name, message) is not None or stance(name, message) is not None)
 
 
 def _elsewhere(criterion: Criterion, message: Message) -> bool:

@@ -40,6 +40,12 @@ def stance(name: str, message: Message) -> Stance | None:
     return "other" if others.search(text) else None
 
 
+def is_named(name: str, message: Message) -> bool:
+    """Whether the thing itself is in the message by one of its names."""
+    own = _own(plain(name))
+    return own is not None and own[0].search(message.text) is not None
+
+
 def asked_back_other(name: str, message: Message) -> bool:
     """Whether the message opens by asking back about kin: "javascript? yes" to a question about Java."""
     opening, mark, _ = plain(message.raw).partition("?")

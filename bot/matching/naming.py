@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.matching import vocabulary
+from bot.matching.kin import is_named
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.polarity import polarity
@@ -40,7 +41,7 @@ def names(name: str, message: Message) -> bool:
     text = message.text
     if any(re.search(rf"(?<!\w){re.escape(word)}(?:s|ing)?(?!\w)", text) for word in telling_words(name)):
         return True
-    return any(_pattern(other).search(text) for other in _same_as(plain(name)))
+    return is_named(name, message) or any(_pattern(other).search(text) for other in _same_as(plain(name)))
 
 
 def speaks_to_it(message: Message) -> bool:

@@ -73,7 +73,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return (
             doubtful(f"{kind}.something_else", yes=False) if not names(name, message) else open_answer(f"{kind}.only")
         )
-    if plain is None and (names(name, message) or speaks_to_it(message)) and not message.has("credential.beside_it"):
+    if (
+        plain is None
+        and (names(name, message) or (speaks_to_it(message) and _TELLING.search(message.text)))
+        and not message.has("credential.beside_it", "credential.when")
+    ):
         return met(f"{kind}.named", yes=True)
     return plain
 
@@ -95,6 +99,11 @@ def _firm_yes(message: Message) -> bool:
     )
 
 
+_TELLING = re.compile(
+    r"\d|\b(?:level|card|board|class|state|union|local|number|credential|multiple|exp|endors\w+|manager|nivel|papers|clearance"
+    r"|doubles|triples|tanker|hazmat|air ?brakes|passengers?|p and s)\b"
+)
+"""What a statement must hold to speak of a paper, where it does not name it."""
 _PARTS = re.compile(r"(?<!\d)(\d) (?:out )?of (?:the )?(\d)(?= (?:parts?|sections?|exams?|tests?|modules?)|$|[.,])")
 """Parts of an exam that are passed, and how many there are."""
 
