@@ -39,6 +39,10 @@ _NO_BUT = re.compile(
     r"(?:no|nope|nah|naw|not really|none)\b(?! (?:less|more|lie|problem|doubt))"
     r"[^.!?\d]{0,25}\b(?:but|pero|although|aunque)\b"
 )
+_NOT_SINCE = re.compile(
+    r"\b(?:not|never|no) (?!stopped|left|quit|looked|missed|been out)(?:\w+ ){0,3}since\b(?! (?:19|20)\d\d|then )"
+)
+"""A stop long ago: "certified in 2015 but have not driven since"."""
 _DONE_BEFORE = re.compile(
     r"\b(?:work\w*|did|done|years?|months?|job|similar"
     r"|close(?:st)?|help\w*|train(?:ed|ing)|experience|ran|run|used"
@@ -93,7 +97,12 @@ def yes_first(message: Message) -> bool:
 
 def no_but(message: Message) -> bool:
     """Whether the message is a no with a number behind it: "no, but I trained new hires for 3 years"."""
-    return _NO_BUT.match(message.text) is not None
+    return _NO_BUT.match(message.text) is not None or _NOT_SINCE.search(message.text) is not None
+
+
+def only_able(message: Message) -> bool:
+    """Whether it is only said what one could do: "I would be great at it"."""
+    return not yes_first(message) and re.search(r"\b(?:would|could) (?:be|do|love|like)\b", message.text) is not None
 
 
 def denied_first(message: Message, start: int) -> bool:

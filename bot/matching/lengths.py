@@ -50,7 +50,8 @@ _AGE = re.compile(
 _NOT_WORK = re.compile(
     r"(?:\W+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
     r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours"
-    r"|customers|a day|per day)"
+    r"|customers|a day|per day|(?:compan(?:y|ies)|stores?|locations?|employers?|jobs?|places?|teams?|accounts?|reps?"
+    r"|kids|children|famil(?:y|ies)|restaurants?|clients?|departments?|offices?|states?|countries|shifts?|beds?)\b)"
 )
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
@@ -198,7 +199,7 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
     kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text)]
     timed = [amount for amount in kept if amount.unit]
-    counted = [amount for amount in kept if _counts_on(amount, text)] or (kept if _LIST.fullmatch(text) else [])
+    counted = [amount for amount in kept if _counts_on(amount, text)] or _all_of_a_list(kept, text)
     others = [amount for amount in kept[1:] if amount in counted or amount.unit]
     if others and kept[0] not in counted and _is_total(kept[0], others, text):
         counted = [kept[0], *others]
@@ -209,6 +210,11 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
         return []
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
+
+
+def _all_of_a_list(kept: list[Amount], text: str) -> list[Amount]:
+    """The bare numbers of "3 inside, 3 outside"; none where one has a unit: "6 years, 3 companies"."""
+    return kept if _LIST.fullmatch(text) and not any(amount.unit for amount in kept) else []
 
 
 def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:

@@ -15,6 +15,10 @@ _AGES = re.compile(
     r"| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be"
     r"|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))"
 )
+_AGES_NOW = re.compile(
+    r"(?:since|at|was|turned|age|desde los) (?P<then>1[2-9]|[23]\d)\b(?! years?).{0,12}?"
+    r"\b(?P<now>[2-6]\d) (?:now|ahora|today)\b"
+)
 _AGES_BACK = re.compile(
     r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?"
     r"(?:since|from|when|(?:start|began|begun)(?:ed)?(?: [a-z]+){0,4}?(?: at)?"
@@ -156,7 +160,7 @@ def _moment(month: str | None, year: str, months: dict[str, int], today: float) 
 def since_other(message: Message) -> float | None:
     """Years since an event, a month without a year, a number of ages: "since covid", "since last summer"."""
     text = message.numeric
-    for pattern in (_AGES, _AGES_BACK):
+    for pattern in (_AGES, _AGES_BACK, _AGES_NOW):
         match = pattern.search(text)
         if match and int(match["now"]) > int(match["then"]):
             return float(int(match["now"]) - int(match["then"]))

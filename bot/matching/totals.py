@@ -12,7 +12,7 @@ from bot.matching.work_fields import Closeness
 
 _PART_OF = re.compile(
     r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos|estos)"
-    r"|(?:only|just) \d+(?:\.\d+)? (?:were|was|is|in))\b"
+    r"|(?:only|just) \d+(?:\.\d+)? (?:were|was|is))\b"
 )
 _INSIDE = re.compile(
     r"\b(?:(?:the|my|los|las) (?:last|first|most recent|final|ultimos|ultimas|primeros)"
@@ -101,6 +101,9 @@ def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[S
     same = [item for item in found if item.near == "same"]
     if same and len(same) < len(found) and message.has("experience.total"):
         return same
+    only = [item for item in same if _ONLY.search(item.clause)]
+    if only and len(only) < len(found) and found[0].near == "unknown":
+        return only
     others = [item for item in found if item.near in ("near", "wide", "other")]
     if same and others:
         return same
@@ -113,7 +116,8 @@ def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[S
 def left_out(found: list[Stretch], chosen: list[Stretch], message: Message) -> float:
     """Years if the stretches that were left out counted; 0 where the applicant says outright that they do not."""
     rest = [item for item in found if item not in chosen]
-    if not rest or any(_PART_OF.search(item.clause) or _ONLY.search(item.clause) for item in chosen):
+    told = any(_ONLY.search(item.clause) for item in chosen) and all(item.near != "unknown" for item in rest)
+    if not rest or told or any(_PART_OF.search(item.clause) for item in chosen):
         return 0.0
     if all(item.near == "same" for item in chosen) and all(item.near == "other" for item in rest):
         return 0.0

@@ -11,6 +11,7 @@ from bot.matching.claims import (
     may_count,
     never_led,
     no_but,
+    only_able,
     restated,
     without_growth,
     yes_first,
@@ -127,6 +128,8 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
     if message.has("experience.vague"):
         firm = least is None and said.answer is True and not message.has("experience.little")
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
+    if said.answer is True and only_able(message):
+        return open_answer("experience.only_able")
     if said.answer is True:
         near = _near_enough(closeness(field, message.text, message.languages), message)
         return met("experience.yes", yes=True) if near else open_answer("experience.other_field")
