@@ -11,6 +11,14 @@ _STRETCH = re.compile(
     r"(?P<b>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<bm>am|pm|a|p)?(?![\w%/])"
 )
 _ONLY = re.compile(r"\b(?:only|just|max|strictly|solo|nomas)\b")
+_OF_ANOTHER = re.compile(
+    r"\bmy (?:wife|husband|spouse|partner|girlfriend|boyfriend|mom|dad|sister|brother|roommate|esposa|esposo)"
+    r" (?:also |already |only )?(?:works?|trabaja|is on|does) \w+(?: shift| nights?| weekends?)?"
+)
+"""The working times of somebody else."""
+_LATER = re.compile(
+    r"(?<![\d:])(?:[7-9]|1[01])(?::\d\d)?(?: ?am)?(?![\d:+]| ?(?:pm|years?|hours?|%|days?|months?|p\b|to\b|-))"
+)
 _EVENING, _NIGHT, _DAY_END = 14, 20, 18
 
 
@@ -48,3 +56,13 @@ def _covered(begin: int, end: int) -> set[str]:
     if begin <= 6:
         covered.add("early_mornings")
     return covered
+
+
+def without_others_times(message: Message) -> Message:
+    """The message without the working times of a family member: "my wife works nights"."""
+    return message.only(_OF_ANOTHER.sub(" ", message.text))
+
+
+def names_later_hour(message: Message) -> bool:
+    """Whether an hour from seven to eleven is named that may be one of the morning."""
+    return _LATER.search(message.numeric) is not None

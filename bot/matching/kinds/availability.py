@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.matching import vocabulary
-from bot.matching.clock import clock_times
+from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.message import Message
 from bot.matching.outcome import met, not_met, open_answer, withheld
 from bot.matching.polarity import Polarity, plain_no, polarity
@@ -18,14 +18,6 @@ _CLAUSE = re.compile(
     r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
 )
 _UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
-_OF_ANOTHER = re.compile(
-    r"\bmy (?:wife|husband|spouse|partner|girlfriend|boyfriend|mom|dad|sister|brother|roommate|esposa|esposo)"
-    r" (?:also |already |only )?(?:works?|trabaja|is on|does) \w+(?: shift| nights?| weekends?)?"
-)
-"""The working times of somebody else."""
-_LATER = re.compile(
-    r"(?<![\d:])(?:[7-9]|1[01])(?::\d\d)?(?: ?am)?(?![\d:+]| ?(?:pm|years?|hours?|%|days?|months?|p\b|to\b|-))"
-)
 _PARTS = frozenset({"nights", "evenings", "early_mornings", "day_shift"})
 """Parts of the day: "only nights" rules out the others, and says nothing of days of the week."""
 _NO_THEN = re.compile(
@@ -59,7 +51,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     times = [str(time) for time in criterion.get("times") or ()]
     if message.has("reasons.faith", "reasons.health") and _limits(message):
         return withheld("availability.protected_reason")
-    message = message.only(_OF_ANOTHER.sub(" ", message.text))
+    message = without_others_times(message)
     said = _said(times, message)
     if said and (_has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
@@ -136,7 +128,7 @@ def _one_day(message: Message) -> bool:
 def _later_start(times: list[str], message: Message) -> bool:
     """Whether another hour than an early one is named."""
     early = _has_time(message, "early_mornings")
-    return times == ["early_mornings"] and not early and _LATER.search(message.numeric) is not None
+    return times == ["early_mornings"] and not early and names_later_hour(message)
 
 
 def _unsure(times: list[str], message: Message) -> bool:
@@ -260,7 +252,11 @@ def _named(message: Message) -> tuple[Said, bool | None]:
     for index, clause in enumerate(_clauses(message)):
         part = message.only(clause)
         tokens = _tokens(clause, message.languages)
-        tokens = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages) or tokens
+        outside = _tokens(_UNDER_CONDITION.sub(" ", clause), message.languages)
+        if outside == [] and any(kind == "time" for kind, _ in tokens):
+            said.update({what: None for kind, what in tokens if kind == "time"})
+            continue
+        tokens = outside or tokens
         weak = not {what for kind, what in tokens if kind == "time"} <= {"part_time"} and (
             part.without("polarity.no_condition").has("polarity.condition")
             or part.has("polarity.hedge")

@@ -44,6 +44,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if distance is not None and not said.conditional:
         return distance
     if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
+        if not said.yes and nearness(plain(str(criterion.get("text") or "")), message.text) == "elsewhere":
+            return not_met("location.no_move", yes=False)
         return (
             open_answer("location.no_move")
             if _names_place(criterion, message) or mode != "relocate"

@@ -27,6 +27,7 @@ _TRADES = (
     ("lift|carry|push|pull|heavy", "lifting"),
     ("ladder|climb|height|roof", "climbing"),
     ("stand|feet|walk", "standing"),
+    ("outdoor|outside|weather|heat|cold", "outdoor"),
 )
 """Words of a demand, and the trades in which it is met every day."""
 _ROUNDED = 0.985

@@ -139,7 +139,7 @@ def _bare(text: str) -> tuple[float, float] | None:
         float(number)
         for number in re.findall(
             rf"(?<![\w$:/.])(?<!by )(?<!at )(?<!since )(?<!before )(?<!after )({NUMBER})"
-            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos))",
+            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos|visits?|calls?|stops?|clients?|accounts?|doors?|customers?|houses?|people))",
             text,
         )
     ]
@@ -179,6 +179,8 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     by_trips = _TRIPS.search(message.numeric) or _RARE.search(message.numeric)
     if by_trips and wanted / 20 <= high < wanted:
         return open_answer(f"{kind}.trips")
+    if message.has("polarity.hedge") and wanted / 2 <= high < wanted:
+        return doubtful(f"{kind}.hedged", **value)
     at_least = re.search(r"\+|at least|minimum|(?<!no )(?<!not )more than|over|or more", message.text)
     if (
         message.has("experience.less")
@@ -207,6 +209,12 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     firm = not (said.hedged or said.conditional)
     if message.has("share.more_out") and firm:
         return met(f"{kind}.more_out", yes=True)
+    if (
+        message.has("share.more_than_asked")
+        and firm
+        and not message.without("share.more_than_asked").has("polarity.no")
+    ):
+        return met(f"{kind}.more_than_asked", yes=True)
     if message.has("share.more_in") and firm and not said.yes:
         return doubtful(f"{kind}.more_in", yes=False)
     if message.has("share.away_life") and firm and not message.without("share.away_life").has("polarity.no"):
