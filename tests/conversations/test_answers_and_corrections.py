@@ -40,7 +40,7 @@ def test_an_unclear_answer_is_asked_once_more_and_then_left_to_a_person(applican
     at_experience(applicant).say("quite a while lol")
     assert applicant.state["question"]["kind"] == "experience"
     frames = applicant.say("a good bit")
-    assert "left that one for the recruiter" in texts(frames)
+    assert "for the recruiter, in your own words" in texts(frames)
     assert desk.answers(applicant)["c3"].result == "unclear"
     assert applicant.state["phase"] == "reviewing"
 
