@@ -37,6 +37,7 @@ _ATTENDED = re.compile(
     r"|drop\w*|not|no|never|high|trade|community|minor|with|since"
     r"|enrolled|start\w*|expected|student|certificate)\b"
 )
+_COLLEGE = re.compile(r"\b(?:associate'?s?|degree|college|a[as]+|adn|asn)\b")
 _FURTHER = re.compile(r"\b(?:then|later|after|finish\w*|complet\w*|transfer\w*|went on|also|and a)\b")
 """After an associate degree: "then finished my degree at UCF"."""
 _HAS_SEVERAL = re.compile(
@@ -166,6 +167,8 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     for clause in message.clauses():
         part = message.only(clause)
         named = _named(part)
+        if named == ["associate"] and _has(part, "trade", "levels") and not _COLLEGE.search(clause):
+            named = []  # "trade school 2 years"
         if not named and _has(part, "plain_degree", "levels"):
             if plain == "associate" and _FURTHER.search(clause):
                 begun.append("bachelor")
@@ -237,6 +240,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         return not_met("education.early", level=_below(asked))
     if _has(message, "in_progress") and not _has(message, "gave_up"):
         return doubtful("education.in_progress")
+    if _has(message, "unfinished") and _has(message, "nearly") and not _has(message, "gave_up"):
+        return doubtful("education.nearly", level=_below(asked))
     if _has(message, "unfinished") or _has(message, "none"):
         return (
             doubtful("education.unfinished", level=_below(asked))
