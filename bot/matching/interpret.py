@@ -9,6 +9,7 @@ from datetime import date
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
 from bot.matching.kin import stance
+from bot.matching.kinds.spoken_language import writes_in_it
 from bot.matching.message import Message
 from bot.matching.naming import names, rank
 from bot.matching.normalise import plain
@@ -86,6 +87,8 @@ def _beside_the_question(criterion: Criterion, message: Message) -> bool:
 def _in_the_line(criterion: Criterion, message: Message) -> bool:
     """Whether letters without a vowel name the asked thing or one of its line: "LMSW", "SFDC"."""
     name = str(criterion.get("name") or "")
+    if criterion.kind == "language":
+        return writes_in_it(plain(name), message.raw)
     return bool(name) and (names(name, message) or rank(name, message) is not None or stance(name, message) is not None)
 
 

@@ -27,6 +27,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     whole = cleaned.only(plain(message.raw)) if "?" in message.raw else cleaned
     if kind != "assessment" and (cleaned.has(found) or whole.without("consent.clean").has(found)):
         return open_answer(f"{kind}.{found.partition('.')[2]}")
+    if kind != "assessment" and _but_found(message, found):
+        return open_answer(f"{kind}.{found.partition('.')[2]}")
     rest = polarity(cleaned)
     if cleaned.has("consent.refuses") and not rest.yes and not rest.hedged and not rest.conditional:
         return not_met(f"{kind}.refuses", yes=False)
@@ -39,3 +41,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if clean and not rest.hedged and not rest.conditional and not cleaned.has("consent.refuses"):
         return met(f"{kind}.clean", yes=True)
     return yes_or_no(kind, message, said)
+
+
+def _but_found(message: Message, found: str) -> bool:
+    """Whether a clause of its own tells of something: "no felonies but i had a DUI"."""
+    parts = [message.only(part) for part in message.clauses()]
+    return len(parts) > 1 and any(part.without("consent.clean").has(found) for part in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.matching import vocabulary
 from bot.matching.kin import said_at
@@ -16,6 +17,7 @@ from bot.screening.reading import Reading
 _LEAST_OWN_WORDS = 2
 """Different common words of a language that make a sentence in it."""
 _GRADE = re.compile(r"(?<![\w-])([abc])([12])(?![\w-])")
+_FOREIGN_NO = re.compile(r"нет|ні\b|^不|没有|아니|못|いいえ|ない|^لا|नहीं|לא")
 _TONGUES = re.compile(
     r"\b(?:spanish|espanol|english|ingles|french|frances|german|aleman|italian|italiano|portuguese|portugues|russian|ruso"
     r"|mandarin|chinese|cantonese|japanese|korean|vietnamese|tagalog|arabic|hindi|urdu|punjabi|polish|farsi|hebrew|greek"
@@ -52,7 +54,11 @@ def _proof(name: str, message: Message) -> Reading | None:
     """What the words show by themselves: an answer in the language, or that there is no more of it than that."""
     if message.has("tongue.nothing_more"):
         return not_met("language.nothing_more", yes=False)
+    if writes_in_it(name, message.raw):
+        return open_answer("language.no") if _FOREIGN_NO.search(message.raw) else met("language.spoken", yes=True)
     said = polarity(message)
+    if _comes_from_there(name, message) and not (said.no or said.hedged or message.has("tongue.little")):
+        return met("language.origin", yes=True)
     if _answers_in_it(name, message) and not (said.no or said.hedged or message.has("tongue.little")):
         return met("language.spoken", yes=True)
     return None
@@ -106,6 +112,22 @@ def _only_another(name: str, message: Message) -> bool:
     own = {name, _NAMES.get(name, name)} | set(name.split())
     yes_first = any(vocabulary.starts("polarity.firm_yes", clause, message.languages) for clause in message.clauses())
     return bool(tongues) and not tongues & own and not yes_first
+
+
+def writes_in_it(name: str, raw: str) -> bool:
+    """Whether a text is written in the script of the language that is asked about."""
+    scripts = tuple(vocabulary.topic("en", "tongues")["scripts"].get(name, ()))
+    letters = [char for char in raw if char.isalpha() and not char.isascii()]
+    return bool(scripts) and any(unicodedata.name(char, "").startswith(scripts) for char in letters)
+
+
+def _comes_from_there(name: str, message: Message) -> bool:
+    """Whether the applicant tells of coming from where the language is everybody's."""
+    places = "|".join(vocabulary.topic("en", "tongues")["origins"].get(name, ()))
+    if not places:
+        return False
+    told = rf"(?:from|born(?: and raised)? in|grew up in|raised in|native of|i am|lived in) (?:the )?(?:{places})(?!\w)"
+    return re.search(rf"(?<!\w){told}|^(?:{places})(?: (?:here|born|native|raised))?\W*$", message.text) is not None
 
 
 def _answers_in_it(name: str, message: Message) -> bool:

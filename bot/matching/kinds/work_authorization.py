@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
@@ -34,7 +35,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     needs = text.has("authorization.needs")
     if message.has("authorization.only_with") and not _no_need_said(message):
         return _needs(rule, criterion)
-    if message.has("authorization.other_holder") and not message.has("polarity.firm_yes"):
+    if message.has("authorization.other_holder") and not vocabulary.starts(
+        "polarity.firm_yes", message.text, message.languages
+    ):
         return open_answer(f"{rule}.someone_else")
     if message.has("authorization.false_papers"):
         return open_answer(f"{rule}.false_papers")
