@@ -9,16 +9,20 @@ from bot.matching.message import Message
 _HOURS = re.compile(
     r"(?<![\w$:])(?P<low>\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(?P<high>\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])"
 )
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?\b"
+    r"|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+)
 _MOST = re.compile(
     r"\b(?:max(?:imum|imo|ed)?|only|tops|limit|(?:no|not|never) (?:\w+ ){0,3}more|no mas|just|and done|at most)\b"
 )
 _WORKED = re.compile(r"\b(?:average|avg|pull(?:ed|ing)?|work(?:ed|ing)?|do|did|put in|weeks?|week|semana)\b")
-_FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 35, 40, 48
+_NEARLY_FULL, _FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 28, 35, 40, 48
 
 
 def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
     """The asked times that the hours of a message speak to; None where they leave it open."""
-    match = _HOURS.search(message.numeric)
+    match = _HOURS.search(_DATE.sub(" ", message.numeric))
     if match is None:
         return {}
     low, most = int(match["low"]), int(match["high"] or match["low"])
@@ -28,6 +32,6 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
     elif "overtime" in times and low >= _LONG_WEEK and _WORKED.search(message.text):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True
     if {"full_time", "part_time"} & set(times):
-        across = low < _FULL_WEEK <= most
+        across = low < _FULL_WEEK <= most or (most >= _NEARLY_FULL and message.has("polarity.hedge"))
         said.update(full_time=None if across else most >= _FULL_WEEK, part_time=None if across else most < _FULL_WEEK)
     return said

@@ -94,6 +94,8 @@ def _said(times: list[str], message: Message) -> Said | None:
     named, lead = _named(message)
     limited = {**_limited(message), **weekly_hours(times, message), **clock_times(message)}
     said: Said = {**limited, **named, **_firmly(limited, message)}
+    if limited.get("full_time") is False and named.get("full_time"):
+        said["full_time"] = None
     if said.get("holidays") is False and _has(message, "one_holiday") and "holiday" not in message.text:
         said["holidays"] = None
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:

@@ -7,7 +7,7 @@ import re
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -191,6 +191,8 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
         return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(
             f"{kind}.less", **value
         )
+    if message.has("polarity.hedge") and wanted - 0.5 <= low <= wanted * 1.1:
+        return doubtful(f"{kind}.hedged", **value)
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
     derived = "%" not in message.text and not re.search(r"percent|por ciento", message.text)
@@ -243,7 +245,7 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     ):
         return met(f"{kind}.prefers", yes=True)
     outside_only = message.has("share.outside") and not message.has("share.inside")
-    if said.answer is False and outside_only:
+    if said.answer is False and outside_only and plain_no(message, said):
         return not_met(f"{kind}.not_outside", yes=False)
     if message.has("share.little"):
         return open_answer(f"{kind}.little")
