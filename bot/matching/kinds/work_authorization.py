@@ -12,6 +12,10 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_NO_NEED_OF_IT = re.compile(
+    r"(?:no|nope|nah)[\s,.!]+(?:i am a|i was born|i have (?:a|my)|born|us |american|citizen|green card)"
+)
+"""A no to sponsorship, with the status that makes it needless: "no, I'm a citizen"."""
 _AWAITED = re.compile(r"\b(?:awaiting|waiting (?:on|for)|applied for)\b")
 _PEOPLES = {
     r"\bcanad": "canadian",
@@ -103,7 +107,8 @@ def _status(rule: str, message: Message, denied: bool) -> Reading:
     other_status = message.has("authorization.resident") and re.search(
         r"not (?:a |an )?(?:us |american )?citizen", message.text
     )
-    if denied and not message.has("authorization.permitted") and not other_status:
+    no_need = _NO_NEED_OF_IT.match(message.text) is not None
+    if denied and not message.has("authorization.permitted") and not other_status and not no_need:
         return open_answer(f"{rule}.not_a_citizen")
     return met(f"{rule}.status", yes=True)
 
