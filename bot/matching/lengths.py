@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
+from bot.matching.numbers import NUMBER
 from bot.matching.spans import Span, since_other, spans
 from bot.matching.totals import (
     Length,
@@ -35,6 +36,8 @@ _AGES = re.compile(
     r"(?: years old| anos)?\b"
 )
 """From one age to another: "sold cars from age 19 to 31"."""
+_SUM = re.compile(rf"(?<![\w.]){NUMBER}(?:\s?\+\s?{NUMBER})+(?![\w.%])(?: years)?")
+_SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
 _QUOTED = re.compile(
     r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
     r"(?: guys| all| is| are)?"
@@ -94,7 +97,7 @@ _MOST_WORDS_WITH_BARE_NUMBER = 14
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
-    text = _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, message.numeric)))
+    text = _without_refused(_QUOTED.sub(" ", _tidied(message.numeric)))
     found = _stretches(message, text, field)
     year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
     if year and int(year[1]) <= message.today.year:
@@ -141,6 +144,14 @@ def _denied(message: Message, field: str) -> bool:
         )
         is not None
     )
+
+
+def _tidied(text: str) -> str:
+    """The text with sums, shares and ages as lengths: "1.5 + 2 + 3", "3 of my 10 years", "from 18 to 25"."""
+    text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", text)
+    text = _SHARE.sub(r"\1 years", text)
+    text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
+    return _AGES.sub(_between_ages, text)
 
 
 def _between_ages(match: re.Match[str]) -> str:
@@ -246,6 +257,8 @@ def _stands_alone(amount: Amount, text: str) -> bool:
     """A bare number that is not a count of some other thing."""
     if _COUNT_OF.search(text[: amount.start]):
         return False
+    if re.search(r"\b(?:only|just|solo) $", text[: amount.start]) and re.match(r" [a-z]+\W*$", text[amount.end :]):
+        return True
     return (
         re.match(
             r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?"
