@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.kin import stance
+from bot.matching.kin import Stance, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, rank, speaks_to_it
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -64,6 +64,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met(f"{kind}.holds", yes=True)
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
+    return _weaker_words(kind, name, message, said, position)
+
+
+def _weaker_words(kind: str, name: str, message: Message, said: Polarity, position: Stance | None) -> Reading | None:
+    """Read a bare yes or no, and statements that only name it."""
     plain = yes_or_no(kind, message, said)
     if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
         return open_answer(f"{kind}.not_quite")
