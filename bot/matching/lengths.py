@@ -37,6 +37,9 @@ _AGES = re.compile(
 )
 """From one age to another: "sold cars from age 19 to 31"."""
 _SUM = re.compile(rf"(?<![\w.]){NUMBER}(?:\s?\+\s?{NUMBER})+(?![\w.%])(?: years)?")
+_SHORT_OF = re.compile(
+    rf"(?<![\w.])({NUMBER}) months? (?:short|shy|away)(?: of| from)? ({NUMBER})(?: years)?(?![\w%.])"
+)
 _SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
 _QUOTED = re.compile(
     r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
@@ -150,6 +153,7 @@ def _tidied(text: str) -> str:
     """The text with sums, shares and ages as lengths: "1.5 + 2 + 3", "3 of my 10 years", "from 18 to 25"."""
     text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", text)
     text = _SHARE.sub(r"\1 years", text)
+    text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
     return _AGES.sub(_between_ages, text)
 
