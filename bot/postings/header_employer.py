@@ -122,7 +122,8 @@ _SUFFIX = re.compile(
     ),
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|$|\s?\()|Remote\b")
+_LEGAL = re.compile(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
+_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|Remote\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
 _USUAL_ACRONYMS = frozenset(
     "AI ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
@@ -182,7 +183,7 @@ def _scored(document: Document) -> Counter[str]:
                 scores[_tidy(match.group("name"))] += 5
         if block.kind == HEADING:
             continue
-        if block.kind == ITEM and block.section != "about":
+        if block.kind == ITEM and block.section != "about" and not _LEGAL.search(block.text):
             continue
         for weight, pattern in _PATTERNS:
             for match in pattern.finditer(block.text[:3000]):
@@ -215,7 +216,13 @@ def _not_a_name(name: str) -> bool:
         return True
     if name.isupper() and name in _USUAL_ACRONYMS:
         return True
-    return ends_like_a_job(name) and not _is_business(name)
+    return ends_like_a_job(name) and not (_is_business(name) and not _ends_in_a_job(name))
+
+
+def _ends_in_a_job(name: str) -> bool:
+    """Whether the last word is a job's and no business's: "Environmental Health Manager", not "Rapid Couriers"."""
+    last = name.split()[-1]
+    return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
 
 
 def _is_business(name: str) -> bool:
@@ -242,7 +249,13 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             part.strip() for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)
         ]
         for part in parts:
-            if not re.fullmatch(_NAME, part) or not part[:1].isalpha() or _not_a_name(part) or section_of(part):
+            if (
+                not re.fullmatch(_NAME, part)
+                or not part[:1].isalpha()
+                or re.search(r",(?!\s(?:Inc|LLC|L))", part)
+                or _not_a_name(part)
+                or section_of(part)
+            ):
                 continue
             placed = len(parts) > 1 and any(_PLACE.match(other) for other in parts if other != part)
             if _is_business(part):

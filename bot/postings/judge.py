@@ -72,10 +72,17 @@ _TYPICAL = re.compile(
     r"acceptable|likely|provide|substitut|consider)"
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
+_ONE_IN_BRACKETS = re.compile(r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$")
+"""Examples of which one will do: "at least one scripting language (Python, Ruby"."""
+_TO_DO = re.compile(
+    r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
+    r"demonstrate|show|maintain)\w+"
+)
+"""What is done on the job: "you will be required to perform tire changes"."""
 _PERK = re.compile(
-    r"(?i)\b(?:401\s?\(?k\)?|PTO|paid (?:time off|holidays|vacation)|(?:we|they|company)(?:['’]ll| "
-    r"will)? (?:offer|pay|match|give|"
-    r"provide|cover|reimburse)s?\b|dental|tuition|sign[- ]on bonus|vacation)\b"
+    r"(?i)\b(?:401\s?\(?k\)?\s(?:match|with)|match\w*\b[^.]{0,30}\b401|PTO\b|paid (?:time off|holidays|vacation)|"
+    r"(?:we|they|company)(?:['’]ll| will)? (?:offer|pay|match|give|provide|cover|reimburse)s?\b|"
+    r"tuition (?:reimb|assist)|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
 )
 """What is given, not asked, though it stands among the demands."""
 _ANY_OF = re.compile(
@@ -161,6 +168,8 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 previous.criterion.details["fields"] = fields  # type: ignore[index]
                 continue
         for found in _all_found(sentence):
+            if found.details.get("min_years", 0) is None and _TYPICAL.search(sentence.text):
+                continue
             candidate = _judged(sentence, found)
             if candidate:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education"):
@@ -202,7 +211,7 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
         ):
             continue  # "five years as a registered nurse" asks for the years
         if found.kind == "other" and any(
-            o.kind in ("experience", "skill", "license") and _overlap(found, o) for o in everything
+            o.kind in ("experience", "skill", "license", "certification") and _overlap(found, o) for o in everything
         ):
             continue
         yield found
@@ -259,6 +268,8 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
     if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
+        return False
+    if found.kind == "skill" and section not in ("requirements", "preferred") and _TO_DO.search(sentence.text):
         return False
     if found.kind in ("experience", "education", "availability") and _is_perk(sentence.text):
         return False
@@ -342,7 +353,9 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred":
         return False
-    if _ANY_OF.search(sentence.lead):
+    if _ANY_OF.search(sentence.lead) or (
+        found.kind == "skill" and _ONE_IN_BRACKETS.search(sentence.text[: found.start])
+    ):
         return None
     lead = sentence.lead.lower()
     return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")

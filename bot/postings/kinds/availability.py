@@ -15,7 +15,7 @@ from bot.screening.criterion import TIMES
 
 _TRIGGER = re.compile(
     (
-        r"night|evening|weekend|week ends|holiday|overtime|over time|shift|on[\s-]?call|hours|schedul|"
+        r"night|evening|weekend|week ends|holiday|overtime|\bot\b|over time|shift|on[\s-]?call|hours|schedul|"
         r"saturday|sunday|morning|part[\s-]?time|full[\s-]?time|24|take call|taking call|rotat|days|"
         r"call|[ap]\.?m\b|availability|midnight|graveyard|\bm-f\b|\bmon"
     ),

@@ -186,7 +186,10 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            listed = sentence.section == "requirements" and mode in ("hybrid", "onsite")
+            listed = sentence.section == "requirements" and (
+                mode in ("hybrid", "onsite")
+                or bool(re.match(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b", text))
+            )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
                 len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)
             ):

@@ -30,7 +30,7 @@ _TRADES = (
 )
 _NAME_BEFORE = re.compile(
     (
-        rf"(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|"
+        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|"
         rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|{_TRADES})(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*"
         rf"|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
         rf"security|guard|management|assistant|operator|adjuster|handler|assisting|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
@@ -75,7 +75,8 @@ _LICENSED_IN = re.compile(
 )
 _COMPLETED = re.compile(
     (
-        r"\bcompletion of (?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
+        r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
+        r"(?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
         r"-]{4,50}?(?:program|course|training|academy|apprenticeship))\b"
     ),
     re.I,
@@ -99,7 +100,8 @@ _NOT = re.compile(
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
         r"vehicle registration|car registration|registered (?:trademark|office)|license requirements|"
-        r"licensing requirements|certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
+        r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
+        r"certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
         r"program"
     ),
@@ -112,9 +114,7 @@ _STATE_IN = re.compile(
     ),
     re.I,
 )
-_SPOKEN = re.compile(
-    r"licen|certif|completion|card\b|permit|endorse|regist|credential|accredit|admi|\bbar", re.IGNORECASE
-)
+_SPOKEN = re.compile(r"licen|certif|complet|card\b|permit|endorse|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
 _JUNK = frozenset(
     (
         "this these that such any a an the must have has hold possess current currently valid active "
@@ -149,7 +149,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for number, found in enumerate(kept):
         if number and re.fullmatch(r"\s?\(", text[kept[number - 1].end : found.start]):
             continue  # "BLS (Basic Life Support)" is one certificate
+        if (
+            number
+            and text[found.start : found.end].isupper()
+            and _initials(kept[number - 1]) == text[found.start : found.end]
+        ):
+            continue
         yield found
+
+
+def _initials(found: Found) -> str:
+    return "".join(word[0] for word in str(found.details["name"]).split()).upper()
 
 
 def _drivers(text: str) -> Iterator[Found]:

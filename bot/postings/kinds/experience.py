@@ -131,6 +131,11 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         r"\W{0,2}(?:olds?|degree|college)", after, re.I
     ):
         return False
+    if re.match(
+        r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
+        after,
+    ):
+        return False  # "six months of trade school" is no work
     if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
         return False
     if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
@@ -289,7 +294,7 @@ def _own_end(text: str, start: int, right: int) -> int:
         r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
-        r",\s+ideally\b|\.\s",
+        r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
         text[start:right],
         re.I,
     )

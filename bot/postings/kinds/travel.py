@@ -68,6 +68,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             not near
             and not phrases("travel", "demand").search(clause)
             and not phrases("travel", "demand").search(sentence.lead)
+            and not (sentence.section == "requirements" and match.start() <= 2 and len(text.split()) <= 8)
         ):
             continue
         if not near and sentence.section in ("benefits", "about") and not re.search(r"(?i)required|\bmust\b", clause):
