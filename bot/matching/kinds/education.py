@@ -14,6 +14,11 @@ from bot.screening.reading import Reading
 
 _DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
 """A level in a clause with such a word is not held: "not a college grad"."""
+_WORK = re.compile(
+    r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?|experiencia|anos|trabaj\w+)\b"
+)
+"""Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
+
 _RISING = list(EDUCATION_LEVELS)
 _OWN = re.compile(
     r"\b(?:i (?:have|got|hold|earned|finished|graduated|did|do|am|completed)|mine|yes|yeah|yep|tengo|soy)\b"
@@ -60,7 +65,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _enough(criterion, message, value)
     if pending is not None and _RISING.index(pending) >= _RISING.index(asked):
         return _pending(criterion, message, value)
-    if criterion.get("or_equivalent") and _has(message, "claim"):
+    if criterion.get("or_equivalent") and (_has(message, "claim") or _WORK.search(message.text)):
         return doubtful("education.equivalent_claimed", **value)
     return not_met("education.below", **value)
 

@@ -30,6 +30,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = int(criterion.get("years") or 18)
     text = message.numeric
     said = polarity(message)
+    if re.search(r"(?:not|n'?t|never) (?:been )?(?:under|younger|below|a minor)", text):
+        return met("minimum_age.old_enough", yes=True)
     if re.match(
         r"(?:not|no,? not) until|in (?:\d+|a few|a couple|two|three) (?:days|weeks|months|years)$|next (?:month|year"
         r"|week)$",
