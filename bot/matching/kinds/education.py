@@ -15,7 +15,8 @@ from bot.screening.reading import Reading
 _DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
 """A level in a clause with such a word is not held: "not a college grad"."""
 _WORK = re.compile(
-    r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?|experiencia|anos|trabaj\w+)\b"
+    r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?"
+    r"|experiencia|anos|trabaj\w+)\b"
 )
 """Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
 

@@ -128,9 +128,7 @@ def test_no_response_is_unused() -> None:
     exact = {n for n in said_names() if not n.endswith("{")}
     families = {n.rstrip("{") for n in said_names() if n.endswith("{")}
     choices = {f"{n}{ending}" for n in exact for ending in ("_yes_no", "_education")}
-    unused = [
-        n for n in responses(ENGLISH) if n not in exact | choices and not any(n.startswith(f) for f in families)
-    ]
+    unused = [n for n in responses(ENGLISH) if n not in exact | choices and not any(n.startswith(f) for f in families)]
     assert unused == []
 
 
