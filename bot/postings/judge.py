@@ -257,7 +257,7 @@ def _judged(sentence: Sentence, found: Found) -> Candidate | None:
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
-    lead = re.match(r"[\s,;:.–—•-]*(?:(?:and/or|and|or|but)\s+)?", text[left:right])
+    lead = re.match(r"[\s,;:.–—•-]*(?:(?:and/or|and|or|but|however,)\s+)?", text[left:right])
     left += lead.end() if lead else 0
     while right > left and text[right - 1] in " ,;:-–—":
         right -= 1

@@ -207,6 +207,14 @@ def study_fields(fields: Sequence[str], joiner: str) -> str:
 
 def credential_name(name: str, kind: str) -> str:
     """A licence or certificate as a thing one has: "RN license", "CPR certification"; "" when it reads wrong."""
+    if re.search(
+        r"(?i)\b(?:program|course|training|academy|apprenticeship|desired|preferred|eligible)\b", name
+    ) or re.match(
+        r"(?i)(?:certified|licensed|registered) (?:\w+ )*(?:specialist|practitioner|nurse|technician|"
+        r"assistant|therapist|teacher)$",
+        name,
+    ):
+        return ""  # done or being, not having: the posting's own words read better
     name = re.sub(r"\s+", " ", name).strip(" .,;:")
     if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""

@@ -136,7 +136,7 @@ def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         after,
     ):
         return False  # "six months of trade school" is no work
-    if re.search(r"(?i)older than|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
+    if re.search(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
         return False
     if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
         r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
@@ -267,6 +267,8 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
         if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
         field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
+        if re.match(r"(?i)(?:last|past|the last|the past|existing)\b", field):
+            continue
         if field and _only_names(field) and not re.search(r"(?i)\bas$", match.group().strip()):
             continue
         if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):

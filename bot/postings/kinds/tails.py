@@ -27,7 +27,8 @@ _CUT = re.compile(
         r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
         r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
         r"and/or (?:any|equivalent)|as well as|but|plus|which|to include|e\.g|i\.e)\b"
-        r"|\s+(?:preferably|ideally|such as|including but|e\.g\.|i\.e\.|or equivalent|or an equivalent|"
+        r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"
+        r"i\.e\.|or equivalent|or an equivalent|"
         r"or any|within the (?:last|past)|in the (?:last|past)|so that|but|who |that |which |where "
         r")\b|\s\(|\s[-–—]\s|:\s).*$"
     ),
