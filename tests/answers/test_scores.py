@@ -1,4 +1,4 @@
-"""The reading of answers gets no worse: on the sets that were looked at, and on the one that was not."""
+"""The reading of answers gets no worse: on the sets it was worked out from, and on those it was not."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ import pytest
 from tests.answers.scoring import score
 
 FOLDER = Path(__file__).parent
+WORKED_FROM = ("open", "open-2", "open-3")
+NEW = ("open-4", "closed")
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("open*.jsonl")), ids=lambda path: path.stem)
-def test_answers_that_were_looked_at_are_read_right(file: Path) -> None:
-    found = score(file)
+@pytest.mark.parametrize("name", WORKED_FROM)
+def test_answers_that_the_rules_were_worked_out_from_are_read_right(name: str) -> None:
+    found = score(FOLDER / f"{name}.jsonl")
     assert found.right >= 0.95, found
-    assert found.wrong_not_met <= 0.005, found
-    assert found.wrong_met <= 0.015, found
+    assert found.wrong_not_met <= 0.0025, found
+    assert found.wrong_met <= 0.01, found
 
 
-def test_answers_that_nobody_looked_at_are_read_as_well_as_measured() -> None:
-    found = score(FOLDER / "closed.jsonl")
-    assert found.right >= 0.85, found
-    assert found.wrong_not_met <= 0.015, found
-    assert found.wrong_met <= 0.04, found
+@pytest.mark.parametrize("name", NEW)
+def test_answers_of_strangers_are_read_as_well_as_the_documents_say(name: str) -> None:
+    found = score(FOLDER / f"{name}.jsonl")
+    assert found.right >= 0.86, found
+    assert found.wrong_not_met <= 0.0125, found
+    assert found.wrong_met <= 0.0375, found
