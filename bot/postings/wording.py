@@ -169,7 +169,8 @@ def reads_odd(text: str, *, digits: bool = False) -> bool:
             (
                 r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|"
                 r"preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|"
-                r"or|to|by|but|that|which|who|per|from|not|no|any|than|then|for)\b|\b(?:and|or) (?:a|an|"
+                r"or|to|by|but|that|which|who|per|from|not|no|any|than|then|for|least|most)\b|\bthe "
+                r"following\b|\b(?:and|or) (?:a|an|"
                 r"the)$"
             ),
             text,
