@@ -336,7 +336,12 @@ def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> b
         return hard and found.strong
     if found.kind == "skill":
         return (
-            bool(re.search(r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required)\b", sentence.text))
+            bool(
+                re.search(
+                    r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required|preferred|a plus)\b",
+                    sentence.text,
+                )
+            )
             and found.strong
         )
     if found.kind == "experience" and found.details.get("min_years") is None:
