@@ -22,6 +22,7 @@ COMMANDS = {
 def main() -> None:
     """Run a subcommand. Exit status 0 only when it did what was asked; errors are one plain line on stderr."""
     import typer
+
     from bot.screening.errors import ScreenerError
 
     app = typer.Typer(name="screener", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

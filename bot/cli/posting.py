@@ -112,7 +112,7 @@ def show(ref: Ref, as_json: AsJson = False) -> None:
         table.add_row(*map(Text, cells))
     out.print(table)
     for warning in posting.warnings:
-        out.print(Text(f"Look out: \"{warning['words']}\" ({warning['topic']}). {warning['why']}"))
+        out.print(Text(f'Look out: "{warning["words"]}" ({warning["topic"]}). {warning["why"]}'))
 
 
 @app.command()
@@ -150,9 +150,7 @@ def export(
         raise BadInput(f"{output} cannot be written: {error.strerror}.") from error
 
 
-def _import_one(
-    database: Database, source: str, path: Path | None, name: str | None, publish: bool
-) -> StoredPosting:
+def _import_one(database: Database, source: str, path: Path | None, name: str | None, publish: bool) -> StoredPosting:
     """Read first, then store: nobody else's writing waits while a page is fetched."""
     from bot.cli.extract import _bytes_of
     from bot.postings import read_posting

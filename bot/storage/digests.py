@@ -48,7 +48,7 @@ def is_slug(text: str) -> bool:
 def slugs(title: str | None) -> Iterator[str]:
     """Names for a posting from its title, the plain one first: "welder", "welder-2", "welder-3", ..."""
     plain = unicodedata.normalize("NFKD", title or "").encode("ascii", "ignore").decode()
-    base = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:SLUG_LENGTH - 8].strip("-") or "posting"
+    base = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[: SLUG_LENGTH - 8].strip("-") or "posting"
     yield base
     number = 2
     while True:

@@ -32,9 +32,7 @@ _VERSION = (
     .where(posting_version.c.id == bindparam("version_id"))
 )
 _CRITERIA = (
-    select(criterion)
-    .where(criterion.c.posting_version_id == bindparam("version_id"))
-    .order_by(criterion.c.position)
+    select(criterion).where(criterion.c.posting_version_id == bindparam("version_id")).order_by(criterion.c.position)
 )
 
 
