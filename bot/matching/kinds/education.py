@@ -14,6 +14,7 @@ from bot.screening.reading import Reading
 
 _DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
 """A level in a clause with such a word is not held: "not a college grad"."""
+_NO_EQUIVALENT = re.compile(r"\b(?:no|not|nothing|never|without|nor|neither)(?: \w+){0,3} equivalents?\b")
 _WORK = re.compile(
     r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?"
     r"|experiencia|anos|trabaj\w+)\b"
@@ -66,7 +67,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _enough(criterion, message, value)
     if pending is not None and _RISING.index(pending) >= _RISING.index(asked):
         return _pending(criterion, message, value)
-    if criterion.get("or_equivalent") and (_has(message, "claim") or _WORK.search(message.text)):
+    if criterion.get("or_equivalent") and (_claims(message) or _WORK.search(message.text)):
         return doubtful("education.equivalent_claimed", **value)
     return not_met("education.below", **value)
 
@@ -102,7 +103,7 @@ def _alumni(message: Message, asked: str) -> Reading | None:
 
 
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if polarity(message).hedged and not _has(message, "claim"):
+    if polarity(message).hedged and not _claims(message):
         return doubtful("education.hedged", **value)
     near = _fits(criterion, message)
     return met("education.level", **value) if near else doubtful("education.other_field", **value)
@@ -162,6 +163,13 @@ def _pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
 def _has(message: Message, group: str, table: str = "groups") -> bool:
     patterns = (_pattern(language, table, group) for language in message.languages)
     return any(pattern is not None and pattern.search(message.text) for pattern in patterns)
+
+
+def _claims(message: Message) -> bool:
+    """Whether something equivalent is claimed; "nothing equivalent" claims nothing."""
+    rest = _NO_EQUIVALENT.sub(" ", message.text)
+    patterns = (_pattern(language, "groups", "claim") for language in message.languages)
+    return any(pattern is not None and pattern.search(rest) for pattern in patterns)
 
 
 def _levels(message: Message) -> tuple[str | None, str | None]:
@@ -240,7 +248,7 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     """Readings of answers that name no degree or school."""
     said = polarity(message)
     equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
-    if _has(message, "claim") and not said.yes and equivalent:
+    if _claims(message) and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
     if _has(message, "early") and not equivalent and not said.yes:
         return not_met("education.early", level=_below(asked))
