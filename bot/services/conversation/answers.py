@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.matching import Confirmation, confirmation, read, read_yes_no
+from bot.matching import confirmation, read
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, pending_reading
@@ -15,7 +15,6 @@ from bot.services.conversation.finishing import answer_after_the_end, answer_lea
 from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
     LEFT_TO_PERSON,
-    PLAIN_WORDS,
     about_something_else,
     accept,
     collect_offers,
@@ -58,9 +57,6 @@ def _confirming(turn: Turn) -> None:
     assert criterion is not None
     pending = pending_reading(turn)
     heard = confirmation(turn.heard.text, criterion, today=turn.now.date())
-    plain = read_yes_no(turn.heard.text) if len(turn.heard.text.split()) <= PLAIN_WORDS else None
-    if plain is not None:
-        heard = Confirmation("yes" if plain else "no")
     if heard.kind == "yes":
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif heard.kind == "new_value" and heard.reading is not None:

@@ -68,6 +68,14 @@ def test_two_wrong_read_backs_leave_it_to_a_person(talk: Start) -> None:
     assert t.phase == "reviewing"
 
 
+@pytest.mark.parametrize("text", ["no 6 years", "no, 6", "no it's 6"])
+def test_the_right_value_in_a_short_no_to_a_read_back_is_taken(talk: Start, text: str) -> None:
+    t = talk(SALES)
+    t.say("2 years")
+    t.say(text)
+    assert (t.answers["c1"].result, t.answers["c1"].value["years"]) == ("met", 6)
+
+
 def test_a_read_back_that_is_not_answered_is_repeated_once(talk: Start) -> None:
     t = talk(SALES)
     t.say("2 years")
