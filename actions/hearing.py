@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.bootstrap import conversation
 from bot.screening.reading import NOT_AN_ANSWER, Reading
-from bot.services.conversation import Heard, Reply, Say
+from bot.services.conversation import Heard, Reply
 
 EventDict = dict[str, Any]
 
@@ -44,12 +44,7 @@ def _last_user_event(tracker: Tracker) -> EventDict:
 def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
     """Hand the responses of a reply to Rasa, in the interview's language."""
     for line in reply.says:
-        dispatcher.utter_message(response=line.response, **_params(line), reply_language=reply.language)
-
-
-def _params(line: Say) -> dict[str, Any]:
-    """rasa-sdk takes `buttons` as a list of its own; everything else is filled into the response."""
-    return dict(line.params)
+        dispatcher.utter_message(response=line.response, **line.params, reply_language=reply.language)
 
 
 def carry_out(use_case: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventDict]:

@@ -36,8 +36,6 @@ class State:
     """Keys of criteria the applicant chose to leave to a person."""
     reachable: bool = False
     """The applicant has said how to reach them."""
-    after: str = ""
-    """What the present digression returns to: the key of the criterion that was being asked, or empty."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> State:

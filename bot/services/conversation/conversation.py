@@ -17,7 +17,8 @@ from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
 from bot.services.conversation.turn import Turn, digest, narrowed
-from bot.services.ports import Database, StoredPosting, UnitOfWork
+from bot.services.ports import Database, UnitOfWork
+from bot.services.records import StoredPosting
 
 USE_CASES: dict[str, Callable[[Turn], None]] = {
     "answer": take_answer,

@@ -119,7 +119,7 @@ def withdraw(turn: Turn) -> None:
     if turn.state.phase == "leaving" and not turn.state.pending.get("delete"):
         answer_leaving(turn)
     elif turn.interview.status in ("submitted", "open", "paused"):
-        turn.move(phase="leaving", pending={"delete": False}, after=turn.state.criterion)
+        turn.move(phase="leaving", pending={"delete": False})
     else:
         turn.say("utter_withdrawn")
 
@@ -129,7 +129,7 @@ def delete_data(turn: Turn) -> None:
     if turn.state.phase == "leaving" and turn.state.pending.get("delete"):
         answer_leaving(turn)
         return
-    turn.move(phase="leaving", pending={"delete": True}, after=turn.state.criterion)
+    turn.move(phase="leaving", pending={"delete": True})
 
 
 def link(turn: Turn) -> None:

@@ -15,7 +15,8 @@ from bot.screening.errors import NotFound
 from bot.screening.interview import Answer, HandOff, Interview, State, asking_order
 from bot.screening.reading import Reading
 from bot.services.conversation.heard import Heard, Reply, Say
-from bot.services.ports import StoredPosting, UnitOfWork
+from bot.services.ports import UnitOfWork
+from bot.services.records import StoredPosting
 
 SURE_OF_LANGUAGE = ("en", "es")
 
