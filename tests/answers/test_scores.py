@@ -10,7 +10,7 @@ from tests.answers.scoring import score
 
 FOLDER = Path(__file__).parent
 WORKED_FROM = ("open", "open-2", "open-3")
-NEW = ("open-4", "closed")
+NEW = ("open-4", "open-5")
 
 
 @pytest.mark.parametrize("name", WORKED_FROM)
