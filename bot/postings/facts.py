@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.postings.document import Document, Header
@@ -16,9 +17,28 @@ _MOST = 3
 _LONGEST = 320
 
 
+@dataclass(frozen=True)
+class _Topic:
+    """One table of facts.toml."""
+
+    phrases: PhraseSet
+    section: str
+    whole_section: bool
+    needs: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, PhraseSet]:
-    return {topic: compile_any(tuple(table["phrases"])) for topic, table in load("facts").items() if "phrases" in table}
+def _topics() -> dict[str, _Topic]:
+    return {
+        topic: _Topic(
+            compile_any(tuple(table["phrases"])),
+            table.get("section", "-"),
+            table.get("whole_section", False),
+            re.compile(table.get("needs", "")),
+        )
+        for topic, table in load("facts").items()
+        if "phrases" in table
+    }
 
 
 def facts_of(document: Document, header: Header) -> Mapping[str, tuple[str, ...]]:
@@ -44,12 +64,9 @@ def facts_of(document: Document, header: Header) -> Mapping[str, tuple[str, ...]
 
 def _scores(sentence: Sentence) -> list[tuple[str, int]]:
     found = []
-    for topic, pattern in _topics().items():
-        hits = sum(1 for _ in pattern.finditer(sentence.text))
-        home = load("facts")[topic].get("section") == sentence.section
-        if not hits and not (home and load("facts")[topic].get("whole_section")):
-            continue
-        needs = load("facts")[topic].get("needs")
-        if not needs or re.search(needs, sentence.text):
+    for topic, table in _topics().items():
+        home = table.section == sentence.section
+        hits = len(list(table.phrases.finditer(sentence.text)))
+        if (hits or (home and table.whole_section)) and table.needs.search(sentence.text):
             found.append((topic, 2 * min(hits, 3) + 3 * home))
     return found

@@ -65,7 +65,8 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
-    for match in _PAIR.finditer(block.text[:6000]):
+    marked = ":" in block.text or "#" in block.text or " - " in block.text or " – " in block.text
+    for match in _PAIR.finditer(block.text[:6000]) if marked else ():
         yield match.group("label"), match.group("value")
     if following is None or following.kind == HEADING:
         return

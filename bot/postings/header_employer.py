@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from bot.postings.document import HEADING, ITEM, Document
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
+from bot.postings.phrases import Guarded
 from bot.postings.sections import section_of
 
 _INC = r"(?:,?\s(?:(?-i:[a-z]+),?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
 _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
 _NAME = rf"(?-i:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|for|the|in|de|la|\d{{3,4}}|dba|DBA)){{0,8}})" + _INC
 _START = r"(?:^|(?<=[.!?:,]\s))(?:the\s)?"
-_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE))
-    for weight, pattern in (
+_PATTERNS: tuple[tuple[int, Guarded], ...] = tuple(
+    (weight, Guarded(words.lower(), pattern))
+    for weight, words, pattern in (
         (
             6,
+            "seeking looking hiring searching recruiting accepting search",
             (
                 rf"(?:^|(?<=[.!?:]\s)|(?<=at\s)|(?<=of\s))(?:the\s)?(?P<name>{_NAME})"
                 rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is|"
@@ -29,6 +31,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             6,
+            "seeks has invites needs",
             (
                 rf"{_START}(?P<name>{_NAME})\s(?:seeks|has an? (?:immediate |exciting |current |great )?(?:opening|"
                 rf"opportunity|position)|invites applications|has \w+ openings?|needs an?)\b"
@@ -36,6 +39,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             6,
+            "seeking looking hiring recruiting seeks has needs invites",
             (
                 rf"{_START}(?P<name>{_NAME}),\s(?:an?|the|one of)\s[^.;]{{3,90}},\s(?:is\s(?:currently\s)?(?:seeking|"
                 rf"looking|hiring|recruiting)|seeks|has an?|needs an?|invites)\b"
@@ -43,6 +47,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             4,
+            "equal EOE EEO affirmative diversity verify",
             (
                 rf"(?:^|(?<=[.!?:*]\s)|\band\s)(?:the\s)?(?P<name>{_NAME})\s(?:is|values|provides|embraces|"
                 rf"will not discriminate|does not discriminate|prohibits|participates)"
@@ -52,6 +57,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             3,
+            "join joining here work working careers career life team opportunity employment position employees employed role mission we welcome levels outlined",
             (
                 rf"\b(?:join|joining|here at|work (?:at|for|with)|working (?:at|for|with)|careers? (?:at|"
                 rf"with)|life at|team at|opportunity (?:at|with)|for employment with|position (?:at|with|"
@@ -59,9 +65,10 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
                 rf"by)\s(?:the\s)?(?P<name>{_NAME})"
             ),
         ),
-        (3, rf"{_START}(?:at|here at)\s(?P<name>{_NAME}),?\s(?:we|you|our|all|people|it)\b"),
+        (3, "at", rf"{_START}(?:at|here at)\s(?P<name>{_NAME}),?\s(?:we|you|our|all|people|it)\b"),
         (
             4,
+            "at for with",
             (
                 rf"(?:^|(?<=[.!?:]\s))the\s(?-i:[A-Z])[\w&/ -]{{3,60}}?\s(?:at|for|with)\s(?P<name>{_NAME})\s(?:is|"
                 rf"will|has|oversees|performs)\b"
@@ -69,6 +76,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             4,
+            "company group provider organization organisation firm leader non nonprofit manufacturer practice agency hospital city county distributor retailer supplier business network brand startup store contractor platform school university college system maker producer center",
             (
                 rf"{_START}(?P<name>{_NAME})"
                 rf"(?:\s?\([\w .&-]{{2,20}}\))?,?\sis\s(?:(?:an?|the|one of)\s)?[^.]{{0,70}}\b(?:company|"
@@ -79,6 +87,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             2,
+            "is was brings builds provides offers has operates delivers believes helps specializes drives based strives serves does invites",
             (
                 rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:is\s(?:an?|the|one)\b|was "
                 rf"founded|brings together|builds|provides|offers|has been|has (?:over|more)|operates|delivers|"
@@ -87,6 +96,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             2,
+            "inc llc corp ltd",
             (
                 r"\b(?:for|of|with|by|between|at)\s(?P<name>(?-i:[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,4},?\s(?:Inc|"
                 r"LLC|Corp|Ltd)\b\.?))"
@@ -94,6 +104,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             2,
+            "has makes moves runs owns designs manufactures sells cares creates develops produces supplies represents serves employs began started opened focuses exists connects brings works keeps cleans feeds feels teaches treats grows ships powers protects services installs is",
             (
                 rf"{_START}(?P<name>{_NAME})(?:\s?\([\w .&-]{{2,20}}\))?,?\s(?:has\s(?:a|an|the|\d|been|grown)|makes|"
                 rf"moves|runs|owns|designs|manufactures|sells|cares|creates|develops|produces|supplies|represents|"
@@ -103,9 +114,10 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
                 rf"expanding|located|family|locally|owned|hiring))\b"
             ),
         ),
-        (1, rf"\b(?:at|for|with|about|on behalf of)\s(?P<name>{_NAME})"),
+        (1, "at for with about behalf", rf"\b(?:at|for|with|about|on behalf of)\s(?P<name>{_NAME})"),
         (
             1,
+            "mission values clients customers team culture products services brand commitment training business advocacy",
             (
                 rf"(?P<name>{_NAME})['’]s\s(?:mission|values|clients|customers|team|culture|products|services|"
                 rf"brand|commitment|training|business|advocacy)"

@@ -7,6 +7,7 @@ from collections import Counter
 
 from bot.postings.document import HEADING, Document
 from bot.postings.kinds.tails import words_of
+from bot.postings.phrases import Guarded
 from bot.postings.sections import names_a_section, section_of
 from bot.postings.sentences import sentences_of
 
@@ -25,36 +26,49 @@ _AFTER_TITLE = re.compile(
     r",\s(?!.*\b(?:and|or|senior)\b)"
 )
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    Guarded(words, pattern)
+    for words, pattern in (
         (
+            "seeking looking hiring searching recruiting search accepting need",
             r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
             r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
             r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)"
             r"\s(?P<title>[^.;:!?]"
-            r"{4,140})"
+            r"{4,140})",
         ),
-        r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})",
-        r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})",
-        r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
-        r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
-        r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b",
+        ("seeks needs wants", r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})"),
+        ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
         (
+            "position role title job post",
+            r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
+        ),
+        (
+            "join joining",
+            r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
+        ),
+        ("as being", r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b"),
+        (
+            "the an a our",
             r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:is|will|oversees|performs|"
             r"are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|"
-            r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b"
+            r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
         ),
         (
+            "position opening role job positions openings roles jobs",
             r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|"
-            r"role|job)s?\s(?:is\s)?(?:available|open)"
+            r"role|job)s?\s(?:is\s)?(?:available|open)",
         ),
         (
+            "opening opportunity position need role opportunities openings interest",
             r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|"
-            r"open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})"
+            r"open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
         ),
-        r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
-        r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b",
-        r"\bhiring\s(?P<title>[^.;:!?]{4,90})",
+        (
+            "position needed wanted",
+            r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
+        ),
+        ("wanted needed", r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b"),
+        ("hiring", r"\bhiring\s(?P<title>[^.;:!?]{4,90})"),
     )
 )
 _CAPITALS = re.compile(r"(?:\b[A-Z][\w'’/&-]*|(?<=\s)&)(?:\s(?:[A-Z][\w'’/&-]*|&|/|of|and|\([A-Z]{1,5}\)|I{1,3}\b))*")

@@ -21,6 +21,7 @@ from bot.postings.kinds import (
     travel,
 )
 from bot.postings.modality import stance_of
+from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
@@ -61,15 +62,17 @@ _CONDITIONAL = re.compile(
     r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
     r"even better|a plus|love|bonus))"
 )
-_PAID_FOR = re.compile(
-    r"(?i)\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
-    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b"
+_PAID_FOR = Guarded(
+    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse",
+    r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
+    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
-_TYPICAL = re.compile(
-    r"(?i)\btypical(?:ly)? (?:way|path|background|combination)|\bany (?:equivalent )?combination "
+_TYPICAL = Guarded(
+    "typical any",
+    r"\btypical(?:ly)? (?:way|path|background|combination)|\bany (?:equivalent )?combination "
     r"(?:of|equivalent)[^.]{0,160}\b(?:qualif|"
-    r"acceptable|likely|provide|substitut|consider)"
+    r"acceptable|likely|provide|substitut|consider)",
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
 _ONE_IN_BRACKETS = re.compile(r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$")

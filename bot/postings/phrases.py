@@ -14,7 +14,7 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
@@ -22,6 +22,10 @@ from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
 _LETTERS = 4
+_WORDS = re.compile(r"[a-z0-9]+")
+_COMMON = frozenset(
+    "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
+)
 
 SLOTS = {
     "number": NUMBER,
@@ -107,37 +111,38 @@ def _word(token: str) -> str:
     return f"(?-i:{body})" if len(stem) > 1 and stem.isupper() else body
 
 
-def _anchors(tokens: list[str], at: int) -> tuple[frozenset[str] | None, int]:
-    """Word beginnings of which one must occur where the phrase matches (None: nothing must), and the place after."""
-    chosen: list[frozenset[str] | None] = []
-    best: frozenset[str] | None = None
+def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]:
+    """Sets of word beginnings, of each of which one must occur where the phrase matches, and the place after."""
+    choices: list[list[frozenset[str]]] = [[]]
     while at < len(tokens) and tokens[at] not in ")]":
         token = tokens[at]
         at += 1
-        found: frozenset[str] | None = None
         if token == "|":
-            chosen.append(best)
-            best = None
-            continue
-        if token in "([":
+            choices.append([])
+        elif token in "([":
             joined_on = at > 1 and not tokens[at - 2].isspace() and tokens[at - 2] not in "(|["
-            found, at = _anchors(tokens, at)
+            inner, at = _needs(tokens, at)
             at += 1
-            found = found if token == "(" and not joined_on else None
+            choices[-1] += inner if token == "(" and not joined_on else ()
         elif token != "~" and not token.isspace() and not token.startswith("{"):
             inside = tokens[at - 2] in (")", "]") if at > 1 else False
             open_ended = at < len(tokens) and tokens[at] in ("(", "[")
             found = None if inside else _word_beginning(token + "*" if open_ended else token)
-        if found and (best is None or min(map(len, found)) > min(map(len, best))):
-            best = found
-    chosen.append(best)
-    if any(choice is None for choice in chosen):
-        return None, at
-    return frozenset().union(*(choice for choice in chosen if choice)), at
+            choices[-1] += [found] if found else []
+    if len(choices) == 1:
+        return tuple(choices[0]), at
+    if not all(choices):
+        return (), at
+    return (frozenset().union(*(max(choice, key=_rareness) for choice in choices)),), at
+
+
+def _rareness(words: frozenset[str]) -> int:
+    """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
+    return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
 
 
 def _word_beginning(token: str) -> frozenset[str] | None:
-    """The first letters of a plain word, for `_beginnings`; None when it does not begin a word or is too short."""
+    """The first letters of a plain word, for `beginnings`; None when it does not begin a word or is too short."""
     stem = re.match(r"[a-z0-9]+", token.lower())
     if not stem or (token.endswith("*") and len(stem.group()) < _LETTERS):
         return None
@@ -145,38 +150,118 @@ def _word_beginning(token: str) -> frozenset[str] | None:
 
 
 @lru_cache(maxsize=256)
-def _beginnings(text: str) -> frozenset[str]:
-    """The first letters of every word of a text."""
-    return frozenset(word[:_LETTERS] for word in re.findall(r"[a-z0-9]+", text.lower()))
+def beginnings(text: str) -> frozenset[str]:
+    """The first four letters of every word of a text, in small letters."""
+    return frozenset([word[:_LETTERS] for word in _WORDS.findall(text.lower())])
 
 
-class PhraseSet:
-    """Phrases as one pattern, tried only on texts that hold a word that some phrase needs."""
+class Guarded:
+    """A regular expression that is tried only on texts with a word that begins as one of `words` does."""
 
-    def __init__(self, phrases: tuple[str, ...]) -> None:
-        self.phrases = phrases
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(to_regex(p) for p in phrases)})(?!\w)", re.IGNORECASE)
-        anchors = [_anchors(_TOKEN.findall(p.strip()), 0)[0] for p in phrases]
-        self._anchors = None if any(a is None for a in anchors) else frozenset().union(*(a for a in anchors if a))
+    def __init__(self, words: str, regex: str) -> None:
+        self._words = frozenset(word[:_LETTERS] for word in words.split())
+        self._regex = regex
+        self._compiled: re.Pattern[str] | None = None
 
-    def _may_match(self, text: str) -> bool:
-        return self._anchors is None or not self._anchors.isdisjoint(_beginnings(text))
+    def _pattern(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._regex, re.IGNORECASE)
+        return self._compiled
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds one of the words."""
+        return not self._words.isdisjoint(beginnings(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or None."""
-        return self._pattern.search(text) if self._may_match(text) else None
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """A match at the beginning, or None."""
-        return self._pattern.match(text) if self._may_match(text) else None
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """A match of the whole text, or None."""
-        return self._pattern.fullmatch(text) if self._may_match(text) else None
+        return self._pattern().search(text) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right."""
-        return self._pattern.finditer(text) if self._may_match(text) else iter(())
+        return self._pattern().finditer(text) if self.may_match(text) else iter(())
+
+
+class PhraseSet:
+    """Phrases tried as alternatives of one pattern would be, in their order; each only on texts with its words.
+
+    A phrase is compiled when the first text holds its words: most phrases of most files are never needed.
+    """
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self.phrases = phrases
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
+        self._needed = [_needs(_TOKEN.findall(phrase.strip()), 0)[0] for phrase in phrases]
+        self._always = [n for n, needs in enumerate(self._needed) if not needs]
+        self._by_word: dict[str, list[int]] = {}
+        for number, needs in enumerate(self._needed):
+            for word in max(needs, key=_rareness) if needs else ():
+                self._by_word.setdefault(word, []).append(number)
+        self._words = frozenset(self._by_word)
+
+    @property
+    def words(self) -> frozenset[str] | None:
+        """Word beginnings of which a text must hold one for any phrase to match; None when there are none such."""
+        return None if self._always else self._words
+
+    def _candidates(self, text: str) -> list[re.Pattern[str]]:
+        """The phrases that may match, in their order."""
+        words = beginnings(text)
+        held = self._words & words
+        if not held:
+            return [self._compiled[n] or self._compile(n) for n in self._always] if self._always else []
+        listed = {n for word in held for n in self._by_word[word]}
+        numbers = [n for n in listed if all(not needed.isdisjoint(words) for needed in self._needed[n])]
+        return [self._compiled[n] or self._compile(n) for n in sorted([*numbers, *self._always])]
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        pattern = re.compile(rf"(?<![\w-])(?:{to_regex(self.phrases[number])})(?!\w)", re.IGNORECASE)
+        self._compiled[number] = pattern
+        return pattern
+
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The first match from `at` on, or None."""
+        return _first(self._candidates(text), text, at)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """A match at the beginning, or None."""
+        return next((m for pattern in self._candidates(text) if (m := pattern.match(text))), None)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """A match of the whole text, or None."""
+        return next((m for pattern in self._candidates(text) if (m := pattern.fullmatch(text))), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, left to right, without overlaps."""
+        candidates = self._candidates(text)
+        if len(candidates) < 2:
+            return candidates[0].finditer(text) if candidates else iter(())
+        return _each(candidates, text)
+
+
+def _first(patterns: list[re.Pattern[str]], text: str, at: int) -> re.Match[str] | None:
+    """The leftmost match of all patterns; of the first pattern where several begin at one place."""
+    found = [match for pattern in patterns if (match := pattern.search(text, at))]
+    return min(found, key=re.Match.start) if found else None
+
+
+def _each(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := _first(patterns, text, at):
+        yield match
+        at = max(match.end(), at + 1)
+
+
+def words_of_any(sets: Iterable[PhraseSet]) -> frozenset[str]:
+    """Word beginnings of which a text must hold one for any phrase of any set to match.
+
+    Raises ValueError when a phrase needs none: it would be passed over.
+    """
+    found: frozenset[str] = frozenset()
+    for one in sets:
+        if one.words is None:
+            raise ValueError(f"A phrase without a whole word: {one.phrases}")
+        found |= one.words
+    return found
 
 
 @cache

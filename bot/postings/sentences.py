@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block, Document
 
@@ -49,13 +50,19 @@ class Sentence:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause around a match begins and ends, in this sentence."""
         left, right = 0, len(self.text)
-        for cut in _CLAUSE.finditer(self.text):
-            if cut.end() <= start:
-                left = cut.end()
-            elif cut.start() >= end:
-                right = cut.start()
+        for cut_start, cut_end in _cuts(self.text):
+            if cut_end <= start:
+                left = cut_end
+            elif cut_start >= end:
+                right = cut_start
                 break
         return left, right
+
+
+@lru_cache(maxsize=256)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
+    """Where one clause ends and the next begins."""
+    return tuple(cut.span() for cut in _CLAUSE.finditer(text))
 
 
 def sentences_of(document: Document) -> list[Sentence]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
 from bot.postings.formats.plain import (
-    GLUED,
+    may_be_glued,
     is_bullet,
     is_glued,
     looks_like_heading,
@@ -140,7 +140,7 @@ def _blocks_of(text: str, kind: str, level: int, bold: bool) -> Iterator[Block]:
         kind, level = HEADING, 7
     if kind == HEADING and len(text) > 160:
         kind, level = LINE, 0
-    if kind == HEADING or (len(text) < 300 and not GLUED.search(text)):
+    if kind == HEADING or (len(text) < 300 and not may_be_glued(text)):
         yield Block(text, kind, level, bold)
         return
     for piece in split_run_together(text):

@@ -20,6 +20,7 @@ GLUED = re.compile(
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
 )
+_TOUCHING = re.compile(r"[a-z)%.!?;:][A-Z0-9]|\)\w")
 _LONG = 300
 _STARTERS = frozenset(
     "the we our you your this as in job about must work full part who what responsibilities "
@@ -63,7 +64,7 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(text, HEADING, 7, bool(bold))
     elif apart and stands_over(text, following):
         yield Block(text, HEADING, 7)
-    elif len(text) > _LONG or GLUED.search(text):
+    elif len(text) > _LONG or may_be_glued(text):
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
@@ -126,14 +127,19 @@ def split_run_together(text: str) -> Iterator[Block]:
 
 def is_glued(text: str) -> bool:
     """Whether a short line holds two lines that lost the break between them."""
-    return bool(GLUED.search(text)) and len(_unglue(text)) > 1
+    return may_be_glued(text) and len(_unglue(text)) > 1
+
+
+def may_be_glued(text: str) -> bool:
+    """Whether small letters meet capitals or figures somewhere in a text."""
+    return bool(_TOUCHING.search(text)) and bool(GLUED.search(text))
 
 
 def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     from bot.postings.lexicon import is_camel_word
 
-    if len(text) > 40_000:
+    if len(text) > 40_000 or not _TOUCHING.search(text):
         return [text]
     pieces, start = [], 0
     for match in GLUED.finditer(text):

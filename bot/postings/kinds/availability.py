@@ -8,19 +8,11 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
-from bot.postings.phrases import PhraseSet, compile_any
+from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
 
-_TRIGGER = re.compile(
-    (
-        r"night|evening|weekend|week ends|holiday|overtime|\bot\b|over time|shift|on[\s-]?call|hours|schedul|"
-        r"saturday|sunday|morning|part[\s-]?time|full[\s-]?time|24|take call|taking call|rotat|days|"
-        r"call|[ap]\.?m\b|availability|midnight|graveyard|\bm-f\b|\bmon"
-    ),
-    re.I,
-)
 _CLOCK = re.compile(
     (
         r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
@@ -28,8 +20,9 @@ _CLOCK = re.compile(
     ),
     re.I,
 )
-_WEEKDAYS = re.compile(
-    r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?:f(?:ri(?:day)?)?|th(?:u(?:rs?(?:day)?)?)?)\b", re.I
+_WEEKDAYS = Guarded(
+    "m mon monday mf",
+    r"\bm(?:on(?:day)?)?\s?(?:-|–|—|to|through|thru)\s?(?:f(?:ri(?:day)?)?|th(?:u(?:rs?(?:day)?)?)?)\b",
 )
 
 
@@ -38,18 +31,23 @@ def _patterns() -> dict[str, PhraseSet]:
     return {time: compile_any(tuple(load("availability")["times"][time])) for time in TIMES}
 
 
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return words_of_any(_patterns().values())
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each clause that demands working times."""
     text = sentence.text
-    if not _TRIGGER.search(text):
+    by_the_clock = list(_by_the_clock(text))
+    if not by_the_clock and _words().isdisjoint(beginnings(text)):
         return
     blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
-    spans: list[tuple[int, int, str]] = []
+    spans = by_the_clock
     for time, pattern in _patterns().items():
         for match in pattern.finditer(text):
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
-    spans.extend(_by_the_clock(text))
     for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):
         here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
         times = [t for t in TIMES if any(t == name for _, _, name in here)]

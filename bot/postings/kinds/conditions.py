@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, trim_field
 from bot.postings.numbers import NUMBER, value_of
-from bot.postings.phrases import PhraseSet, compile_any
+from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
@@ -43,10 +43,24 @@ _SPONSOR = re.compile(
 _SIMPLE = ("background_check", "drug_test")
 
 
+_OLD = Guarded("age aged ages old older eighteen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o", "")
+_UNDER = re.compile(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
+_KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return words_of_any((*(phrases("conditions", kind) for kind in _KINDS), *_modes().values()))
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """All conditions of these kinds in one sentence."""
+    aged = _OLD.may_match(sentence.text)
+    if not aged and not _UNDER.match(sentence.heading) and _words().isdisjoint(beginnings(sentence.text)):
+        return
     yield from _authorization(sentence)
-    yield from _age(sentence)
+    if aged:
+        yield from _age(sentence)
     for kind in _SIMPLE:
         yield from _check(sentence, kind)
     yield from _clearance(sentence)
@@ -100,16 +114,12 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
 
 def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
     """ "United States (Required)" below the heading "Work authorization"."""
-    if not re.match(
-        r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility", sentence.heading
-    ):
+    if not _UNDER.match(sentence.heading):
         return None
     return re.match(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$", sentence.text)
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:
-    if not re.search(r"(?i)\bag|old|1[4-9]|2[01]|eighteen|twenty", sentence.text):
-        return
     for match in _AGE.finditer(sentence.text):
         number = next(g for g in match.groups() if g)
         years = int(value_of(number))

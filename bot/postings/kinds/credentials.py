@@ -114,7 +114,8 @@ _STATE_IN = re.compile(
     ),
     re.I,
 )
-_SPOKEN = re.compile(r"licen|certif|complet|card\b|permit|endorse|regist|credential|accredit|admi|\bbar", re.IGNORECASE)
+_SPOKEN = "licen certif complet card permit endorse regist credential accredit admi bar".split()
+"""Letters of which a sentence holds some when it speaks of a credential in words."""
 _JUNK = frozenset(
     (
         "this these that such any a an the must have has hold possess current currently valid active "
@@ -128,7 +129,8 @@ _JUNK = frozenset(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Licences and certificates in a sentence, the longest name where several overlap."""
     text = sentence.text
-    spoken = bool(_SPOKEN.search(text))
+    lowered = text.lower()
+    spoken = any(mark in lowered for mark in _SPOKEN)
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
     named = (*_drivers(text), *_bars(text)) if spoken else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import PhraseSet, beginnings, compile_any, words_of_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
@@ -67,11 +68,26 @@ def find(sentence: Sentence) -> Iterator[Found]:
         )
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, PhraseSet]:
+    levels = load("education")["level"]
+    return {
+        level: compile_any(tuple(levels[level]["phrases"])) for level in reversed(EDUCATION_LEVELS) if level in levels
+    }
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return words_of_any((*_patterns().values(), phrases("education", "plain")))
+
+
 def _levels(text: str) -> list[_Hit]:
-    blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
     hits: list[_Hit] = []
-    for level in ("doctorate", "master", "bachelor", "associate", "high_school"):
-        for match in compile_any(tuple(load("education")["level"][level]["phrases"])).finditer(text):
+    if _words().isdisjoint(beginnings(text)):
+        return hits
+    blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
+    for level, pattern in _patterns().items():
+        for match in pattern.finditer(text):
             if not any(a < match.end() and match.start() < b for a, b in blocked) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)

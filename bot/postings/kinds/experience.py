@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
 from bot.postings.numbers import NUMBER, SPAN_OF_TIME, years_in
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
+_PREFERABLY = Guarded(
+    "preferably ideally", r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})"
+)
 _OF_THESE = re.compile(
     rf"(?:at least|including|with|minimum of)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
     rf"(?:them|those|these|which|"
@@ -27,6 +32,14 @@ _LEAD_IN = re.compile(
     ),
     re.I,
 )
+
+
+@lru_cache(maxsize=256)
+def _spans(text: str) -> tuple[re.Match[str], ...]:
+    """Times in years or months."""
+    lowered = text.lower()
+    spoken = "year" in lowered or "yr" in lowered or "month" in lowered
+    return tuple(_SPAN.finditer(text)) if spoken else ()
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -57,11 +70,9 @@ def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
 
 def _preferably(sentence: Sentence) -> Iterator[Found]:
     """ "5 years in sales, preferably within SaaS": the second half is a wish of its own."""
-    if not _EXPERIENCE.search(sentence.text):
+    if not _PREFERABLY.may_match(sentence.text) or not _EXPERIENCE.search(sentence.text):
         return
-    for match in re.finditer(
-        r"(?i)[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})", sentence.text
-    ):
+    for match in _PREFERABLY.finditer(sentence.text):
         _, right = sentence.clause(match.start(), match.end())
         field = trim_field(_tidy(sentence.text[match.end() : right]))
         if field and _EXPERIENCE.search(sentence.text[: match.start()]):
@@ -77,7 +88,7 @@ def _preferably(sentence: Sentence) -> Iterator[Found]:
 
 def _with_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    spans = [m for m in _SPAN.finditer(text) if _may_be_experience(sentence, m)]
+    spans = [m for m in _spans(text) if _may_be_experience(sentence, m)]
     for number, match in enumerate(spans):
         left, right = sentence.clause(match.start(), match.end())
         if number + 1 < len(spans):
@@ -248,7 +259,7 @@ def _without_years(sentence: Sentence) -> Iterator[Found]:
     if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
         return
     excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
-    excluded += [(m.start(), m.end() + 60) for m in _SPAN.finditer(text)]  # with a number, it is not without years
+    excluded += [(m.start(), m.end() + 60) for m in _spans(text)]  # with a number, it is not without years
     taken: list[tuple[int, int]] = []
     for match in phrases("experience", "without_years", "opening").finditer(text):
         if any(a < match.end() and match.start() < b for a, b in excluded):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.lexicon import Hit, lexicon
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _CUE = re.compile(
@@ -17,7 +18,7 @@ _CUE = re.compile(
     ),
     re.I,
 )
-_BILINGUAL = re.compile(r"\b(?:bi-?lingual|multi-?lingual)\b", re.I)
+_BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
 _NOT = re.compile(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
     r"native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import TAIL, split_list
 from bot.postings.lexicon import Hit, lexicon
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _CUE = re.compile(
@@ -19,16 +20,22 @@ _CUE = re.compile(
     ),
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Guarded(
+    "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding working "
+    "strong solid good",
     (
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
         r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
         r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|understanding of|experienced (?:with|in|"
         r"using))\s+(?:the\s+)?"
     ),
-    re.IGNORECASE,
 )
-_EXAMPLES = re.compile(r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s", re.IGNORECASE)
+_EXAMPLES = Guarded(
+    "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
+)
+_SPEED = Guarded(
+    "type typing", r"\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)"
+)
 _ORDINARY = frozenset(
     "english spanish french bachelor master degree state federal united states us u.s usa america "
     "american north south east west "
@@ -55,9 +62,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         seen.add((hit.start, hit.end))
         yield Found("skill", hit.start, hit.end, {"name": text[hit.start : hit.end]}, strong=_has_cue(text, hit.start))
-    speed = re.search(
-        r"(?i)\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)", text
-    )
+    speed = _SPEED.search(text)
     if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
         yield Found(
             "skill", speed.start(), speed.end(), {"name": speed.group().replace("type", "typing", 1)}, strong=True
