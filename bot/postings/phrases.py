@@ -190,12 +190,15 @@ class PhraseSet:
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self.phrases = phrases
         self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
-        self._needed = [_needs(_TOKEN.findall(phrase.strip()), 0)[0] for phrase in phrases]
-        self._always = [n for n, needs in enumerate(self._needed) if not needs]
-        self._by_word: dict[str, list[int]] = {}
-        for number, needs in enumerate(self._needed):
-            for word in max(needs, key=_rareness) if needs else ():
-                self._by_word.setdefault(word, []).append(number)
+        self._always: list[int] = []
+        self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
+        for number, phrase in enumerate(phrases):
+            needs = sorted(_needs(_TOKEN.findall(phrase.strip()), 0)[0], key=_rareness)
+            rarest = needs.pop() if needs else frozenset()
+            for word in rarest:
+                self._by_word.setdefault(word, []).append((number, needs))
+            if not rarest:
+                self._always.append(number)
         self._words = frozenset(self._by_word)
 
     @property
@@ -206,12 +209,15 @@ class PhraseSet:
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
-        held = self._words & words
-        if not held:
-            return [self._compiled[n] or self._compile(n) for n in self._always] if self._always else []
-        listed = {n for word in held for n in self._by_word[word]}
-        numbers = [n for n in listed if all(not needed.isdisjoint(words) for needed in self._needed[n])]
-        return [self._compiled[n] or self._compile(n) for n in sorted([*numbers, *self._always])]
+        numbers = set(self._always)
+        for word in self._words & words:
+            for number, others in self._by_word[word]:
+                for needed in others:
+                    if needed.isdisjoint(words):
+                        break
+                else:
+                    numbers.add(number)
+        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else []
 
     def _compile(self, number: int) -> re.Pattern[str]:
         pattern = re.compile(rf"(?<![\w-])(?:{to_regex(self.phrases[number])})(?!\w)", re.IGNORECASE)
