@@ -1,60 +1,37 @@
-"""The form's two halves: taking an answer, and asking for the next one."""
+"""The form, and the opening of a conversation."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
 
 from actions.hearing import EventDict, carry_out, say
 from bot.bootstrap import conversation
-
-FORM = "screening_form"
-OPENINGS = (FORM, "action_listen", "action_extract_slots", "action_introduce", "action_come_back", "action_skip")
-"""Actions after which a question is asked in full; after all others the applicant is led back to it."""
+from bot.services.conversation import ANSWERS
 
 
-def in_digression(tracker: Tracker) -> bool:
-    """Whether another action than the form has run since the applicant's latest message."""
-    for event in reversed(tracker.events):
-        if event["event"] == "user":
-            return False
-        if event["event"] == "action" and event["name"] not in OPENINGS:
-            return True
-    return False
+class ScreeningForm(Action):
+    """The form: takes the message as an answer to what was asked, and asks what awaits an answer next.
 
-
-class TakeAnswer(Action):
-    """Takes the message as an answer to what was asked.
-
-    Nothing is taken, and the form steps aside or only asks again, when Rasa has extracted no answer: for a digression.
+    It takes the place of Rasa's form action, which would call two actions for that. Like it, it steps aside when the
+    message is no answer, so that the rule of a digression takes over.
     """
 
     def name(self) -> str:
-        return "validate_screening_form"
+        return "screening_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventDict]:
-        if tracker.get_slot("answer") is None:
-            return []
-        carry_out("answer", dispatcher, tracker)
-        return [SlotSet("answer", None)]
-
-
-class Ask(Action):
-    """Asks what awaits an answer now; shorter when the conversation comes back from a digression."""
-
-    def name(self) -> str:
-        return "action_ask_screening_form_answer"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventDict]:
-        say(dispatcher, conversation().ask(tracker.sender_id, returning=in_digression(tracker)))
-        return []
+        intent = (tracker.latest_message.get("intent") or {}).get("name")
+        if intent and intent not in ANSWERS:
+            raise ActionExecutionRejection(self.name(), "This is no answer: its rule applies.")
+        return carry_out("answer", dispatcher, tracker)
 
 
 class Introduce(Action):
-    """Opens a new interview: this is a bot, what it asks, who decides, how to reach a person."""
+    """Opens a new interview: this is a bot, what it asks, who decides, how to reach a person; then asks."""
 
     def name(self) -> str:
         return "action_introduce"
@@ -65,7 +42,7 @@ class Introduce(Action):
 
 
 class ComeBack(Action):
-    """An applicant's connection was taken up again."""
+    """An applicant's connection was taken up again: says where things stand, and asks again."""
 
     def name(self) -> str:
         return "action_come_back"

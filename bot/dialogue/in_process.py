@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from contextvars import ContextVar
 from typing import Any
 
-from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
 
 failure: ContextVar[list[BaseException] | None] = ContextVar("failure", default=None)
 """A channel that wants to know of failed actions sets a list here before a turn: Rasa itself only logs them."""
@@ -27,6 +29,9 @@ class InProcessActions(EndpointConfig):
         """Run the action that Rasa would have posted, and return the action server's answer."""
         try:
             return await self._executor.run(kwargs["json"])
+        except ActionExecutionRejection as rejection:  # no failure: what an action server answers with status 400
+            body = {"error": rejection.message, "action_name": rejection.action_name}
+            raise ClientResponseError(400, "Bad Request", json.dumps(body)) from rejection
         except Exception as error:
             failures = failure.get()
             if failures is not None:

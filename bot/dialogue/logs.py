@@ -60,6 +60,7 @@ def configure(s: Settings) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(max(level, logging.WARNING)),
         processors=[_drop_fields, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
     )
 
 

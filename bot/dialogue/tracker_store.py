@@ -13,7 +13,7 @@ from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, REQUESTED_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -48,7 +48,6 @@ class InterviewTrackerStore(TrackerStore, SerializedTrackerAsText):
             SlotSet("language", language),
             SlotSet("situation", situation),
             ActiveLoop(FORM),
-            SlotSet(REQUESTED_SLOT, "answer"),
             ActionExecuted(ACTION_LISTEN_NAME),
         ]
         tracker = self.init_tracker(sender_id)

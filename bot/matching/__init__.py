@@ -4,6 +4,6 @@ from bot.matching.confirming import Confirmation, confirmation, read_yes_no
 from bot.matching.describing import describe
 from bot.matching.interpret import read
 from bot.matching.registry import kinds, register
-from bot.matching.volunteered import read_all
+from bot.matching.volunteered import read_others
 
-__all__ = ["Confirmation", "confirmation", "describe", "kinds", "read", "read_all", "read_yes_no", "register"]
+__all__ = ["Confirmation", "confirmation", "describe", "kinds", "read", "read_others", "read_yes_no", "register"]

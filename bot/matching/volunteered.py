@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.matching import vocabulary
-from bot.matching.interpret import read, read_message
+from bot.matching.interpret import read_message
 from bot.matching.mentions import mentions
 from bot.matching.message import Message
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 
-def read_all(
+def read_others(
     criteria: Sequence[Criterion], text: str, *, asked: Criterion | None, today: date | None = None
 ) -> list[tuple[Criterion, Reading]]:
-    """The asked criterion's reading first, then clear readings of other criteria that the message names.
+    """Clear readings of the criteria that a message names without having been asked for them.
 
-    A bare yes or number never counts for a criterion that was not asked.
+    A bare yes or number never counts for a criterion that was not asked. `asked` itself is not read.
     """
-    found = [(asked, read(asked, text, today=today))] if asked is not None else []
+    found: list[tuple[Criterion, Reading]] = []
     message = Message.of(text, today=today)
     for criterion in criteria:
         if asked is not None and (criterion is asked or (criterion.id and criterion.id == asked.id)):

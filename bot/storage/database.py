@@ -19,11 +19,12 @@ from bot.storage.versions import VersionCache
 BUSY_SECONDS = 10
 """How long a writer waits for another writer before it gives up with Conflict."""
 
+_IN_MEMORY = (None, "", ":memory:")
+
+# And synchronous: FULL waits for the disk at each commit (0.4 to 0.7 ms here, NORMAL 0.01), so that an acknowledged
+# answer survives a power cut and not only SIGKILL.
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
-    # FULL waits for the disk at each commit (0.4 to 0.7 ms here, NORMAL 0.01), so that an acknowledged answer
-    # survives a power cut and not only SIGKILL.
-    "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     # Erased words are overwritten, not only unlinked.
@@ -45,7 +46,7 @@ class Database:
         self.engine = _make_engine(url, pool_size, max_overflow)
         self.versions = VersionCache()
         self._reading = self.engine.execution_options(screener_read=True)
-        self._hasty = self.engine.execution_options(screener_hasty=True)
+        self._hasty = _hasty(self.engine, pool_size, max_overflow)
 
     def begin(self, *, durable: bool = True) -> UnitOfWork:
         """A unit that may write. It rolls back unless it is committed.
@@ -90,6 +91,7 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self._hasty.dispose()
 
     def _bad_setup(self, error: DBAPIError) -> BadSetup:
         shown = self.engine.url.render_as_string(hide_password=True)
@@ -108,15 +110,9 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
             "The database address is not one of sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME. "
             "Check SCREENER_DATABASE_URL."
         )
-    options: dict[str, Any] = {
-        "future": True,
-        "hide_parameters": True,  # applicants' words do not belong into error messages and logs
-        "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
-        "pool_size": pool_size,
-        "max_overflow": max_overflow,
-    }
+    options = _options(pool_size, max_overflow)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite_engine(parsed, options)
+        return _sqlite_engine(parsed, options, "FULL")
     timeouts = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s"
     connect_args = {"connect_timeout": 5, "options": timeouts, "application_name": "screener"}
     engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
@@ -124,9 +120,26 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
     return engine
 
 
-def _sqlite_engine(url: Any, options: dict[str, Any]) -> Engine:
+def _hasty(engine: Engine, pool_size: int, max_overflow: int) -> Engine:
+    """The same database for commits that do not wait for the disk: on SQLite that is up to the connection."""
+    if engine.dialect.name == "sqlite" and engine.url.database not in _IN_MEMORY:
+        return _sqlite_engine(engine.url, _options(pool_size, max_overflow), "NORMAL")
+    return engine.execution_options(screener_hasty=True)
+
+
+def _options(pool_size: int, max_overflow: int) -> dict[str, Any]:
+    return {
+        "future": True,
+        "hide_parameters": True,  # applicants' words do not belong into error messages and logs
+        "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        "pool_size": pool_size,
+        "max_overflow": max_overflow,
+    }
+
+
+def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str) -> Engine:
     """SQLite with its connections kept open: opening one costs more than the queries of a turn."""
-    if url.database in (None, "", ":memory:"):
+    if url.database in _IN_MEMORY:
         options |= {"pool_size": 1, "max_overflow": 0}  # each connection would be a database of its own
     else:
         _make_folder(Path(url.database).parent)
@@ -137,7 +150,7 @@ def _sqlite_engine(url: Any, options: dict[str, Any]) -> Engine:
         "cached_statements": 256,
     }
     engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **options)
-    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "connect", partial(_set_pragmas, synchronous))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -149,22 +162,15 @@ def _make_folder(folder: Path) -> None:
         raise BadSetup(f"The database's folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def _set_pragmas(connection: Any, _record: Any) -> None:
-    for pragma in _SQLITE_PRAGMAS:
+def _set_pragmas(synchronous: str, connection: Any, _record: Any) -> None:
+    for pragma in (*_SQLITE_PRAGMAS, f"PRAGMA synchronous={synchronous}"):
         connection.execute(pragma)
 
 
 def _begin(connection: Any) -> None:
     """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once."""
-    options = connection.get_execution_options()
-    if options.get("screener_read", False):
-        connection.exec_driver_sql("BEGIN")
-        return
-    wanted = "NORMAL" if options.get("screener_hasty", False) else "FULL"
-    if connection.info.get("synchronous", "FULL") != wanted:
-        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
-        connection.info["synchronous"] = wanted
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("screener_read", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _begin_on_postgresql(connection: Any) -> None:

@@ -10,14 +10,14 @@ from sqlalchemy import bindparam, case, false, insert, null, select, true, updat
 from sqlalchemy.engine import Connection
 
 from bot.screening.errors import Conflict, NotFound
-from bot.screening.interview import Interview, State
+from bot.screening.interview import Interview, Message, State
 from bot.storage.answers import AnswerStatements
 from bot.storage.erasing import ErasureStatements
-from bot.storage.interview_rows import INTERVIEW_COLUMNS, to_interview
+from bot.storage.interview_rows import INTERVIEW_COLUMNS, MESSAGE_COLUMNS, to_interview, to_message
 from bot.storage.lists import ListStatements
 from bot.storage.questions import QuestionStatements
 from bot.storage.statements import insert_row, run
-from bot.storage.tables import applicant, interview, posting_version
+from bot.storage.tables import applicant, interview, message, posting_version
 from bot.storage.transcript import TranscriptStatements
 from bot.storage.versions import VersionCache
 
@@ -25,8 +25,14 @@ _COLUMNS = tuple(interview.c[name] for name in INTERVIEW_COLUMNS)
 _BY_ID = select(*_COLUMNS).where(interview.c.id == bindparam("key"))
 _BY_CONVERSATION = select(*_COLUMNS).where(interview.c.conversation_id == bindparam("key"))
 _BY_TOKEN = select(*_COLUMNS).where(interview.c.token_hash == bindparam("key"))
+_STANDING = (
+    select(*_COLUMNS, *(message.c[name] for name in MESSAGE_COLUMNS))
+    .select_from(interview)
+    .outerjoin(message, (message.c.interview_id == interview.c.id) & (message.c.client_id == bindparam("client_id")))
+    .where(interview.c.conversation_id == bindparam("key"))
+)
 # A writer keeps the row until it is done: two messages at once wait for each other instead of colliding.
-_LOCKED = {s: s.with_for_update(key_share=True) for s in (_BY_ID, _BY_CONVERSATION, _BY_TOKEN)}
+_LOCKED = {s: s.with_for_update(key_share=True, of=interview) for s in (_BY_ID, _BY_CONVERSATION, _BY_TOKEN, _STANDING)}
 _POSTING_ID = (
     select(posting_version.c.posting_id).where(posting_version.c.id == bindparam("version_id")).scalar_subquery()
 )
@@ -121,6 +127,14 @@ class InterviewRepository(
         """The interview held in this conversation, or None."""
         return self._one(_BY_CONVERSATION, conversation_id)
 
+    def standing(self, conversation_id: str, client_id: str | None) -> tuple[Interview | None, Message | None]:
+        """The interview held in this conversation, and the message in it that has this id: None what there is not."""
+        row = self._row(_STANDING, {"key": conversation_id, "client_id": client_id})
+        if row is None:
+            return None, None
+        said = row[len(_COLUMNS) :]
+        return self._held(row), None if said[0] is None else to_message(said)
+
     def by_token(self, token_hash: str) -> Interview | None:
         """The interview that this session token opens, or None."""
         return self._one(_BY_TOKEN, token_hash)
@@ -178,9 +192,13 @@ class InterviewRepository(
         self._update(interview_id, {"waiting": False})
 
     def _one(self, query: Any, key: Any) -> Interview | None:
-        row = run(self._connection, _LOCKED[query] if self._locks else query, {"key": key}).first()
-        if row is None:
-            return None
+        row = self._row(query, {"key": key})
+        return None if row is None else self._held(row)
+
+    def _row(self, query: Any, parameters: dict[str, Any]) -> Any:
+        return run(self._connection, _LOCKED[query] if self._locks else query, parameters).first()
+
+    def _held(self, row: Any) -> Interview:
         found = to_interview(row)
         self._sequences.setdefault(found.id, found.next_sequence)
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +53,30 @@ class TranscriptStatements(Part):
             "created_at": at,
         }
         return Message(sequence, author, text, at, channel, data, client_id, insert_row(self._connection, _INSERT, row))
+
+    def add_bot_messages(
+        self, interview: Interview, said: Sequence[tuple[str, Mapping[str, Any]]], at: datetime, channel: str
+    ) -> list[Message]:
+        """Append what the bot said, texts with their data, in one statement; the messages come without their ids."""
+        messages = [
+            Message(self.take_sequence(interview.id), "bot", storable(text) or "", at, channel, data)
+            for text, data in said
+        ]
+        rows = [
+            {
+                "interview_id": interview.id,
+                "sequence": m.sequence,
+                "author": m.author,
+                "text": m.text,
+                "data": m.data,
+                "channel": channel,
+                "created_at": at,
+            }
+            for m in messages
+        ]
+        if rows:
+            run(self._connection, _INSERT, rows)
+        return messages
 
     def find_message(self, interview_id: int, client_id: str) -> Message | None:
         """The message that the applicant's side sent under this id, or None: a resend is not a second message."""

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from bot.services.conversation.conversation import LONG_PAUSE, Concluded, Conversation, Found, Session, asked
-from bot.services.conversation.heard import BotLine, Heard, Reply, Say
+from bot.services.conversation.heard import ANSWERS, BotLine, Heard, Reply, Say
 
-__all__ = ["LONG_PAUSE", "BotLine", "Concluded", "Conversation", "Found", "Heard", "Reply", "Say", "Session", "asked"]
+__all__ = [
+    "ANSWERS",
+    "LONG_PAUSE",
+    "BotLine",
+    "Concluded",
+    "Conversation",
+    "Found",
+    "Heard",
+    "Reply",
+    "Say",
+    "Session",
+    "asked",
+]

@@ -42,6 +42,9 @@ USE_CASES: dict[str, Callable[[Turn], None]] = {
 }
 """What a message can call for, by name. The actions of the dialogue use these names."""
 
+MOVING_ON = frozenset({"answer", "skip"})
+"""Use cases after which a question is asked in full; after all others the applicant is led back to it."""
+
 ASKING_KINDS = frozenset({"question", "again", "readback", "offer"})
 """Kinds of bot messages that await a criterion's answer."""
 
@@ -104,54 +107,45 @@ class Conversation:
     def handle(self, use_case: str, heard: Heard) -> Reply:
         """Carry out one use case for one message and commit it; the message is stored with its effect.
 
-        A message whose client id is known was handled before: nothing is done and nothing is said.
+        The reply ends with what awaits an answer now. A message whose client id is known was handled before: nothing
+        is done, and only what awaits an answer is said again.
         Raises Conflict when another worker changed the interview at the same time.
         """
         with self._database.begin() as uow:
-            turn = self._turn(uow, heard)
-            if heard.client_id and uow.interviews.find_message(turn.interview.id, heard.client_id):
-                return turn.reply()
+            turn, known = self._turn(uow, heard)
+            if known is not None:
+                return self._asking(turn, returning=True)
             turn.record_message()
             turn.follow_language()
             if turn.interview.status == "erased":
                 raise NotAllowed("This interview was erased; start a new one.")
             if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
                 turn.change(status="open")
-            if turn.state.phase == "choosing":
-                use_case = choosing.called_for(turn, use_case)
+            called = choosing.called_for(turn, use_case) if turn.state.phase == "choosing" else use_case
             if not note_contact(turn):
-                USE_CASES[use_case](turn)
-            if use_case in ("answer", "correct"):
+                USE_CASES[called](turn)
+            if called in ("answer", "correct"):
                 self._also(turn)
             self._finish(turn)
-            return turn.reply()
+            return self._asking(turn, returning=use_case not in MOVING_ON)
 
     def start(self, conversation_id: str) -> Reply:
         """The opening words of a new interview."""
         with self._database.begin(durable=False) as uow:
-            turn = self._turn(uow, Heard(conversation_id, ""))
+            turn, _ = self._turn(uow, Heard(conversation_id, ""))
             if not turn.says:
                 choosing.introduce(turn)
             self._finish(turn)
-            return turn.reply()
+            return self._asking(turn)
 
     def come_back(self, conversation_id: str) -> Reply:
         """A connection was taken up again: say where things stand when that was a while ago."""
         with self._database.begin() as uow:
-            turn = self._turn(uow, Heard(conversation_id, ""), create=False)
+            turn, _ = self._turn(uow, Heard(conversation_id, ""), create=False)
             if turn.interview.status == "paused" or turn.now - turn.interview.updated_at > LONG_PAUSE:
                 requests.resume(turn)
                 self._finish(turn)
-            return turn.reply()
-
-    def ask(self, conversation_id: str, *, returning: bool = False) -> Reply:
-        """What awaits an answer now, as often as wanted: it changes nothing. Nothing does when all was erased."""
-        with self._database.read() as uow:
-            if uow.interviews.by_conversation(conversation_id) is None:
-                return Reply((), str(self._settings.get("language", "en")))
-            turn = self._turn(uow, Heard(conversation_id, ""), create=False)
-            say = asking.prompt(turn, returning=returning)
-            return Reply((say,) if say else (), turn.language)
+            return self._asking(turn)
 
     def open_session(self, ref: str, *, channel: str, language: str | None = None) -> Session:
         """Start an interview on a published posting. Raises NotFound, or NotAllowed when it is closed or a draft."""
@@ -226,28 +220,23 @@ class Conversation:
         """
         now = self._clock()
         with self._database.begin(durable=False) as uow:
-            interview = uow.interviews.by_conversation(conversation_id)
+            interview, known = uow.interviews.standing(conversation_id, heard.client_id if heard else None)
             if interview is None and not lines:
                 raise NotFound("There is no such interview.")
             if interview is None:
                 return _erased(conversation_id, lines, now)
+            if heard and heard.client_id and known is None:
+                raise NotFound("The message was not stored.")
             channel = heard.channel if heard else interview.channel
             question = asked(interview, self._posting(uow, interview))
-            data = [_data(line, question) for line in lines]
-            known = None
-            if heard and heard.client_id:
-                known = uow.interviews.find_message(interview.id, heard.client_id)
-                if known is None:
-                    raise NotFound("The message was not stored.")
-            stored = [
-                uow.interviews.add_message(interview, "bot", line.text, now, channel, data=d)
-                for line, d in zip(lines, data, strict=True)
-            ]
+            said = [(line.text, _data(line, question)) for line in lines]
+            stored = uow.interviews.add_bot_messages(interview, said, now, channel)
             uow.commit()
             return Concluded(interview, question, tuple(stored), known)
 
-    def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> Turn:
-        interview = uow.interviews.by_conversation(heard.conversation_id)
+    def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> tuple[Turn, Message | None]:
+        """The turn, and the message when it is a known one: sent again."""
+        interview, known = uow.interviews.standing(heard.conversation_id, heard.client_id)
         now = self._clock()
         if interview is None:
             if not create:
@@ -257,18 +246,24 @@ class Conversation:
             )
             turn = Turn(uow, heard, now, interview, None, {}, self._settings)
             choosing.introduce(turn)
-            return turn
+            return turn, None
         answers = uow.interviews.latest(interview.id)
         turn = Turn(uow, heard, now, interview, self._posting(uow, interview), answers, self._settings)
         if create and interview.next_sequence == 1 and interview.posting_version_id is None:
             choosing.introduce(turn)  # the channel began the interview itself, as Slack does
-        return turn
+        return turn, known
 
     @staticmethod
     def _posting(uow: UnitOfWork, interview: Interview) -> StoredPosting | None:
         if interview.posting_version_id is None:
             return None
         return uow.postings.version(interview.posting_version_id)
+
+    @staticmethod
+    def _asking(turn: Turn, *, returning: bool = False) -> Reply:
+        """The turn's reply with what awaits an answer now; nothing does when all was erased."""
+        say = asking.prompt(turn, returning=returning) if turn.interview.status != "erased" else None
+        return Reply((*turn.says, *((say,) if say else ())), turn.language)
 
     @staticmethod
     def _also(turn: Turn) -> None:

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from bot.matching import read, read_all
+from bot.matching import read, read_others
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
@@ -60,7 +60,7 @@ def _target(turn: Turn) -> tuple[Criterion | None, Reading | None]:
     named = named_criterion(turn, text)
     if named is not None:
         return named, read(named, text, today=today)
-    stated = [(c, r) for c, r in read_all(turn.criteria, text, asked=None, today=today) if c.id in turn.answers]
+    stated = [(c, r) for c, r in read_others(turn.criteria, text, asked=None, today=today) if c.id in turn.answers]
     if len(stated) == 1:
         return stated[0]
     candidates = [turn.current] if turn.state.phase == "confirming" and turn.current else []

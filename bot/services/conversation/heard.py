@@ -8,6 +8,9 @@ from typing import Any
 
 from bot.screening.reading import NOT_AN_ANSWER, Reading
 
+ANSWERS = frozenset({"answer", "affirm", "deny", "dont_know", "refuse", "nonsense"})
+"""Intents of messages that are taken as an answer; every other intent is a digression with a rule of its own."""
+
 
 @dataclass(frozen=True)
 class Heard:

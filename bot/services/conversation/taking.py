@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.matching import read, read_all, read_yes_no
+from bot.matching import read, read_others, read_yes_no
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria, to_pending
@@ -135,8 +135,7 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
 
     True when the message speaks of another criterion at all, also of one that is settled.
     """
-    others = read_all(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
-    others = [(c, r) for c, r in others if asked is None or c.id != asked.id]
+    others = read_others(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
     waiting = {c.id for c in open_criteria(turn)}
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)

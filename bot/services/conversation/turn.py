@@ -14,7 +14,7 @@ from bot.screening.criterion import Criterion
 from bot.screening.errors import NotFound
 from bot.screening.interview import Answer, HandOff, Interview, State, asking_order
 from bot.screening.reading import Reading
-from bot.services.conversation.heard import Heard, Reply, Say
+from bot.services.conversation.heard import Heard, Say
 from bot.services.ports import UnitOfWork
 from bot.services.records import StoredPosting
 
@@ -79,11 +79,8 @@ class Turn:
         self.interview = replace(self.interview, **changes)
 
     def record_message(self) -> None:
-        """Store the applicant's words in the transcript, once."""
+        """Store the applicant's words in the transcript."""
         heard = self.heard
-        if heard.client_id and (known := self.uow.interviews.find_message(self.interview.id, heard.client_id)):
-            self.message_id = known.id
-            return
         message = self.uow.interviews.add_message(
             self.interview, "applicant", heard.text, self.now, heard.channel, client_id=heard.client_id
         )
@@ -143,10 +140,6 @@ class Turn:
     def value_of(self, criterion: Criterion, reading: Reading) -> str:
         """A short phrase for what was understood, in the applicant's language."""
         return describe(criterion, reading, self.language)
-
-    def reply(self) -> Reply:
-        """What was queued so far."""
-        return Reply(tuple(self.says), self.language)
 
 
 def narrowed(criterion: Criterion, state: State) -> Criterion:

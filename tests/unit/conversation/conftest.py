@@ -50,7 +50,7 @@ class Talk:
             uow.postings.import_posting(posting, slug="clerk", publish=True, at=self.now)
             uow.commit()
         self.id = self.conversation.open_session("clerk", channel="chat").interview.conversation_id
-        self._keep(self.conversation.start(self.id), self.conversation.ask(self.id))
+        self._keep(self.conversation.start(self.id))
 
     def say(self, text: str, client_id: str | None = None) -> list[str]:
         """Say something; the names of the responses that answer it."""
@@ -69,18 +69,14 @@ class Talk:
             criterion=criterion.id if criterion else "",
             language=meant.language,
         )
-        use_case = _routes().get(meant.intent, "answer")
-        reply = self.conversation.handle(use_case, heard)
-        if self.conversation.find(self.id) is None:
-            return self._keep(reply)
-        return self._keep(reply, self.conversation.ask(self.id, returning=use_case != "answer"))
+        return self._keep(self.conversation.handle(_routes().get(meant.intent, "answer"), heard))
 
     def wait(self, **duration: float) -> None:
         """Let time pass."""
         self.now += timedelta(**duration)
 
-    def _keep(self, *replies: Reply) -> list[str]:
-        self.replies = [line.response for reply in replies for line in reply.says]
+    def _keep(self, reply: Reply) -> list[str]:
+        self.replies = [line.response for line in reply.says]
         return self.replies
 
     @property
