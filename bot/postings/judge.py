@@ -214,7 +214,12 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
         ):
             continue  # "five years as a registered nurse" asks for the years
         if found.kind == "other" and any(
-            o.kind in ("experience", "skill", "license", "certification") and _overlap(found, o) for o in everything
+            o.kind in ("experience", "skill", "license", "certification", "transport") and _overlap(found, o)
+            for o in everything
+        ):
+            continue
+        if found.kind in ("license", "certification") and re.search(
+            r"(?i)fingerprint|background", str(found.details["name"])
         ):
             continue
         yield found

@@ -21,6 +21,7 @@ from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
+_AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
 _WORDS = re.compile(r"[a-z0-9]+")
 _COMMON = frozenset(
@@ -80,7 +81,7 @@ def _sequence(tokens: list[str], at: int) -> tuple[str, int]:
         if token.isspace():
             space, at = True, at + 1
             continue
-        gap = _SPACE if space and not leading else ""
+        gap = (_AFTER_GAP if out.endswith(_GAP) else _SPACE) if space and not leading else ""
         if token == "[":
             inner, at = _alternatives(tokens, at + 1, "]")
             after = at < len(tokens) and tokens[at].isspace()

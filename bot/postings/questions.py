@@ -49,6 +49,8 @@ def _experience(criterion: Criterion, language: str) -> _Chosen:
 
 def _education(criterion: Criterion, language: str) -> _Chosen:
     level = criterion.get("level") or "high_school"
+    if criterion.get("level") is None and criterion.get("fields"):
+        return "school", {"fields": wording.study_fields(criterion.get("fields") or [], _joiner(language, "or"))}
     if level == "high_school":
         return ("high_school_or" if criterion.get("or_equivalent") else "high_school"), {}
     fields = wording.study_fields(criterion.get("fields") or [], _joiner(language, "or"))

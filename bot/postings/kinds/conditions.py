@@ -30,7 +30,8 @@ _AGE = re.compile(
 _NOT_AGE = re.compile(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
-    r"service to|working with|serving|engage|electorate|among)\b"
+    r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
+    r"members?|campers|residents|visitors|this site)\b"
 )
 _COUNTRY = re.compile(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
@@ -141,6 +142,9 @@ def _age(sentence: Sentence) -> Iterator[Found]:
 
 def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     match = _first(sentence, kind)
+    if not match and kind == "background_check" and sentence.section != "duties":
+        match = phrases("conditions", kind, "by_employer").search(sentence.text)
+        match = match if match and match.start() else None  # "Conduct background checks" is a duty
     if not match:
         return
     demand = phrases("conditions", "background_check", "demand")
@@ -186,7 +190,7 @@ def _modes() -> dict[str, PhraseSet]:
 def _location(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     blocked: list[tuple[int, int]] | None = None
-    if sentence.section in ("benefits", "about", "eeo"):
+    if sentence.section in ("benefits", "about", "eeo") and not re.search(r"(?i)\b(?:must|only)\b", text):
         return
     for mode, pattern in _modes().items():
         for match in pattern.finditer(text):

@@ -46,6 +46,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
     text = sentence.text
     hits = _levels(text)
+    if not hits:
+        yield from _schooling(text)
     for group in _grouped(text, hits):
         lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
         start, end = group[0].start, group[-1].end
@@ -66,6 +68,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
             strong=_plain_statement(sentence, start, end),
             evidence=_evidence(text, left, right, hits, group),
         )
+
+
+def _schooling(text: str) -> Iterator[Found]:
+    """ "Graduate of an accredited nursing school": the level is open, the profession is not."""
+    match = phrases("education", "school").search(text)
+    if match:
+        told = match.group().lower()
+        known = load("education")["school"]["profession"]
+        fields = [name for name in known if name.lower() in told]
+        details = {"level": None, "fields": fields[:1], "or_equivalent": _equivalent(text[match.start() :])}
+        yield Found("education", match.start(), match.end(), details, strong=True)
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +150,7 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
     """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if groups and hit.level != groups[-1][-1].level and _WITH_YEARS.match(text[hit.end :]):
+        if groups and hit.level != groups[-1][-1].level and _of_its_own(text, groups[-1][-1], hit):
             groups.append([hit])
         elif (
             groups
@@ -156,6 +169,14 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
         else:
             groups.append([hit])
     return groups
+
+
+def _of_its_own(text: str, last: _Hit, hit: _Hit) -> bool:
+    """Whether a degree after another has a demand or wish of its own: "(master's preferred)"."""
+    wished = re.search(r"\(\s*(?:an?\s)?$", text[last.end : hit.start]) and re.match(
+        r"(?i)[^()]{0,30}\b(?:preferred|desired|a plus|ideal)\b", text[hit.end :]
+    )
+    return bool(wished or _WITH_YEARS.match(text[hit.end :]))
 
 
 def _equivalent(text: str) -> bool:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.postings.found import Found
-from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
-from bot.postings.lexicon import lexicon
-from bot.postings.numbers import NUMBER, SPAN_OF_TIME, years_in
+from bot.postings.kinds.experience_plain import own_end, without_years
+from bot.postings.kinds.experience_years import may_be_experience, times_in
+from bot.postings.kinds.tails import trim_field, words_of
+from bot.postings.numbers import AMOUNT, NUMBER, years_in
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _PREFERABLY = Guarded(
     "preferably ideally", r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})"
 )
 _OF_THESE = re.compile(
-    rf"(?:at least|including|with|minimum of)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
+    rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
     rf"(?:them|those|these|which|"
     r"that)|must be|being|having been|having to be)(?:\syears)?(?:\s(?:must be|being|should "
     r"be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
+    re.I,
+)
+_LABEL = re.compile(
+    rf"(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
+    rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
     re.I,
 )
 _LEAD_IN = re.compile(
@@ -34,14 +38,6 @@ _LEAD_IN = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
-def _spans(text: str) -> tuple[re.Match[str], ...]:
-    """Times in years or months."""
-    lowered = text.lower()
-    spoken = "year" in lowered or "yr" in lowered or "month" in lowered
-    return tuple(_SPAN.finditer(text)) if spoken else ()
-
-
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     taken: list[tuple[int, int]] = []
@@ -50,12 +46,25 @@ def find(sentence: Sentence) -> Iterator[Found]:
         taken.append(found.evidence or (found.start, found.end))
         yield found
     yield from _of_these(sentence, years)
+    yield from _labelled(sentence)
     yield from _preferably(sentence)
-    for found in _without_years(sentence):
+    for found in without_years(sentence):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
             yield found
+
+
+def _labelled(sentence: Sentence) -> Iterator[Found]:
+    """ "Years of experience: 5-7": the unit stands in the label."""
+    match = _LABEL.match(sentence.text)
+    if match:
+        least, most = years_in(match.group("amount") + " years")
+        details: dict[str, object] = {"min_years": least, "field": ""}
+        if most is not None:
+            details["max_years"] = most
+        if least:
+            yield Found("experience", match.start(), match.end(), details, strong=True)
 
 
 def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
@@ -63,7 +72,7 @@ def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
     for match in _OF_THESE.finditer(sentence.text) if years else ():
         least, _ = years_in(match.group("number") + " years")
         _, right = sentence.clause(match.start(), match.end())
-        right = _own_end(sentence.text, match.end(), right)
+        right = own_end(sentence.text, match.end(), right)
         details = {"min_years": least, "field": trim_field(sentence.text[match.end() : right])}
         yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(match.start(), right))
 
@@ -88,14 +97,14 @@ def _preferably(sentence: Sentence) -> Iterator[Found]:
 
 def _with_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    spans = [m for m in _spans(text) if _may_be_experience(sentence, m)]
+    spans = [m for m in times_in(text) if may_be_experience(sentence, m)]
     for number, match in enumerate(spans):
         left, right = sentence.clause(match.start(), match.end())
         if number + 1 < len(spans):
             right = min(right, _break_before(text, match.end(), spans[number + 1].start()))
         if number:
             left = max(left, _break_before(text, spans[number - 1].end(), match.start()))
-        right = _own_end(text, match.end(), right)
+        right = own_end(text, match.end(), right)
         least, most = years_in(match.group())
         if least == 0:
             continue  # "0-2 years" shuts nobody out
@@ -122,84 +131,6 @@ def _break_before(text: str, start: int, end: int) -> int:
     """Where two statements of years part: at the last comma, "or" or "and" between them."""
     cuts = [start + m.start() for m in re.finditer(r",|\bor\b|\band\b|\.", text[start:end])]
     return cuts[-1] if cuts else end
-
-
-def _may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
-    text = sentence.text
-    left, right = sentence.clause(match.start(), match.end())
-    before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(r"an?\s", match.group(), re.I) and not (
-        re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
-        or re.match(r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I)
-    ):
-        return False
-    near_before = " ".join(before.split()[-2:])
-    if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
-        after, "not_years_of_experience", "after"
-    ):
-        return False
-    if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(
-        r"\W{0,2}(?:olds?|degree|college)", after, re.I
-    ):
-        return False
-    if re.match(
-        r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
-        after,
-    ):
-        return False  # "six months of trade school" is no work
-    if re.search(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
-        return False
-    if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
-        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
-    ):
-        return False
-    whole_before = text[: match.start()]
-    if phrases("experience", "about_the_company").search(whole_before) and not phrases(
-        "experience", "about_the_applicant"
-    ).search(whole_before):
-        return False
-    word = phrases("experience", "words")
-    if word.search(after[:120]) or word.search(before[-60:]):
-        return True
-    if (
-        sentence.section in ("requirements", "preferred")
-        and len(text.split()) <= 14
-        and len(before.strip()) <= 12
-        and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
-    ):
-        return True  # "10+ years' software development" in a list of demands
-    if sentence.section in ("requirements", "preferred") and re.search(
-        r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
-    ):
-        return not after.strip(" .,)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
-    asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
-    if (
-        asked
-        and sentence.section not in ("benefits", "about", "eeo")
-        and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I)
-    ):
-        return True
-    in_place = sentence.section in ("requirements", "preferred") or bool(
-        phrases("experience", "words").search(sentence.heading)
-    )
-    return in_place and bool(
-        re.match(
-            (
-                r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|"
-                r"required|minimum|$)"
-            ),
-            after,
-            re.I,
-        )
-    )
-
-
-def _ends_with(text: str, table: str, key: str) -> bool:
-    return any(m.end() == len(text.rstrip()) for m in phrases("experience", table, key).finditer(text))
-
-
-def _starts_with(text: str, table: str, key: str) -> bool:
-    return bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))
 
 
 def _field_of_years(before: str, after: str) -> str:
@@ -252,156 +183,3 @@ def _tidy(text: str) -> str:
     if not words and re.search(r"\b(?:related|relevant|similar)\b", text, re.I):
         return "related"
     return trim_field(" ".join(words))
-
-
-def _without_years(sentence: Sentence) -> Iterator[Found]:
-    text = sentence.text
-    if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
-        return
-    excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
-    excluded += [(m.start(), m.end() + 60) for m in _spans(text)]  # with a number, it is not without years
-    taken: list[tuple[int, int]] = []
-    for match in phrases("experience", "without_years", "opening").finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in excluded):
-            continue
-        left, right = sentence.clause(match.start(), match.end())
-        right = _own_end(text, match.end(), right)
-        keep = re.search(r"\b(\w+ing|to)\s*$", match.group())
-        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
-            match.end() : right
-        ]
-        field = trim_field(
-            re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I)
-            if not keep
-            else field_text
-        )
-        if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
-            field = trim_field(field.split(None, 1)[1] if " " in field else "")
-        field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
-        if re.match(r"(?i)(?:last|past|the last|the past|existing)\b", field):
-            continue
-        if field and _only_names(field) and not re.search(r"(?i)\bas$", match.group().strip()):
-            continue
-        if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
-            continue
-        if any(a < right and match.start() < b for a, b in taken):
-            continue
-        begin = max([left, *[b for _, b in taken if b <= match.start()]])
-        begin = _own_start(text, begin, match.start())
-        taken.append((begin, right))
-        yield Found(
-            "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
-        )
-    for match in phrases("experience", "without_years", "ending").finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
-            continue
-        found = _ending(sentence, match, taken)
-        if found:
-            taken.append(found.evidence or (found.start, found.end))
-            yield found
-
-
-def _own_end(text: str, start: int, right: int) -> int:
-    """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
-    cut = re.search(
-        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
-        r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
-        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
-        r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
-        text[start:right],
-        re.I,
-    )
-    return start + cut.start() if cut else right
-
-
-def _own_start(text: str, left: int, start: int) -> int:
-    cut = [m.end() for m in re.finditer(r"[,:]\s+(?:and\s+)?|\band\s+", text[left:start], re.I)]
-    return left + cut[-1] if cut and start - (left + cut[-1]) > 0 else left
-
-
-def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int]]) -> Found | None:
-    """ "Topographic and construction surveying experience", "Experience preferred"."""
-    text = sentence.text
-    left, right = sentence.clause(match.start(), match.end())
-    left = max([left, *[b for _, b in taken if b <= match.start()]])
-    before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", after, re.I
-    ):
-        return None
-    tail = after.strip(" .,;:()*")
-    if tail and not re.match(
-        (
-            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
-        ),
-        tail,
-        re.I,
-    ):
-        return None
-    words = before.replace("(", " ").split()
-    plain = words_of("experience", "without_years", "adjectives")
-    cut = 0
-    for index, word in enumerate(words):
-        if word.lower().strip(",:") in (
-            "have",
-            "has",
-            "with",
-            "possess",
-            "some",
-            "previous",
-            "prior",
-            "proven",
-            "past",
-            "requires",
-            "require",
-            "must",
-            "required",
-            "preferred",
-        ):
-            cut = index + 1
-    words = words[cut:]
-    while words and words[0].lower().strip(",:") in plain:
-        words.pop(0)
-    field = trim_field(" ".join(words))
-    if re.search(r"(?i)\b(?:clean|criminal|clear|credit|family|diverse|educational|cultural|ethnic)\b", field):
-        return None
-    if len(field.split()) > 10 or _only_tools(field):
-        return None
-    if not field and not (sentence.item and len(text.split()) <= 6):
-        return None
-    return Found(
-        "experience",
-        match.start(),
-        match.end(),
-        {"min_years": None, "field": field or "related"},
-        evidence=(left, right),
-    )
-
-
-def _only_names(field: str) -> bool:
-    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ"."""
-    from bot.postings.kinds.skills import is_name
-
-    items = split_list(field)
-    return bool(items) and all(is_name(item) for item in items)
-
-
-def _only_tools(text: str) -> bool:
-    """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
-    head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
-    hits = list(lexicon("tools").find(head))
-    return (
-        bool(hits)
-        and hits[0].start <= 1
-        and bool(
-            re.match(
-                r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
-                r"codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
-                r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|"
-                r"strongly|highly|helpful)",
-                head[hits[0].end :],
-                re.IGNORECASE,
-            )
-        )
-    )

@@ -1,0 +1,165 @@
+"""Experience that is demanded without a number of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.experience_years import times_in
+from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
+from bot.postings.lexicon import lexicon
+from bot.postings.sentences import Sentence
+
+
+def without_years(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
+        return
+    excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
+    excluded += [(m.start(), m.end() + 60) for m in times_in(text)]  # with a number, it is not without years
+    taken: list[tuple[int, int]] = []
+    for match in phrases("experience", "without_years", "opening").finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in excluded):
+            continue
+        left, right = sentence.clause(match.start(), match.end())
+        right = own_end(text, match.end(), right)
+        keep = re.search(r"\b(\w+ing|to)\s*$", match.group())
+        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
+            match.end() : right
+        ]
+        field = trim_field(
+            re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I)
+            if not keep
+            else field_text
+        )
+        if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
+            field = trim_field(field.split(None, 1)[1] if " " in field else "")
+        field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
+        if re.match(r"(?i)(?:last|past|the last|the past|existing)\b", field):
+            continue
+        if field and _only_names(field) and not re.search(r"(?i)\bas$", match.group().strip()):
+            continue
+        if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
+            continue
+        if any(a < right and match.start() < b for a, b in taken):
+            continue
+        begin = max([left, *[b for _, b in taken if b <= match.start()]])
+        begin = _own_start(text, begin, match.start())
+        taken.append((begin, right))
+        yield Found(
+            "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
+        )
+    for match in phrases("experience", "without_years", "ending").finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
+            continue
+        found = _ending(sentence, match, taken)
+        if found:
+            taken.append(found.evidence or (found.start, found.end))
+            yield found
+
+
+def own_end(text: str, start: int, right: int) -> int:
+    """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
+    cut = re.search(
+        r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
+        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
+        r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
+        text[start:right],
+        re.I,
+    )
+    return start + cut.start() if cut else right
+
+
+def _own_start(text: str, left: int, start: int) -> int:
+    cut = [m.end() for m in re.finditer(r"[,:]\s+(?:and\s+)?|\band\s+", text[left:start], re.I)]
+    return left + cut[-1] if cut and start - (left + cut[-1]) > 0 else left
+
+
+def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int]]) -> Found | None:
+    """ "Topographic and construction surveying experience", "Experience preferred"."""
+    text = sentence.text
+    left, right = sentence.clause(match.start(), match.end())
+    left = max([left, *[b for _, b in taken if b <= match.start()]])
+    before, after = text[left : match.start()], text[match.end() : right]
+    if re.match(
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", after, re.I
+    ):
+        return None
+    tail = after.strip(" .,;:()*")
+    if tail and not re.match(
+        (
+            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+            r"desired|helpful|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
+        ),
+        tail,
+        re.I,
+    ):
+        return None
+    words = before.replace("(", " ").split()
+    plain = words_of("experience", "without_years", "adjectives")
+    cut = 0
+    for index, word in enumerate(words):
+        if word.lower().strip(",:") in (
+            "have",
+            "has",
+            "with",
+            "possess",
+            "some",
+            "previous",
+            "prior",
+            "proven",
+            "past",
+            "requires",
+            "require",
+            "must",
+            "required",
+            "preferred",
+        ):
+            cut = index + 1
+    words = words[cut:]
+    while words and words[0].lower().strip(",:") in plain:
+        words.pop(0)
+    field = trim_field(" ".join(words))
+    if re.search(r"(?i)\b(?:clean|criminal|clear|credit|family|diverse|educational|cultural|ethnic)\b", field):
+        return None
+    if len(field.split()) > 10 or _only_tools(field):
+        return None
+    if not field and not (sentence.item and len(text.split()) <= 6):
+        return None
+    return Found(
+        "experience",
+        match.start(),
+        match.end(),
+        {"min_years": None, "field": field or "related"},
+        evidence=(left, right),
+    )
+
+
+def _only_names(field: str) -> bool:
+    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ"."""
+    from bot.postings.kinds.skills import is_name
+
+    items = split_list(field)
+    return bool(items) and all(is_name(item) for item in items)
+
+
+def _only_tools(text: str) -> bool:
+    """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
+    head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
+    hits = list(lexicon("tools").find(head))
+    return (
+        bool(hits)
+        and hits[0].start <= 1
+        and bool(
+            re.match(
+                r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
+                r"codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
+                r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|"
+                r"strongly|highly|helpful)",
+                head[hits[0].end :],
+                re.IGNORECASE,
+            )
+        )
+    )

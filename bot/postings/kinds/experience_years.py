@@ -1,0 +1,129 @@
+"""Which times in years or months are the applicant's experience, and not a contract, an age or the company's past."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.postings.kinds.tails import phrases
+from bot.postings.numbers import SPAN_OF_TIME, years_in
+from bot.postings.sentences import Sentence
+
+_SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
+_MOST_YEARS = 25
+"""Nobody asks for more; longer times are the company's."""
+_HAVE_DONE = re.compile(
+    r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|someone) (?:has|have))"
+    r"\s(?:\w+\s){0,2}?(?:\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|flown|grown|"
+    r"had)\b",
+    re.I,
+)
+"""What the applicant has done, before the years that it took: "you have managed stores for 4 years"."""
+_WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
+
+
+@lru_cache(maxsize=256)
+def times_in(text: str) -> tuple[re.Match[str], ...]:
+    """All times in years or months."""
+    lowered = text.lower()
+    spoken = "year" in lowered or "yr" in lowered or "month" in lowered
+    return tuple(_SPAN.finditer(text)) if spoken else ()
+
+
+def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
+    text = sentence.text
+    left, right = sentence.clause(match.start(), match.end())
+    before, after = text[left : match.start()], text[match.end() : right]
+    if re.match(r"an?\s", match.group(), re.I) and not (
+        re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
+        or re.match(r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I)
+    ):
+        return False
+    near_before = " ".join(before.split()[-2:])
+    if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
+        after, "not_years_of_experience", "after"
+    ):
+        return False
+    if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(
+        r"\W{0,2}(?:olds?|degree|college)", after, re.I
+    ):
+        return False
+    if re.match(
+        r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
+        after,
+    ):
+        return False  # "six months of trade school" is no work
+    if re.search(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
+        return False
+    if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
+        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
+    ):
+        return False
+    if years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after):
+        return False
+    whole_before = text[: match.start()]
+    if phrases("experience", "about_someone_else").search(whole_before) and not phrases(
+        "experience", "about_someone_else", "unless"
+    ).search(whole_before):
+        return False
+    if phrases("experience", "about_the_company").search(whole_before) and not phrases(
+        "experience", "about_the_applicant"
+    ).search(whole_before):
+        return False
+    word = phrases("experience", "words")
+    if word.search(after[:120]) or word.search(before[-60:]):
+        return True
+    if (
+        sentence.section in ("requirements", "preferred")
+        and len(text.split()) <= 14
+        and (len(before.strip()) <= 12 or re.search(r"[,;/(]\s*(?:and\s)?$", before))
+        and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
+    ):
+        return True  # "10+ years' software development" in a list of demands
+    if sentence.section in ("requirements", "preferred") and re.search(
+        r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
+    ):
+        return not after.strip(" .,)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
+    done = _HAVE_DONE.search(before) or (
+        _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
+    )
+    if done and sentence.section not in ("benefits", "eeo", "duties"):
+        return True
+    asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
+    if (
+        asked
+        and sentence.section not in ("benefits", "about", "eeo")
+        and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I)
+    ):
+        return True
+    in_place = sentence.section in ("requirements", "preferred") or bool(
+        phrases("experience", "words").search(sentence.heading)
+    )
+    return in_place and bool(
+        re.match(
+            (
+                r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|"
+                r"required|minimum|$)"
+            ),
+            after,
+            re.I,
+        )
+    )
+
+
+def _is_adjective(span: str, after: str) -> bool:
+    """Whether "7-year" belongs to a thing: "a 7-year background check", "a two-year technical degree"."""
+    if not re.search(r"(?i)\d\+?-year$|\w-year$", span):
+        return False
+    thing = r"check|review|background|degree|program|contract|history|commitment|term|plan|warranty"
+    return not re.match(
+        rf"(?i)-?\s*(?:(?!{thing})[\w'’/-]+\s){{0,3}}(?:experience|exp\b|track record|minimum|of\b|in\b)", after
+    )
+
+
+def _ends_with(text: str, table: str, key: str) -> bool:
+    return any(m.end() == len(text.rstrip()) for m in phrases("experience", table, key).finditer(text))
+
+
+def _starts_with(text: str, table: str, key: str) -> bool:
+    return bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))
