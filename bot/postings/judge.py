@@ -39,6 +39,8 @@ FINDERS = (
 )
 """In the order in which they are asked; a new kind is a module with `find` and a place here."""
 
+_MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
+"""Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
 _MOST = 300
 """No posting asks more; it bounds the search for repeats."""
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
@@ -51,8 +53,8 @@ _OPENER = re.compile(
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
         r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
         r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|"
-        r"should|will)|the (?:ideal|successful|right) (?:candidate|applicant)|we(?:'re| are)? (?:require|"
-        r"need|seek|look))\b"
+        r"should|will)|the (?:ideal|successful|right|best) (?:candidate|applicant|person|individual|hire|fit)|"
+        r"our (?:next|ideal) \w+|we(?:'re| are)? (?:require|need|seek|look))\b"
     ),
     re.I,
 )
@@ -63,7 +65,9 @@ _CONDITIONAL = re.compile(
     r"even better|a plus|love|bonus))"
 )
 _PAID_FOR = Guarded(
-    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse",
+    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start starting "
+    "step",
+    r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|salary)\b[^.;]{0,40}\bwith\b|"
     r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
 )
@@ -214,8 +218,13 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
         ):
             continue  # "five years as a registered nurse" asks for the years
         if found.kind == "other" and any(
-            o.kind in ("experience", "skill", "license", "certification", "transport") and _overlap(found, o)
-            for o in everything
+            o.kind in ("experience", "skill", "license", "certification") and _overlap(found, o) for o in everything
+        ):
+            continue
+        if (
+            found.kind == "other"
+            and re.search(r"(?i)car|vehicle|truck|van", sentence.text[found.start : found.end])
+            and any(o.kind == "transport" and _overlap(found, o) for o in everything)
         ):
             continue
         if found.kind in ("license", "certification") and re.search(
@@ -309,6 +318,8 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         )
     if section == "duties" and not (found.kind == "education" and _OPENER.match(sentence.text)):
         return _counts_in_duties(sentence, found, stance)
+    if stance == "preferred" and section not in _QUIET and found.kind in _MAY_BE_WISHED:
+        return True
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
     if found.kind == "skill":
         return (
@@ -316,7 +327,9 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
             or (
                 demanded
                 and re.search(
-                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess))\b", sentence.text
+                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
+                    r"should be (?:comfortable|familiar|skilled|at home)|way around)\b",
+                    sentence.text,
                 )
                 is not None
             )

@@ -9,6 +9,7 @@ from bot.postings.document import Document
 from bot.postings.facts import facts_of
 from bot.postings.header import header_of
 from bot.postings.judge import criteria_of
+from bot.postings.lists import mark_unnamed_lists
 from bot.postings.posting import Posting
 from bot.postings.questions import with_questions
 from bot.postings.sections import mark_sections
@@ -30,6 +31,7 @@ def read_posting(data: bytes | str, *, source: str = "") -> Posting:
     if not document.text.strip():
         raise BadPosting("The posting holds no text that could be read.")
     mark_sections(document.blocks)
+    mark_unnamed_lists(document.blocks)
     header = header_of(document)
     criteria, spans = criteria_of(document)
     warnings, criteria, spans = warnings_of(document, criteria, spans)

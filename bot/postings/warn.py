@@ -114,4 +114,4 @@ def _is_protected(criterion: Criterion, span: Span, warnings: list[PostingWarnin
         and w.span
         and span.start <= w.span.start < span.end
         for w in warnings
-    ) and criterion.kind in ("other", "location", "language", "physical", "clearance")
+    ) and criterion.kind in ("other", "location", "language", "physical")

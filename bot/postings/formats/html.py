@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
 from bot.postings.formats.plain import (
-    may_be_glued,
     is_bullet,
     is_glued,
     looks_like_heading,
+    may_be_glued,
     read_plain,
     split_run_together,
     strip_bullet,

@@ -99,13 +99,14 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         phrases("availability", "demand").search(sentence.lead)
     )
     if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
-        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|commit|"
+        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|flexibility (?:to|with|in)|commit|"
         r"schedule is required)",
         clause + " " + sentence.lead,
     ):
         return False
     if set(times) <= {"full_time", "part_time"} and not re.search(
-        r"(?i)must|able to work|ability to work|willing|available|availability", clause + " " + sentence.lead
+        r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)",
+        clause + " " + sentence.lead,
     ):
         return False
     if set(times) <= {"day_shift", "full_time"} and not re.search(

@@ -214,6 +214,9 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 match.end(),
                 {"text": clause.strip(" ."), "mode": mode},
                 strong=True,
+                required="demanded"
+                if re.search(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)", clause)
+                else "",
                 evidence=(left, right),
             )
             return

@@ -54,13 +54,13 @@ _SUPPORT = re.compile(
         r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
         r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
         r"required|designation|accredit|\bcard\b|"
-        r"\bhold\b|desired|possess"
+        r"\bhold\b|desired|possess|\b(?:seeking|looking for|hiring|is) an?\b"
     ),
     re.I,
 )
 _TITLED = re.compile(
     (
-        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|"
+        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|"
         r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
         r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})"
     ),
@@ -205,7 +205,9 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
             start,
             end,
             {"name": name},
-            strong=not hit.term.exact and bool(re.search(r"(?i)valid|current|active|must|licen|certif", clause)),
+            strong=bool(
+                re.search(r"(?i)\bmust\b" if hit.term.exact else r"(?i)valid|current|active|must|licen|certif", clause)
+            ),
         )
 
 

@@ -16,7 +16,8 @@ _CUE = re.compile(
         r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
         r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
         r"read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|"
-        r"exposure to|background in|must know|perform|operate|drive|driving)\b"
+        r"exposure to|background in|must know|know your way around|at home (?:in|with)|writing|savvy|perform|operate|drive|"
+        r"driving)\b"
     ),
     re.IGNORECASE,
 )
@@ -33,6 +34,8 @@ _NAMED = Guarded(
 _EXAMPLES = Guarded(
     "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
 )
+_PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
+_OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type typing", r"\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)"
 )
@@ -58,6 +61,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
+        if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
+            continue
         if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
             continue
         seen.add((hit.start, hit.end))
@@ -75,6 +80,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for start, end in _unknown_names(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
+
+
+def _is_part_of_excel(text: str, hit: Hit) -> bool:
+    """ "Excel, including pivot tables and VLOOKUP" is one skill."""
+    return hit.term.name.lower() in _PARTS_OF_EXCEL and "excel" in text[: hit.start].lower()
 
 
 def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
@@ -173,7 +183,10 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         "Chef",
     ):
         return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
-    return not (word == "Epic" and re.match(r"\s+[a-z]", after))
+    return not (
+        word == "Epic"
+        and re.match(r"\s+(?!experience|preferred|required|skills|certif|is\b|or\b|and\b|a plus)[a-z]", after)
+    )
 
 
 def _unknown_names(text: str) -> Iterator[tuple[int, int]]:

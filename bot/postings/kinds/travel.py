@@ -48,6 +48,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             percents[0].start(),
             percents[0].end(),
             {"min_percent": _whole(numbers[0])},
+            required="demanded" if re.search(r"(?i)\byou(?:['’]ll| will)? spend|\btime\b.*\bspent\b", text) else "",
             evidence=(left, right),
             strong=True,
         )
