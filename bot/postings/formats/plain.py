@@ -17,9 +17,13 @@ _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
     r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
-    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=\d+\+? years?\b)|"
+    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
+    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
 )
+_LAST_WORD = re.compile(r"[\w.&'’)-]*$")
+_FIRST_WORD = re.compile(r"[\w&'’-]*")
+_FIRST_LETTERS = re.compile(r"[A-Za-z]*")
 _TOUCHING = re.compile(r"[a-z)%.!?;:][A-Z0-9]|\)\w")
 _LONG = 300
 _STARTERS = frozenset(
@@ -137,25 +141,42 @@ def may_be_glued(text: str) -> bool:
 
 def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
-    from bot.postings.lexicon import is_camel_word
-
     if len(text) > 40_000 or not _TOUCHING.search(text):
         return [text]
     pieces, start = [], 0
     for match in GLUED.finditer(text):
         at = match.start()
-        word = re.search(r"[\w.&'’)-]*$", text[max(0, at - 40) : at])
-        rest = re.match(r"[\w&'’-]*", text[at:])
-        whole = (word.group() if word else "") + (rest.group() if rest else "")
-        left = word.group() if word else ""
-        right = re.match(r"[A-Za-z]*", text[at:])
-        if len(text) <= _LONG and not (right and right.group().lower() in _STARTERS):
-            continue
-        if (right and 0 < len(right.group()) < 3 and not right.group().isupper()) or text.count(whole) > 1:
-            continue
-        if len(left.strip(".)!?;:%")) < 3 or is_camel_word(whole) or re.search(r"(?:www\.|\.com|@|https?)", whole):
-            continue
-        pieces.append(text[start:at])
-        start = at
+        if _breaks_at(text, start, at):
+            pieces.append(text[start:at])
+            start = at
     pieces.append(text[start:])
     return pieces
+
+
+def _breaks_at(text: str, start: int, at: int) -> bool:
+    """Whether the line that began at `start` ended at `at`, though no break says so."""
+    from bot.postings.lexicon import is_camel_word
+
+    before, after = text[max(start, at - 40) : at], text[at : at + 40]
+    word = _LAST_WORD.search(before)
+    left = word.group() if word else ""
+    right = _FIRST_LETTERS.match(after)
+    letters = right.group() if right else ""
+    rest = _FIRST_WORD.match(after)
+    whole = left + (rest.group() if rest else "")
+    counts_years = after[:1].isdigit()
+    if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
+        return False
+    if 0 < len(letters) < 3 and not letters.isupper() and letters != "An":
+        return False
+    if re.search(r"(?:www\.|\.com|@|https?)", whole):
+        return False
+    if before.endswith(":"):
+        label = re.split(r"[.!?]\s|[.!?](?=[A-Z])", text[start:at])[-1]
+        return len(label.split()) <= 7 and len(label) > 3
+    if before.endswith(("!)", "?)", ".)", "!", "?")):
+        return True
+    if len(left.strip(".)!?;:%")) < 3 or text.count(whole) > 1:
+        return False
+    ended = before.endswith(".") and "." not in left[:-1] and len(letters) > 2
+    return ended or not is_camel_word(whole)
