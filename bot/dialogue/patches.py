@@ -8,6 +8,7 @@ Rasa 3.6.21. tests/unit/dialogue/test_patches.py fails when Rasa changes under o
 from __future__ import annotations
 
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import rasa.core.actions.action as rasa_action
@@ -29,6 +30,8 @@ def install(settings: Settings) -> None:
     _validate_answers_with_a_compiled_schema()
     _run_actions_in_process(settings)
     _run_the_graph_without_dask()
+    _copy_nothing_for_the_log()
+    _take_the_domain_as_known()
 
 
 def _validate_answers_with_a_compiled_schema() -> None:
@@ -72,3 +75,20 @@ def _run_the_graph_without_dask() -> None:
     Which runner predicts is written there; dask plans and schedules a graph of four nodes anew three times a turn.
     """
     rasa_processor.DaskGraphRunner = SequentialGraphRunner
+
+
+def _copy_nothing_for_the_log() -> None:
+    """rasa/core/processor.py, copy.deepcopy.
+
+    Rasa copies the events of each action deeply, only for debug lines that are not written.
+    """
+    rasa_processor.copy = SimpleNamespace(deepcopy=lambda value: value)
+
+
+def _take_the_domain_as_known() -> None:
+    """rasa/core/processor.py, MessageProcessor._check_for_unseen_features.
+
+    To warn of an intent that the domain lacks, Rasa writes the whole domain and an empty one out as dictionaries for
+    each message and compares them. Intents and domain are trained together, and a test compares them.
+    """
+    rasa_processor.MessageProcessor._check_for_unseen_features = lambda self, parse_data: None

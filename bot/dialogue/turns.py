@@ -73,6 +73,16 @@ async def _run(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
 
 
 async def _conclude(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
+    """One turn; once more when another worker has had the interview since this one last did."""
+    try:
+        return await _attempt(on_new_message, message)
+    except TurnFailed as failed:
+        if not isinstance(failed.__cause__, Conflict):
+            raise
+    return await _attempt(on_new_message, message)
+
+
+async def _attempt(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
     failures: list[BaseException] = []
     concluded: list[Concluded] = []
     failure_token = in_process.failure.set(failures)

@@ -133,7 +133,7 @@ class InterviewRepository(
         if row is None:
             return None, None
         said = row[len(_COLUMNS) :]
-        return self._held(row), None if said[0] is None else to_message(said)
+        return self._found(row), None if said[0] is None else to_message(said)
 
     def by_token(self, token_hash: str) -> Interview | None:
         """The interview that this session token opens, or None."""
@@ -193,12 +193,12 @@ class InterviewRepository(
 
     def _one(self, query: Any, key: Any) -> Interview | None:
         row = self._row(query, {"key": key})
-        return None if row is None else self._held(row)
+        return None if row is None else self._found(row)
 
     def _row(self, query: Any, parameters: dict[str, Any]) -> Any:
         return run(self._connection, _LOCKED[query] if self._locks else query, parameters).first()
 
-    def _held(self, row: Any) -> Interview:
+    def _found(self, row: Any) -> Interview:
         found = to_interview(row)
         self._sequences.setdefault(found.id, found.next_sequence)
         return found

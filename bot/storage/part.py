@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
-from bot.screening.errors import NotFound
+from bot.screening.errors import Conflict, NotFound
+from bot.screening.interview import Interview
 from bot.storage.statements import run
 from bot.storage.tables import interview
 from bot.storage.versions import VersionCache
@@ -16,6 +17,7 @@ _SEQUENCE = (
 _KEEP_SEQUENCE = (
     update(interview).where(interview.c.id == bindparam("row_id")).values(next_sequence=bindparam("sequence"))
 )
+_KEEP_SEQUENCE_IF_UNCHANGED = _KEEP_SEQUENCE.where(interview.c.revision == bindparam("expected"))
 
 
 class Part:
@@ -26,6 +28,15 @@ class Part:
         self._versions = versions
         self._sequences: dict[int, int] = {}  # the next free place of interviews whose row this unit holds
         self._unsaved: set[int] = set()  # interviews whose row does not know of places given out
+        self._held: dict[int, int] = {}  # the revision of interviews that this unit was given instead of reading them
+
+    def hold(self, interview: Interview) -> None:
+        """Go on with an interview that an earlier unit read or saved: it is not read again.
+
+        Whatever writes its row raises Conflict when somebody else has changed it in the meantime.
+        """
+        self._sequences[interview.id] = interview.next_sequence
+        self._held[interview.id] = interview.revision
 
     def take_sequence(self, interview_id: int) -> int:
         """The next place in the transcript. The row is written once, by save() or at commit. Raises NotFound."""
@@ -43,10 +54,15 @@ class Part:
         """Write back the places that no save() has written, and let go of all rows."""
         for interview_id in self._unsaved:
             row = {"row_id": interview_id, "sequence": self._sequences[interview_id]}
-            run(self._connection, _KEEP_SEQUENCE, row)
+            expected = self._held.get(interview_id)
+            if expected is None:
+                run(self._connection, _KEEP_SEQUENCE, row)
+            elif run(self._connection, _KEEP_SEQUENCE_IF_UNCHANGED, {**row, "expected": expected}).rowcount != 1:
+                raise Conflict("The interview has moved on in the meantime; read it again and repeat.")
         self.forget()
 
     def forget(self) -> None:
         """The rows are no longer held: what was known of them may be old."""
         self._sequences.clear()
         self._unsaved.clear()
+        self._held.clear()

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from bot.screening.errors import NotAllowed, NotFound
+from bot.screening.errors import Conflict, NotAllowed, NotFound
 from bot.screening.interview import Interview, Message, State, asking_order
 from bot.services.conversation import asking, choosing, finishing, requests
 from bot.services.conversation.answers import take_answer
 from bot.services.conversation.contact import note_contact
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply
+from bot.services.conversation.memory import Memory, Standing
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
 from bot.services.conversation.turn import Turn, digest, narrowed
 from bot.services.ports import Database, UnitOfWork
@@ -91,7 +92,10 @@ class Concluded:
 
 
 class Conversation:
-    """Everything the dialogue does with interviews. Thread-safe: it holds no state of its own."""
+    """Everything the dialogue does with interviews.
+
+    Threads may share it when it remembers nothing; what it remembers is for one conversation's turns, one at a time.
+    """
 
     def __init__(
         self,
@@ -99,8 +103,11 @@ class Conversation:
         *,
         settings: Mapping[str, Any] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+        remember: int = 0,
     ) -> None:
+        """`remember`: interviews that need not be read again for their next turn, where this process does them all."""
         self._database = database
+        self._memory = Memory(remember)
         self._settings = settings or {}
         self._clock = clock
 
@@ -109,13 +116,17 @@ class Conversation:
 
         The reply ends with what awaits an answer now. A message whose client id is known was handled before: nothing
         is done, and only what awaits an answer is said again.
-        Raises Conflict when another worker changed the interview at the same time.
+        Raises Conflict when another worker has changed the interview since it was read or remembered.
         """
+        remembered = self._memory.take(heard.conversation_id)
         with self._database.begin() as uow:
-            turn, known = self._turn(uow, heard)
+            if remembered is None or remembered.answered(heard.client_id):
+                turn, known = self._turn(uow, heard)
+            else:
+                turn, known = self._turn_on(uow, heard, remembered), None
             if known is not None:
                 return self._asking(turn, returning=True)
-            turn.record_message()
+            said = turn.record_message()
             turn.follow_language()
             if turn.interview.status == "erased":
                 raise NotAllowed("This interview was erased; start a new one.")
@@ -126,11 +137,13 @@ class Conversation:
                 USE_CASES[called](turn)
             if called in ("answer", "correct"):
                 self._also(turn)
-            self._finish(turn)
-            return self._asking(turn, returning=use_case not in MOVING_ON)
+            reply = self._asking(turn, returning=use_case not in MOVING_ON)
+            self._finish(turn, said)
+            return reply
 
     def start(self, conversation_id: str) -> Reply:
         """The opening words of a new interview."""
+        self._memory.take(conversation_id)
         with self._database.begin(durable=False) as uow:
             turn, _ = self._turn(uow, Heard(conversation_id, ""))
             if not turn.says:
@@ -140,6 +153,7 @@ class Conversation:
 
     def come_back(self, conversation_id: str) -> Reply:
         """A connection was taken up again: say where things stand when that was a while ago."""
+        self._memory.take(conversation_id)
         with self._database.begin() as uow:
             turn, _ = self._turn(uow, Heard(conversation_id, ""), create=False)
             if turn.interview.status == "paused" or turn.now - turn.interview.updated_at > LONG_PAUSE:
@@ -196,6 +210,9 @@ class Conversation:
 
     def find(self, conversation_id: str) -> Found | None:
         """The interview of a conversation, or None when it has not begun."""
+        remembered = self._memory.get(conversation_id)
+        if remembered is not None:
+            return Found(remembered.interview, remembered.posting, situation(remembered.interview, remembered.posting))
         with self._database.read() as uow:
             interview = uow.interviews.by_conversation(conversation_id)
             if interview is None:
@@ -218,21 +235,42 @@ class Conversation:
 
         Raises NotFound when the applicant's message itself was not stored, which means that the turn failed.
         """
+        remembered = self._memory.take(conversation_id)
+        if remembered is not None and heard is not None and heard.client_id:
+            remembered = remembered if remembered.answered(heard.client_id) else None
+        try:
+            return self._conclude(heard, conversation_id, lines, remembered)
+        except Conflict:
+            if remembered is None:
+                raise
+            return self._conclude(heard, conversation_id, lines, None)
+
+    def _conclude(
+        self, heard: Heard | None, conversation_id: str, lines: Sequence[BotLine], remembered: Standing | None
+    ) -> Concluded:
         now = self._clock()
         with self._database.begin(durable=False) as uow:
-            interview, known = uow.interviews.standing(conversation_id, heard.client_id if heard else None)
-            if interview is None and not lines:
-                raise NotFound("There is no such interview.")
-            if interview is None:
-                return _erased(conversation_id, lines, now)
-            if heard and heard.client_id and known is None:
-                raise NotFound("The message was not stored.")
+            if remembered is not None:
+                interview, posting, known = remembered.interview, remembered.posting, remembered.heard
+                uow.interviews.hold(interview)
+            else:
+                found, known = uow.interviews.standing(conversation_id, heard.client_id if heard else None)
+                if found is None and not lines:
+                    raise NotFound("There is no such interview.")
+                if found is None:
+                    return _erased(conversation_id, lines, now)
+                if heard and heard.client_id and known is None:
+                    raise NotFound("The message was not stored.")
+                interview, posting = found, self._posting(uow, found)
             channel = heard.channel if heard else interview.channel
-            question = asked(interview, self._posting(uow, interview))
+            question = asked(interview, posting)
             said = [(line.text, _data(line, question)) for line in lines]
             stored = uow.interviews.add_bot_messages(interview, said, now, channel)
             uow.commit()
-            return Concluded(interview, question, tuple(stored), known)
+        if remembered is not None:
+            interview = replace(interview, next_sequence=interview.next_sequence + len(stored))
+            self._memory.keep(replace(remembered, interview=interview))
+        return Concluded(interview, question, tuple(stored), known)
 
     def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> tuple[Turn, Message | None]:
         """The turn, and the message when it is a known one: sent again."""
@@ -252,6 +290,12 @@ class Conversation:
         if create and interview.next_sequence == 1 and interview.posting_version_id is None:
             choosing.introduce(turn)  # the channel began the interview itself, as Slack does
         return turn, known
+
+    def _turn_on(self, uow: UnitOfWork, heard: Heard, remembered: Standing) -> Turn:
+        """The turn on an interview that is not read again: it is saved only if nobody has changed it since."""
+        uow.interviews.hold(remembered.interview)
+        answers = dict(remembered.answers)
+        return Turn(uow, heard, self._clock(), remembered.interview, remembered.posting, answers, self._settings)
 
     @staticmethod
     def _posting(uow: UnitOfWork, interview: Interview) -> StoredPosting | None:
@@ -273,10 +317,11 @@ class Conversation:
             elif intent in ALSO:
                 ALSO[intent](turn)
 
-    def _finish(self, turn: Turn) -> None:
+    def _finish(self, turn: Turn, said: Message | None = None) -> None:
         turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
         if turn.interview.status != "erased":
             turn.uow.commit()
+            self._memory.keep(Standing(turn.interview, turn.posting, dict(turn.answers), said))
             return
         turn.uow.interviews.erase(turn.interview.id, turn.now)
         turn.uow.recruiters.audit(None, "erase", f"interview {turn.interview.id}", turn.now)

@@ -12,7 +12,7 @@ from bot.matching import describe
 from bot.postings.questions import short_name
 from bot.screening.criterion import Criterion
 from bot.screening.errors import NotFound
-from bot.screening.interview import Answer, HandOff, Interview, State, asking_order
+from bot.screening.interview import Answer, HandOff, Interview, Message, State, asking_order
 from bot.screening.reading import Reading
 from bot.services.conversation.heard import Heard, Say
 from bot.services.ports import UnitOfWork
@@ -78,14 +78,15 @@ class Turn:
         """Change the interview itself: status, language, hand-off."""
         self.interview = replace(self.interview, **changes)
 
-    def record_message(self) -> None:
-        """Store the applicant's words in the transcript."""
+    def record_message(self) -> Message:
+        """Store the applicant's words in the transcript. Raises Conflict for a message that is there already."""
         heard = self.heard
         message = self.uow.interviews.add_message(
             self.interview, "applicant", heard.text, self.now, heard.channel, client_id=heard.client_id
         )
         self.message_id = message.id
         self.interview = replace(self.interview, next_sequence=message.sequence + 1)
+        return message
 
     def note(
         self,

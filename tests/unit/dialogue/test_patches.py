@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from typing import Any
 
@@ -24,6 +25,8 @@ def unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
         (rasa_action.RemoteAction, "_validate_action_result"),
         (rasa_action.RemoteAction, "__init__"),
         (rasa_processor, "DaskGraphRunner"),
+        (rasa_processor, "copy"),
+        (rasa_processor.MessageProcessor, "_check_for_unseen_features"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 
@@ -33,6 +36,32 @@ def test_rasa_still_has_what_is_patched() -> None:
     assert list(inspect.signature(rasa_action.RemoteAction._validate_action_result).parameters) == ["self", "result"]
     assert "_validate_action_result(response)" in inspect.getsource(rasa_action.RemoteAction.run)
     assert "DaskGraphRunner" in inspect.getsource(rasa_processor.MessageProcessor._load_model)
+    check = inspect.getsource(rasa_processor.MessageProcessor._check_for_unseen_features)
+    assert "raise_warning" in check
+    assert "return True" not in check
+    assert "parse_data[" in check
+
+
+def test_rasas_processor_copies_for_debug_lines_alone() -> None:
+    tree = ast.parse(inspect.getsource(rasa_processor))
+    debug = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("structlogger.debug", "logger.debug")
+    ]
+    for_debug = {copied for line in debug for copied in ast.walk(line)}
+    copies = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "copy"]
+    assert copies
+    assert all(name in for_debug for name in copies)
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_what_is_left_out_of_the_processor_is_left_out() -> None:
+    patches._copy_nothing_for_the_log()
+    patches._take_the_domain_as_known()
+    value = [object()]
+    assert rasa_processor.copy.deepcopy(value) is value
+    assert rasa_processor.MessageProcessor._check_for_unseen_features(None, {}) is None
 
 
 @pytest.mark.usefixtures("unpatched")
