@@ -94,7 +94,7 @@ class ScreenerChat:
         """The kinds of the bot's messages, oldest first."""
 
     async def dialogue(self) -> AsyncIterator[float]:
-        """Sending the summary, at the end, takes the server's time too but is not counted as a turn."""
+        """Six turns, and a seventh that the stock bot does not have: the summary is sent, and the verdict made."""
         started = time.perf_counter()
         last = await self.open()
         yield time.perf_counter() - started
@@ -108,7 +108,9 @@ class ScreenerChat:
         if last["kind"] != "summary" or not last["buttons"]:
             raise WrongReply(f"The summary should come now, but Screener says {last['text']!r}.")
         self.kinds.clear()
+        started = time.perf_counter()
         last, state = await self.say(last["buttons"][0]["value"])
+        yield time.perf_counter() - started
         if state["status"] != "submitted" or "verdict" not in self.kinds:
             raise WrongReply(f"The verdict should come now, but Screener says {last['text']!r}.")
 

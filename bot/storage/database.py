@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ from bot.storage.versions import VersionCache
 BUSY_SECONDS = 10
 """How long a writer waits for another writer before it gives up with Conflict."""
 
+_LOOK_AGAIN = 0.0005
+"""Seconds between two looks at SQLite's write lock."""
+
 _IN_MEMORY = (None, "", ":memory:")
 
 # And synchronous: FULL waits for the disk at each commit (0.4 to 0.7 ms here, NORMAL 0.01), so that an acknowledged
@@ -26,7 +31,6 @@ _IN_MEMORY = (None, "", ":memory:")
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     # Erased words are overwritten, not only unlinked.
     "PRAGMA secure_delete=ON",
     "PRAGMA cache_size=-16000",
@@ -45,8 +49,7 @@ class Database:
         """
         self.engine = _make_engine(url, pool_size, max_overflow)
         self.versions = VersionCache()
-        self._reading = self.engine.execution_options(screener_read=True)
-        self._hasty = _hasty(self.engine, pool_size, max_overflow)
+        self._reading, self._hasty = _others(self.engine, pool_size, max_overflow)
 
     def begin(self, *, durable: bool = True) -> UnitOfWork:
         """A unit that may write. It rolls back unless it is committed.
@@ -82,7 +85,7 @@ class Database:
     def scrub(self) -> None:
         """Leave no trace of deleted rows beside SQLite's file; PostgreSQL's vacuum does so by itself."""
         if self.engine.dialect.name == "sqlite":
-            connection = self.engine.raw_connection()
+            connection = self._reading.raw_connection()
             try:  # outside any transaction, where SQLite allows it
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
@@ -90,8 +93,8 @@ class Database:
 
     def dispose(self) -> None:
         """Close all connections."""
-        self.engine.dispose()
-        self._hasty.dispose()
+        for engine in (self.engine, self._reading, self._hasty):
+            engine.dispose()
 
     def _bad_setup(self, error: DBAPIError) -> BadSetup:
         shown = self.engine.url.render_as_string(hide_password=True)
@@ -120,11 +123,17 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
     return engine
 
 
-def _hasty(engine: Engine, pool_size: int, max_overflow: int) -> Engine:
-    """The same database for commits that do not wait for the disk: on SQLite that is up to the connection."""
+def _others(engine: Engine, pool_size: int, max_overflow: int) -> tuple[Engine, Engine]:
+    """The same database for reading, and for commits that do not wait for the disk.
+
+    On SQLite that is up to the connection, so that each has connections of its own.
+    """
+    reading, hasty = engine, engine
     if engine.dialect.name == "sqlite" and engine.url.database not in _IN_MEMORY:
-        return _sqlite_engine(engine.url, _options(pool_size, max_overflow), "NORMAL")
-    return engine.execution_options(screener_hasty=True)
+        options = _options(pool_size, max_overflow)
+        reading = _sqlite_engine(engine.url, options, "FULL", BUSY_SECONDS)
+        hasty = _sqlite_engine(engine.url, options, "NORMAL")
+    return reading.execution_options(screener_read=True), hasty.execution_options(screener_hasty=True)
 
 
 def _options(pool_size: int, max_overflow: int) -> dict[str, Any]:
@@ -137,10 +146,13 @@ def _options(pool_size: int, max_overflow: int) -> dict[str, Any]:
     }
 
 
-def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str) -> Engine:
-    """SQLite with its connections kept open: opening one costs more than the queries of a turn."""
+def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str, busy_seconds: int = 0) -> Engine:
+    """SQLite with its connections kept open: opening one costs more than the queries of a turn.
+
+    Writers wait in _begin, where they get their turn sooner, and for nothing after that.
+    """
     if url.database in _IN_MEMORY:
-        options |= {"pool_size": 1, "max_overflow": 0}  # each connection would be a database of its own
+        options = options | {"pool_size": 1, "max_overflow": 0}  # each connection would be a database of its own
     else:
         _make_folder(Path(url.database).parent)
     connect_args = {
@@ -150,7 +162,7 @@ def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str) -> Engin
         "cached_statements": 256,
     }
     engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **options)
-    event.listen(engine, "connect", partial(_set_pragmas, synchronous))
+    event.listen(engine, "connect", partial(_set_pragmas, synchronous, busy_seconds))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -162,15 +174,30 @@ def _make_folder(folder: Path) -> None:
         raise BadSetup(f"The database's folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def _set_pragmas(synchronous: str, connection: Any, _record: Any) -> None:
-    for pragma in (*_SQLITE_PRAGMAS, f"PRAGMA synchronous={synchronous}"):
+def _set_pragmas(synchronous: str, busy_seconds: int, connection: Any, _record: Any) -> None:
+    last = (f"PRAGMA synchronous={synchronous}", f"PRAGMA busy_timeout={busy_seconds * 1000}")
+    for pragma in (*_SQLITE_PRAGMAS, *last):
         connection.execute(pragma)
 
 
 def _begin(connection: Any) -> None:
-    """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once."""
-    reads = connection.get_execution_options().get("screener_read", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once.
+
+    SQLite itself would look for the lock after 1, 2, 5, 10, 15 ... 100 ms, and of two busy workers one would starve.
+    """
+    if connection.get_execution_options().get("screener_read", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    deadline = time.monotonic() + BUSY_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            connection.connection.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                break
+            time.sleep(_LOOK_AGAIN)
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises what is the matter, as SQLAlchemy's error
 
 
 def _begin_on_postgresql(connection: Any) -> None:

@@ -113,7 +113,7 @@ def _wasteful(plan: Any) -> list[str]:
 @pytest.mark.parametrize("full", ["sqlite"], indirect=True)
 def test_sqlite_s_lists_come_out_of_the_index_in_their_order(full: Database) -> None:
     seen: dict[str, Any] = {}
-    with full.read() as unit:
+    with full.begin() as unit:
         event.listen(full.engine, "before_cursor_execute", lambda c, cur, sql, args, *_: seen.setdefault(sql, args))
         _lists(unit)
     lists = {sql: args for sql, args in list(seen.items()) if "interview.waiting =" in sql}
