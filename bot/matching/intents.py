@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import tarfile
 from collections import Counter
 from collections.abc import Mapping
@@ -59,23 +60,21 @@ class IntentModel:
         self.vocabulary = vocabulary
         self._index = {word: i for i, word in enumerate(vocabulary)}
         self.idf = idf
+        self._idf: list[float] = idf.tolist()
         self._weights, self._bias = weights, bias
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """The known features of a text and their values; each block of features has the length of its weight."""
         places: list[int] = []
-        values: list[npt.NDArray[np.float32]] = []
+        values: list[float] = []
+        index, idf = self._index.get, self._idf
         for weight, block in zip(BLOCK_WEIGHTS, features(text, self.concepts), strict=True):
-            known = Counter(i for f in block if (i := self._index.get(f)) is not None)
-            if not known:
-                continue
-            at = list(known)
-            value = (1 + np.log(np.fromiter(known.values(), np.float32, len(known)))) * self.idf[at]
-            places += at
-            values.append(value * (weight / np.sqrt(value @ value)))
-        if not values:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return np.array(places, np.int64), np.concatenate(values)
+            known = Counter([i for f in block if (i := index(f)) is not None])
+            raw = [idf[i] if n == 1 else idf[i] * (1 + math.log(n)) for i, n in known.items()]
+            length = math.sqrt(sum(value * value for value in raw)) or 1.0
+            places += known
+            values += [value * weight / length for value in raw]
+        return np.array(places, np.int64), np.array(values, np.float32)
 
     def predict(self, text: str) -> Prediction:
         """The intent of a message; of an empty one or one without any known feature, what the bias alone says."""
