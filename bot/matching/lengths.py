@@ -187,7 +187,7 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
-    if _IT.search(clause) or (near == "near" and only_ranks(clause, message.languages)):
+    if _IT.search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
         near = "unknown"
     if near == "same" and _denied(message.only(clause), field):
         near = "other"
