@@ -39,7 +39,7 @@ def header_of(document: Document) -> Header:
     title = known.title or title_of(document, labels.get("title"))
     return Header(
         title=title,
-        employer=known.employer or employer_of(document, labels.get("employer")),
+        employer=known.employer or employer_of(document, labels.get("employer"), title),
         location=known.location or location_of(document, labels.get("location"), title),
         requisition=known.requisition or labels.get("requisition"),
         employment_type=known.employment_type or labels.get("employment_type") or _employment_type(document),
@@ -56,6 +56,8 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
         for label, raw in _pairs(block, following):
             value = re.split(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])", raw)[0].strip(" .:;-–")
             kind = _label_kind(label)
+            if kind == "employer":
+                value = re.sub(r",\s[A-Z][\w .'’-]+,\s[A-Z]{2}$", "", value)
             if kind and kind not in seen and _fits(kind, label, value):
                 seen.add(kind)
                 yield (
