@@ -131,7 +131,7 @@ def _patterns(language: str) -> Iterable[tuple[str, bool, str]]:
 
 def _openings(pattern: str) -> set[str]:
     """What a match may begin with: up to two letters, fewer where the pattern does not say."""
-    return {opening.rstrip("\0") for opening in _begin({""}, list(sre_parse.parse(pattern)))}
+    return {opening.rstrip("\0") for opening in _begin({""}, sre_parse.parse(pattern).data)}
 
 
 def _begin(openings: set[str], tree: Iterable[Any]) -> set[str]:
