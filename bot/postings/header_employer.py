@@ -50,7 +50,7 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
     best = max(scores.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
     if best[1] >= _SURE:
         return best[0]
-    return _frequent_acronym(document) or (best[0] if best[1] >= _ENOUGH else None)
+    return _frequent_acronym(document, title or "") or (best[0] if best[1] >= _ENOUGH else None)
 
 
 def _is_of_the_title(name: str, title: str) -> bool:
@@ -127,7 +127,11 @@ def _by_address(document: Document, scores: Counter[str]) -> Iterator[tuple[str,
         labels.update(part.lower().replace("-", "") for part in match.group(1).split("."))
     labels -= words_of("employers", "boards", "mail")
     for name in list(scores) if labels else ():
-        plain = re.sub(r"[^a-z0-9]", "", re.sub(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?", "", name).lower())
+        plain = re.sub(
+            r"[^a-z0-9]",
+            "",
+            re.sub(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?", "", name).lower().replace("&", "and"),
+        )
         if any(len(plain) > 3 and plain == re.sub(r"^the", "", label) for label in labels):
             yield name, 5
         elif any(
@@ -182,7 +186,7 @@ def _first_line(document: Document) -> str | None:
     return tidy(head.group(1)) if head and not ends_like_a_job(head.group(1)) else None
 
 
-def _frequent_acronym(document: Document) -> str | None:
+def _frequent_acronym(document: Document, title: str) -> str | None:
     """Letters that the posting uses again and again for itself: "WLP", "NYCHA"."""
     from bot.postings.lexicon import lexicon
 
@@ -190,6 +194,7 @@ def _frequent_acronym(document: Document) -> str | None:
         word
         for word in _ACRONYM.findall(document.text)
         if not usual_acronym(word)
+        and word not in title
         and not any(lexicon("tools").find(word))
         and not any(lexicon("credentials").find(word))
     )
