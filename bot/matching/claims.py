@@ -7,8 +7,9 @@ import re
 from bot.matching.message import Message
 from bot.matching.normalise import normalise
 from bot.matching.numbers import digits
+from bot.matching.occupations import kinds
 from bot.matching.polarity import polarity
-from bot.matching.work_fields import Closeness, closeness, families
+from bot.matching.work_fields import Closeness, closeness
 
 _COUNTS = re.compile(
     r"\b(?:does|do|would|will|could|can|is|are|should)\b[^.!?]{0,60}(?<!lost )(?<!lose )(?<!keep )\bcount(?:ed|s)?\b"
@@ -128,7 +129,7 @@ def eager_only(message: Message) -> bool:
 
 def never_led(message: Message, field: str) -> bool:
     """Whether someone who is asked about leading others has only been led."""
-    return "management" in families(field.lower(), ("en",)) and _LED_BY_OTHERS.search(message.text) is not None
+    return "management" in kinds(field.lower(), ("en",)).titles and _LED_BY_OTHERS.search(message.text) is not None
 
 
 def claimed(message: Message, field: str) -> Closeness | None:

@@ -23,19 +23,27 @@ _UNITS = {
     "dia": 1 / 365,
     "decade": 10.0,
     "summer": 0.25,
+    "winter": 0.25,
     "quarter": 0.25,
     "semester": 0.4,
     "semestre": 0.4,
 }
 _UNIT = (
-    r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|semest(?:er"
+    r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|winters?|semest(?:er"
     r"|re)s?|y(?:r|rs)?|m)(?![\w%])"
 )
+_LIKE = (
+    r"(?:full|solid|good|long|whole|more|straight|peak|calendar|other|great|plus|school|academic|contract|christmas"
+    r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski)"
+)
+"""Words between a number and its unit."""
+_SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|busy|tax|harvest|summer|winter|fire|ski|football)\b")
+"""A season of months; "four seasons on the roof" may be four years."""
 _AMOUNT = re.compile(
     rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"
     rf"|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
-    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:full |solid |good |long |whole |more |straight |peak |calendar |other |great "
-    rf"|plus )*(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
+    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:{_LIKE}\s)*"
+    rf"(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
 )
 
 _NO_MORE = re.compile(r"\b(?:no|not|never|nothing) (?:more|over|above|longer|greater) than$|\bno mas de$")
@@ -80,7 +88,9 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     scale = _scale(unit)
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
-    if unit and unit.startswith("season"):  # a season is a few months to some, a year of seasons to others
+    if (
+        unit and unit.startswith("season") and not _SHORT_SEASON.search(match.group())
+    ):  # a season is a few months to some, a year of seasons to others
         high = high / scale
     end = match.end()
     between = re.search(r"\b(?:between|entre)\s*$", text[: match.start()]) is not None

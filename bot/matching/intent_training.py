@@ -21,6 +21,8 @@ from bot.screening.errors import BadSetup
 PENALTY = 1.0
 """Weight of the ridge penalty, chosen by leave-one-out on data/nlu. An intent with many examples is penalised more,
 by the fourth root of its share, so that `answer` does not swallow the small ones."""
+CHECKED = 1000
+"""At least so many examples, where there are so many, are left out in turn to calibrate the confidence."""
 
 Array = npt.NDArray[np.float32]
 
@@ -64,7 +66,8 @@ def train(texts: Sequence[str], intents: Sequence[str], tables: Mapping[str, Ite
     empty = _without_weights(texts, concepts)
     matrix = _matrix(empty, texts)
     gold = np.searchsorted(names, intents)
-    alpha, left_out = _solve(matrix, gold, len(names))
+    checked = np.arange(0, len(texts), max(1, len(texts) // CHECKED))
+    alpha, left_out = _solve(matrix, gold, len(names), checked)
     return IntentModel(
         names,
         empty.vocabulary,
@@ -72,7 +75,7 @@ def train(texts: Sequence[str], intents: Sequence[str], tables: Mapping[str, Ite
         (matrix.T @ alpha).astype(np.float32),
         alpha.sum(axis=0).astype(np.float32),
         concepts,
-        _temperature(left_out, gold),
+        _temperature(left_out, gold[checked]),
     )
 
 
@@ -80,7 +83,8 @@ def left_out_predictions(examples: Examples) -> list[str]:
     """The intent of every example by a model trained on all the others: an honest look at the training data."""
     names = sorted(set(examples.intents))
     matrix = _matrix(_without_weights(examples.texts, Concepts(examples.tables)), examples.texts)
-    _, scores = _solve(matrix, np.searchsorted(names, examples.intents), len(names))
+    everything = np.arange(len(examples.texts))
+    _, scores = _solve(matrix, np.searchsorted(names, examples.intents), len(names), everything)
     return [names[i] for i in scores.argmax(axis=1)]
 
 
@@ -124,28 +128,33 @@ def _matrix(model: IntentModel, texts: Sequence[str]) -> Any:
     return csr_matrix((values, places, ends), shape=(len(texts), len(model.vocabulary)))
 
 
-def _solve(matrix: Any, gold: npt.NDArray[np.int64], intents: int) -> tuple[Array, Array]:
-    """Dual weights and leave-one-out scores, one column an intent (Rifkin and Lippert, 2007, section 4)."""
+def _solve(
+    matrix: Any, gold: npt.NDArray[np.int64], intents: int, checked: npt.NDArray[np.int64]
+) -> tuple[Array, Array]:
+    """Dual weights, one column an intent, and the leave-one-out scores of the examples whose places are given.
+
+    Leaving one out costs no training of its own (Rifkin and Lippert, 2007, section 4): it takes the diagonal of the
+    kernel's inverse, which is read off the Cholesky factor.
+    """
+    from scipy.linalg import LinAlgError, cho_solve, cholesky, solve_triangular
+
     kernel = (matrix @ matrix.T).toarray().astype(np.float32) + np.float32(1)
     share = np.bincount(gold)[gold]
     kernel[np.diag_indices_from(kernel)] += PENALTY * (share / share.mean()) ** 0.25
-    inverse = _inverse(kernel)
+    try:
+        factor = cholesky(kernel, lower=True, overwrite_a=True, check_finite=False)
+    except LinAlgError as error:
+        raise BadSetup(
+            "The intent model cannot be trained: two intents share all their examples; see data/nlu."
+        ) from error
     target = np.full((len(gold), intents), -1, np.float32)
     target[np.arange(len(gold)), gold] = 1
-    alpha = inverse @ target
-    return alpha, target - alpha / np.diag(inverse)[:, None]
-
-
-def _inverse(kernel: Array) -> Array:
-    """Of a positive definite matrix, by Cholesky: half the work of a general inverse."""
-    from scipy.linalg.lapack import spotrf, spotri
-
-    factor, failed = spotrf(kernel, lower=1, overwrite_a=1)
-    lower, failed = spotri(factor, lower=1, overwrite_c=1) if not failed else (factor, failed)
-    if failed:
-        raise BadSetup("The intent model cannot be trained: two intents share all their examples; see data/nlu.")
-    inverse: Array = np.tril(lower) + np.tril(lower, -1).T
-    return inverse
+    alpha: Array = cho_solve((factor, True), target, check_finite=False)
+    units = np.zeros((len(gold), len(checked)), np.float32)
+    units[checked, np.arange(len(checked))] = 1
+    roots = solve_triangular(factor, units, lower=True, overwrite_b=True, check_finite=False)
+    diagonal = np.einsum("ij,ij->j", roots, roots)
+    return alpha, target[checked] - alpha[checked] / diagonal[:, None]
 
 
 def _temperature(scores: Array, gold: npt.NDArray[np.int64]) -> float:

@@ -89,7 +89,10 @@ def _in_the_line(criterion: Criterion, message: Message) -> bool:
     name = str(criterion.get("name") or "")
     if criterion.kind == "language":
         return writes_in_it(plain(name), message.raw)
-    return bool(name) and (names(name, message) or rank(name, message) is not None or stance(name, message) is not None)
+    paper = criterion.kind != "skill"
+    return bool(name) and (
+        names(name, message) or rank(name, message) is not None or stance(name, message, paper=paper) is not None
+    )
 
 
 def _elsewhere(criterion: Criterion, message: Message) -> bool:

@@ -12,6 +12,7 @@ from bot.matching.normalise import plain
 
 Stance = Literal["denied", "affirmed", "shown", "other"]
 """denied and affirmed: the thing itself, by name; shown: by what belongs to it; other: only its kin is named."""
+_Own = tuple[re.Pattern[str], "re.Pattern[str] | None", "re.Pattern[str] | None"]
 _MOST_WORDS = 3
 """Most words of a question that only names something."""
 _BETWEEN = (
@@ -25,9 +26,12 @@ _NO_AFTER = (
 _YES = r"(?:yes|yeah|yep|yup|ya|sure|si|yes to|yes on|yes for)"
 
 
-def stance(name: str, message: Message) -> Stance | None:
-    """How a message stands to the thing of that name; None when it names neither it nor its kin."""
-    own = _own(plain(name))
+def stance(name: str, message: Message, *, paper: bool = False) -> Stance | None:
+    """How a message stands to the thing of that name; None when it names neither it nor its kin.
+
+    `paper`: whether it is a licence or certificate and not a tool or craft.
+    """
+    own = _own(plain(name), paper)
     if own is None:
         return None
     names, shown, others = own
@@ -37,13 +41,13 @@ def stance(name: str, message: Message) -> Stance | None:
         return said_at(names.pattern, text)
     if shown is not None and shown.search(text):
         return "shown"
-    return "other" if others.search(text) else None
+    return "other" if others is not None and others.search(text) else None
 
 
 def is_named(name: str, message: Message) -> bool:
-    """Whether the thing itself is in the message by one of its names."""
-    own = _own(plain(name))
-    return own is not None and own[0].search(message.text) is not None
+    """Whether the thing itself, a tool or a paper, is in the message by one of its names."""
+    known = (_own(plain(name), paper) for paper in (False, True))
+    return any(own is not None and own[0].search(message.text) for own in known)
 
 
 def asked_back_other(name: str, message: Message) -> bool:
@@ -63,16 +67,25 @@ def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
 
 
 @lru_cache(maxsize=512)
-def _own(name: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str]] | None:
-    """Patterns of the thing's own names, of what shows it, and of its kin."""
-    for family in vocabulary.topic("en", "kin")["family"]:
+def _own(name: str, paper: bool) -> _Own | None:
+    """Patterns of the thing's own names, of what shows it, and of its kin, from all families that know it."""
+    own: list[str] = []
+    shown: list[str] = []
+    others: list[str] = []
+    for family in vocabulary.topic("en", "papers" if paper else "kin")["family"]:
         asked = [key for key in family if vocabulary.whole_words([key]).search(name)]
-        others = [pattern for key, shown in family.items() if key not in asked for pattern in (key, *shown)]
-        if asked and others:
-            shown = [pattern for key in asked for pattern in family[key]]
-            return vocabulary.whole_words(asked), vocabulary.whole_words(shown) if shown else None, _kin(others)
-    return None
+        own += asked
+        shown += [pattern for key in asked for pattern in family[key]]
+        if asked:
+            others += [pattern for key, words in family.items() if key not in asked for pattern in (key, *words)]
+    for crafts in () if paper else vocabulary.topic("en", "crafts").values():
+        asked = [key for key in crafts if vocabulary.whole_words([key]).search(name)]
+        own += asked
+        shown += [pattern for key in asked for pattern in crafts[key]]
+    if not own:
+        return None
+    return vocabulary.whole_words(own), _any(shown), _any(others)
 
 
-def _kin(patterns: list[str]) -> re.Pattern[str]:
-    return vocabulary.whole_words(patterns)
+def _any(patterns: list[str]) -> re.Pattern[str] | None:
+    return vocabulary.whole_words(patterns) if patterns else None

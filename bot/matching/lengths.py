@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
-from bot.matching.numbers import NUMBER
+from bot.matching.rewording import reworded
 from bot.matching.spans import Span, since_other, spans
 from bot.matching.totals import (
     Length,
@@ -22,34 +22,8 @@ from bot.matching.totals import (
 )
 from bot.matching.work_fields import Closeness, closeness, only_ranks
 
-_REFUSED = re.compile(
-    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no)(?: (?:have|had|got|quite|exactly|at|a full))*"
-    r" (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
-    r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
-)
-_AGES = re.compile(
-    r"\b(?:(?:from|between|de) )?(?:the )?(?P<said>ages?(?: of)? |i was |when i was |i turned |los |from |between )"
-    r"(?P<low>1[4-9]|[2-5]\d) ?(?:to|until|till|-|and|a|hasta|y) (?:when )?"
-    r"(?:age |i was |i turned |los )?(?P<high>[2-6]\d)"
-    r"(?! ?(?:percent|%|hours?|miles?|people|clients|accounts|a (?:day|week|month)|years? of|months?|minutes"
-    r"|pounds|k\b|,\d))"
-    r"(?: years old| anos)?\b"
-)
-"""From one age to another: "sold cars from age 19 to 31"."""
-_SUM = re.compile(rf"(?<![\w.]){NUMBER}(?:\s?\+\s?{NUMBER})+(?![\w.%])(?: years)?")
-_SHORT_OF = re.compile(
-    rf"(?<![\w.])({NUMBER}) months? (?:short|shy|away)(?: of| from)? ({NUMBER})(?: years)?(?![\w%.])"
-)
-_SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
-_QUOTED = re.compile(
-    r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
-    r"(?: guys| all| is| are)?"
-    r" (?:says?|said|asks?(?:ed|ing)?(?: for)?|wants?(?:ed)?|needs?|requires?|lists?|piden?|dice|says? you need)"
-    r" (?:for |at least |like )?\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
-)
-"""The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
 _AGE = re.compile(
-    r"\b(?:i am|am|im|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
+    r"\b(?:i am|am|im|be|being|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
     r"|almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
     r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b"
 )
@@ -61,16 +35,23 @@ _NOT_WORK = re.compile(
 )
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
-    r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+|with)\b"
+    r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+)\b"
 )
 _COMING = re.compile(
-    r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|in|come|el proximo|en) (?:the |a few |\d |a "
-    r"|couple )?(?:january|february|march|april|may|june|july|august|september|october|november|december|summer"
+    r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|coming|in|come|el proximo|en)"
+    r" (?:the |coming |a few |\d |a |couple )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|summer"
     r"|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b"
 )
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
 _IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
 """Takes up the asked work: "did it for two years at a law firm"."""
+_WISHED = re.compile(
+    r"\b(?:want|wanna|looking|interested|love|hope|hoping|like to|learn\w*|appl(?:y|ied|ying)|switch\w*|transition\w*"
+    r"|change|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next|never|not|no|but|some|few|bit|little"
+    r"|quiero|pero|busco)\b"
+)
+"""Words with which work is named that was not done, or not much."""
 _BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and)|=)\s*$")
 _AFTER_COUNT = (
     r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on (?:my|the)|running"
@@ -100,7 +81,7 @@ _MOST_WORDS_WITH_BARE_NUMBER = 14
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
-    text = _without_refused(_QUOTED.sub(" ", _tidied(message.numeric)))
+    text = reworded(message)
     found = _stretches(message, text, field)
     year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
     if year and int(year[1]) <= message.today.year:
@@ -111,6 +92,7 @@ def length(message: Message, field: str) -> Length | None:
         return Length(Amount(years, years, "about", 0, 0, "years"), closeness(field, message.text, message.languages))
     if not found:
         return None
+    found = _restated(found, text)
     stated = without_parts(found, text)
     whole = _whole(message, field) if len(stated) == len(found) else "unknown"
     found = stated
@@ -119,6 +101,8 @@ def length(message: Message, field: str) -> Length | None:
     if _denied(message.only(text[: min(item.amount.start for item in found)]), field):
         return Length(total, "other")
     near = chosen[0].near if len({item.near for item in chosen}) == 1 else "same"
+    if _borne_out(near, found, message, field):
+        near = "same"
     return Length(
         total,
         whole if near == "unknown" and len(chosen) == len(found) else near,
@@ -128,11 +112,35 @@ def length(message: Message, field: str) -> Length | None:
     )
 
 
+def _restated(found: list[Stretch], text: str) -> list[Stretch]:
+    """The stretches, or the lower figure that they are boiled down to: "2 seasons, so like 4 months"."""
+    last = found[-1]
+    if len(found) < 2 or not re.search(r"\bso\b[^.,;]{0,20}$", text[: last.amount.start]):
+        return found
+    if last.amount.years > sum(item.amount.years for item in found[:-1]):
+        return found
+    near = found[0].near if last.near == "unknown" else last.near
+    return [replace(last, near=near)]
+
+
 def _whole(message: Message, field: str) -> Closeness:
+    """How near the work is that the whole message names; unknown where it says "it", or only a rank."""
     if _IT.search(message.text):
         return "unknown"
     near = closeness(field, message.text, message.languages)
+    if near in ("near", "wide") and only_ranks(message.text, message.languages):
+        return "unknown"
     return "other" if near == "same" and _denied(message, field) else near
+
+
+def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: str) -> bool:
+    """Whether a length that names other work is of the asked one by the rest of the message.
+
+    "MSW since 2018, case manager the entire time"; not "cook for 6 years, I want to be in sales".
+    """
+    if near not in ("near", "wide", "other") or (near != "wide" and len(found) > 1) or _WISHED.search(message.text):
+        return False
+    return _whole(message, field) == "same"
 
 
 def _denied(message: Message, field: str) -> bool:
@@ -147,26 +155,6 @@ def _denied(message: Message, field: str) -> bool:
         )
         is not None
     )
-
-
-def _tidied(text: str) -> str:
-    """The text with sums, shares and ages as lengths: "1.5 + 2 + 3", "3 of my 10 years", "from 18 to 25"."""
-    text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", text)
-    text = _SHARE.sub(r"\1 years", text)
-    text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
-    text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
-    return _AGES.sub(_between_ages, text)
-
-
-def _between_ages(match: re.Match[str]) -> str:
-    low, high = int(match["low"]), int(match["high"])
-    return f"{high - low} years" if high > low else match.group()
-
-
-def _without_refused(text: str) -> str:
-    """Takes out "not 3" of "6 not 3", but leaves "not 3 yet" when it is all there is."""
-    shorter = _REFUSED.sub(" ", text)
-    return shorter if re.search(r"\d", shorter) else text
 
 
 def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
@@ -187,7 +175,7 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
-    if _IT.search(clause) or (near == "near" and only_ranks(clause, message.languages)):
+    if _IT.search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
         near = "unknown"
     if near == "same" and _denied(message.only(clause), field):
         near = "other"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
-from bot.matching.polarity import plain_no, polarity
+from bot.matching.polarity import plain_no, polarity, telling
 from bot.screening.criterion import TIMES
 
 _CLAUSE = re.compile(
     r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
 )
+_CONCLUDES = ("so", "asi que")
+_MANY_UNKNOWN = 2
+"""Unknown words beside a time that is only named, from which on they may take it back."""
 UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
 _NO_THEN = re.compile(
     r"^(no|nope|nah|sorry no) (?=(?:i (?:need|want|am looking|prefer|would)|just|only|looking|necesito)\b)"
@@ -33,9 +37,9 @@ Said = dict[str, "bool | None"]
 """For each time that was spoken to: yes, no, or None for a conditional or partial answer."""
 
 
-def has(message: Message, name: str) -> bool:
-    """Whether a group of the availability vocabulary matches."""
-    return any(group(language, name).search(message.text) for language in message.languages)
+def has(message: Message, *names: str) -> bool:
+    """Whether any of the groups of the availability vocabulary matches."""
+    return any(group(language, name).search(message.text) for name in names for language in message.languages)
 
 
 @cache
@@ -50,6 +54,17 @@ def time_pattern(language: str, time: str) -> re.Pattern[str]:
     return vocabulary.whole_words(vocabulary.topic(language, "availability")["times"].get(time, [re.escape(time)]))
 
 
+@cache
+def _trade(language: str, time: str) -> re.Pattern[str]:
+    trades = vocabulary.topic(language, "availability").get("trades", {})
+    return vocabulary.whole_words(trades.get(time) or ["(?!)"])
+
+
+def in_trade(message: Message, time: str) -> bool:
+    """Whether a trade is named that is worked at such times."""
+    return any(_trade(language, time).search(message.text) for language in message.languages)
+
+
 def one_day(message: Message) -> bool:
     """Whether one day of the weekend is named, and not both."""
     return has(message, "one_day") and not has_time(message, "weekends")
@@ -62,61 +77,171 @@ def has_time(message: Message, time: str) -> bool:
 
 def clauses(message: Message) -> list[str]:
     """The clauses; a no before "I need ..." is one of its own."""
+    return [clause for clause, _ in _linked(message)]
+
+
+def _linked(message: Message) -> list[tuple[str, bool]]:
+    """The clauses, each with whether it is drawn as a conclusion: "..., so no"."""
     text = _NO_THEN.sub(r"\1, ", message.text)
-    return [part for part in _CLAUSE.split(text) if part.strip()]
+    found: list[tuple[str, bool]] = []
+    reached, concluded = 0, False
+    for cut in _CLAUSE.finditer(text):
+        if text[reached : cut.start()].strip():
+            found.append((text[reached : cut.start()], concluded))
+            concluded = False
+        concluded = concluded or cut.group().strip() in _CONCLUDES
+        reached = cut.end()
+    return [*found, (text[reached:], concluded)] if text[reached:].strip() else found
+
+
+@dataclass
+class _Heard:
+    """What the clauses read so far have said."""
+
+    said: Said = field(default_factory=dict)
+    lead: bool | None = None
+    """The answer of a first clause that names no time."""
+    carried: bool | None = None
+    """The answer that holds for times named without one."""
+    waiting: list[str] = field(default_factory=list)
+    """Times that still wait for their answer."""
+    recent: list[str] = field(default_factory=list)
+    """Times of the clause before."""
+    implied: set[str] = field(default_factory=set)
+    """Times whose yes was not said of them by name."""
+    disliked: set[str] = field(default_factory=set)
+    """Times that were called unloved, not refused."""
+    doubted: set[str] = field(default_factory=set)
+    """Times that were only named, among words that no rule knows."""
 
 
 def named_times(message: Message) -> tuple[Said, bool | None]:
     """The answer to each time that the message names, and the answer of a first clause that names none."""
-    said: Said = {}
-    lead: bool | None = None
-    carried: bool | None = None
-    waiting: list[str] = []
-    recent: list[str] = []
-    for index, clause in enumerate(clauses(message)):
+    heard = _Heard()
+    for index, (clause, concluded) in enumerate(_linked(message)):
         part = message.only(clause)
         tokens = tokens_of(clause, message.languages)
         outside = tokens_of(UNDER_CONDITION.sub(" ", clause), message.languages)
         if outside == [] and any(kind == "time" for kind, _ in tokens):
-            said.update({what: None for kind, what in tokens if kind == "time"})
-            continue
-        tokens = outside or tokens
-        weak = not {what for kind, what in tokens if kind == "time"} <= {"part_time"} and (
-            part.without("polarity.no_condition").has("polarity.condition")
-            or part.has("polarity.hedge")
-            or has(part, "weak")
-        )
-        if not any(kind == "time" for kind, _ in tokens):
-            answer = _firm(part)
-            if index == 0 and not has(part, "rest"):
-                lead = carried = answer
-            elif waiting and answer is not None:
-                said.update(dict.fromkeys(waiting, answer))
-            elif answer is True and recent and not has(part, "rest"):
-                said.update({time: None for time in recent if said[time] is False})
-            waiting = waiting if answer is None else []
-            continue
-        lead = _first_word(part) if index == 0 else lead
-        named, waiting, carried = _assign(
-            tokens, None if _ANEW.match(clause) or has(part, "only") else carried, waiting
-        )
-        if has(part, "off_work") and not any(
-            kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens
-        ):
-            named, waiting = {what: False for kind, what in tokens if kind == "time"}, []
-        if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
-            named["early_mornings"] = None
-        said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
-        if has(part, "partial"):
-            said.update(dict.fromkeys([*named, *waiting], None))
-            waiting = []
-        if (weak or (has(part, "busy") and not set(waiting) <= {"full_time", "part_time"})) and waiting:
-            said.update(dict.fromkeys(waiting, None))
-            waiting = []
-        recent = list(named)
-    for time in waiting:
-        said.setdefault(time, True if not one_day(message) else None)
-    return said, lead
+            heard.said.update({what: None for kind, what in tokens if kind == "time"})
+        elif any(kind == "time" for kind, _ in outside or tokens):
+            heard.lead = _first_word(part) if index == 0 else heard.lead
+            _hear_times(heard, part, outside or tokens)
+        else:
+            _hear_more(heard, part, index == 0, concluded)
+    for time in heard.waiting:
+        heard.said.setdefault(time, True if not one_day(message) else None)
+    heard.said.update(dict.fromkeys(heard.disliked | heard.doubted, None))
+    return heard.said, heard.lead
+
+
+def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> None:
+    """Takes in a clause that names no time: what it says holds for those named before it."""
+    said = heard.said
+    answer = _answer(part)
+    if answer is not None:
+        heard.said.update(dict.fromkeys(heard.doubted, answer))
+        heard.doubted = set()
+    if first and not has(part, "rest"):
+        heard.lead = heard.carried = answer
+    elif heard.waiting and answer is not None:
+        said.update(dict.fromkeys(heard.waiting, answer))
+    elif heard.recent and not has(part, "rest"):
+        if answer is True:
+            said.update({time: None for time in heard.recent if said[time] is False})
+            said.update(dict.fromkeys(heard.disliked & set(heard.recent), True))
+            heard.disliked -= set(heard.recent)
+        if answer is False and heard.disliked & set(heard.recent):
+            heard.disliked.clear()
+        elif answer is not None and concluded:
+            said.update(dict.fromkeys(heard.recent, answer))
+        elif answer is False and not telling(part):
+            said.update({time: False if time in heard.implied else None for time in heard.recent if said[time]})
+        elif answer is None and (has(part, "partial") or has(part, "weak")):
+            said.update({time: None for time in heard.recent if said[time]})
+    heard.waiting = heard.waiting if answer is None else []
+
+
+def _answer(part: Message) -> bool | None:
+    """The firm answer of a clause that names no time, also in what shows that it is lived with."""
+    if _weak(part):
+        return None
+    if has(part, "all"):
+        return True
+    if has(part, "never_tried"):
+        return None
+    if has(part, "refuses") and polarity(part).leaning is not True:
+        return False
+    if has(part, "accepts", "lived") and polarity(part.only(_lived_with(part))).leaning is not False:
+        return True
+    return _firm(part)
+
+
+def _lived_with(part: Message) -> str:
+    """The text without what shows that a time is lived with."""
+    text = part.text
+    for language in part.languages:
+        for name in ("accepts", "lived"):
+            text = group(language, name).sub(" ", text)
+    return text
+
+
+def conclusion(message: Message) -> bool | None:
+    """The answer that a message draws at its end, of whatever it told before: "I work till six, so no"."""
+    *_, (clause, concluded) = _linked(message) or [("", False)]
+    part = message.only(clause)
+    names = any(kind == "time" for kind, _ in tokens_of(clause, message.languages))
+    return _answer(part) if concluded and not names else None
+
+
+def _weak(part: Message) -> bool:
+    return (
+        part.without("polarity.no_condition").has("polarity.condition")
+        or part.has("polarity.hedge")
+        or has(part, "weak")
+    )
+
+
+def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> None:
+    """Takes in a clause that names times."""
+    said = heard.said
+    times = {what for kind, what in tokens if kind == "time"}
+    weak = not times <= {"part_time"} and _weak(part)
+    bare = not any(kind != "time" for kind, _ in tokens)
+    named, waiting, heard.carried = _assign(
+        tokens, None if _ANEW.match(part.text) or has(part, "only") else heard.carried, heard.waiting
+    )
+    if has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
+        named, waiting = dict.fromkeys(times, False), []
+    if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
+        named["early_mornings"] = None
+    said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
+    busy = has(part, "busy") and not has(part, "practised") and not {*named, *waiting} <= {"full_time", "part_time"}
+    implied = [*named, *waiting] if bare else waiting
+    if has(part, "partial") and not has(part, "past"):
+        said.update(dict.fromkeys([*named, *waiting], None))
+        waiting = []
+    elif (weak or busy) and implied:
+        said.update({time: None for time in implied if said.get(time) is not False})
+        waiting = []
+    elif bare and _unexplained(part):
+        heard.doubted |= {*named, *waiting}
+        waiting = []
+    if has(part, "dislikes"):
+        heard.disliked |= {time for time, answer in named.items() if answer is False}
+    heard.waiting, heard.recent = waiting, list(named)
+    heard.implied = set(named) if bare else set()
+
+
+def _unexplained(part: Message) -> bool:
+    """Whether a time that is only named stands among words that no rule knows: "weekends are sacred to me"."""
+    if has(part, "practised", "lived", "only"):
+        return False
+    text = _WEEKEND_DAY.sub(" ", part.text)
+    for language in part.languages:
+        for time in vocabulary.topic(language, "availability").get("times", {}):
+            text = time_pattern(language, time).sub(" ", text)
+    return len(set(telling(part.only(text))) - _SAID_OF_TIMES) >= _MANY_UNKNOWN
 
 
 def _firm(part: Message) -> bool | None:
@@ -141,13 +266,14 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         for time in TIMES:
             if time in vocabulary.topic(language, "availability").get("times", {}):
                 spots += [(m.start(), m.end(), "time", time) for m in time_pattern(language, time).finditer(text)]
-        for verdict in ("cannot", "can"):
+        for verdict in ("never_tried", "cannot", "can"):
             spots += [(m.start(), m.end(), verdict, m.group()) for m in group(language, verdict).finditer(text)]
         for name in ("polarity.not_a_problem", "polarity.double_no"):
             spots += [(m.start(), m.end(), "can", m.group()) for m in vocabulary.every(name, text, (language,))]
         for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
             spots += [(m.start(), m.end(), kind, m.group()) for m in vocabulary.every(name, text, (language,))]
     spots += [(m.start(), m.end(), "time", m[1]) for m in _WEEKEND_DAY.finditer(text)]
+    spots = [(start, end, "unsure" if kind == "never_tried" else kind, what) for start, end, kind, what in spots]
     spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
     kept: list[tuple[str, str]] = []
     reached, begun = -1, -1

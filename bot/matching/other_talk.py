@@ -27,7 +27,8 @@ _REQUESTS = (
 )
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually"
-    r"|bro|dude|y|pero|thanks|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
+    r"|bro|dude|man|y|pero|thanks|(?:ha|je|ja){1,6}h?|l+o+l+|lmf?ao|xd|im sorry|i am sorry|excuse me"
+    r"|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )
 """Words before a question that are no answer."""
 _ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse", "evasion")

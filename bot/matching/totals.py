@@ -25,7 +25,9 @@ _NAMES_WORK = re.compile(
     r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another"
     r"|oficial|journeym[ae]n|lead|senior|manager|supervisor|encargad|jefe"
     r"|there|here|house|jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b)[a-z]{3,}"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b|tech\w*|helper|apprentice|install|rep\b|associate"
+    r"|agent|assistant|coordinator|specialist|operator|employee|contractor|freelance|temp\b|trainee|intern|junior|jr"
+    r"|sr\b|foreman|full|part|charge|my\b|different|various|several|ayudante|aprendiz)[a-z]{2,}"
 )
 _ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
 _STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")

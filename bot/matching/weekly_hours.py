@@ -14,10 +14,12 @@ _DATE = re.compile(
     r"|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
 )
 _MOST = re.compile(
-    r"\b(?:max(?:imum|imo|ed)?|only|tops|limit|(?:no|not|never) (?:\w+ ){0,3}more|no mas|just|and done|at most)\b"
+    r"\b(?:max(?:imum|imo|ed)?|only|tops|limit|(?:no|not|never) (?:\w+ ){0,3}more|no mas|just|and done|at most"
+    r"|and (?:i )?am (?:out|done)|over|nothing (?:over|past|above))\b"
 )
 _WORKED = re.compile(r"\b(?:average|avg|pull(?:ed|ing)?|work(?:ed|ing)?|do|did|put in|weeks?|week|semana)\b")
-_NEARLY_FULL, _FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 28, 35, 40, 48
+_UNDER = re.compile(r"\b(?:under|below|less than|fewer than|menos de)\b")
+_NEARLY_FULL, _FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 30, 36, 40, 48
 
 
 def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
@@ -32,6 +34,16 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
     elif "overtime" in times and low >= _LONG_WEEK and _WORKED.search(message.text):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True
     if {"full_time", "part_time"} & set(times):
-        across = low < _FULL_WEEK <= most or (most >= _NEARLY_FULL and message.has("polarity.hedge"))
-        said.update(full_time=None if across else most >= _FULL_WEEK, part_time=None if across else most < _FULL_WEEK)
+        full = _full(low, most, message)
+        said.update(full_time=full, part_time=None if full is None else not full)
     return said
+
+
+def _full(low: int, most: int, message: Message) -> bool | None:
+    """Whether hours a week are full time; None for a range across the line, hours near it and a hedge."""
+    if _UNDER.search(message.text):
+        low, most = low - 1, most - 1
+    if (low < _NEARLY_FULL and most <= _NEARLY_FULL) or (most < _FULL_WEEK and _MOST.search(message.text)):
+        return False
+    across = low < _FULL_WEEK - 1 or most < _FULL_WEEK
+    return None if across or message.has("polarity.hedge") else True

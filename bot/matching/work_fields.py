@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from bot.matching import vocabulary
+from bot.matching.occupations import Kinds, alike, asked_kinds, kinds, wider
 
 Closeness = Literal["same", "wide", "near", "other", "unknown"]
 
@@ -18,7 +18,10 @@ _ANY_WORK = frozenset(
 _RANKS = frozenset(["management", "office"])
 """Families that many kinds of work share: an office manager may keep the books."""
 _TRADES = frozenset(
-    "sales food healthcare construction driving warehouse customer_service accounting it mechanic".split()
+    "sales food healthcare construction driving warehouse customer_service accounting it mechanic manufacturing finance"
+    " marketing hr legal design engineering teaching hospitality insurance social_services cleaning software security"
+    " retail data laboratory childcare logistics therapy animals agriculture beauty b2b_sales hotel fundraising"
+    " events".split()
 )
 """Wide families of which each narrow kind of work is a full example."""
 _HEADS = frozenset(
@@ -28,37 +31,34 @@ _HEADS = frozenset(
     " teaching teacher professional industry helper coordination field facing new account aide care".split()
 )
 """Words that many fields share: in "outside sales" it is "outside" that tells."""
-
-
-@lru_cache(maxsize=4096)
-def families(text: str, languages: tuple[str, ...], table: str = "families") -> frozenset[str]:
-    """The families of work whose words (or employers) occur in a text."""
-    return frozenset(
-        family
-        for language in languages
-        for family in vocabulary.topic(language, "fields").get(table, {})
-        if _family(language, table, family).search(text)
-    )
-
-
-@lru_cache(maxsize=256)
-def _family(language: str, table: str, family: str) -> re.Pattern[str]:
-    return vocabulary.whole_words(vocabulary.topic(language, "fields")[table][family])
+_NO_WORK = re.compile(
+    r"\b(?:trade|high|night|beauty|barber|cdl|truck(?:ing|[ -]driving)?|nursing|culinary|law|med(?:ical)?|grad(?:uate)?"
+    r"|vo-?tech|business|art|film|design|welding|cosmetology|driving|tech(?:nical)?|phleb|dental|hvac)?"
+    r" ?\b(?:school|college|academy)\b(?! (?:years?|bus|district|teacher|kids|nurse))"
+    r"|\b(?:degree|diploma|major(?:ed)?|bachelor'?s?|master'?s?|associate'?s?) (?:was |is )?(?:in|of)"
+    r" (?:\w+ (?:and )?){1,2}"
+    r"|\b(?:since|after|when|before|until) (?:i |we |getting |being )?(?:retired|left|got (?:out|laid off)|separated"
+    r"|out|discharged|graduated|quit|laid off|finished|came (?:back|home)) ?(?:of|from)? (?:the |my )?\w+"
+)
+"""Where something was learned, and what was left behind, names no work."""
+_EMPLOYER = re.compile(r"\b(?:at|for|with) (?:a|an|our|my|some) (?:[\w'-]+ ?){1,3}")
+"""Who was worked for says little of what was done there: "the books for a restaurant"."""
+_ENDING = re.compile(
+    r"(?:ations?|ators?|ating|ings?|ers?|ors?|ists?|ions?|ments?|ians?|ants?|ents?|ants?|als?|ed|es|s|y|e)$"
+)
+_LEAST_STEM = 5
 
 
 @lru_cache(maxsize=1024)
 def _wanted(asked: str) -> tuple[frozenset[str], frozenset[str]]:
     """The families a field asks for, and the wider ones that hold them and do not suffice."""
-    found = families(asked.lower(), vocabulary.LANGUAGES)
-    within = vocabulary.topic("en", "fields")["within"]
-    wider = frozenset(wide for family in found for wide in within.get(family, ()))
-    return found - wider, wider
+    found = asked_kinds(asked.lower())
+    return found, frozenset(wide for family in found for wide in wider(family))
 
 
 def _holding(named: frozenset[str]) -> frozenset[str]:
     """The wide trades that the named narrow ones belong to: a cook has worked in food service."""
-    within = vocabulary.topic("en", "fields")["within"]
-    return frozenset(wide for family in named for wide in within.get(family, ()) if wide in _TRADES)
+    return frozenset(wide for family in named for wide in wider(family) if wide in _TRADES)
 
 
 @lru_cache(maxsize=1024)
@@ -66,6 +66,13 @@ def telling_words(asked: str) -> frozenset[str]:
     """The words of a field that set it apart: "outside" of "outside sales", "sales" of "sales"."""
     words = frozenset(re.findall(r"[\w&]{3,}", asked.lower())) - _ANY_WORK
     return words - _HEADS or words
+
+
+@lru_cache(maxsize=1024)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """Words without their endings, where enough is left: "inspect" of inspection and inspector."""
+    stems = (_ENDING.sub("", word) for word in words if word not in _HEADS)
+    return frozenset(stem for stem in stems if len(stem) >= _LEAST_STEM)
 
 
 def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
@@ -78,27 +85,60 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     words = telling_words(asked)
     if not words:
         return "unknown"
-    wanted, wider = _wanted(asked)
-    named = families(text, languages)
-    echoed = bool(words & set(re.findall(r"[\w&]+", text)))
+    text = _NO_WORK.sub(" ", text)
+    wanted, above = _wanted(asked)
+    found = kinds(text, languages)
+    echoed = _echoed(words, text, found, wanted)
     if echoed and _beside(words, text):
         return "near"
-    same = echoed or bool(wanted & (named | _holding(named) | families(text, ("en",), "employers")))
-    if _LED in wanted and len(wanted) > 1 and (same or named):
-        return _of_leading(wanted, named, same, text)
+    same = echoed or bool(wanted & (found.titles | _holding(found.titles)))
+    if _LED in wanted and len(wanted) > 1 and (same or found.titles or wanted & found.signs):
+        return _of_leading(wanted, found, same)
     if same:
         return "same"
+    if wanted & found.signs:
+        return "near" if _rivals(found, wanted, above) else "same"
+    named = found.titles if found.titles & above else kinds(_EMPLOYER.sub(" ", text), languages).titles
     if not named or not wanted:
         return "unknown"
-    if named & wider:
+    if named & above:
         return "wide"
-    near = {name for family in wanted for name in vocabulary.topic("en", "fields")["near"].get(family, ())}
-    return "near" if named & near or named <= _RANKS else "other"
+    return "near" if named <= _RANKS or any(_akin(family, wanted, above) for family in named) else "other"
+
+
+def _echoed(words: frozenset[str], text: str, found: Kinds, wanted: frozenset[str]) -> bool:
+    """Whether a telling word of the field is in the text, and not as part of another title: "dental assistant"."""
+    stems = _stems(words)
+    others = [(start, end) for kind, start, end in found.by_title if kind not in wanted] if wanted else []
+    for token in re.finditer(r"[\w&]+", text):
+        if token.group() not in words and _stems(frozenset([token.group()])).isdisjoint(stems):
+            continue
+        begin, finish = token.span()
+        if not any(start <= begin and finish <= end and end - start > finish - begin for start, end in others):
+            return True
+    return False
+
+
+def _rivals(found: Kinds, wanted: frozenset[str], above: frozenset[str]) -> bool:
+    """Whether beside signs of the asked work a like one is named by its title: "the register at CVS"."""
+    shown = {place for kind, *span in found.by_sign if kind in wanted for place in range(*span)}
+    return any(
+        _akin(kind, wanted, above) and not shown.issuperset(range(start, end)) for kind, start, end in found.by_title
+    )
+
+
+def _akin(family: str, wanted: frozenset[str], above: frozenset[str]) -> bool:
+    """Whether a kind of work stands beside the asked one: listed as near it, or in the same wider kind."""
+    return (
+        family not in above
+        and family not in _RANKS
+        and (bool((wider(family) - _RANKS) & above) or any(family in alike(kind) for kind in wanted))
+    )
 
 
 def only_ranks(text: str, languages: tuple[str, ...]) -> bool:
     """Whether a text names a rank and no trade: "then manager for 3 years"."""
-    named = families(text, languages)
+    named = kinds(text, languages).titles
     return bool(named) and named <= _RANKS
 
 
@@ -116,10 +156,11 @@ def _beside(words: frozenset[str], text: str) -> bool:
     )
 
 
-def _of_leading(wanted: frozenset[str], named: frozenset[str], same: bool, text: str) -> Closeness:
+def _of_leading(wanted: frozenset[str], found: Kinds, same: bool) -> Closeness:
     """For "retail management": leading in another trade and the trade without leading are both only near."""
-    if _LED not in named:
-        return "near" if same else "other"
-    trades = named - {_LED}
-    known = trades & (wanted | families(text, ("en",), "employers"))
-    return "same" if not trades or known or (wanted - {_LED}) & families(text, ("en",), "employers") else "near"
+    trade = wanted - {_LED}
+    if _LED not in found.titles:
+        return "near" if same or trade & found.signs else "other"
+    trades = found.titles - {_LED}
+    known = trades & trade or trade & _holding(trades) or trade & found.signs
+    return "same" if not trades or known else "near"

@@ -49,6 +49,17 @@ class Header:
     language: str | None = None
 
 
+@dataclass(frozen=True)
+class Page:
+    """What a web page says of itself outside of its text; empty where it is silent."""
+
+    title: str = ""
+    site: str = ""
+    """The site's name: og:site_name."""
+    owner: str = ""
+    """Whose copyright the footer states."""
+
+
 @dataclass
 class Document:
     """Blocks and the text they make."""
@@ -57,6 +68,7 @@ class Document:
     html: str = ""
     """The body as HTML, not yet sanitised; empty when the input was not HTML."""
     header: Header = field(default_factory=Header)
+    page: Page = field(default_factory=Page)
     text: str = ""
     sentences: list[Any] | None = None
     """Kept by bot.postings.sentences, once the sections are marked."""

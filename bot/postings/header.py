@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.postings.document import HEADING, Block, Document, Header
 from bot.postings.header_employer import employer_of
 from bot.postings.header_place import location_of
-from bot.postings.header_title import ends_like_a_job, title_of
+from bot.postings.header_title import ends_like_a_job, title_of, without_employer
 from bot.postings.kinds.tails import words_of
 
 _PAY = re.compile(
@@ -29,6 +29,11 @@ _PAIR = re.compile(
     r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{"
     r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
 )
+_NUMBERED = re.compile(
+    r"\b(?:(?:job|position|posting|requisition|req|vacancy|reference|announcement|opening)\.?\s?(?:number|no\.?|id|code|#)|"
+    r"requisition|req\.?|ID)\s?[:#]?\s?(?P<number>(?=[\w-]*\d{3})[A-Z]{0,6}[-_]?\d[\w-]{1,18})\b",
+    re.IGNORECASE,
+)
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 
 
@@ -37,11 +42,12 @@ def header_of(document: Document) -> Header:
     known = document.header
     labels = dict(_labelled(document))
     title = known.title or title_of(document, labels.get("title"))
+    employer = known.employer or employer_of(document, labels.get("employer"), title)
     return Header(
-        title=title,
-        employer=known.employer or employer_of(document, labels.get("employer")),
+        title=without_employer(title, employer) if title else None,
+        employer=employer,
         location=known.location or location_of(document, labels.get("location"), title),
-        requisition=known.requisition or labels.get("requisition"),
+        requisition=known.requisition or labels.get("requisition") or _requisition(document),
         employment_type=known.employment_type or labels.get("employment_type") or _employment_type(document),
         pay=known.pay or _pay(document, labels.get("pay")),
         language=known.language,
@@ -56,6 +62,8 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
         for label, raw in _pairs(block, following):
             value = re.split(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])", raw)[0].strip(" .:;-–")
             kind = _label_kind(label)
+            if kind == "employer":
+                value = re.sub(r",\s[A-Z][\w .'’-]+,\s[A-Z]{2}$", "", value)
             if kind and kind not in seen and _fits(kind, label, value):
                 seen.add(kind)
                 yield (
@@ -100,6 +108,15 @@ def _fits(kind: str, label: str, value: str) -> bool:
         usual = re.search(r"(?i)time|contract|temp|perm|intern|seasonal|exempt", value)
         return len(value.split()) <= 6 and bool(usual)
     return len(value.split()) <= 9 and value[:1].isupper() and not re.search(r"\d{5}|\.\d|\?$", value)
+
+
+def _requisition(document: Document) -> str | None:
+    """A number behind its own words in the first or last lines: "Job number CC-5518", "Requisition R0048813"."""
+    for block in (*document.blocks[:12], *document.blocks[-4:]):
+        match = _NUMBERED.search(block.text[:400])
+        if match:
+            return match.group("number")
+    return None
 
 
 def _employment_type(document: Document) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.postings.document import HEADING, Document
-from bot.postings.kinds.tails import words_of
+from bot.postings.document import HEADING, ITEM, Document
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.phrases import Guarded
 from bot.postings.sections import names_a_section, section_of
 from bot.postings.sentences import sentences_of
@@ -86,22 +86,52 @@ def title_of(document: Document, label: str | None) -> str | None:
         and len(first.text) < 110
         and (ends_like_a_job(first.text) or not _no_title(first.text))
     ):
-        return clean_title(first.text)
+        listed = [] if ends_like_a_job(first.text) else _headings_of_jobs(document)
+        return "; ".join(listed) or clean_title(first.text)
+    if document.page.title and (on_page := _on_the_page(document.page.title)):
+        return on_page
     positions = _open_positions(document)
     if positions:
         return "; ".join(positions)
     return _opening_line(document) or _best_in_sentences(document)
 
 
+def _on_the_page(page_title: str) -> str | None:
+    """The job in a page's title: "Teller | Orchard Bank", "Orchard Bank hiring Teller in Boise"."""
+    hiring = re.search(r"\shiring\s(?P<job>.+?)(?:\sin\s[A-Z]|\s\||$)", page_title)
+    parts = [hiring.group("job")] if hiring else re.split(r"\s+[|–—·•-]\s+|\sat\s", page_title)
+    return next((clean_title(part) for part in parts if ends_like_a_job(part) and not _no_title(part)), None)
+
+
+def without_employer(title: str, employer: str | None) -> str:
+    """A title without the employer's name behind or before a dash: "Cook - Juniper & Rye"."""
+    if not employer or employer.rstrip(".") not in title:
+        return title
+    bare = re.escape(employer.rstrip("."))
+    shorter = re.sub(rf"(?:\s[-–—|@]\s|,\s|\sat\s){bare}\.?$|^{bare}\.?(?:\s[-–—|:]\s|:\s)", "", title).strip()
+    return shorter or title
+
+
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
-    return re.sub(r"\.\.+", ".", re.sub(r"\s+", " ", text)).strip(" :-–*|,")
+    text = re.sub(r"\.\.+", ".", re.sub(r"\s+", " ", text)).strip(" :-–*|,")
+    text = re.sub(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*", "", text)
+    head, *pieces = re.split(r"(\s[-–—|]\s|\s?\()", text)
+    kept = head
+    for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        if not phrases("header", "titles", "extras").search(piece):
+            kept += mark + piece
+    return kept.strip(" :-–*|,!")
 
 
 def ends_like_a_job(text: str) -> bool:
     """Whether a short text reads as a job title: its head ends in a job's noun."""
     text = text.strip()
-    heads = [re.split(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b", text)[0], text, _SHIFT.sub("", text)]
+    heads = [
+        re.split(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b", text)[0],
+        text,
+        _SHIFT.sub("", text),
+    ]
     for head in heads:
         words = re.findall(r"[\w'’]+", _SHIFT.sub("", head))
         if words and _is_job_noun(words[-1]):
@@ -116,7 +146,7 @@ def _is_job_noun(word: str) -> bool:
     if re.search(r"['’]s?\W*$", word):
         return False
     folded = re.sub(r"[^\w]", "", word).lower()
-    return folded in nouns or re.sub(r"s$", "", folded) in nouns
+    return folded in nouns or re.sub(r"s$", "", folded) in nouns or re.sub(r"ies$", "y", folded) in nouns
 
 
 def _no_title(text: str) -> bool:
@@ -156,6 +186,18 @@ def _opening_line(document: Document) -> str | None:
         ):
             return clean_title(lead.group(1))
     return None
+
+
+def _headings_of_jobs(document: Document) -> list[str]:
+    """The jobs of a page that heads each with its name and lists what it asks below."""
+    found = []
+    for number, block in enumerate(document.blocks[1:], 1):
+        below = document.blocks[number + 1 : number + 4]
+        if block.kind == HEADING and len(block.text) < 80 and any(b.kind == ITEM for b in below):
+            name = re.split(r"\s[-–—|]\s|\s?\(", block.text)[0].strip()
+            if ends_like_a_job(name) and not _no_title(name):
+                found.append(name)
+    return found if len(found) > 1 else []
 
 
 def _open_positions(document: Document) -> list[str]:
@@ -304,7 +346,7 @@ def _from_last_capitals(words: list[str]) -> list[str]:
 
 def _singular(title: str) -> str:
     head, _, last = title.rpartition(" ")
-    stem = re.sub(r"s$", "", last)
+    stem = re.sub(r"s$", "", re.sub(r"ies$", "ys", last))
     if " of " not in title and last.endswith("s") and stem.lower() in words_of("header", "jobs", "nouns"):
         return f"{head} {stem}".strip()
     return title

@@ -10,9 +10,11 @@ from bot.matching.named_times import (
     UNDER_CONDITION,
     Said,
     clauses,
+    conclusion,
     group,
     has,
     has_time,
+    in_trade,
     named_times,
     one_day,
     tokens_of,
@@ -62,11 +64,18 @@ def _said(times: list[str], message: Message) -> Said | None:
     overall = polarity(message)
     if has(message, "all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
+    ending = conclusion(message)
+    if ending is not None and len(times) == 1 and not (ending and overall.conditional):
+        return {times[0]: ending}
     named, lead = named_times(message)
     limited = {**_limited(message), **weekly_hours(times, message), **clock_times(message)}
     said: Said = {**limited, **named, **_firmly(limited, message)}
-    if limited.get("full_time") is False and named.get("full_time"):
+    if not overall.conditional and not overall.hedged:
+        said.update({time: False for time, answer in limited.items() if answer is False and said[time] is None})
+    if limited.get("full_time") is False and named.get("full_time") and not has(message, "off_work"):
         said["full_time"] = None
+    elif limited.get("full_time") is False and "full_time" in times:
+        said["full_time"] = False
     if said.get("holidays") is False and has(message, "one_holiday") and "holiday" not in message.text:
         said["holidays"] = None
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
@@ -80,9 +89,20 @@ def _said(times: list[str], message: Message) -> Said | None:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
     _opposites(said, times, has(message, "insists"))
+    if "day_shift" in times and said.get("early_mornings") and not has(message, "only"):
+        said.setdefault("day_shift", True)
+    trade = _by_trade(times, message, overall)
     if any(time in said for time in times):
-        return said
-    return _bare(times, message, overall) if not said or lead is not None else {}
+        return {**trade, **said}
+    bare = _bare(times, message, overall) if not said or lead is not None else {}
+    return bare or trade or bare
+
+
+def _by_trade(times: list[str], message: Message, overall: Polarity) -> Said:
+    """Times at which someone works in whose trade they belong to the job: a lineman's overtime."""
+    if overall.no or overall.hedged or overall.conditional or not has(message, "seasoned", "lived", "accepts"):
+        return {}
+    return {time: True for time in times if in_trade(message, time)}
 
 
 def _weekend_days(message: Message, named: Said) -> tuple[bool | None] | None:
@@ -121,6 +141,8 @@ def _firmly(limited: Said, message: Message) -> Said:
         said.update({time: limited[time] for time in ("variable", "rotating") if time in limited})
     if has(message, "busy_until"):
         said["day_shift"] = False
+    if has(message, "sleeps_days"):
+        said.update(day_shift=False, nights=True)
     if has(message, "no_celebrating"):
         said["holidays"] = True
     return said
@@ -149,7 +171,8 @@ def _rest(message: Message) -> bool | None:
     for clause in clauses(message):
         part = message.only(clause)
         if has(part, "rest"):
-            return polarity(part).leaning is not False
+            answer = polarity(part)
+            return None if answer.hedged or answer.conditional else answer.leaning is not False
     return None
 
 
@@ -164,7 +187,7 @@ def _opposites(said: Said, times: list[str], firm: bool) -> None:
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
     """A yes or no to all of it; a weak one speaks to it without deciding."""
-    if has(message, "partial"):
+    if has(message, "partial") or (has(message, "weak") and times != ["part_time"]):
         return {}
     if (said.answer is True and not has(message, "busy")) or plain_no(message, said):
         return dict.fromkeys(times, said.answer)
@@ -195,6 +218,8 @@ def _excepted(message: Message) -> Said:
     )
     after = message.only(message.text[found.end() :])
     said: Said = {what: False for kind, what in tokens_of(after.text, after.languages) if kind == "time"}
+    if has(after, "one_holiday") and "holiday" not in after.text and "holidays" in said:
+        said["holidays"] = None
     if has(after, "one_day"):
         said.update(dict.fromkeys(["weekends", *said], None))
     return said or dict.fromkeys(TIMES, None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.postings.document import HEADING, ITEM, LINE, Block, Document
+from bot.postings.document import HEADING, ITEM, LINE, Block, Document, Page
+from bot.postings.formats.page_marks import page_of
 from bot.postings.formats.plain import (
     is_bullet,
     is_glued,
@@ -47,7 +48,8 @@ def read_html(markup: str) -> Document:
     tree = LexborHTMLParser(markup)
     root = _main_part(tree)
     blocks = list(_Walker().walk(root)) if root is not None else []
-    return Document(blocks, html=(root.html or "") if root is not None else "")
+    page = page_of(tree) if tree.head is not None or "©" in markup else Page()
+    return Document(blocks, html=(root.html or "") if root is not None else "", page=page)
 
 
 def _depth(markup: str) -> int:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.matching.conversing import stands_around_contact
 from bot.services.conversation.turn import Turn
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w$])(?:\+?\d{1,3}[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\w)")
-_AROUND = re.compile(
-    r"\b(?:my|name|is|i'?m|i am|this|it'?s|email|e-mail|mail|phone|number|cell|tel|you can|reach|call|text|me|at|on|or"
-    r"|and|here|sure|yes|thanks|mi|nombre|es|soy|me llamo|correo|teléfono|telefono|número|numero|o|y)\b",
-    re.IGNORECASE,
-)
-"""What stands around a name and a contact in a message that gives both."""
 LONGEST_NAME = 5
 """Words; what is longer is no name."""
 
@@ -28,8 +23,8 @@ def note_contact(turn: Turn) -> bool:
     found = _EMAIL.findall(text) + _PHONE.findall(text)
     if not found or turn.interview.channel == "slack":
         return False
-    rest = _AROUND.sub(" ", _PHONE.sub(" ", _EMAIL.sub(" ", text)))
-    words = re.findall(r"[^\W\d_][\w'.-]*", rest)
+    rest = _PHONE.sub(" ", _EMAIL.sub(" ", text))
+    words = [word for word in re.findall(r"[^\W\d_][\w'.-]*", rest) if not stands_around_contact(word)]
     name = " ".join(words).strip(" .") if 0 < len(words) <= LONGEST_NAME else None
     turn.uow.interviews.set_applicant(turn.interview.id, name, ", ".join(found))
     turn.change(state=replace(turn.state, reachable=True))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
-
 from bot.matching import read, read_others
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
+from bot.services.conversation.naming import CLOSE, NAMED, naming
 from bot.services.conversation.questions import pass_on
 from bot.services.conversation.taking import merged, take_reading
 from bot.services.conversation.turn import Turn
 
-NAMED = 85
-"""How well (0-100) a message must contain a criterion's name to mean it."""
+_NUMBER = re.compile(r"\s*(?:number|no\.?|#|numero|número)?\s*(\d{1,2})\s*[.)]?\s*")
+"""A line of the summary by its number."""
 
 
 def correct(turn: Turn) -> None:
@@ -67,35 +66,33 @@ def _target(turn: Turn) -> tuple[Criterion | None, Reading | None]:
     candidates += [c for c in [_last_answered(turn)] if c is not None]
     for criterion in candidates:
         reading = read(criterion, text, today=today)
-        if reading.status == "clear" and set(reading.value) != {"yes"}:
+        if states_value(reading):
             return criterion, reading
     return None, None
 
 
 def named_criterion(turn: Turn, text: str) -> Criterion | None:
-    """The one criterion that the text names, by its number in the summary or by its own words; None when not plain."""
-    number = re.fullmatch(r"\s*(?:number|no\.?|#|numero|número)?\s*(\d{1,2})\s*[.)]?\s*", text.lower())
+    """The one criterion that the text names, by its number in the summary or by its own words; None when not plain.
+
+    Of several that are named alike, the one for which the text has a value of its own.
+    """
+    number = _NUMBER.fullmatch(text.lower())
     if number and turn.state.phase in ("reviewing", "correcting") and 1 <= int(number[1]) <= len(turn.criteria):
         return turn.criteria[int(number[1]) - 1]
-    scores = sorted(((_naming(turn, c, text), -i, c) for i, c in enumerate(turn.criteria)), reverse=True)
-    if scores and scores[0][0] >= NAMED and (len(scores) == 1 or scores[0][0] > scores[1][0]):
-        return scores[0][2]
-    return None
+    whole = [c for c in turn.criteria if turn.name_of(c).lower() == text.strip().lower()]
+    if whole:
+        return whole[0]
+    scores = naming(turn, text)
+    best = max(scores.values(), default=0.0)
+    alike = [c for c in turn.criteria if scores[c.id] >= max(NAMED, best - CLOSE)]
+    if len(alike) > 1:
+        alike = [c for c in alike if states_value(read(c, text, today=turn.now.date()))]
+    return alike[0] if len(alike) == 1 else None
 
 
-def _naming(turn: Turn, criterion: Criterion, text: str) -> float:
-    """How well (0-100) the text contains one of the criterion's names; a telling word of a name is enough."""
-    names = [turn.name_of(criterion), criterion.kind.replace("_", " ")]
-    names += [str(criterion.get(k)) for k in ("field", "name", "text") if criterion.get(k)]
-    names += [str(t).replace("_", " ") for t in criterion.get("times", ())]
-    names += [str(f) for f in criterion.get("fields", ())]
-    if criterion.kind == "education":
-        names += ["degree", "school", "estudios", "título", "titulo"]
-    low = text.lower()
-    whole = max(fuzz.partial_ratio(n.lower(), low) if 3 < len(n) <= len(text) else 0.0 for n in names)
-    said = set(re.findall(r"[\w+#.]{4,}", low))
-    telling = said & set(re.findall(r"[\w+#.]{4,}", str(criterion.get("name", "")).lower()))
-    return max(whole, NAMED if telling else 0.0)
+def states_value(reading: Reading) -> bool:
+    """Whether a reading says more than yes or no."""
+    return reading.status == "clear" and set(reading.value) != {"yes"}
 
 
 def _last_answered(turn: Turn) -> Criterion | None:
@@ -118,7 +115,7 @@ def answer_which(turn: Turn) -> None:
             turn.move(attempt=attempt)
         return
     reading = read(target, turn.heard.text, today=turn.now.date())
-    if reading.status == "clear" and len(turn.heard.text.split()) > 2 and set(reading.value) != {"yes"}:
+    if len(turn.heard.text.split()) > 2 and states_value(reading):
         _apply(turn, target, reading)
     else:
         turn.move(phase="asking", criterion=target.id, attempt=0, pending={})

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.matching.conversing import named_language
+from bot.matching.vocabulary import LANGUAGES
 from bot.services.conversation.asking import advance, position, question_of
 from bot.services.conversation.choosing import introduce
 from bot.services.conversation.contact import ask_for_contact
@@ -144,11 +146,9 @@ def link(turn: Turn) -> None:
 
 def change_language(turn: Turn) -> None:
     """Go on in the language that the message asks for or is written in."""
-    text = turn.heard.text.lower()
-    wanted = "es" if any(w in text for w in ("spanish", "español", "espanol", "castellano")) else None
-    wanted = wanted or ("en" if any(w in text for w in ("english", "inglés", "ingles")) else turn.heard.language)
+    wanted = named_language(turn.heard.text) or turn.heard.language
     if wanted is None:
-        wanted = "es" if turn.language == "en" else "en"
+        wanted = next(own for own in LANGUAGES if own != turn.language)
     turn.change(language=wanted)
     turn.say("utter_language_changed")
 

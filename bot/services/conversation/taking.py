@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.matching import read, read_others, read_yes_no
+from bot.matching.conversing import takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria, to_pending
@@ -19,9 +20,6 @@ PLAIN_WORDS = 3
 
 NAME_LENGTH = 4
 """Shorter words do not name a criterion."""
-
-TAKEN_BACK = frozenset("but although except wait actually pero aunque excepto espera".split())
-"""Words after which a yes may not be one."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
 
@@ -124,10 +122,8 @@ def plain_agreement(text: str, read_back: Reading) -> bool:
 
     A no further on agrees with a read-back that was itself a no.
     """
-    words = set(re.findall(r"\w+", text.lower()))
     denied = read_back.value.get("yes") is False or read_back.value.get("years") == 0
-    taken_back = TAKEN_BACK if denied else TAKEN_BACK | {"no", "not"}
-    return read_yes_no(text.split()[0].strip(",.!")) is True and not taken_back & words
+    return read_yes_no(text.split()[0].strip(",.!")) is True and not takes_back(text, denied=denied)
 
 
 def collect_offers(turn: Turn, asked: Criterion | None) -> bool:

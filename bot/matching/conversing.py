@@ -1,0 +1,78 @@
+"""What the conversation listens for beside answers: languages asked for, names of questions, words around a contact.
+
+All words are in vocabulary/<language>/conversation.toml. They hold in any of the languages: who answers in one may name
+a question in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.matching import vocabulary
+from bot.matching.normalise import normalise, plain
+
+_WORD = re.compile(r"[a-z][\w+#]*")
+_SAME_WORD = 85
+"""How alike (0-100) two long words are that one typing slip apart."""
+_LONG = 5
+_STEM = 4
+"""From this length on a word stands for those that it begins: hunt, hunting."""
+_ENDING = 4
+"""Letters that an ending may have: "sales" does not stand for "salesforce"."""
+
+
+def named_language(text: str) -> str | None:
+    """The language of the bot's that a text names ("can we do this in Spanish?"), or None."""
+    words = plain(text)
+    return next((own for own in vocabulary.LANGUAGES if _found(f"speaks_{own}", words)), None)
+
+
+def stands_around_contact(word: str) -> bool:
+    """Whether a word beside an address is no part of a name: "my", "reach", "correo"."""
+    words = normalise(word.strip(" ."), vocabulary.LANGUAGES).split()
+    return all(any(p.fullmatch(w) for p in _patterns("around_contact")) for w in words)
+
+
+def takes_back(text: str, *, denied: bool = False) -> bool:
+    """Whether a yes is weakened by the words after it; where it agrees with a no (`denied`) a no takes nothing back."""
+    words = plain(text)
+    return _found("taken_back", words) or (not denied and _found("denies", words))
+
+
+def adds_on(text: str) -> bool:
+    """Whether a message tells more on top of what was told before: "plus 4 years at AT&T"."""
+    return _found("adds", normalise(text, vocabulary.LANGUAGES))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text that can name a criterion, in order, each once."""
+    little = {w for own in vocabulary.LANGUAGES for w in vocabulary.patterns(own, "filler.beside_names")}
+    found = _WORD.findall(plain(text))
+    return list(dict.fromkeys(w for w in found if len(w) > 1 and w not in little))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are the same but for their ending or a typing slip."""
+    short, long = sorted((one, other), key=len)
+    ending = len(long) - len(short)
+    if one == other or (len(short) >= _STEM and long.startswith(short) and ending <= _ENDING):
+        return True
+    return len(short) >= _LONG and fuzz.ratio(one, other) >= _SAME_WORD
+
+
+def names_kind(kind: str, word: str) -> bool:
+    """Whether a word is another name for what a kind of criterion asks: "school" for education."""
+    return any(p.fullmatch(word) for p in _patterns(f"kind_{kind}"))
+
+
+def _found(group: str, text: str) -> bool:
+    return any(p.search(text) for p in _patterns(group))
+
+
+@lru_cache(maxsize=64)
+def _patterns(group: str) -> tuple[re.Pattern[str], ...]:
+    found = (vocabulary.compiled(own, f"conversation.{group}") for own in vocabulary.LANGUAGES)
+    return tuple(p for p in found if p is not None)

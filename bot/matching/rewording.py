@@ -1,0 +1,123 @@
+"""Years as applicants put them, in words that are counted: sums, shares, products, ages, ordinals, short dates."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+from bot.matching.numbers import NUMBER
+
+_REFUSED = re.compile(
+    r"(?:,|and|but)?\s*(?<!if )\b(?:not|no)(?: (?:have|had|got|quite|exactly|at|a full))*"
+    r" (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
+    r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
+)
+_AGES = re.compile(
+    r"\b(?:(?:from|between|de) )?(?:the )?(?P<said>ages?(?: of)? |i was |when i was |i turned |los |from |between )"
+    r"(?P<low>1[4-9]|[2-5]\d) ?(?:to|until|till|-|and|a|hasta|y) (?:when )?"
+    r"(?:age |i was |i turned |los )?(?P<high>[2-6]\d)"
+    r"(?! ?(?:percent|%|hours?|miles?|people|clients|accounts|a (?:day|week|month)|years? of|months?|minutes"
+    r"|pounds|k\b|,\d))"
+    r"(?: years old| anos)?\b"
+)
+"""From one age to another: "sold cars from age 19 to 31"."""
+_SUM = re.compile(rf"(?<![\w.]){NUMBER}(?:\s?\+\s?{NUMBER})+(?![\w.%])(?: years)?")
+_SHORT_OF = re.compile(
+    rf"(?<![\w.])({NUMBER}) months? (?:short|shy|away)(?: of| from)? ({NUMBER})(?: years)?(?![\w%.])"
+)
+_SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
+_QUOTED = re.compile(
+    r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
+    r"(?: guys| all| is| are)?"
+    r" (?:says?|said|asks?(?:ed|ing)?(?: for)?|wants?(?:ed)?|needs?|requires?|lists?|piden?|dice|says? you need)"
+    r" (?:for |at least |like )?\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
+)
+"""The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
+_OF_THOSE = re.compile(
+    rf"(?<![\w.])({NUMBER}) (?:years? )?(?:out )?of (those|these|that|them)(?: (?:\d+ )?years)?(?!\w)"
+)
+_TIMES = re.compile(rf"(?<![\w.])({NUMBER}) ?(?:x|\*|times) ?({NUMBER})(?: years?)?(?![\w.%])(?! a| per)")
+"""A product: "5 x 2"."""
+_EACH = re.compile(
+    rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals"
+    rf"|firms|hotels|spots|agencies|offices|contracts|tours|trabajos|lugares|empresas)[^.;\d]{{0,25}}? ({NUMBER})"
+    r" (years?|months?|anos|meses) (?:each|apiece|at each|in each|cada (?:uno|una))(?!\w)"
+)
+_EACH_FIRST = re.compile(
+    rf"(?<![\w.])({NUMBER}) (years?|months?|anos|meses) (?:each )?(?:at|in|en)(?: each of)? ({NUMBER})"
+    r" (?:different )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals|firms|hotels) each"
+)
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20,
+}  # fmt: skip
+_NTH = re.compile(
+    r"\b(?:(?:this is|on|in|into|starting|finishing|start|halfway through|midway through|be|entering|working on|now|es)"
+    r" )+(?:my |our |the |mi |what is )(?:(\d+)(?:st|nd|rd|th|o|er)|"
+    rf"({'|'.join(_ORDINALS)})) (?:full |school |straight )?(?:year|season|ano)(?! (?:student|of (?:school|college)))"
+)
+"""A year that is under way: "this is my 8th year" is seven and something."""
+_GRADUATED = re.compile(
+    r"\b(?:graduated|finished|class of|got out|left)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b"
+)
+_SINCE_SCHOOL = re.compile(
+    r"\bsince (?:i (?:got out|graduated|finished|left)(?: of)?(?: from)? ?)?(?:high ?school|hs|school|college"
+    r"|graduation|grad school|university|trade school|graduating|i graduated|tech school|vo ?tech)\b"
+)
+_SHORT_YEAR = (
+    r"(?P<month>{names})\.? (?P<of>of |in )?'?(?P<year>[0-9]\d)\b"
+    r"(?! ?(?:st|nd|rd|th|,|/|:|-? ?\d|years?|months?|to \d\d\b(?! ?\d)|hours|or so))"
+)
+
+
+def reworded(message: Message) -> str:
+    """The numeric text of a message with what is said in roundabout ways as plain lengths and years."""
+    text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric)
+    text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
+    text = _full_years(text, message.languages)
+    graduated = _GRADUATED.search(text)
+    if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
+        text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
+    text = _SHARE.sub(r"\1 years", text)
+    text = _OF_THOSE.sub(r"\1 years of \2", text)
+    text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
+    text = _EACH_FIRST.sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
+    text = _product(text)
+    text = _NTH.sub(lambda match: f"about {int(match[1] or _ORDINALS[match[2]]) - 0.5:g} years", text)
+    text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
+    text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
+    return _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, text)))
+
+
+def _full_years(text: str, languages: tuple[str, ...]) -> str:
+    """ "jan 22" and "may of 24" with four digits, where the two cannot be a day of the month."""
+    names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
+    found = list(re.finditer(rf"(?<!\w){_SHORT_YEAR.format(names=names)}", text))
+    sure = len(found) > 1 or any(match["of"] or not 1 <= int(match["year"]) <= 31 for match in found)
+    for match in reversed(found if sure else []):
+        year = int(match["year"])
+        full = year + (2000 if year < 60 else 1900)
+        text = f"{text[: match.start()]}{match['month']} {full}{text[match.end() :]}"
+    return text
+
+
+def _product(text: str) -> str:
+    """A product with the explanation behind it left out: "5 x 2, worked for two companies 5 years each"."""
+    found = _TIMES.search(text)
+    if found is None:
+        return text
+    years = f"{float(found[1]) * float(found[2]):g} years"
+    rest = text[found.end() :]
+    return text[: found.start()] + years + ("" if years in rest else rest)
+
+
+def _between_ages(match: re.Match[str]) -> str:
+    low, high = int(match["low"]), int(match["high"])
+    return f"{high - low} years" if high > low else match.group()
+
+
+def _without_refused(text: str) -> str:
+    """Takes out "not 3" of "6 not 3", but leaves "not 3 yet" when it is all there is."""
+    shorter = _REFUSED.sub(" ", text)
+    return shorter if re.search(r"\d", shorter) else text

@@ -1,0 +1,154 @@
+"""Names of organisations in a text: where they stand, how they are written, which capitals name nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.postings.header_title import ends_like_a_job
+from bot.postings.kinds.tails import words_of
+from bot.postings.sections import section_of
+
+_INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
+_WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
+NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
+"""A capitalised name, with its small words inside and its legal form behind."""
+
+_NAME = re.compile(rf"(?<![\w.@/-])(?:{NAME})")
+_SUFFIX = re.compile(
+    r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|"
+    r"Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|County|Bank|Hotel|"
+    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office)\b\.?",
+    re.IGNORECASE,
+)
+LEGAL = re.compile(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
+_USUAL_ACRONYMS = frozenset(
+    "AI ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
+    "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
+    "ACLS PALS HSA FSA "
+    "MON TUE WED THU FRI SAT SUN FAQ CEO CFO COO CTO VP HR IT PDF URL GAAP GPA ACT SAT TSA "
+    "DOD DHS IRS LLC INC LLP PLLC DBA MUST NOT AND THE FOR YOU ALL NO YES SAAS GPS CAD GIS "
+    "BIM AV POS OEM ISO GMP CGMP FLSA MSW RN "
+    "FULL TIME PART REQUIRED SKILLS REQUIREMENTS QUALIFICATIONS RESPONSIBILITIES EXPERIENCE "
+    "EDUCATION BENEFITS PREFERRED JOB POSITION SUMMARY DUTIES PURPOSE ABILITIES KNOWLEDGE ABOUT "
+    "SALARY LOCATION PLEASE NOTE SPECIAL VALID ESSENTIAL START STOP LICENSE HOME DELIVERY DOCK "
+    "WORK TOUCH FREIGHT REQUISITION TITLE".split()
+)
+_VERBS_IN_CAPITALS = re.compile(
+    r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
+)
+_LEADING = re.compile(
+    r"^(?:(?:At|Here at|Here|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|As|In|On|When|"
+    r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|What|Who)"
+    r"['’]\w{1,2})\s)+",
+    re.IGNORECASE,
+)
+_LEFT_OF = re.compile(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
+_FIRM_OF_NAMES = re.compile(
+    r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
+)
+
+
+def names_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every name that could be an organisation's, with where it begins and ends."""
+    for match in _NAME.finditer(text):
+        for raw, start in _parts(match.group(), match.start()):
+            lead = _LEADING.match(raw)
+            if lead and not _keeps_its_article(raw):
+                raw, start = raw[lead.end() :], start + lead.end()
+            left = _LEFT_OF.match(raw)
+            if left and (ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls()):
+                raw, start = raw[left.end() :], start + left.end()
+            if raw.isupper():
+                raw = _VERBS_IN_CAPITALS.sub("", raw)
+            name = tidy(raw)
+            if name and not not_a_name(name):
+                yield name, start, start + len(name)
+
+
+def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
+    """The names in a run of capitals with commas: "News Weekly, The Harmon Group" are two, "Rye, Ash & Elm" is one."""
+    if "," not in raw or _FIRM_OF_NAMES.match(raw):
+        yield raw, start
+        return
+    at = 0
+    for comma in re.finditer(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b)", raw):
+        yield raw[at : comma.start()], start + at
+        at = comma.end()
+    yield raw[at:], start + at
+
+
+def _calls() -> frozenset[str]:
+    """Words that call for applicants before "for" or "in" and a name: "Drive for Big Creek Trucking"."""
+    return words_of("employers", "calls", "words")
+
+
+def _keeps_its_article(name: str) -> bool:
+    return bool(re.match(r"The \w+ (?:Hotel|Company|Group)\b", name))
+
+
+@lru_cache(maxsize=4096)
+def tidy(name: str) -> str:
+    """A name without the small words and marks that only stand beside it."""
+    name = re.sub(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|\d+))+$", "", name.strip(" ,"))
+    name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
+    if not _keeps_its_article(name):
+        name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name)
+    name = re.sub(r"['’]s?$", "", name)
+    return name if re.search(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$", name) else name.rstrip(" .,")
+
+
+@lru_cache(maxsize=4096)
+def not_a_name(name: str) -> bool:
+    """Whether capitals name nobody who hires: a heading, a place, a job, the first word of a sentence."""
+    folded = name.lower().strip(" .,")
+    first = folded.split()[0] if folded else ""
+    if not re.search(r"[a-z]{2}|\d[a-z]", folded) or re.match(r"(?:we|you|they|it|i|that)['’]", folded):
+        return True
+    if folded in words_of("header", "not_employers", "words") or folded in places():
+        return True
+    if first in words_of("header", "not_employers", "openers") or folded.startswith(
+        ("the position", "the role", "the ideal", "the job", "the team")
+    ):
+        return True
+    if name.isupper() and name in _USUAL_ACRONYMS:
+        return True
+    if section_of(name) and not is_business(name):
+        return True
+    return ends_like_a_job(name) and not (is_business(name) and not ends_in_a_job(name))
+
+
+def usual_acronym(word: str) -> bool:
+    """Whether letters are an acronym that any posting may use."""
+    return word.upper() in _USUAL_ACRONYMS
+
+
+def ends_in_a_job(name: str) -> bool:
+    """Whether the last word is a job's and no business's: "Environmental Health Manager", not "Rapid Couriers"."""
+    last = name.split()[-1]
+    return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
+
+
+@lru_cache(maxsize=4096)
+def is_business(name: str) -> bool:
+    """Whether a name says what businesses are: "Maple Leaf Bakery", "Kline Manufacturing"."""
+    last = re.sub(r"(?:,?\s(?:Inc|LLC|Co|Corp|Ltd)\.?)+$", "", name).split()[-1:]
+    return bool(_SUFFIX.search(name)) or (
+        len(name.split()) > 1 and bool(last) and last[0].lower() in words_of("header", "employers", "last_words")
+    )
+
+
+def says_what_it_is(name: str) -> bool:
+    """Whether a name holds a word such as Inc, Hospital or County."""
+    return bool(_SUFFIX.search(name))
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """States, cities and languages, in small letters."""
+    return (
+        words_of("places", "states", "names")
+        | words_of("places", "states", "cities")
+        | words_of("languages", "language", "exact")
+    )

@@ -1,0 +1,69 @@
+"""What the words around a name say of it: "X is hiring", "join X", "X is an equal opportunity employer"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.postings.phrases import to_regex
+from bot.postings.vocabulary import load
+
+_BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
+_APPOSITION = re.compile(r",\s(?:an?|the|one of|your)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)")
+_BEGINS = re.compile(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
+_JOB_AT = re.compile(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
+_IS = re.compile(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
+_WE = re.compile(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple(
+        (table["weight"], re.compile(rf"{_BESIDE}(?:{_any(table['phrases'])})(?!\w)", re.I))
+        for table in load("employers")["after"].values()
+    )
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple(
+        (table["weight"], re.compile(rf"(?<![\w-])(?:{_any(table['phrases'])})\s(?:the\s)?$", re.I))
+        for table in load("employers")["before"].values()
+    )
+
+
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(load('employers')['headings']['phrases'])})\s(?:the\s)?$", re.I)
+
+
+def _any(phrases: list[str]) -> str:
+    return "|".join(to_regex(phrase).replace(r"\'s", "['’]s") for phrase in phrases)
+
+
+def weight_of(text: str, start: int, end: int) -> int:
+    """How much the words around a name speak for it as the employer, from 0."""
+    before = text[max(0, start - 50) : start]
+    weight = 0
+    if _BEGINS.search(before) or not before.strip():
+        aside = _APPOSITION.match(text, end)
+        for value, pattern in _after():
+            if pattern.match(text, end) or (aside and pattern.match(text, aside.end())):
+                weight += value
+                break
+    if _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
+        return weight + 4
+    for value, pattern in _before():
+        if pattern.search(before):
+            weight += value + (2 if value == 1 and _at(before) and _WE.match(text, end) else 0)
+            break
+    return weight
+
+
+def _at(before: str) -> bool:
+    return bool(re.search(r"(?i)\bat\s$", before))
+
+
+def heads(text: str, start: int, end: int) -> bool:
+    """Whether a short line is a heading about a name: "About Bluefin", "Why work at Bluefin?"."""
+    return bool(_heading().fullmatch(text[:start])) and not re.search(r"\w", text[end:].replace("story", ""))

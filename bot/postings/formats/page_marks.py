@@ -1,0 +1,35 @@
+"""What a web page says outside of its text: its title, its site, whose copyright it carries, whose addresses it holds."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from bot.postings.document import Page
+
+_OWNER = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:[Bb]y\s)?(?P<name>[A-Z][\w&.'’, -]{2,60}?)"
+    r"(?=\s*(?:\.\s|\.?$|\||[Aa]ll [Rr]ights|\d{4}|-\s|–))"
+)
+_LONGEST = 200
+
+
+def page_of(tree: LexborHTMLParser) -> Page:
+    """The marks of a parsed page; empty ones of a fragment."""
+    title = tree.css_first("head > title")
+    tags = {
+        (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get("content")
+        for node in tree.css("meta[content]")
+    }
+    footer = " ".join(node.text(separator=" ") for node in tree.css("footer"))[:2000]
+    owner = _OWNER.search(re.sub(r"\s+", " ", footer))
+    return Page(
+        title=_clean(tags.get("og:title") or (title.text() if title is not None else "")),
+        site=_clean(tags.get("og:site_name") or tags.get("author")),
+        owner=owner.group("name").strip(" ,.") if owner else "",
+    )
+
+
+def _clean(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip()[:_LONGEST]
