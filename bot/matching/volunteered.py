@@ -39,7 +39,7 @@ def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message
         and criterion.kind in ("field_time", "travel", "availability")
     ):
         return None
-    for part in _parts(message):
+    for part in parts(message):
         if not mentions(criterion, part):
             continue
         reading = read_message(criterion, part)
@@ -48,13 +48,13 @@ def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message
     return None
 
 
-def _parts(message: Message) -> list[Message]:
+def parts(message: Message) -> list[Message]:
     """The message's clauses, cut at "and" too, so that one fact does not lend its number to another."""
-    parts: list[Message] = []
+    found: list[Message] = []
     for clause in message.clauses():
         for language in message.languages:
             joint = vocabulary.compiled(language, "mentions.joint")
             if joint is not None:
                 clause = joint.sub("\n", clause)
-        parts += [message.only(part) for part in clause.split("\n") if part.strip()]
-    return parts
+        found += [message.only(part) for part in clause.split("\n") if part.strip()]
+    return found

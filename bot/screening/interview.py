@@ -36,6 +36,8 @@ class State:
     """Keys of criteria the applicant chose to leave to a person."""
     reachable: bool = False
     """The applicant has said how to reach them."""
+    reviewed: bool = False
+    """The summary was shown, and something was changed after it."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> State:

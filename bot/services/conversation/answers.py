@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.matching import confirmation, read
+from bot.matching import confirmation, read, read_others
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, pending_reading
+from bot.services.conversation.adding import added_up
+from bot.services.conversation.asking import advance, offered, pending_reading, reading_in, to_pending
 from bot.services.conversation.choosing import choose_posting
 from bot.services.conversation.corrections import answer_which
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
@@ -56,6 +57,10 @@ def _confirming(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     pending = pending_reading(turn)
+    sum_of_both = added_up(turn, criterion, pending, str(turn.state.pending["text"]))
+    if sum_of_both is not None:
+        _take_sum(turn, criterion, *sum_of_both)
+        return
     heard = confirmation(turn.heard.text, criterion, today=turn.now.date())
     if heard.kind == "yes":
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
@@ -65,6 +70,17 @@ def _confirming(turn: Turn) -> None:
         _denied(turn, criterion)
     else:
         _confirm_otherwise(turn, criterion)
+
+
+def _take_sum(turn: Turn, criterion: Criterion, reading: Reading, words: str) -> None:
+    """What several messages add up to: read back before it counts, unless it is left to a person anyway."""
+    if reading.result == "unclear":
+        turn.note(criterion, reading, words)
+        turn.say("utter_noted_for_person", understood=turn.value_of(criterion, reading))
+        advance(turn)
+    else:
+        turn.note(criterion, reading, words, counts=False)
+        turn.move(phase="confirming", criterion=criterion.id, attempt=0, pending=to_pending(reading, words))
 
 
 def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
@@ -105,19 +121,41 @@ def _new_value(turn: Turn, criterion: Criterion, reading: Reading, pending: Read
 def _offering(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
-    offered = merged(turn, criterion, pending_reading(turn))
+    if turn.state.pending.get("more"):
+        _offering_several(turn)
+        return
+    offer = merged(turn, criterion, pending_reading(turn))
     words = str(turn.state.pending["text"])
     yes = plain_yes_no(turn.heard.text)
     own = read(criterion, turn.heard.text, today=turn.now.date())
     if yes is True:
-        accept(turn, criterion, offered, text=words, confirmed=offered.result == "not_met")
+        accept(turn, criterion, offer, text=words, confirmed=offer.result == "not_met")
     elif own.status == "clear" and dict(own.value) != {"yes": False} and len(turn.heard.text.split()) > 1:
         take_reading(turn, criterion, own)
     elif yes is None and turn.state.pending.get("contradicts"):
-        leave_to_person(turn, criterion, replace(offered, status="unclear", result="unclear", rule="contradiction"))
+        leave_to_person(turn, criterion, replace(offer, status="unclear", result="unclear", rule="contradiction"))
     else:
         turn.move(pending={}, phase="asking", attempt=0)
         advance(turn)
+
+
+def _offering_several(turn: Turn) -> None:
+    """A yes notes all that is offered, a no nothing; after anything else each is offered by itself."""
+    offers = offered(turn)
+    yes = plain_yes_no(turn.heard.text)
+    if yes is True:
+        for offer in offers:
+            criterion = turn.criterion(offer["criterion"])
+            turn.note(criterion, merged(turn, criterion, reading_in(offer)), str(offer["text"]))
+        turn.say("utter_noted_all")
+    elif yes is None:
+        criteria = [turn.criterion(offer["criterion"]) for offer in offers]
+        told = read_others(criteria, turn.heard.text, asked=None, today=turn.now.date())
+        new = {criterion.id: to_pending(reading, turn.heard.text) for criterion, reading in told}
+        alone = [{**o, **new.get(str(o["criterion"]), {}), "alone": True} for o in offers]
+        turn.move(offers=(*alone, *turn.state.offers))
+    turn.move(phase="asking", pending={}, attempt=0)
+    advance(turn)
 
 
 _PHASES: dict[str, Callable[[Turn], None]] = {

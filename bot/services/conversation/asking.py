@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.matching import read
@@ -61,14 +62,26 @@ def advance(turn: Turn) -> None:
     waiting = open_criteria(turn)
     keys = [c.id for c in waiting]
     offers = tuple(o for o in turn.state.offers if o["criterion"] in keys or o.get("contradicts"))
-    first = next((o for o in offers if o.get("contradicts") or (keys and o["criterion"] == keys[0])), None)
-    if first is not None:
-        rest = tuple(o for o in offers if o is not first)
-        turn.move(phase="offering", criterion=first["criterion"], attempt=0, pending=first, offers=rest)
+    if offers:
+        _offer_now(turn, offers)
     elif waiting:
-        turn.move(phase="asking", criterion=keys[0], attempt=0, pending={}, offers=offers)
+        turn.move(phase="asking", criterion=keys[0], attempt=0, pending={}, offers=())
     else:
         turn.move(phase="reviewing", criterion="", attempt=0, pending={}, offers=())
+
+
+def _offer_now(turn: Turn, offers: tuple[Mapping[str, Any], ...]) -> None:
+    """Offer what the applicant mentioned: all that meets its criterion in one message, anything else by itself."""
+    first = next((o for o in offers if o.get("contradicts")), offers[0])
+    more = [o for o in offers if o is not first and _goes_together(o)] if _goes_together(first) else []
+    rest = tuple(o for o in offers if o is not first and o not in more)
+    pending = {**first, "more": more} if more else first
+    turn.move(phase="offering", criterion=first["criterion"], attempt=0, pending=pending, offers=rest)
+
+
+def _goes_together(offer: Mapping[str, Any]) -> bool:
+    met = offer["reading"]["result"] == "met"
+    return met and not offer.get("contradicts") and not offer.get("alone")
 
 
 def position(turn: Turn, key: str) -> tuple[int, int]:
@@ -129,12 +142,20 @@ def _confirm(turn: Turn, returning: bool) -> Say:
 def _offer(turn: Turn, returning: bool) -> Say:
     criterion = turn.current
     assert criterion is not None
+    if turn.state.pending.get("more"):
+        return Say("utter_offer_several", {"lines": [_offered_line(turn, o).to_dict() for o in offered(turn)]})
     understood = turn.value_of(criterion, pending_reading(turn))
     params = {"understood": understood, "asked": turn.name_of(criterion)}
     if turn.state.pending.get("contradicts"):
         earlier = turn.value_of(criterion, turn.answers[criterion.id].reading)
         return Say("utter_contradiction", {**params, "earlier": earlier})
     return Say("utter_offer", params)
+
+
+def _offered_line(turn: Turn, offer: Mapping[str, Any]) -> Say:
+    criterion = turn.criterion(offer["criterion"])
+    value = turn.value_of(criterion, reading_in(offer))
+    return Say("utter_line_noted", {"mark": "• ", "name": turn.name_of(criterion), "value": value})
 
 
 def _correct(turn: Turn, returning: bool) -> Say:
@@ -145,7 +166,10 @@ def _correct(turn: Turn, returning: bool) -> Say:
 def _review(turn: Turn, returning: bool) -> Say:
     if returning:
         return Say("utter_review_back")
-    return Say("utter_review", {"lines": [s.to_dict() for s in summary_lines(turn, numbered=True)]})
+    return Say(
+        "utter_review_again" if turn.state.reviewed else "utter_review",
+        {"lines": [s.to_dict() for s in summary_lines(turn, numbered=True)]},
+    )
 
 
 def _choose(turn: Turn, returning: bool) -> Say:
@@ -178,7 +202,18 @@ _PROMPTS = {
 
 def pending_reading(turn: Turn) -> Reading:
     """The reading that awaits a yes."""
-    data = turn.state.pending["reading"]
+    return reading_in(turn.state.pending)
+
+
+def offered(turn: Turn) -> list[Mapping[str, Any]]:
+    """All that is offered now, in the order it was told."""
+    pending = turn.state.pending
+    return [{k: v for k, v in pending.items() if k != "more"}, *pending.get("more", ())]
+
+
+def reading_in(kept: Mapping[str, Any]) -> Reading:
+    """The reading in what `to_pending` made of it."""
+    data = kept["reading"]
     return Reading(data["status"], data["value"], data["result"], data.get("rule", ""))
 
 

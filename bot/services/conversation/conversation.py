@@ -44,7 +44,7 @@ USE_CASES: dict[str, Callable[[Turn], None]] = {
 """What a message can call for, by name. The actions of the dialogue use these names."""
 
 MOVING_ON = frozenset({"answer", "skip"})
-"""Use cases after which a question is asked in full; after all others the applicant is led back to it."""
+"""Use cases after which a question is asked in full; after all others the applicant is led back to the same one."""
 
 ASKING_KINDS = frozenset({"question", "again", "readback", "offer"})
 """Kinds of bot messages that await a criterion's answer."""
@@ -132,12 +132,14 @@ class Conversation:
                 raise NotAllowed("This interview was erased; start a new one.")
             if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
                 turn.change(status="open")
+            before = (turn.state.phase, turn.state.criterion)
             called = choosing.called_for(turn, use_case) if turn.state.phase == "choosing" else use_case
             if not note_contact(turn):
                 USE_CASES[called](turn)
             if called in ("answer", "correct"):
                 self._also(turn)
-            reply = self._asking(turn, returning=use_case not in MOVING_ON)
+            same = (turn.state.phase, turn.state.criterion) == before
+            reply = self._asking(turn, returning=same and use_case not in MOVING_ON)
             self._finish(turn, said)
             return reply
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.matching import read, read_others
+from bot.matching import read, read_change, read_others
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
@@ -22,6 +22,8 @@ def correct(turn: Turn) -> None:
     if turn.state.phase == "done":
         pass_on(turn)
         return
+    if turn.state.phase == "reviewing":
+        turn.move(reviewed=True)
     target, reading = _target(turn)
     if target is None:
         if turn.state.phase == "asking" and turn.current is not None and not turn.answers:
@@ -58,17 +60,23 @@ def _target(turn: Turn) -> tuple[Criterion | None, Reading | None]:
     text, today = turn.heard.text, turn.now.date()
     named = named_criterion(turn, text)
     if named is not None:
-        return named, read(named, text, today=today)
+        return named, _changed(turn, named)
     stated = [(c, r) for c, r in read_others(turn.criteria, text, asked=None, today=today) if c.id in turn.answers]
     if len(stated) == 1:
         return stated[0]
     candidates = [turn.current] if turn.state.phase == "confirming" and turn.current else []
     candidates += [c for c in [_last_answered(turn)] if c is not None]
     for criterion in candidates:
-        reading = read(criterion, text, today=today)
+        reading = _changed(turn, criterion)
         if states_value(reading):
             return criterion, reading
     return None, None
+
+
+def _changed(turn: Turn, criterion: Criterion) -> Reading:
+    """What the message makes of the criterion's answer."""
+    answer = turn.answers.get(criterion.id)
+    return read_change(criterion, turn.heard.text, answer.reading if answer else None, today=turn.now.date())
 
 
 def named_criterion(turn: Turn, text: str) -> Criterion | None:
@@ -114,7 +122,7 @@ def answer_which(turn: Turn) -> None:
             turn.say("utter_which_not_found")
             turn.move(attempt=attempt)
         return
-    reading = read(target, turn.heard.text, today=turn.now.date())
+    reading = _changed(turn, target)
     if len(turn.heard.text.split()) > 2 and states_value(reading):
         _apply(turn, target, reading)
     else:

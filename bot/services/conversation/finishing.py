@@ -17,7 +17,7 @@ def answer_review(turn: Turn) -> None:
     if turn.heard.intent == "submit" or read_yes_no(turn.heard.text) is True:
         submit(turn)
     elif read_yes_no(turn.heard.text) is False and len(turn.heard.text.split()) <= 3:
-        turn.move(phase="correcting", criterion="", pending={}, attempt=0)
+        turn.move(phase="correcting", criterion="", pending={}, attempt=0, reviewed=True)
     else:
         correct(turn)
 

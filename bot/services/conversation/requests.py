@@ -35,10 +35,11 @@ def hand_off(turn: Turn) -> None:
 def accommodate(turn: Turn) -> None:
     """An accommodation was asked for: to a person, with no questions about the reason.
 
-    Asked for again on a question, it is this question that a person settles: nobody is asked it a third time.
+    Asked for twice on one question, it is this question that a person settles: nobody is asked it a third time.
     """
     criterion = turn.current
-    again = turn.interview.hand_off_reason == "accommodation"
+    again = bool(turn.state.pending.get("accommodation"))
+    turn.move(pending={**turn.state.pending, "accommodation": True})
     turn.change(hand_off_at=turn.interview.hand_off_at or turn.now, hand_off_reason="accommodation")
     if again and criterion is not None and turn.state.phase in ("asking", "confirming", "offering"):
         turn.note(criterion, replace(LEFT_TO_PERSON, sensitive=True))

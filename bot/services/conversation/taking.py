@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.matching import read, read_others, read_yes_no
@@ -10,6 +9,7 @@ from bot.matching.conversing import takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria, to_pending
+from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
 GIVE_UP_AFTER = 2
@@ -18,8 +18,11 @@ GIVE_UP_AFTER = 2
 PLAIN_WORDS = 3
 """A yes or no of so few words is nothing but a yes or no."""
 
-NAME_LENGTH = 4
-"""Shorter words do not name a criterion."""
+NAMED_BEYOND_DOUBT = 2
+"""Words of its own that name a criterion while another of its kind is asked."""
+
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "asides"})
+"""What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
 
@@ -39,12 +42,22 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         turn.ask_for_person("accommodation")
         turn.say("utter_sensitive")
         advance(turn)
+    elif reading.status == "unclear" and decides_nothing(criterion) and not reading.rule.endswith("not_understood"):
+        leave_to_person(turn, criterion, reading)
     elif reading.status == "unclear":
         not_understood(turn, criterion, reading)
-    elif reading.result == "not_met":
+    elif reading.result == "not_met" and not decides_nothing(criterion):
         read_back(turn, criterion, reading)
     else:
         accept(turn, criterion, reading)
+
+
+def decides_nothing(criterion: Criterion) -> bool:
+    """Whether the verdict is the same whatever is answered: only preferred, and no part of a choice of ways in.
+
+    Such an answer is neither read back nor asked for twice: the summary shows it, and can still be corrected.
+    """
+    return criterion.required is False and criterion.alternative is None
 
 
 def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
@@ -95,7 +108,7 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
         turn.say("utter_noted_partly", understood=turn.value_of(criterion, reading))
     else:
         turn.say("utter_not_sure")
-    pending = {k: v for k, v in turn.state.pending.items() if k in ("denials", "partial", "words")}
+    pending = {k: v for k, v in turn.state.pending.items() if k in KEPT}
     if criterion.kind == "availability" and reading is not None and reading.value:
         pending |= {"partial": dict(reading.value), "words": turn.words_so_far()}
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
@@ -131,22 +144,22 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
 
     True when the message speaks of another criterion at all, also of one that is settled.
     """
-    others = read_others(turn.criteria, turn.heard.text, asked=asked, today=turn.now.date())
+    text = turn.heard.text
+    found = read_others(turn.criteria, text, asked=asked, today=turn.now.date())
+    others = [(c, r) for c, r in found if _meant(turn, asked, c)]
     waiting = {c.id for c in open_criteria(turn)}
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
     for criterion, reading in others:
         if criterion.id in known or reading.sensitive:
             continue
-        if asked is not None and criterion.kind == asked.kind and not _named(criterion, turn.heard.text):
-            continue
-        offer = {"criterion": criterion.id, **to_pending(reading, turn.heard.text)}
+        offer = {"criterion": criterion.id, **to_pending(reading, text)}
         if criterion.id in waiting:
             offers.append(offer)
-        elif _contradicts(turn, criterion, reading):
+        elif _contradicts(turn, asked, criterion, reading):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
-    return any(_named(c, turn.heard.text) or c.kind != (asked.kind if asked else "") for c, _ in others)
+    return bool(others)
 
 
 def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool:
@@ -155,19 +168,30 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
         return True
     bare = set(reading.value) <= {"yes"} or dict(reading.value) == {"level": "none"}
     text = turn.heard.text
-    return bare and not _named(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
+    return bare and not named_words(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
 
 
-def _named(criterion: Criterion, text: str) -> bool:
-    """Whether a word of the criterion's own name is in the text: its kind alone could mean the one being asked."""
-    name = f"{criterion.get('field', '')} {criterion.get('name', '')} {criterion.get('text', '')}".lower()
-    words = [w for w in re.findall(r"[\w.+#]+", name) if len(w) >= NAME_LENGTH]
-    return any(w in text.lower() for w in words)
+def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0) -> bool:
+    """Whether the message means another criterion than the one being asked, and has so many words that tell them apart.
+
+    Where both are of a kind, or a word of the other is in the text, the words that the asked one has not must name it.
+    """
+    text = turn.heard.text
+    named = named_words(other, text)
+    if asked is None or (not named and asked.kind != other.kind):
+        return True
+    beyond = named - named_words(asked, text)
+    return len(beyond) >= words and naming(turn, " ".join(beyond))[other.id] >= NAMED
 
 
-def _contradicts(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
-    """Whether the reading says something else than the answer that counts, in a way that matters."""
+def _contradicts(turn: Turn, asked: Criterion | None, criterion: Criterion, reading: Reading) -> bool:
+    """Whether the reading says something else than the answer that counts, in a way that matters.
+
+    What answers a question of the same kind contradicts nothing, unless the other one is named beyond doubt.
+    """
     answer = turn.answers.get(criterion.id)
     if answer is None or answer.result == reading.result:
+        return False
+    if asked is not None and asked.kind == criterion.kind and not _meant(turn, asked, criterion, NAMED_BEYOND_DOUBT):
         return False
     return any(answer.value.get(key) not in (None, value) for key, value in reading.value.items())
