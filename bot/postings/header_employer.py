@@ -55,8 +55,11 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
 
 def _is_of_the_title(name: str, title: str) -> bool:
     """Whether a name is words of the title, and not the employer that some titles end in ("Cook - Juniper & Rye")."""
-    found = re.search(rf"(?:(?P<apart>[-–|@,(]|\bat)\s*)?{re.escape(name)}(?P<end>\W*$)?", title)
-    return bool(found and not (found.group("apart") or (found.group("end") is not None and is_business(name))))
+    before, found, after = title.partition(name)
+    if not found:
+        return False
+    apart = before.rstrip().endswith(("-", "–", "|", "@", ",", "(")) or before.lower().endswith(" at ")
+    return not apart and not (is_business(name) and not after.strip(" .)"))
 
 
 def _join_short_and_long(scores: Counter[str]) -> None:

@@ -26,6 +26,10 @@ _LEAD = re.compile(
 )
 
 
+_LEADS_TO = re.compile(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
+"""The word before a field, at the end of what stands before it."""
+
+
 def finished(question: str) -> str:
     """A question with its spaces and marks in order."""
     question = re.sub(r"\s+", " ", question).strip()
@@ -142,8 +146,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
     if field.split()[-1].lower() in words_of("questions_words", "words", "adjectives"):
         return "in", f"{field} work"
-    before = re.search(rf"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?(?:{re.escape(field)})", evidence, re.I)
-    word = before.group(1).lower() if before else "in"
+    before = _LEADS_TO.search(evidence.lower().partition(field.lower())[0])
+    word = before.group(1) if before else "in"
     if word == "as":
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
     return ("with" if word in ("with", "using") else "in"), field
