@@ -52,7 +52,7 @@ _OPENER = re.compile(
         r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
         r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
-        r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|applicants? (?:must|"
+        r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|ideal candidates?|applicants? (?:must|"
         r"should|will)|the (?:ideal|successful|right|best) (?:candidate|applicant|person|individual|hire|fit)|"
         r"our (?:next|ideal) \w+|we(?:'re| are)? (?:require|need|seek|look))\b"
     ),
@@ -79,7 +79,10 @@ _TYPICAL = Guarded(
     r"acceptable|likely|provide|substitut|consider)",
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
-_ONE_IN_BRACKETS = re.compile(r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$")
+_ONE_OF = re.compile(
+    r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$|"
+    r"\b(?:at least one|one or more|any|one) of(?: the following)?:?\s[^.;]{0,160}$"
+)
 """Examples of which one will do: "at least one scripting language (Python, Ruby"."""
 _TO_DO = re.compile(
     r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
@@ -207,6 +210,8 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
             o.kind in ("license", "certification") and _overlap(found, o) for o in everything
         ):
             continue
+        if found.kind == "skill" and any(o.kind == "physical" and _overlap(found, o) for o in everything):
+            continue  # "climb ladders and scaffolding"
         if found.kind in ("license", "certification") and any(
             o.kind == "education" and _overlap(found, o) for o in everything
         ):
@@ -295,7 +300,8 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     demanded = stance in ("demanded", "preferred", "hedged")
     if found.anywhere:
         return section != "eeo" or (
-            found.kind in ("background_check", "drug_test", "work_authorization") and stance == "demanded"
+            found.kind in ("background_check", "drug_test", "work_authorization", "minimum_age")
+            and stance == "demanded"
         )
     if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
         return section != "eeo" and bool(
@@ -328,7 +334,7 @@ def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
                 demanded
                 and re.search(
                     r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
-                    r"should be (?:comfortable|familiar|skilled|at home)|way around)\b",
+                    r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|are) fluent)\b",
                     sentence.text,
                 )
                 is not None
@@ -379,9 +385,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred":
         return False
-    if _ANY_OF.search(sentence.lead) or (
-        found.kind == "skill" and _ONE_IN_BRACKETS.search(sentence.text[: found.start])
-    ):
+    if _ANY_OF.search(sentence.lead) or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start])):
         return None
     lead = sentence.lead.lower()
     return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")

@@ -15,7 +15,7 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 _FAR = 10_000
 _ENDED = re.compile(
     (
-        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field)\s*,\s+(?!(?:is|"
+        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|licensed)\s*,\s+(?!(?:is|"
         r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$"
     ),
     re.I,
@@ -32,12 +32,25 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_ASKED = re.compile(r"(?i)\b(?:(?:is|are) not|(?:is|are)n['’]t) (?:required|necessary|needed)\b")
+_WISHED = re.compile(
+    r"(?i)\b(?:prefer\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
+    r"advantage\w*|consider\w*|better|good)\b"
+)
+"""Words that make "not required" a wish: "preferred, but is not required"."""
 _FAVOURED = re.compile(
     r"(?i)\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
     r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled))\b"
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
+
+
+_WISHING = frozenset(
+    "strongly highly but not required is preferred a plus nice to have needed necessary essential mandatory ideal ideally "
+    "desired optional bonus helpful would be great big huge".split()
+)
+"""Words of brackets that only say how much something is wanted: "(nice, not needed)"."""
 
 
 @cache
@@ -68,7 +81,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     if _REFUSED.search(clause):
         return "refused"
     if _FAVOURED.search(clause):
-        return "preferred"
+        return "refused" if _NOT_ASKED.search(clause) and not _WISHED.search(clause) else "preferred"
     best: tuple[int, int, Stance] | None = None
     order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
     for stance, side, cue_start, cue_end in _found(clause):
@@ -102,7 +115,4 @@ def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, en
     if left < 0 or right < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
         return False
     own = (clause[left + 1 : cue_start] + clause[cue_end:right]).split()
-    return any(
-        word.lower().strip(",.") not in ("strongly", "highly", "but", "not", "required", "is", "preferred", "a", "plus")
-        for word in own
-    )
+    return any(word.lower().strip(",.!") not in _WISHING for word in own)

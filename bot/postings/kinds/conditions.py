@@ -21,7 +21,7 @@ _AGE = re.compile(
     rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:years?\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
     rf"over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?"
-    rf"(?P<d>18|21|16)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b))"
+    rf"(?P<d>1[4-9]|2[0135])(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b))"
     rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
     rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to "
     rf"apply))",
@@ -31,7 +31,7 @@ _NOT_AGE = re.compile(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
     r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
-    r"members?|campers|residents|visitors|this site)\b"
+    r"members?|campers|residents|visitors|this site|gym|pool)\b"
 )
 _COUNTRY = re.compile(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
@@ -142,7 +142,7 @@ def _age(sentence: Sentence) -> Iterator[Found]:
 
 def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     match = _first(sentence, kind)
-    if not match and kind == "background_check" and sentence.section != "duties":
+    if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)
         match = match if match and match.start() else None  # "Conduct background checks" is a duty
     if not match:

@@ -244,7 +244,10 @@ def _stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> 
         re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start])
         and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :])
     )
-    return bool(_SUPPORT.search(clause)) or len(clause.split()) <= 6 or (listed and sentence_is_list(clause))
+    leads = text[: hit.start].strip() in ("", "Required:") and re.match(
+        r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]", text[hit.end :]
+    )
+    return bool(_SUPPORT.search(clause) or leads or len(clause.split()) <= 6 or (listed and sentence_is_list(clause)))
 
 
 def sentence_is_list(clause: str) -> bool:
@@ -307,7 +310,11 @@ def _patterned(text: str) -> Iterator[Found]:
             )
         ) and (not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental")):
             continue
-        if re.search(r"(?i)bachelor|degree|diploma|school|master|work authorization", " ".join(words)):
+        if re.search(
+            r"(?i)bachelor|degree|diploma|school|master|work authorization|selective service", " ".join(words)
+        ):
+            continue
+        if re.search(r"(?:Commission|Board|Council|Registry|Academy) (?:on|of|for)$", text[: match.start()].rstrip()):
             continue
         if re.match(
             (

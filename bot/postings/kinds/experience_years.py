@@ -59,6 +59,8 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
     ):
         return False
+    if re.search(r"(?i)\b(?:lived|resid\w+|sober|married)\b", before):
+        return False
     if years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after):
         return False
     whole_before = text[: match.start()]
@@ -89,7 +91,10 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     )
     if done and sentence.section not in ("benefits", "eeo", "duties"):
         return True
-    asked = re.search(r"(?i)\b(?:you have|you've|must have|requires?|minimum|at least|should have|will have)\b", before)
+    asked = re.search(
+        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring)|brings?|you've|possess|must have|requires?|minimum|at least|should have|will have)\b",
+        before,
+    )
     if (
         asked
         and sentence.section not in ("benefits", "about", "eeo")

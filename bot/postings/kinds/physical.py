@@ -13,7 +13,9 @@ from bot.postings.sentences import Sentence
 _POUNDS = re.compile(
     rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
-_LIFT = re.compile(r"\b(?:lift|carry|push|pull|move|handl|hoist|exert|load|transport|weigh|transfer)\w*", re.I)
+_LIFT = re.compile(
+    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer)\w*", re.I
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:

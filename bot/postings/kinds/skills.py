@@ -16,7 +16,7 @@ _CUE = re.compile(
         r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
         r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
         r"read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|"
-        r"exposure to|background in|must know|know your way around|at home (?:in|with)|writing|savvy|perform|operate|drive|"
+        r"exposure to|background in|must know|know your way around|who knows|fluent in|at home (?:in|with)|writing|savvy|perform|operate|drive|"
         r"driving)\b"
     ),
     re.IGNORECASE,
@@ -63,6 +63,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
             continue
+        if re.search(r"(?i)\bno\s$", text[: hit.start]):
+            continue  # "no SAP drivers"
         if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
             continue
         seen.add((hit.start, hit.end))
@@ -182,7 +184,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         "Hive",
         "Chef",
     ):
-        return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using)\s+$", text[:start]))
+        return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows)\s+$", text[:start]))
     return not (
         word == "Epic"
         and re.match(r"\s+(?!experience|preferred|required|skills|certif|is\b|or\b|and\b|a plus)[a-z]", after)
