@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from benchmarks.servers import free_port
 from bot.settings import ROOT
+from tests.programs import needed
 
 DEPLOY = ROOT / "deploy"
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
-needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 
 def configured(folder: Path, chat: list[int], console: int, *, tls: bool = False) -> tuple[Path, int]:
@@ -44,9 +41,8 @@ def configured(folder: Path, chat: list[int], console: int, *, tls: bool = False
 @contextmanager
 def running(conf: Path, port: int) -> Iterator[str]:
     """nginx in the foreground; yields its address."""
-    assert NGINX
     with (conf.parent / "nginx.log").open("wb") as log:
-        nginx = subprocess.Popen([NGINX, "-c", conf, "-g", "daemon off;"], stdout=log, stderr=log)
+        nginx = subprocess.Popen([needed("nginx"), "-c", conf, "-g", "daemon off;"], stdout=log, stderr=log)
     try:
         for _ in range(100):
             try:

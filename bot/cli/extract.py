@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from bot.cli.inputs import inputs, read_bytes, with_progress
 from bot.postings.posting import Posting
 from bot.screening.errors import ScreenerError
-
-_MOST_FILES = 100_000
-_SUFFIXES = frozenset((".html", ".htm", ".txt", ".md", ".json", ".jsonld", ".pdf", ".docx", ".xhtml", ".text", ""))
 
 
 def extract(
@@ -29,7 +26,7 @@ def extract(
     """Print the criteria of each posting as a JSON array, in order. Exit status 1 when one could not be read."""
     results: list[dict[str, Any]] = []
     postings: list[Posting] = []
-    for name, data in _with_progress(list(_inputs(files))):
+    for name, data in with_progress(list(inputs(files))):
         result, posting = _read_one(name, data)
         results.append(result)
         if posting is not None:
@@ -45,58 +42,16 @@ def _as_json(results: list[dict[str, Any]]) -> str:
     return json.dumps(results, ensure_ascii=False, indent=2) + "\n"
 
 
-def _inputs(names: list[str]) -> Iterator[tuple[str, Path | None]]:
-    """Each input with its file; None for standard input and addresses. Folders give their posting files, sorted."""
-    for name in names:
-        if name == "-" or name.startswith(("http://", "https://")):
-            yield name, None
-            continue
-        path = Path(name)
-        if path.is_dir():
-            inside = sorted(
-                p
-                for p in path.rglob("*")
-                if p.is_file() and p.suffix.lower() in _SUFFIXES and not p.name.startswith(".")
-            )
-            yield from ((str(p), p) for p in inside[:_MOST_FILES])
-        else:
-            yield name, path
-
-
-def _with_progress(inputs: list[tuple[str, Path | None]]) -> Iterator[tuple[str, Path | None]]:
-    """The inputs, with a progress bar on the terminal when there are many."""
-    if len(inputs) < 20 or not sys.stderr.isatty():
-        yield from inputs
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(inputs, description="Reading postings", console=Console(stderr=True))
-
-
 def _read_one(name: str, path: Path | None) -> tuple[dict[str, Any], Posting | None]:
     from bot.postings import read_posting
 
     try:
-        posting = read_posting(_bytes_of(name, path), source="stdin" if name == "-" else name)
+        posting = read_posting(read_bytes(name, path), source="stdin" if name == "-" else name)
     except ScreenerError as error:
         return _failed(name, str(error)), None
     except OSError as error:
         return _failed(name, f"The file could not be read: {error.strerror or error}."), None
     return posting.to_dict(), posting
-
-
-def _bytes_of(name: str, path: Path | None) -> bytes:
-    from bot.postings.decode import MAX_BYTES
-
-    if path is not None:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    from bot.postings.fetch import fetch
-
-    return fetch(name)
 
 
 def _failed(name: str, why: str) -> dict[str, Any]:

@@ -38,14 +38,14 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Store postings with the criteria found in them, as drafts. A known requisition becomes a new version."""
-    from bot.cli.extract import _inputs, _with_progress
+    from bot.cli.inputs import inputs, with_progress
 
-    inputs = list(_inputs(files))
-    if name is not None and len(inputs) != 1:
+    found = list(inputs(files))
+    if name is not None and len(found) != 1:
         raise BadInput("A name can be given to one posting only; import them one by one.")
     database = _database()
     stored, failed = [], False
-    for source, path in _with_progress(inputs):
+    for source, path in with_progress(found):
         try:
             stored.append(_import_one(database, source, path, name, publish))
         except (ScreenerError, OSError) as error:
@@ -152,10 +152,10 @@ def export(
 
 def _import_one(database: Database, source: str, path: Path | None, name: str | None, publish: bool) -> StoredPosting:
     """Read first, then store: nobody else's writing waits while a page is fetched."""
-    from bot.cli.extract import _bytes_of
+    from bot.cli.inputs import read_bytes
     from bot.postings import read_posting
 
-    posting = read_posting(_bytes_of(source, path), source="stdin" if source == "-" else source)
+    posting = read_posting(read_bytes(source, path), source="stdin" if source == "-" else source)
     with database.begin() as unit:
         stored = postings.import_posting(unit, posting, _now(), slug=name, publish=publish)
         unit.commit()

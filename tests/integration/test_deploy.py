@@ -27,7 +27,8 @@ from benchmarks.servers import free_port
 from bot.cli import COMMANDS
 from bot.dialogue import metrics
 from bot.settings import PREFIX, ROOT, Settings
-from tests.front import NGINX, configured, needs_nginx, running
+from tests.front import configured, running
+from tests.programs import needed
 
 DEPLOY = ROOT / "deploy"
 
@@ -178,7 +179,6 @@ def fetch(url: str, **headers: str) -> tuple[int, str]:
             return error.code, ""
 
 
-@needs_nginx
 @pytest.mark.parametrize("tls", [False, True], ids=["plain", "tls"])
 def test_nginx_accepts_its_configuration(tmp_path: Path, tls: bool) -> None:
     if tls:
@@ -186,13 +186,11 @@ def test_nginx_accepts_its_configuration(tmp_path: Path, tls: bool) -> None:
         files = ["-keyout", tmp_path / "tls.key", "-out", tmp_path / "tls.crt"]
         subprocess.run(["openssl", "req", *subject, *files], check=True, capture_output=True)
     conf, _ = configured(tmp_path, [9], 9, tls=tls)
-    assert NGINX
-    checked = subprocess.run([NGINX, "-t", "-c", conf], capture_output=True, text=True)
+    checked = subprocess.run([needed("nginx"), "-t", "-c", conf], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr
 
 
-@needs_nginx
 def test_nginx_sends_pages_to_the_chat_and_recruiters_to_the_console(tmp_path: Path) -> None:
     with pages() as chat, pages() as console:
         conf, port = configured(tmp_path, [chat], console)
@@ -204,7 +202,6 @@ def test_nginx_sends_pages_to_the_chat_and_recruiters_to_the_console(tmp_path: P
             assert over_tls == (200, f"{console} /api/v1/interviews https")
 
 
-@needs_nginx
 @pytest.mark.parametrize("path", ["/health", "/ready", "/metrics", "/webhooks/rest/webhook"])
 def test_nginx_hides_what_is_for_machines_inside(tmp_path: Path, path: str) -> None:
     with pages() as chat:
@@ -213,7 +210,6 @@ def test_nginx_hides_what_is_for_machines_inside(tmp_path: Path, path: str) -> N
             assert fetch(f"http://{address}{path}")[0] == 404
 
 
-@needs_nginx
 def test_a_chat_passes_through_nginx_also_when_one_worker_is_gone(tmp_path: Path) -> None:
     worker = Floor(tmp_path)
     try:
