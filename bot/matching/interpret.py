@@ -31,7 +31,7 @@ _MOST_WORDS_ASKED_BACK = 2
 _MOST_WORDS_BESIDE = 1
 _CORRECTION = re.compile(
     r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
-    r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|rather|perdon|digo"
+    r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|(?<!would )(?<!'d )rather|perdon|digo"
     r"|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
     r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -12,9 +13,10 @@ from bot.matching.normalise import plain
 
 Stance = Literal["denied", "affirmed", "shown", "other"]
 """denied and affirmed: the thing itself, by name; shown: by what belongs to it; other: only its kin is named."""
-_Own = tuple[re.Pattern[str], "re.Pattern[str] | None", "re.Pattern[str] | None"]
 _MOST_WORDS = 3
 """Most words of a question that only names something."""
+_OPEN_NAME = re.compile(r"\b(?:or (?:similar|equivalent|other|comparable|another|like)|such as|like|similar|etc|any)\b")
+"""A name that allows the kin of what it names: "QuickBooks or similar"."""
 _BETWEEN = (
     r"(?: (?:really|even|ever|used?|using|know|knew|learned|touched|tried|had|done|did|do|worked|needed|speak|have|with"
     r"|in|on|the|any|much|a|an|so much|that much|nada de|de|el|la|se|uso|usado))*"
@@ -31,23 +33,25 @@ def stance(name: str, message: Message, *, paper: bool = False) -> Stance | None
 
     `paper`: whether it is a licence or certificate and not a tool or craft.
     """
-    own = _own(plain(name), paper)
-    if own is None:
+    known = _known(plain(name), paper)
+    if known is None:
         return None
-    names, shown, others = own
     text = message.without("polarity.double_no", " YEA ").without("polarity.not_a_problem", " YEA ").text
-    said = names.search(text)
-    if said:
-        return said_at(names.pattern, text)
-    if shown is not None and shown.search(text):
+    if known.own.search(text):
+        return said_at(known.own.pattern, text)
+    if known.shown is not None and known.shown.search(text):
         return "shown"
-    return "other" if others is not None and others.search(text) else None
+    kin = None if _OPEN_NAME.search(plain(name)) else known.kin
+    crafts = known.craft.finditer(text) if known.craft is not None else ()
+    if any(kin is None or not kin.fullmatch(found.group()) for found in crafts):
+        return "shown"
+    return "other" if known.kin is not None and known.kin.search(text) else None
 
 
 def is_named(name: str, message: Message) -> bool:
     """Whether the thing itself, a tool or a paper, is in the message by one of its names."""
-    known = (_own(plain(name), paper) for paper in (False, True))
-    return any(own is not None and own[0].search(message.text) for own in known)
+    both = (_known(plain(name), paper) for paper in (False, True))
+    return any(known is not None and known.own.search(message.text) for known in both)
 
 
 def asked_back_other(name: str, message: Message) -> bool:
@@ -61,16 +65,31 @@ def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
     end = r"(?=\s*(?:$|[.,;!)]|but|and))"
     if re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text):
         return "denied"
-    if re.search(rf"{name}(?: is a)?\s*[:,-]? ?{_YES}(?!\w)", text) or re.search(rf"(?<!\w){_YES} {name}", text):
+    if re.search(rf"{name}(?: is a| \w+)?\s*[:,-]? ?{_YES}(?!\w)", text) or re.search(rf"(?<!\w){_YES} {name}", text):
         return "affirmed"
     return None
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What the vocabulary knows of a name."""
+
+    own: re.Pattern[str]
+    """Names of the thing itself."""
+    shown: re.Pattern[str] | None
+    """What belongs to it and to nothing beside it."""
+    craft: re.Pattern[str] | None
+    """Words of the craft: they show it unless they name its kin."""
+    kin: re.Pattern[str] | None
+    """What stands beside it."""
+
+
 @lru_cache(maxsize=512)
-def _own(name: str, paper: bool) -> _Own | None:
-    """Patterns of the thing's own names, of what shows it, and of its kin, from all families that know it."""
+def _known(name: str, paper: bool) -> _Known | None:
+    """All families and crafts that have the name."""
     own: list[str] = []
     shown: list[str] = []
+    craft: list[str] = []
     others: list[str] = []
     for family in vocabulary.topic("en", "papers" if paper else "kin")["family"]:
         asked = [key for key in family if vocabulary.whole_words([key]).search(name)]
@@ -81,10 +100,8 @@ def _own(name: str, paper: bool) -> _Own | None:
     for crafts in () if paper else vocabulary.topic("en", "crafts").values():
         asked = [key for key in crafts if vocabulary.whole_words([key]).search(name)]
         own += asked
-        shown += [pattern for key in asked for pattern in crafts[key]]
-    if not own:
-        return None
-    return vocabulary.whole_words(own), _any(shown), _any(others)
+        craft += [pattern for key in asked for pattern in crafts[key]]
+    return _Known(vocabulary.whole_words(own), _any(shown), _any(craft), _any(others)) if own else None
 
 
 def _any(patterns: list[str]) -> re.Pattern[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.kin import Stance, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, rank, speaks_to_it
@@ -12,6 +13,10 @@ from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_NOUN_YES = re.compile(
+    r"\b(?:license|certification|card|clearance|certificate|licencia)\s?[,:-]?\s?(?:yes|yep|yeah|yup|si|check)(?!\w)"
+)
+"""A yes at the paper itself: "license yes. car no"."""
 _DRIVING = re.compile(r"driv", re.IGNORECASE)
 _CLASS = re.compile(r"(?:class |cdl[- ]?|clase )([a-d])\b")
 
@@ -19,19 +24,15 @@ _CLASS = re.compile(r"(?:class |cdl[- ]?|clase )([a-d])\b")
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether it is held today; lapsed, suspended and pending ones are not."""
     kind, name = criterion.kind, str(criterion.get("name") or "")
-    at_hand = message.without("credential.paper_only")
-    if message.has("credential.able_only") and message.has("credential.lacks"):
-        at_hand = at_hand.without("credential.able_only")
-    if at_hand.text != message.text:
-        if not re.search(r"[a-z0-9]", at_hand.text):
-            return open_answer(f"{kind}.paper_only")
-        message = at_hand
+    message = _without_paper_talk(message)
+    if not re.search(r"[a-z0-9]", message.text):
+        return open_answer(f"{kind}.paper_only")
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
     if kind == "license" and message.has("reasons.health") and said.answer is not True:
         return withheld("license.protected_reason")
-    position = stance(name, message, paper=True)
+    position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, paper=True)
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
     if position == "affirmed" and not (said.hedged or said.conditional) and _state(message) is None:
@@ -45,6 +46,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     lesser = _lesser(kind, name, message)
     if lesser is not None:
         return lesser
+    if message.has("credential.uncertified") and not said.lead:
+        return doubtful(f"{kind}.uncertified", yes=False)
     if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
         return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
     if _DRIVING.search(name):
@@ -52,10 +55,18 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.does_not_drive", yes=False)
         if affirmed(message, "credential.drives"):
             return met(f"{kind}.drives", yes=True)
-    if position == "other" and not names(name, message) and not said.yes:
+    firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
+    if position == "other" and not names(name, message) and not firm:
         return (
             not_met(f"{kind}.no", yes=False) if said.answer is False else doubtful(f"{kind}.something_else", yes=False)
         )
+    if (
+        kind != "license"
+        and not firm
+        and message.has("credential.once_held")
+        and not message.has("credential.held_still", "credential.still_good")
+    ):
+        return open_answer(f"{kind}.once_held") if not said.no else yes_or_no(kind, message, said)
     if (
         affirmed(message, "credential.holds")
         and not message.has("credential.not_quite")
@@ -67,10 +78,23 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     return _weaker_words(kind, name, message, said, position)
 
 
+def _without_paper_talk(message: Message) -> Message:
+    """The message without words on where the card is, and on being able where it says that the paper is lacking."""
+    at_hand = message.without("credential.paper_only")
+    if message.has("credential.able_only") and message.has("credential.lacks"):
+        at_hand = at_hand.without("credential.able_only")
+    return at_hand if at_hand.text != message.text else message
+
+
 def _weaker_words(kind: str, name: str, message: Message, said: Polarity, position: Stance | None) -> Reading | None:
     """Read a bare yes or no, and statements that only name it."""
     plain = yes_or_no(kind, message, said)
-    if (plain is None or plain.result == "met") and message.has("credential.not_quite") and not _firm_yes(message):
+    if (
+        (plain is None or plain.result == "met")
+        and message.has("credential.not_quite")
+        and not _firm_yes(message)
+        and not (position == "shown" and message.has("credential.passed"))
+    ):
         return open_answer(f"{kind}.not_quite")
     if plain is None and position == "shown":
         return met(f"{kind}.shown", yes=True)
@@ -109,6 +133,12 @@ _TELLING = re.compile(
     r"|doubles|triples|tanker|hazmat|air ?brakes|passengers?|p and s)\b"
 )
 """What a statement must hold to speak of a paper, where it does not name it."""
+_LAST_YEAR = re.compile(
+    r"(?:\b(?:exp(?:ires?|iration)?|experience|good|valid|through|thru|until|til|ended|ends)"
+    r"(?: (?:date|was|is|says?|in|on|of|through|thru|until|\w{3,9}))*,? ?(?:\d{1,2}[/-])?(?:\d{1,2}[/-])?"
+    r"|(?<!\d)20\d\d ?(?:-|to) ?)(?P<year>20\d\d)(?![\d-])"
+)
+"""The year in which a paper runs out: "exp 6/2024", "2023-2025"."""
 _PARTS = re.compile(r"(?<!\d)(\d) (?:out )?of (?:the )?(\d)(?= (?:parts?|sections?|exams?|tests?|modules?)|$|[.,])")
 """Parts of an exam that are passed, and how many there are."""
 
@@ -120,6 +150,8 @@ def _state(message: Message) -> str | None:
         return None
     if _in_part(message):
         return "in_part"
+    if _ran_out(message):
+        return "lapsed"
     if message.has("credential.failed") and not message.has("credential.passed_since"):
         return "failed"
     if message.has("credential.trial") and message.has("credential.when"):
@@ -136,6 +168,12 @@ def _in_part(message: Message) -> bool:
     """Whether only some parts of an exam are passed: "3 of 4 parts"."""
     match = _PARTS.search(message.numeric)
     return match is not None and int(match[1]) < int(match[2])
+
+
+def _ran_out(message: Message) -> bool:
+    """Whether the last day that is named lies behind: "my card says 2023-2025"."""
+    match = _LAST_YEAR.search(message.text)
+    return match is not None and int(match["year"]) < message.today.year and polarity(message).lead is not True
 
 
 def _not_today(kind: str, message: Message, state: str) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.kin import asked_back_other, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, speaks_to_it
@@ -13,6 +14,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _FIRM_RATING = 7
+_MOST_WORDS_ONLY = 4
+"""Most words of a message that names nothing but another tool: "only stick"."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -23,7 +26,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     position = stance(name, message)
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
-    if position == "affirmed" and not (said.hedged or said.conditional):
+    of_several = said.no and "," in name
+    if position == "affirmed" and not (said.hedged or said.conditional or of_several):
         return met(f"{kind}.affirmed", yes=True)
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
@@ -31,7 +35,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.unmeasured")
     if message.has("skill.never"):
         return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
-    if message.has("skill.some") and not _strong(message):
+    if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
+        return open_answer(f"{kind}.someone_else")
+    if _all_of_it("skill.hearsay", message):
+        return not_met(f"{kind}.hearsay", yes=False)
+    trimmed = message.without("skill.and_some")
+    if trimmed.text != message.text and (names(name, trimmed) or stance(name, trimmed) == "shown"):
+        message = trimmed
+    if message.has("skill.some", "skill.modest") and not _strong(message):
         return open_answer(f"{kind}.some")
     rating = _rating(message)
     if rating is not None:
@@ -46,22 +57,29 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if position == "shown" and plain is None and not message.has("skill.only"):
         return met(f"{kind}.shown", yes=True)
     if (position == "other" and not own and not _besides(message)) or asked_back_other(name, message):
-        return plain if plain is not None and plain.result != "met" else doubtful(f"{kind}.other_tool", yes=False)
+        if plain is None and message.has("skill.only") and len(message.text.split()) <= _MOST_WORDS_ONLY:
+            return not_met(f"{kind}.only_kin", yes=False)
+        return plain if plain is not None and plain.result != "met" else open_answer(f"{kind}.other_tool")
     if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
-        return doubtful(f"{kind}.something_else", yes=False)
+        return open_answer(f"{kind}.something_else")
     if plain is None and message.has("skill.other_tool") and not own:
-        return doubtful(f"{kind}.other_tool", yes=False)
+        return open_answer(f"{kind}.other_tool")
     if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.named", yes=True)
     return plain
 
 
+def _all_of_it(name: str, message: Message) -> bool:
+    """Whether a group's words are all that the message says."""
+    rest = message.without(name)
+    return rest.text != message.text and not re.search(r"[a-z]{3}", rest.text)
+
+
 def _only_offers(message: Message) -> bool:
     """Whether an offer to learn is all that is said."""
-    rest = message.without("credential.offer")
-    return rest.text != message.text and not re.search(r"[a-z]{3}", rest.text)
+    return _all_of_it("credential.offer", message)
 
 
 def _yes_besides_never(message: Message) -> bool:
