@@ -9,11 +9,11 @@ from bot.matching.normalise import normalise
 from bot.matching.numbers import digits
 from bot.matching.occupations import kinds
 from bot.matching.polarity import polarity
-from bot.matching.work_fields import Closeness, closeness
+from bot.matching.work_fields import Closeness, closeness, denied
 
 _COUNTS = re.compile(
     r"\b(?:does|do|would|will|could|can|is|are|should)\b[^.!?]{0,60}(?<!lost )(?<!lose )(?<!keep )\bcount(?:ed|s)?\b"
-    r"|\b(?:if|not sure) (?:\w+ ){1,5}counts?\b"
+    r"|\b(?:if|not sure) (?!i count)(?:\w+ ){1,5}counts?\b"
     r"|\bif you (?:count|include|consider)\b[^.!?]{0,40}$|\bcuentan?\b[^.!]*\?|\bsi cuentan?\b"
 )
 _YOU_SAID = re.compile(
@@ -55,13 +55,68 @@ _WISH = re.compile(
     r"|appl(?:ied|y|ying)|not|no|without|quiero|me gustaria|papa|mama|hermano|estudi\w+)\b"
 )
 _ACTED = re.compile(
-    r"\b(?:i|was|were|been|am|at|for|as|did|ran|run|led|wrote|write|sold|built|managed|worked|taught|cooked|drove|opened"
+    r"\b(?:i|was|were|been|am|at|for|as|did|ran|run|led|wrote|write|sold|built|managed|worked|taught|cooked|drove"
+    r"|opened"
     r"|handled|served|fui|era|trabaj\w+|soy|hice|en|con|de)\b"
 )
 _LED_BY_OTHERS = re.compile(
     r"\b(?:only|just|always|ever)(?: ever| been| worked as| was| a| an| regular| i was| i have)* "
     r"(?:individual contributor|ic|team member|crew member|regular employee|follower|worker bee)\b"
 )
+
+
+_OWN_FAMILY = re.compile(
+    r"\b(?:kids|children|babies|little ones) of my own|\bmy own (?:kids|children|family|parents|home|house)\b"
+    r"|\b(?:mom|mother|mama|dad|father|parent|grandma|grandmother|mommy|madre|papa) (?:of|to|de) (?:\d+|[a-z]+)\b"
+    r"|\b(?:took|tak(?:e|en|ing)|car(?:e|ed|ing)|look(?:ed|ing)? after|help(?:ed|ing)?|rais(?:e|ed|ing)|watch(?:ed"
+    r"|ing)?"
+    r"|babys\w+|cook(?:ed|ing)?|clean(?:ed|ing)?|cuid\w+|cocin\w+|did|do)\b[^.,;!?]{0,18}"
+    r"\b(?:my|mi|mis) (?:own |little |late |elderly |sick |disabled |great )?(?:kids|children|family|grand ?\w+|mom"
+    r"|mother"
+    r"|dad|father|parents|aunt|uncle|husband|wife|son|daughter|niec\w+|nephew\w*|siblings|brothers?|sisters?"
+    r"|in-?laws?|hijos"
+    r"|familia|abuel\w+|mama|papa|own \w+|church|friends?)\b"
+    r"(?! (?:business|shop|company|store|restaurant|farm|firm|salon|crew|church))"
+)
+"""Work for one's own people: real, and for a person to weigh."""
+_OTHERS_WORK = re.compile(
+    r"\bmy (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|aunt|cousin|grandpa|grandfather|boyfriend"
+    r"|girlfriend|friend|son|boss|family)(?: \w+)?"
+    r" (?:is|was|has|had|did|does|ran|runs|owned|owns|worked|works|been|sold|sells)\b(?!.*\bi\b)"
+)
+_LATELY = re.compile(
+    r"\b(?:only|just|barely|recently|newly|solo|apenas)\b.*\b(?:since|started|starting|got into|switched|moved"
+    r"|began|last|this"
+    r"|recent\w*|desde|empece|empezando)\b|\b(?:just|recently|newly) (?:started|switched|moved|got|became"
+    r"|transitioned|began)\b"
+)
+_GOES_ON = re.compile(r"\b(?:but|except|only|just|unless|though|although|until|besides|other than|pero|solo|excepto)\b")
+
+
+def for_own_family(message: Message) -> bool:
+    """Whether the work was for the applicant's own people: "raised 4 kids of my own"."""
+    return _OWN_FAMILY.search(message.text) is not None
+
+
+def anothers_work(text: str) -> bool:
+    """Whether a clause tells of somebody else's work: "my dad was a plumber for 30 years"."""
+    return _OTHERS_WORK.search(text) is not None
+
+
+def plainly_denied(message: Message, field: str) -> bool:
+    """Whether the asked work is denied and nothing is said against it: "I have never painted professionally"."""
+    text = message.text
+    return denied(field, text, message.languages) and not _GOES_ON.search(text) and not re.search(r"\d", text)
+
+
+def only_lately(message: Message, field: str) -> bool:
+    """Whether the asked work is said to be new: "personal lines 6 years. commercial only since October"."""
+    return any(
+        _LATELY.search(clause)
+        and not re.search(r"\d", digits(clause, message.languages))
+        and closeness(field, clause, message.languages) == "same"
+        for clause in re.split(r"[.,;!?]+|\bbut\b|\band\b", message.text)
+    )
 
 
 def whole(message: Message) -> Message:

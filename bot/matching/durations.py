@@ -37,7 +37,7 @@ _LIKE = (
     r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski)"
 )
 """Words between a number and its unit."""
-_SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|busy|tax|harvest|summer|winter|fire|ski|football)\b")
+_SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|busy|tax|harvest|summer|fire|ski|football)\b")
 """A season of months; "four seasons on the roof" may be four years."""
 _AMOUNT = re.compile(
     rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"
@@ -89,7 +89,7 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
     if (
-        unit and unit.startswith("season") and not _SHORT_SEASON.search(match.group())
+        unit and unit.startswith(("season", "winter")) and not _SHORT_SEASON.search(match.group())
     ):  # a season is a few months to some, a year of seasons to others
         high = high / scale
     end = match.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.matching.claims import anothers_work
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
 from bot.matching.rewording import reworded
@@ -48,19 +49,30 @@ _IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
 """Takes up the asked work: "did it for two years at a law firm"."""
 _WISHED = re.compile(
     r"\b(?:want|wanna|looking|interested|love|hope|hoping|like to|learn\w*|appl(?:y|ied|ying)|switch\w*|transition\w*"
-    r"|change|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next|never|not|no|but|some|few|bit|little"
+    r"|change|licen[sc]ed?|certif\w+|got my|graduat\w+|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next"
+    r"|never|not|no|but|some|few|bit|little"
     r"|quiero|pero|busco)\b"
 )
 """Words with which work is named that was not done, or not much."""
+_LEARNT = re.compile(
+    r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:school|college|university|boot ?camp|class(?:es)?"
+    r"|courses?|coursework|studies|schooling|program)\b(?! district)"
+)
+_AT_SCHOOLS = re.compile(r"teach|educat|school|train|tutor|child|kid|youth|custod|janit|clean|food|cook|bus|coach")
+_LEARNING = re.compile(
+    r"\b(?:stud(?:y|ied|ying)|major(?:ed|ing)(?: in)?|minored in|estudi\w+)(?: [a-z]+){0,3} (?:for |like |about )*$"
+)
 _BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and)|=)\s*$")
 _AFTER_COUNT = (
-    r"\s(?:as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on (?:my|the)|running"
+    r"\s(?:and change|and some|as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on"
+    r" (?:my|the)|running"
     r"|licensed|unlicensed|before that|here|there|en|de|como|con|mas|aqui|alla)\b"
 )
 _MOST_WORDS_IN_LIST = 3
 """Most words before a bare number that ends a part of a list: "store manager 6"."""
 _COUNT_OF = re.compile(
-    r"\b(?:teams?|crews?|staff|group|department|size|number|top|store|unit|route|grade|shift|class|reps?|people|line|gate"
+    r"\b(?:teams?|crews?|staff|group|department|size|number|top|store|unit|route|grade|shift|class|reps?|people"
+    r"|line|gate"
     r"|door) (?:of |# ?|number )?$"
 )
 """Before a number that counts something: "team of 12", "store 40"."""
@@ -140,6 +152,8 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
     """
     if near not in ("near", "wide", "other") or (near != "wide" and len(found) > 1) or _WISHED.search(message.text):
         return False
+    if anothers_work(message.text):
+        return False
     return _whole(message, field) == "same"
 
 
@@ -177,9 +191,18 @@ def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span
     near = closeness(field, clause, message.languages)
     if _IT.search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
         near = "unknown"
-    if near == "same" and _denied(message.only(clause), field):
+    if (near == "same" and _denied(message.only(clause), field)) or anothers_work(clause):
         near = "other"
+    if near in ("same", "unknown") and _schooling(amount, text, field):
+        near = "near"
     return Stretch(_future(amount, text), near, clause, span)
+
+
+def _schooling(amount: Amount, text: str, field: str) -> bool:
+    """Whether a length is one of learning: "2 years of nursing school"; whoever teaches works at schools."""
+    before, after = text[: amount.start], text[amount.end :]
+    learnt = _LEARNT.match(after) or _LEARNING.search(before)
+    return bool(learnt) and not _AT_SCHOOLS.search(field.lower())
 
 
 def _clause(text: str, amount: Amount) -> str:

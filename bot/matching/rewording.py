@@ -34,6 +34,11 @@ _QUOTED = re.compile(
     r" (?:for |at least |like )?\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
 )
 """The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
+_PUT_RIGHT = re.compile(
+    rf"(?<![\w.]){NUMBER}(?: years?| anos)?,? (?:no|nope|wait|i mean|sorry|oops|correction|actually|digo|perdon)"
+    rf"(?:,? (?:no|wait|sorry|actually|make that|make it|it is|i mean|like))*,? (?={NUMBER}(?! or| of))"
+)
+"""A number that is taken back for the next one: "4 no 5 years"."""
 _OF_THOSE = re.compile(
     rf"(?<![\w.])({NUMBER}) (?:years? )?(?:out )?of (those|these|that|them)(?: (?:\d+ )?years)?(?!\w)"
 )
@@ -54,7 +59,7 @@ _ORDINALS = {
 }  # fmt: skip
 _NTH = re.compile(
     r"\b(?:(?:this is|on|in|into|starting|finishing|start|halfway through|midway through|be|entering|working on|now|es)"
-    r" )+(?:my |our |the |mi |what is )(?:(\d+)(?:st|nd|rd|th|o|er)|"
+    r" )*(?:my |our |the |mi |what is )(?:(\d+)(?:st|nd|rd|th|o|er)|"
     rf"({'|'.join(_ORDINALS)})) (?:full |school |straight )?(?:year|season|ano)(?! (?:student|of (?:school|college)))"
 )
 """A year that is under way: "this is my 8th year" is seven and something."""
@@ -79,6 +84,7 @@ def reworded(message: Message) -> str:
     graduated = _GRADUATED.search(text)
     if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
         text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
+    text = _PUT_RIGHT.sub("", text)
     text = _SHARE.sub(r"\1 years", text)
     text = _OF_THOSE.sub(r"\1 years of \2", text)
     text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)

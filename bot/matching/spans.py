@@ -77,7 +77,9 @@ def _point(languages: tuple[str, ...]) -> str:
 def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     now = "|".join(pattern for language in languages for pattern in vocabulary.patterns(language, "experience.now"))
     point = _point(languages)
-    join = r"\s*(?:-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)\s*(?:about |around |the |la |el )?"
+    left_in = r"(?:-+\s*)?(?:i )?(?:was |got )?(?:laid off|let go|furloughed|left|quit)(?: in)?"
+    until = rf"(?:{left_in}|-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)"
+    join = rf"\s*{until}\s*(?:about |around |the |la |el )?"
     closed = re.compile(
         rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}"
         rf"|(?P<short>\d\d)(?![\d\w]))"
@@ -85,7 +87,8 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     since = re.compile(
         rf"(?<!\w)(?:since|desde|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified|entered"
         rf"|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
-        rf"(?:,? (?!until|to|left)[a-z&']+){{0,7}}?,? {point.replace('@', 'a')}(?!'?s\b)(?!\s?(?:-|to|until|thru) ?\d)"
+        rf"(?:,? (?!until|to|left)[a-z&'/-]+){{0,7}}?,? {point.replace('@', 'a')}(?!'?s\b)"
+        rf"(?!\s?(?:-|to|until|thru) ?\d)"
     )
     left = re.compile(
         rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta"

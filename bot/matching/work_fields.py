@@ -43,10 +43,28 @@ _NO_WORK = re.compile(
 """Where something was learned, and what was left behind, names no work."""
 _EMPLOYER = re.compile(r"\b(?:at|for|with) (?:a|an|our|my|some) (?:[\w'-]+ ?){1,3}")
 """Who was worked for says little of what was done there: "the books for a restaurant"."""
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|without|zero|0|none|neither|nor|nunca|ni|sin|nada de)"
+    r"(?! (?:only|just|solely|all|longer|any ?more|less|more|one|problem|issue|stranger|breaks?|gaps?|complain\w*|sure"
+    r"|certain|mind|love|afraid|scared|shy|nervous|know|think|remember|believe|quite|yet|currently|count\w*|includ\w*"
+    r"|stop\w*|left|quit|miss\w*|look\w*|late|fired|fail\w*|been (?:fired|late|without|written|out)|gave|given|tired"
+    r"|solo|mas|menos|deje|dejado|problema|falt\w+|limited|necessarily|far|to mention|too|bad|in (?:a |the )?)\b)"
+    r"(?P<rest>(?: (?!but\b|only\b|just\b|pero\b|solo\b|if\b|until\b|since\b|anymore\b|now\b)[\w&/'-]+){1,3})"
+)
+"""A no with the words that it denies."""
+_LITTLE = re.compile(
+    r"\b(?:some|a few|a little|little|a bit of|not much|barely any|limited|minimal|occasional(?:ly)?|a couple(?: of)?"
+    r"|here and there|sometimes|once in a while|algo de|un poco de|poco)"
+    r"(?P<rest>(?: (?!but\b|years?\b|months?\b|of\b|jobs?\b|companies\b)[\w&/'-]+){1,2})"
+)
+"""Little of something."""
 _ENDING = re.compile(
     r"(?:ations?|ators?|ating|ings?|ers?|ors?|ists?|ions?|ments?|ians?|ants?|ents?|ants?|als?|ed|es|s|y|e)$"
 )
 _LEAST_STEM = 5
+_SKILLED = re.compile(r"\b(?:journeym[ae]n|licensed|master|registered|certified|senior|post[ -]?licens\w+)\b")
+_LEARNING = re.compile(r"\b(?:apprentic\w+|helper|trainee|student|aprendiz|ayudante)\b")
+"""Work on the way to a rank is not work in it: an apprenticeship is no time as a journeyman."""
 
 
 @lru_cache(maxsize=1024)
@@ -85,6 +103,8 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     words = telling_words(asked)
     if not words:
         return "unknown"
+    if _SKILLED.search(asked.lower()) and _LEARNING.search(text) and not _SKILLED.search(text):
+        return "near"
     text = _NO_WORK.sub(" ", text)
     wanted, above = _wanted(asked)
     found = kinds(text, languages)
@@ -117,6 +137,24 @@ def _echoed(words: frozenset[str], text: str, found: Kinds, wanted: frozenset[st
         if not any(start <= begin and finish <= end and end - start > finish - begin for start, end in others):
             return True
     return False
+
+
+def denied(asked: str, text: str, languages: tuple[str, ...]) -> bool:
+    """Whether the asked work itself is denied somewhere: "no ICU", "never painted", "not a biller"."""
+    return any(_names(asked, match["rest"], languages) for match in _DENIAL.finditer(text))
+
+
+def belittled(asked: str, text: str, languages: tuple[str, ...]) -> bool:
+    """Whether only little of the asked work was done: "some forklift", "a few diesels here and there"."""
+    return any(_names(asked, match["rest"], languages) for match in _LITTLE.finditer(text))
+
+
+def _names(asked: str, text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a few words name the asked work."""
+    words = telling_words(asked)
+    wanted, _ = _wanted(asked)
+    found = kinds(text, languages)
+    return bool(wanted & found.titles) or _echoed(words, text, found, wanted)
 
 
 def _rivals(found: Kinds, wanted: frozenset[str], above: frozenset[str]) -> bool:

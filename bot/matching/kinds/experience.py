@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.matching.claims import (
     claimed,
     denied_first,
     eager_only,
+    for_own_family,
     may_count,
     never_led,
     no_but,
     only_able,
+    only_lately,
+    plainly_denied,
     restated,
     without_growth,
     yes_first,
@@ -21,7 +22,8 @@ from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
-from bot.matching.work_fields import Closeness, closeness
+from bot.matching.totals import Length
+from bot.matching.work_fields import Closeness, belittled, closeness, denied
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -29,6 +31,9 @@ _NEAR_LINE = 0.8
 """A hedged number at or above this part of the asked one is left to a person."""
 _SLACK = 0.02
 """Years within a week of the asked number count as it: dates are rarely given by the day."""
+
+_MONTH = 0.1
+"""Years by which dates that are given by the month may be short of the truth."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -38,29 +43,37 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     field = str(criterion.get("field") or "")
     message = restated(without_growth(message))
     found = length(message, field)
-    denied = message.has("experience.none") and (found is None or found.amount.unit is None)
+    none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
-    if found is None or denied or counted or message.has("experience.award"):
+    if found is None or none or counted or message.has("experience.award"):
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
         return doubtful("experience.with_other_work", **reading.value)
     if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
-    if reading.result == "met" and (not _near_enough(found.near, message) or denied_first(message, found.start)):
+    return _weighed(criterion, message, found, reading) if reading.result == "met" else reading
+
+
+def _weighed(criterion: Criterion, message: Message, found: Length, reading: Reading) -> Reading:
+    """A reading that meets the asked years, or what the rest of the message makes of it."""
+    field, least, text = str(criterion.get("field") or ""), criterion.get("min_years"), message.text
+    if not _near_enough(found.near, message) or denied_first(message, found.start):
         return open_answer("experience.other_field", reading.value)
-    if reading.result == "met" and no_but(message):
+    if denied(field, text, message.languages):
+        return open_answer("experience.denied", reading.value)
+    if only_lately(message, field) and not yes_first(message):
+        return open_answer("experience.only_lately", reading.value)
+    if no_but(message):
         return open_answer("experience.no_but", reading.value)
-    if reading.result == "met" and may_count(message):
+    if may_count(message):
         return open_answer("experience.may_count", reading.value)
-    if reading.result == "met" and _little_of(criterion, message):
+    if belittled(field, text, message.languages) or message.has("experience.now_and_then"):
         return open_answer("experience.little_of_it", reading.value)
-    if reading.result == "met" and message.has("experience.unpaid"):
+    if message.has("experience.unpaid") or for_own_family(message):
         return doubtful("experience.unpaid", **reading.value)
-    if (
-        reading.result == "met"
-        and message.without("experience.set_aside").has("experience.informal")
-        and (least is None or found.amount.low <= 2 * least)
+    if message.without("experience.set_aside").has("experience.informal") and (
+        least is None or found.amount.low <= 2 * float(least)
     ):
         return doubtful("experience.informal", **reading.value)
     return reading
@@ -69,18 +82,6 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _near_enough(near: Closeness, message: Message) -> bool:
     """Whether the named work counts: the asked one, one that nobody knows, or after a plain yes the wider one."""
     return near in ("same", "unknown") or (near == "wide" and yes_first(message))
-
-
-def _little_of(criterion: Criterion, message: Message) -> bool:
-    """ "six years of warehouse but only some forklift"."""
-    words = "|".join(re.escape(word) for word in str(criterion.get("field") or "").lower().split() if len(word) > 3)
-    return (
-        bool(words)
-        and re.search(
-            rf"\b(?:some|little|a bit of|not much|barely any|limited|minimal) (?:\w+ )?(?:{words})", message.text
-        )
-        is not None
-    )
 
 
 def _judge(found: Amount, least: float | None, message: Message) -> Reading:
@@ -104,6 +105,8 @@ def _judge(found: Amount, least: float | None, message: Message) -> Reading:
         return open_answer(rule, {"years": years}) if unsure else doubtful(rule, years=years)
     if found.bound == "at_least" and found.high >= least / 2:
         return doubtful(rule, years=years)
+    if found.high + _MONTH >= least > 1:
+        return doubtful(rule, years=years)
     return not_met(rule, years=years)
 
 
@@ -114,17 +117,23 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
         return not_met("experience.never_led", yes=False)
     if message.has("experience.none") and not message.has("polarity.double_no"):
         return not_met("experience.none", years=0)
+    if plainly_denied(message, field):
+        return not_met("experience.denied", years=0)
     if message.has("experience.enough"):
         return met("experience.enough", yes=True)
     if message.has("experience.short"):
         return not_met("experience.short", yes=False)
     said = polarity(message)
     claim = claimed(message, field) if least is None else None
+    if claim is not None and for_own_family(message):
+        return open_answer("experience.unpaid")
     if claim is not None:
         near = _near_enough(claim, message)
         return met("experience.claims", yes=True) if near else open_answer("experience.other_field")
     if least is None and message.has("experience.much") and not message.has("experience.little"):
         return met("experience.much", yes=True)
+    if least is not None and least >= 1 and message.has("experience.under_a_year"):
+        return not_met("experience.under_a_year")
     if message.has("experience.vague"):
         firm = least is None and said.answer is True and not message.has("experience.little")
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
