@@ -34,14 +34,20 @@ def _pattern(section: str) -> PhraseSet:
     return compile_any(tuple(load("sections")[section]["phrases"]))
 
 
+def _unless(section: str, heading: str) -> bool:
+    """Whether a heading only looks as if it opened a section: "Who should apply" is not about how to apply."""
+    words = load("sections")[section].get("unless")
+    return bool(words and compile_any(tuple(words)).search(heading))
+
+
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> str:
     """The section that a heading opens, or "" when it names none."""
     words = heading.strip().rstrip(":").strip()
-    if re.search(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*\brequired\b", words, re.I):
+    if re.search(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", words, re.I):
         return "requirements"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
-    found = [(section, hit) for section, hit in hits if hit]
+    found = [(section, hit) for section, hit in hits if hit and not _unless(section, words)]
     if not found:
         return _speaks_to_applicants(words)
     names = {section for section, _ in found}
