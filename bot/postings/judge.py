@@ -92,7 +92,7 @@ _TO_DO = re.compile(
 _PERK = re.compile(
     r"(?i)\b(?:401\s?\(?k\)?\s(?:match|with)|match\w*\b[^.]{0,30}\b401|PTO\b|paid (?:time off|holidays|vacation)|"
     r"(?:we|they|company)(?:['’]ll| will)? (?:offer|pay|match|give|provide|cover|reimburse)s?\b|"
-    r"tuition (?:reimb|assist)|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
+    r"tuition (?:reimb|assist)|\bvest(?:ed|ing|s)\b|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
 )
 """What is given, not asked, though it stands among the demands."""
 _ANY_OF = re.compile(

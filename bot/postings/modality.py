@@ -82,6 +82,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         return "refused"
     if _FAVOURED.search(clause):
         return "refused" if _NOT_ASKED.search(clause) and not _WISHED.search(clause) else "preferred"
+    if _is_wish_in_brackets(clause, to):
+        return "preferred"
     best: tuple[int, int, Stance] | None = None
     order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
     for stance, side, cue_start, cue_end in _found(clause):
@@ -94,6 +96,16 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         if best is None or ranked[:2] < best[:2]:
             best = ranked  # type: ignore[assignment]
     return best[2] if best else None
+
+
+def _is_wish_in_brackets(clause: str, end: int) -> bool:
+    """Whether the clause ends in brackets that only say that it would be nice: "(nice, not needed)"."""
+    last = re.search(r"\(([^()]*)\)\W*$", clause[end:])
+    words = [word.lower().strip(",.!") for word in last.group(1).split()] if last else []
+    wishing = _WISHING - {"required", "necessary", "essential", "mandatory", "is", "needed"}
+    return (
+        bool(words) and all(word in _WISHING for word in words) and ("not" in words or any(w in wishing for w in words))
+    )
 
 
 def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, end: int) -> int:

@@ -246,7 +246,8 @@ def _other(sentence: Sentence) -> Iterator[Found]:
         and not re.search(r"(?i)\bmust\b|required", sentence.text)
     ):
         return
-    bare = sentence.section == "requirements" and len(sentence.text.split()) <= 4
+    words = len(sentence.text.split())
+    bare = sentence.section == "requirements" and (words <= 4 or (match.start() <= 12 and words <= 12))
     if not _demanded(sentence, "other") or (
         not bare and not phrases("conditions", "other", "demand").search(sentence.text)
     ):

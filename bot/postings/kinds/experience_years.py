@@ -85,7 +85,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if sentence.section in ("requirements", "preferred") and re.search(
         r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
     ):
-        return not after.strip(" .,)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
+        return not after.strip(" .,;)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
     done = _HAVE_DONE.search(before) or (
         _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
     )

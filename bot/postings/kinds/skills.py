@@ -35,6 +35,11 @@ _EXAMPLES = Guarded(
     "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
 )
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
+_USED = re.compile(
+    r"(?i)\b(?:operat\w+|ability to (?:use|read|run|drive)|able to (?:use|read|run|drive)|proficien\w+|skill\w*|knowledge of|"
+    r"know how to|experience (?:with|using|in|on)|familiar\w*|use of|comfortable (?:with|using)|trained (?:in|on)|competen\w+)\b"
+)
+"""Words before a thing that make handling it a skill."""
 _OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type typing", r"\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)"
@@ -62,6 +67,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
         if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
+            continue
+        if hit.term.group == "equipment" and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
         if re.search(r"(?i)\bno\s$", text[: hit.start]):
             continue  # "no SAP drivers"
