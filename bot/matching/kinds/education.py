@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
-from bot.matching.polarity import plain_no, polarity
+from bot.matching.polarity import plain_no, polarity, telling
+from bot.matching.schools import school, without_school
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 from bot.screening.reading import Reading
 
-_DENIED = re.compile(r"\b(?:no|not|never|without)\b(?! (?:just|only|problem|yet))")
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without)\b(?! (?:(?:sir|ma'?am|sorry|i|i have|it is),? )*(?:just|only|problem|yet))"
+)
 """A level in a clause with such a word is not held: "not a college grad"."""
 _NO_EQUIVALENT = re.compile(r"\b(?:no|not|nothing|never|without|nor|neither)(?: \w+){0,3} equivalents?\b")
 _WORK = re.compile(
@@ -21,34 +24,48 @@ _WORK = re.compile(
 )
 """Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
 
+_STUDIED = re.compile(r"\b(?:studied|studying|went|attended|classes)\b(?!.*\bgraduated)")
+_OWNED = re.compile(r"\b(?:earned|got|conferred|received|done with|through)\b")
 _RISING = list(EDUCATION_LEVELS)
 _OWN = re.compile(
     r"\b(?:i (?:have|got|hold|earned|finished|graduated|did|do|am|completed)|mine|yes|yeah|yep|tengo|soy)\b"
 )
 """Signs that it is the applicant's own degree that is spoken of."""
 _NOT_DONE = re.compile(
-    r"\b(?:graduat(?:e|ing)|finishing|will (?:be done|finish|graduate|have it)|expected|almost (?:done|finished)"
+    r"\b(?:(?:1st|2nd|3rd|first|second|third|final|last) (?:year|semester|term)(?! of)"
+    r"|graduat(?:e|ing)|finishing|will (?:be done|finish|graduate|have it)|expected|almost (?:done|finished)"
     r"|(?:credits?|class(?:es)?|semesters?|courses?) (?:left|to go|short|shy|away)|in progress"
     r"|not (?:done|finished) yet"
     r"|still (?:working on it|in school|finishing|enrolled|in it))\b"
 )
 """A clause of its own that says the degree named before is not finished: "bachelors, graduating in may"."""
 _LEAVING = re.compile(r"\b(?:graduat\w+|finish\w*|complet\w+|diploma|ged|done|june|may|soon|left)\b")
-_SCHOOL = re.compile(
-    r"\b(?:university|univ|college|state|tech|poly|institute|u of \w+|uc ?\w+)\b.*(?:(?:19|20)\d\d|'\d\d)"
-    r"|(?:(?:19|20)\d\d|'\d\d)"
-    r".*\b(?:university|univ|college|state|institute)\b"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|'\d\d\b")
+_GRADUATED = re.compile(
+    r"\b(?:grad(?:uate|uated|s)?|alum(?:ni|nus|na)?|class of|(?:summa |magna )?cum laude|with (?:honors|distinction)"
+    r"|degree|diploma|finished|completed|titulad[oa]|egresad[oa]|graduad[oa]|me gradue)\b"
+    r"(?! (?:in (?:may|june|december)|next|this|soon|school|high)\b)"
 )
+_OF_SCHOOLS = frozenset("major bachelor bachelors go college school state campus main honors proud tech".split())
+_FEW_WORDS = 1
+"""Most other words beside a school: "econ, Michigan, Go Blue" is a degree, a sentence that names one need not be."""
+_NOT_STUDIED = re.compile(
+    r"\b(?:\w+ )?years?(?: of| in| as| with| doing)+ [^,.;]*|\bwork(?:ed|ing)? (?:in|as|for|at|with) [^,.;]*"
+    r"|\bbeen (?:in|doing|a) [^,.;]*|\bexperience (?:in|with|as) [^,.;]*|\bminor(?:ed|ing)? in [^,.;]*|\b[a-z]+ minor\b"
+)
+"""Fields that somebody worked in, or studied on the side."""
+_GOT_IT = re.compile(r"\b(?:got|earned|finished|completed|received) (?:it|mine)\b[^.]*\b(?:19\d\d|20[01]\d|202[0-6])\b")
 _ATTENDED = re.compile(
-    r"\b(?:went|attend\w*|some|years|semesters?|credits?|class(?:es)?(?! of)|courses?|current\w*|until|to|left"
-    r"|drop\w*|not|no|never|high|trade|community|minor|with|since"
+    r"\b(?:went|studied|attend\w*|some|years|semesters?|credits?|class(?:es)?(?! of)|courses?|current\w*|until|to|left"
+    r"|drop\w*|not|no|never|high|trade|since"
     r"|enrolled|start\w*|expected|student|certificate)\b"
 )
 _COLLEGE = re.compile(r"\b(?:associate'?s?|degree|college|a[as]+|adn|asn)\b")
 _FURTHER = re.compile(r"\b(?:then|later|after|finish\w*|complet\w*|transfer\w*|went on|also|and a)\b")
 """After an associate degree: "then finished my degree at UCF"."""
 _HAS_SEVERAL = re.compile(
-    r"\bi (?:have|got|hold|earned) (?:1|2|3|one|two|three|both|several|a couple)(?: of (?:them|those))?[.!]*$"
+    r"\bi (?:have|got|hold|earned) (?:1|2|3|one|two|three|both|several|a couple)(?: of (?:them|those))?"
+    r"(?: actually| in fact| already| lol| haha| even)*[.!]*$"
 )
 
 
@@ -76,6 +93,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     """Readings of what looks like a level and is none: schooling that goes on, others' degrees, other papers."""
     if level is not None and _has(message, "of_others") and not _OWN.search(message.text):
         return open_answer("education.of_others")
+    if _has(message, "not_school"):
+        return doubtful("education.not_school", level="none")
     if level not in (None, "none", "high_school"):
         return None
     if _has(message, "nursing_diploma"):
@@ -84,6 +103,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         if _LEAVING.search(message.text):
             return doubtful("education.in_progress", level="none")
         return not_met("education.at_school", level="none")
+    if asked == "high_school" and level == "none" and _has(message, "not_quite"):
+        return open_answer("education.other_papers")
     only_papers = _has(message, "not_quite") or (level and not _named(message) and _has(message, "trade", "levels"))
     if asked == "high_school" and level == "high_school" and only_papers and polarity(message).answer is not True:
         return open_answer("education.other_papers")
@@ -93,17 +114,34 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
 
 
 def _alumni(message: Message, asked: str) -> Reading | None:
-    """A field of study, a university and a year: "Econ, University of Michigan, '19"."""
-    subject = _subject(message)
-    told = bool(subject) or "class of" in message.text
-    told = told and bool(_SCHOOL.search(message.text)) and not _ATTENDED.search(message.text)
-    if not told or set(_named(message)) - {"bachelor"} or asked not in ("bachelor", "associate", "high_school"):
+    """A field of study or a year beside a school: "Econ, University of Michigan, '19", "West Point grad"."""
+    text = message.text
+    kind = school(text)
+    graduated = _GRADUATED.search(text) is not None
+    if kind is None or kind == "trade" or asked not in ("bachelor", "associate", "high_school"):
         return None
-    return met("education.alumni", level="bachelor", **({"field": subject} if subject else {}))
+    if set(_named(message)) - {"bachelor"} or _DENIED.search(text) or (_ATTENDED.search(text) and not graduated):
+        return None
+    subject = _subject(message)
+    if not (subject or graduated or _YEAR.search(text)) or len(_beside_school(message)) > _FEW_WORDS:
+        return None
+    level = "associate" if kind == "two_year" else "bachelor"
+    value = {"level": level, **({"field": subject} if subject else {})}
+    if level == "associate" and asked == "bachelor":
+        return doubtful("education.two_year_school", **value)
+    return met("education.alumni", **value)
+
+
+def _beside_school(message: Message) -> list[str]:
+    """Telling words besides a school, fields of study and years."""
+    text = _YEAR.sub(" ", without_school(message.text))
+    for family in _subjects(message.text, message.languages):
+        text = _subject_pattern(family).sub(" ", text)
+    return [word for word in telling(message.only(_GRADUATED.sub(" ", text))) if word not in _OF_SCHOOLS]
 
 
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if polarity(message).hedged and not _claims(message):
+    if polarity(_without(message, "rhetorical")).hedged and not _claims(message):
         return doubtful("education.hedged", **value)
     near = _fits(criterion, message)
     return met("education.level", **value) if near else doubtful("education.other_field", **value)
@@ -125,12 +163,20 @@ def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> R
 def _fits(criterion: Criterion, message: Message) -> bool:
     """Whether the named field of study is the asked one or near it; no field named counts as yes."""
     asked = [str(name).lower() for name in criterion.get("fields") or ()]
-    named = _subjects(message.text, message.languages)
-    if not asked or not named or any(name in message.text for name in asked) or any("related" in a for a in asked):
+    text = _NOT_STUDIED.sub(" ", message.text)
+    named = _narrowed(_subjects(text, message.languages))
+    if not asked or not named or any(name in text for name in asked) or any("related" in a for a in asked):
         return True
-    wanted = set().union(*(_subjects(name, vocabulary.LANGUAGES) for name in asked))
-    near = {other for family in wanted for other in vocabulary.topic("en", "subjects")["near"].get(family, ())}
+    wanted = set().union(*(_narrowed(_subjects(name, vocabulary.LANGUAGES)) for name in asked))
+    tables = [vocabulary.topic("en", "subjects")[table] for table in ("near", "wide")]
+    near = {other for family in wanted for table in tables for other in table.get(family, ())}
     return not wanted or bool(named & (wanted | near))
+
+
+def _narrowed(families: frozenset[str]) -> frozenset[str]:
+    """The families without wide ones of which a part is named: "mechanical engineering" is not any engineering."""
+    wide = vocabulary.topic("en", "subjects")["wide"]
+    return frozenset(family for family in families if not families & set(wide.get(family, ())))
 
 
 def _subject(message: Message) -> str | None:
@@ -163,6 +209,14 @@ def _pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
 def _has(message: Message, group: str, table: str = "groups") -> bool:
     patterns = (_pattern(language, table, group) for language in message.languages)
     return any(pattern is not None and pattern.search(message.text) for pattern in patterns)
+
+
+def _without(message: Message, group: str) -> Message:
+    text = message.text
+    for language in message.languages:
+        pattern = _pattern(language, "groups", group)
+        text = pattern.sub(" ", text) if pattern else text
+    return message.only(text)
 
 
 def _claims(message: Message) -> bool:
@@ -210,7 +264,7 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         if _has(part, "planned"):
             planned.append(top)
             finished += [level for level in named if level != top]
-        elif _has(part, "unfinished") or _has(part, "in_progress") or _has(part, "early"):
+        elif _has(part, "unfinished") or _has(part, "in_progress") or _has(part, "early") or _in_program(part, message):
             begun.append(top)
             finished += [level for level in named if level != top]
         elif _has(part, "none") or _DENIED.search(clause):
@@ -218,12 +272,18 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         else:
             finished.append(top)
     begun += [] if finished else planned
-    if begun and (_has(message, "unfinished") or _has(message, "in_progress")) and not finished:
+    going_on = _has(message, "unfinished") or _has(message, "in_progress")
+    if begun and not finished and (going_on or _in_program(message, message)):
         finished = [_below(max(begun, key=_RISING.index))]
     best = max(finished, key=_RISING.index, default=None)
-    if best in begun and (_has(message, "unfinished") or _has(message, "in_progress")):
+    if best in begun and going_on:
         best = _below(best or "none")
     return best, max(begun, key=_RISING.index, default=None)
+
+
+def _in_program(part: Message, message: Message) -> bool:
+    """Whether a degree is only named by the program that leads to it: "RN to BSN program"."""
+    return _has(part, "program") and not _GRADUATED.search(message.text) and not _OWNED.search(part.text)
 
 
 def _named(part: Message) -> list[str]:
@@ -252,7 +312,7 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         return doubtful("education.equivalent_claimed", level="none")
     if _has(message, "early") and not equivalent and not said.yes:
         return not_met("education.early", level=_below(asked))
-    if _has(message, "in_progress") and not _has(message, "gave_up"):
+    if _has(message, "in_progress") and not _has(message, "gave_up") and not _GOT_IT.search(message.text):
         return doubtful("education.in_progress")
     if _has(message, "unfinished") and _has(message, "nearly") and not _has(message, "gave_up"):
         return doubtful("education.nearly", level=_below(asked))
@@ -270,9 +330,11 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     if _subject(message) and not said.no and not said.hedged:
         return (
             met("education.field", level=asked)
-            if said.yes or _has(message, "school_year")
+            if said.yes or (_has(message, "school_year") and not _STUDIED.search(message.text))
             else open_answer("education.field_only")
         )
+    if not said.no and _GOT_IT.search(message.text):
+        return met("education.got_it", level=asked)
     if not said.no and _HAS_SEVERAL.search(message.text):
         return met("education.several", level=asked)
     if said.answer is True or (
