@@ -138,7 +138,11 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         "job related",
     ):
         return "related", field
-    if reads_odd(field) or len(field.split()) > 13:
+    if (
+        reads_odd(field)
+        or len(field.split()) > 13
+        or re.match(r"(?i)can\b|more\b|applied\b|bring\b|\w+ed (?:a|an|the)\b", field)
+    ):
         return "quote", field
     if re.match(r"[a-z]+ing\b", folded) and folded.split()[0] not in words_of("questions_words", "words", "not_doing"):
         return "doing", field
@@ -150,7 +154,22 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     word = before.group(1) if before else "in"
     if word == "as":
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
-    return ("with" if word in ("with", "using") else "in"), field
+    last = re.sub(r"[^\w]", "", field.split()[-1]).lower()
+    if word in ("with", "using") or last in words_of("questions_words", "words", "tools"):
+        return "with", field
+    return "in", _placed(field, last)
+
+
+def _placed(field: str, last: str) -> str:
+    """A place with its article: "in a laboratory", "in the roofing industry"."""
+    begins = field.split()[0].lower()
+    if begins in ("a", "an", "the", "any", "your", "our", "one", "all") or re.search(
+        r",|\b(?:with|for|by|as|using|in|at|of|one)\b", field
+    ):
+        return field
+    if last in words_of("questions_words", "words", "places"):
+        return f"{article(field.split()[0])} {field}"
+    return f"the {field}" if last in words_of("questions_words", "words", "industries") else field
 
 
 def _is_role(field: str) -> bool:
@@ -223,6 +242,10 @@ def credential_name(name: str, kind: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" .,;:")
     if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""
+    if name.isupper() and len(name.split()) > 1:
+        name = " ".join(
+            word if len(word) <= 4 and word not in ("AND", "OR", "OF", "THE") else word.lower() for word in name.split()
+        )
     name = re.sub(r"(?i)\s+certified$", " certification", name)
     if re.search(
         (

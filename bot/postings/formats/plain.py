@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 
 _BULLET = re.compile(
-    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»*+–—-]|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
+    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»+–—>-]|\*(?!\S[^*]*\S\*)|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
 )
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
-_MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*(:?)$")
+_MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
+_RULED = re.compile(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
+"""A line between rules: "=== MINIMUM QUALIFICATIONS ===", "*** Hours ***"."""
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
-    r"(?<=[a-z)%.!?;:])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
@@ -24,7 +26,9 @@ GLUED = re.compile(
 _LAST_WORD = re.compile(r"[\w.&'’)-]*$")
 _FIRST_WORD = re.compile(r"[\w&'’-]*")
 _FIRST_LETTERS = re.compile(r"[A-Za-z]*")
-_TOUCHING = re.compile(r"[a-z)%.!?;:][A-Z0-9]|\)\w")
+_TOUCHING = re.compile(r"[a-z)%.!?;:#][A-Z0-9]|\)\w|[A-Z]{2}[a-z]")
+_CAPITALS = re.compile(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
+"""A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
 _STARTERS = frozenset(
     "the we our you your this as in job about must work full part who what responsibilities "
@@ -46,6 +50,8 @@ def read_plain(text: str) -> Document:
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
         underlined = number + 1 < len(lines) and bool(re.match(r"^\s*(?:=+|-{3,})\s*$", lines[number + 1]))
         apart = not number or not lines[number - 1].strip()
+        if _is_marked_title(line, following):
+            line = strip_bullet(line).rstrip(":") + ":"
         blocks.extend(_line(line, following, underlined, apart))
     return Document(blocks)
 
@@ -58,6 +64,10 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(fold(_unmark(heading.group(2))), HEADING, len(heading.group(1)))
         return
     bold = _MARKDOWN_BOLD.match(line.strip())
+    ruled = None if bold else _RULED.match(line)
+    if ruled:
+        yield Block(fold(ruled.group(2)), HEADING, 2)
+        return
     if is_bullet(line) and not bold:
         yield Block(fold(_unmark(strip_bullet(line))), ITEM)
         return
@@ -72,6 +82,14 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
+
+
+def _is_marked_title(line: str, following: str) -> bool:
+    """Whether a line with a bullet is the title of the lines below: capitals, and those carry another mark or none."""
+    if not is_bullet(line) or not following or line.strip()[0] == following.strip()[0]:
+        return False
+    words = strip_bullet(line).rstrip(": ")
+    return bool(re.fullmatch(r"[A-Z][A-Z'’&/ ]{2,40}", words)) and not (is_bullet(following) and len(words.split()) < 2)
 
 
 def is_bullet(line: str) -> bool:
@@ -143,14 +161,21 @@ def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     if len(text) > 40_000 or not _TOUCHING.search(text):
         return [text]
+    breaks = {at for match in _CAPITALS.finditer(text) for at in match.span() if _names_in_capitals(match.group())}
     pieces, start = [], 0
-    for match in GLUED.finditer(text):
-        at = match.start()
-        if _breaks_at(text, start, at):
+    for at in sorted(breaks | {match.start() for match in GLUED.finditer(text)}):
+        if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at
     pieces.append(text[start:])
     return pieces
+
+
+def _names_in_capitals(words: str) -> bool:
+    """Whether words in capitals are a section's heading, long enough to be no abbreviation."""
+    from bot.postings.sections import names_a_section
+
+    return len(words) > 4 and names_a_section(words.capitalize())
 
 
 def _breaks_at(text: str, start: int, at: int) -> bool:
@@ -167,7 +192,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     counts_years = after[:1].isdigit()
     if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
         return False
-    if 0 < len(letters) < 3 and not letters.isupper() and letters != "An":
+    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False
     if re.search(r"(?:www\.|\.com|@|https?)", whole):
         return False

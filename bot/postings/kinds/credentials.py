@@ -271,7 +271,7 @@ def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
     if (place and hit.term.group == "license") or (place and follow and re.search("licen", follow.group(), re.I)):
         end += place.end()
     before = re.search(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$", text[:start])
-    if before and before.group(1).split()[0].lower() not in _JUNK and before.group(1).lower() in _states():
+    if before and before.group(1).lower() in _states():
         start = before.start()
     return start, end, re.sub(r"\s+(?:certified|certification|certificate)$", "", text[start:end]) or text[start:end]
 
@@ -287,7 +287,7 @@ def _patterned(text: str) -> Iterator[Found]:
         words = match.group("name").split()
         cut = 0
         for index, word in enumerate(words):
-            if word.lower().strip(".,") in _JUNK:
+            if word.lower().strip(".,") in _JUNK and " ".join(words[index : index + 2]).lower() not in _states():
                 cut = index + 1
         words = words[cut:]
         if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.tails import TAIL, split_list
+from bot.postings.kinds.tails import TAIL, split_list, words_of
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -226,6 +226,8 @@ def is_name(name: str) -> bool:
         return False
     if not 1 <= len(words) <= 3 or len(name) < 2:
         return False
-    if any(word.lower().strip(".'’s") in _ORDINARY for word in words):
+    if any(word.lower().strip(".'’s") in _ORDINARY for word in words) or name.lower() in words_of(
+        "places", "states", "names"
+    ):
         return False
     return all(re.match(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)$", word) for word in words) and not name.isdigit()

@@ -11,7 +11,7 @@ from bot.postings.vocabulary import load
 _TAIL_WORDS = (
     r"(?:strongly |highly |greatly |very |also |definitely |much )?"
     r"(?:preferred|preferable|required|requirement|desired|desirable|mandatory|needed|necessary|"
-    r"essential|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|"
+    r"essential|a necessity|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|"
     r"encouraged|important|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
@@ -26,7 +26,7 @@ _CUT = re.compile(
     (
         r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
         r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
-        r"and/or (?:any|equivalent)|as well as|but|plus|which|to include|e\.g|i\.e)\b"
+        r"and/or (?:any|equivalent)|and (?:an?|the)|an?|as well as|but|plus|which|to include|e\.g|i\.e)\b"
         r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"
         r"i\.e\.|or equivalent|or an equivalent|"
         r"or any|within the (?:last|past)|in the (?:last|past)|so that|but|who |that |which |where "
