@@ -63,6 +63,12 @@ _NTH = re.compile(
     rf"({'|'.join(_ORDINALS)})) (?:full |school |straight )?(?:year|season|ano)(?! (?:student|of (?:school|college)))"
 )
 """A year that is under way: "this is my 8th year" is seven and something."""
+_UNTIL_COVID = re.compile(
+    r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
+    r"|pandemia|lockdowns?)"
+    r"(?: (?:hit|started|killed it|happened|came|shut \w+(?: down)?|closed \w+))*(?: in)?(?: march)?(?:"
+    r" (?:of )?2020)?\b"
+)
 _GRADUATED = re.compile(
     r"\b(?:graduated|finished|class of|got out|left)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b"
 )
@@ -80,6 +86,8 @@ def reworded(message: Message) -> str:
     """The numeric text of a message with what is said in roundabout ways as plain lengths and years."""
     text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric)
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
+    text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
+    text = _UNTIL_COVID.sub("until march 2020", text)
     text = _full_years(text, message.languages)
     graduated = _GRADUATED.search(text)
     if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
@@ -96,11 +104,20 @@ def reworded(message: Message) -> str:
     return _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, text)))
 
 
+def _no_day(match: re.Match[str]) -> bool:
+    return match["of"] is not None or match["month"] in _SEASONS or not 1 <= int(match["year"]) <= 31
+
+
+_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
+
+
 def _full_years(text: str, languages: tuple[str, ...]) -> str:
     """ "jan 22" and "may of 24" with four digits, where the two cannot be a day of the month."""
     names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
     found = list(re.finditer(rf"(?<!\w){_SHORT_YEAR.format(names=names)}", text))
-    sure = len(found) > 1 or any(match["of"] or not 1 <= int(match["year"]) <= 31 for match in found)
+    sure = len(found) > 1 or any(
+        match["of"] or match["month"] in _SEASONS or not 1 <= int(match["year"]) <= 31 for match in found
+    )
     for match in reversed(found if sure else []):
         year = int(match["year"])
         full = year + (2000 if year < 60 else 1900)

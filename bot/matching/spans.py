@@ -35,6 +35,11 @@ _ONWARD = re.compile(
 )
 """A year and a word that it goes on to today: "graduated 2013 and have not stopped"."""
 _ENDED = re.compile(r"\b(?:left|quit|ended|until|laid off|fired|let go|finished|stopped|hasta|deje)\b")
+_IDLE = re.compile(
+    r"\b(?:home|out of work|unemployed|laid off|not work\w*|nothing|between jobs|retired|taking care|caring for|looking"
+    r"|job hunting|disability|jail|prison|en casa|desemplead[oa]|sin trabaj\w+)\b"
+)
+"""What somebody did who has not worked since."""
 _DECADE = re.compile(
     r"\b(?:since|desde)(?: sometime)?(?: in)?(?: the| los)?"
     r"(?P<part> early| mid| late| mid-| principios de los| finales de los)?"
@@ -116,7 +121,13 @@ def spans(message: Message) -> list[Span]:
         finish = _moment(ended["month_a"] or ended["num_a"], ended["year_a"], months, today) if ended else today
         if finish >= begin:
             found.append(Span(begin, finish, ended is None, match.start(), match.end()))
-    onward = _ONWARD.search(text) if not found else None
+    if found and not found[-1].open_end:
+        later = left.search(text, found[-1].end)
+        if later and re.search(r"\b(?:then|after that|and|luego|despues)\b", text[found[-1].end : later.end()]):
+            finish = _moment(later["month_a"] or later["num_a"], later["year_a"], months, today)
+            if finish > found[-1].finish:
+                found.append(Span(found[-1].finish, finish, False, later.start(), later.end()))
+    onward = _ONWARD.search(text) if not found and not _IDLE.search(text) else None
     if onward and _decimal(message) >= int(onward["year"]):
         found.append(Span(float(onward["year"]), today, True, onward.start(), onward.end()))
     found = [span for span in sorted(found, key=lambda span: span.start) if span.begin <= today]
@@ -132,6 +143,7 @@ def _until_today(found: list[Span], text: str, today: float) -> list[Span]:
     if (
         found
         and not found[-1].open_end
+        and not _IDLE.search(text[found[-1].end :])
         and re.search(
             r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])"
             r"|\b(?:then|after that|luego|despues)\b.*\b(?:now|present|today|currently|still|ahora)\b",

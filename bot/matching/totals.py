@@ -33,6 +33,8 @@ _ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
 _STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")
 _SUMMED = re.compile(r"(?:\bso|\btotal|\bthat is|\bmakes(?: it)?|=|\baltogether|\bson|\ben total)\W*(?:about |like )?$")
 _SUM_SLACK = 0.3
+_MIDDLE = 0.5
+"""Since a year, with no month, is taken to be since the middle of it."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[S
         return only
     others = [item for item in found if item.near in ("near", "wide", "other")]
     if same and others:
-        return same
+        return [item for item in found if item.near in ("same", "wide")]
     if others and len(others) < len(found):
         unknown = [item for item in found if item.near == "unknown"]
         return unknown if whole == "same" else found if whole in ("wide", "near") else others
@@ -129,7 +131,9 @@ def left_out(found: list[Stretch], chosen: list[Stretch], message: Message) -> f
 def sure_years(chosen: list[Stretch], message: Message) -> float | None:
     """Years of the stretches in the asked work, where others beside them name work that no family knows."""
     same = [item for item in chosen if item.near == "same"]
-    strange = [item for item in chosen if item.near == "unknown" and _NAMES_WORK.search(item.clause)]
+    strange = [
+        item for item in chosen if item.near == "wide" or (item.near == "unknown" and _NAMES_WORK.search(item.clause))
+    ]
     return combined(same, message).years if same and strange else None
 
 
@@ -138,6 +142,8 @@ def combined(found: list[Stretch], message: Message) -> Amount:
     dated = [item.span for item in found if item.span]
     plain = [item.amount for item in found if not item.span]
     if dated:
+        if len(dated) == 1 and dated[0].open_end and dated[0].begin.is_integer() and dated[0].years > 1:
+            dated = [replace(dated[0], begin=dated[0].begin + _MIDDLE)]
         years = joined_years(dated) + sum(amount.years for amount in plain)
         return Amount(years, years, "exact", 0, 0, "years")
     if len(plain) == 1:

@@ -58,10 +58,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _weighed(criterion: Criterion, message: Message, found: Length, reading: Reading) -> Reading:
     """A reading that meets the asked years, or what the rest of the message makes of it."""
     field, least, text = str(criterion.get("field") or ""), criterion.get("min_years"), message.text
-    if not _near_enough(found.near, message) or denied_first(message, found.start):
+    if denied_first(message, found.start):
+        return doubtful("experience.denied", years=0)
+    if not _near_enough(found.near, message):
         return open_answer("experience.other_field", reading.value)
     if denied(field, text, message.languages):
-        return open_answer("experience.denied", reading.value)
+        return doubtful("experience.denied")
     if only_lately(message, field) and not yes_first(message):
         return open_answer("experience.only_lately", reading.value)
     if no_but(message):
@@ -71,7 +73,7 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     if belittled(field, text, message.languages) or message.has("experience.now_and_then"):
         return open_answer("experience.little_of_it", reading.value)
     if message.has("experience.unpaid") or for_own_family(message):
-        return doubtful("experience.unpaid", **reading.value)
+        return open_answer("experience.unpaid", reading.value)
     if message.without("experience.set_aside").has("experience.informal") and (
         least is None or found.amount.low <= 2 * float(least)
     ):
@@ -133,7 +135,7 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
     if least is None and message.has("experience.much") and not message.has("experience.little"):
         return met("experience.much", yes=True)
     if least is not None and least >= 1 and message.has("experience.under_a_year"):
-        return not_met("experience.under_a_year")
+        return not_met("experience.under_a_year", years=0.2)
     if message.has("experience.vague"):
         firm = least is None and said.answer is True and not message.has("experience.little")
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
