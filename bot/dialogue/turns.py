@@ -78,8 +78,14 @@ async def _conclude(on_new_message: OnNewMessage, message: UserMessage) -> Concl
         return await _attempt(on_new_message, message)
     except TurnFailed as failed:
         if not isinstance(failed.__cause__, Conflict):
+            _log(failed.__cause__)
             raise
-    return await _attempt(on_new_message, message)
+        logger.info("A turn is done again: %s", failed.__cause__)
+    try:
+        return await _attempt(on_new_message, message)
+    except TurnFailed as failed:
+        _log(failed.__cause__)
+        raise
 
 
 async def _attempt(on_new_message: OnNewMessage, message: UserMessage) -> Concluded:
@@ -91,13 +97,13 @@ async def _attempt(on_new_message: OnNewMessage, message: UserMessage) -> Conclu
     try:
         await on_new_message(message)
     except Exception as error:
-        raise TurnFailed from _logged(failures[0] if failures else error)
+        raise TurnFailed from (failures[0] if failures else error)
     finally:
         in_process.failure.reset(failure_token)
         tracker_store.saved.reset(saved_token)
         logs.in_turn.reset(private_token)
     if failures or not concluded:
-        raise TurnFailed from _logged(failures[0] if failures else None)
+        raise TurnFailed from (failures[0] if failures else None)
     return concluded[0]
 
 
@@ -120,10 +126,9 @@ def _outcome(interview_id: int) -> str | None:
     return verdict.outcome if verdict else None
 
 
-def _logged(error: BaseException | None) -> BaseException | None:
+def _log(error: BaseException | None) -> None:
     """Log what went wrong, without the applicant's words; errors of the database and the setting up are plain."""
     if isinstance(error, Conflict | BadSetup):
         logger.warning("A turn failed: %s", error)
     else:
         logger.error("A turn failed.", exc_info=error)
-    return error
