@@ -15,7 +15,7 @@ def read_change(criterion: Criterion, text: str, earlier: Reading | None, *, tod
     """Read what a criterion's answer is to become: of "I said 7 years and that's wrong, it is 4", the four years.
 
     Where one part of the message repeats the earlier value and only one other has a value, that one counts; else the
-    message is read as a whole.
+    message is read as a whole, or by its last part where nothing is made of the whole.
     """
     message = Message.of(text, today=today)
     whole = read_message(criterion, message)
@@ -24,4 +24,6 @@ def read_change(criterion: Criterion, text: str, earlier: Reading | None, *, tod
     found = [read_message(criterion, part) for part in parts(message)]
     told = [r for r in found if r.status == "clear" and r.value and set(r.value) != {"yes"}]
     new = [r for r in told if dict(r.value) != dict(earlier.value)]
-    return new[0] if len(new) == 1 and len(told) > 1 else whole
+    if len(new) == 1 and len(told) > 1:
+        return new[0]
+    return whole if whole.status == "clear" or not told else told[-1]

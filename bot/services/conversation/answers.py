@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from bot.matching import confirmation, read, read_others
+from bot.matching import confirmation, read
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up
-from bot.services.conversation.asking import advance, offered, pending_reading, reading_in, to_pending
+from bot.services.conversation.asking import advance, pending_reading, to_pending
 from bot.services.conversation.choosing import choose_posting
 from bot.services.conversation.corrections import answer_which
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
+from bot.services.conversation.offering import answer_offer
 from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
+    KEPT,
     LEFT_TO_PERSON,
     about_something_else,
     accept,
     collect_offers,
     leave_to_person,
-    merged,
     not_understood,
     plain_agreement,
-    plain_yes_no,
     reading_of,
     take_reading,
 )
@@ -42,21 +41,28 @@ def _asking(turn: Turn) -> None:
     told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
-    elif told_more and turn.state.attempt == 0 and about_something_else(turn, criterion, reading):
-        turn.say("utter_kept_for_later")
-        advance(turn)
-        if turn.state.phase == "asking" and turn.state.criterion == criterion.id:
-            turn.move(attempt=1)  # the same words again are taken for what they may be
+    elif told_more and not turn.state.pending.get("elsewhere") and about_something_else(turn, criterion, reading):
+        _kept_for_later(turn, criterion)
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
     else:
         take_reading(turn, criterion, reading)
 
 
+def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
+    """The message answered something else: it is offered there. A second such message is taken for what it may be."""
+    turn.say("utter_kept_for_later")
+    kept = {k: v for k, v in turn.state.pending.items() if k in KEPT}
+    advance(turn)
+    if turn.state.phase == "asking" and turn.state.criterion == criterion.id:
+        turn.move(pending={**kept, "elsewhere": True})
+
+
 def _confirming(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     pending = pending_reading(turn)
+    collect_offers(turn, criterion)
     sum_of_both = added_up(turn, criterion, pending, str(turn.state.pending["text"]))
     if sum_of_both is not None:
         _take_sum(turn, criterion, *sum_of_both)
@@ -118,51 +124,11 @@ def _new_value(turn: Turn, criterion: Criterion, reading: Reading, pending: Read
         take_reading(turn, criterion, reading)
 
 
-def _offering(turn: Turn) -> None:
-    criterion = turn.current
-    assert criterion is not None
-    if turn.state.pending.get("more"):
-        _offering_several(turn)
-        return
-    offer = merged(turn, criterion, pending_reading(turn))
-    words = str(turn.state.pending["text"])
-    yes = plain_yes_no(turn.heard.text)
-    own = read(criterion, turn.heard.text, today=turn.now.date())
-    if yes is True:
-        accept(turn, criterion, offer, text=words, confirmed=offer.result == "not_met")
-    elif own.status == "clear" and dict(own.value) != {"yes": False} and len(turn.heard.text.split()) > 1:
-        take_reading(turn, criterion, own)
-    elif yes is None and turn.state.pending.get("contradicts"):
-        leave_to_person(turn, criterion, replace(offer, status="unclear", result="unclear", rule="contradiction"))
-    else:
-        turn.move(pending={}, phase="asking", attempt=0)
-        advance(turn)
-
-
-def _offering_several(turn: Turn) -> None:
-    """A yes notes all that is offered, a no nothing; after anything else each is offered by itself."""
-    offers = offered(turn)
-    yes = plain_yes_no(turn.heard.text)
-    if yes is True:
-        for offer in offers:
-            criterion = turn.criterion(offer["criterion"])
-            turn.note(criterion, merged(turn, criterion, reading_in(offer)), str(offer["text"]))
-        turn.say("utter_noted_all")
-    elif yes is None:
-        criteria = [turn.criterion(offer["criterion"]) for offer in offers]
-        told = read_others(criteria, turn.heard.text, asked=None, today=turn.now.date())
-        new = {criterion.id: to_pending(reading, turn.heard.text) for criterion, reading in told}
-        alone = [{**o, **new.get(str(o["criterion"]), {}), "alone": True} for o in offers]
-        turn.move(offers=(*alone, *turn.state.offers))
-    turn.move(phase="asking", pending={}, attempt=0)
-    advance(turn)
-
-
 _PHASES: dict[str, Callable[[Turn], None]] = {
     "choosing": choose_posting,
     "asking": _asking,
     "confirming": _confirming,
-    "offering": _offering,
+    "offering": answer_offer,
     "correcting": answer_which,
     "reviewing": answer_review,
     "leaving": answer_leaving,

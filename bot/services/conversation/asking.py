@@ -71,7 +71,7 @@ def advance(turn: Turn) -> None:
 
 
 def _offer_now(turn: Turn, offers: tuple[Mapping[str, Any], ...]) -> None:
-    """Offer what the applicant mentioned: all that meets its criterion in one message, anything else by itself."""
+    """Offer what the applicant mentioned: in one message all that may go together, anything else by itself."""
     first = next((o for o in offers if o.get("contradicts")), offers[0])
     more = [o for o in offers if o is not first and _goes_together(o)] if _goes_together(first) else []
     rest = tuple(o for o in offers if o is not first and o not in more)
@@ -80,8 +80,7 @@ def _offer_now(turn: Turn, offers: tuple[Mapping[str, Any], ...]) -> None:
 
 
 def _goes_together(offer: Mapping[str, Any]) -> bool:
-    met = offer["reading"]["result"] == "met"
-    return met and not offer.get("contradicts") and not offer.get("alone")
+    return not offer.get("contradicts") and not offer.get("alone")
 
 
 def position(turn: Turn, key: str) -> tuple[int, int]:

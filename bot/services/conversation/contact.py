@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.matching import read
 from bot.matching.conversing import stands_around_contact
 from bot.services.conversation.turn import Turn
 
@@ -28,10 +29,15 @@ def note_contact(turn: Turn) -> bool:
     name = " ".join(words).strip(" .") if 0 < len(words) <= LONGEST_NAME else None
     turn.uow.interviews.set_applicant(turn.interview.id, name, ", ".join(found))
     turn.change(state=replace(turn.state, reachable=True))
-    alone = not words or (len(words) <= LONGEST_NAME and turn.heard.reading.status != "clear")
+    alone = not words or (len(words) <= LONGEST_NAME and not _answers(turn, rest))
     if alone:
         turn.say("utter_contact_noted")
     return alone
+
+
+def _answers(turn: Turn, rest: str) -> bool:
+    """Whether what stands beside the contact is a clear answer to what was asked."""
+    return turn.current is not None and read(turn.current, rest, today=turn.now.date()).status == "clear"
 
 
 def ask_for_contact(turn: Turn) -> None:

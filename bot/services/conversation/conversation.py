@@ -134,12 +134,13 @@ class Conversation:
                 turn.change(status="open")
             before = (turn.state.phase, turn.state.criterion)
             called = choosing.called_for(turn, use_case) if turn.state.phase == "choosing" else use_case
-            if not note_contact(turn):
+            aside = note_contact(turn)
+            if not aside:
                 USE_CASES[called](turn)
             if called in ("answer", "correct"):
                 self._also(turn)
             same = (turn.state.phase, turn.state.criterion) == before
-            reply = self._asking(turn, returning=same and use_case not in MOVING_ON)
+            reply = self._asking(turn, returning=same and (aside or use_case not in MOVING_ON))
             self._finish(turn, said)
             return reply
 

@@ -10,7 +10,7 @@ from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
 from bot.services.conversation.naming import CLOSE, NAMED, naming
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.taking import merged, take_reading
+from bot.services.conversation.taking import merged, states_value, take_reading
 from bot.services.conversation.turn import Turn
 
 _NUMBER = re.compile(r"\s*(?:number|no\.?|#|numero|número)?\s*(\d{1,2})\s*[.)]?\s*")
@@ -96,11 +96,6 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
     if len(alike) > 1:
         alike = [c for c in alike if states_value(read(c, text, today=turn.now.date()))]
     return alike[0] if len(alike) == 1 else None
-
-
-def states_value(reading: Reading) -> bool:
-    """Whether a reading says more than yes or no."""
-    return reading.status == "clear" and set(reading.value) != {"yes"}
 
 
 def _last_answered(turn: Turn) -> Criterion | None:

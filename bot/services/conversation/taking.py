@@ -46,7 +46,7 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         leave_to_person(turn, criterion, reading)
     elif reading.status == "unclear":
         not_understood(turn, criterion, reading)
-    elif reading.result == "not_met" and not decides_nothing(criterion):
+    elif reading.result == "not_met" and not decides_nothing(criterion) and not meets_another_way(turn, criterion):
         read_back(turn, criterion, reading)
     else:
         accept(turn, criterion, reading)
@@ -58,6 +58,19 @@ def decides_nothing(criterion: Criterion) -> bool:
     Such an answer is neither read back nor asked for twice: the summary shows it, and can still be corrected.
     """
     return criterion.required is False and criterion.alternative is None
+
+
+def meets_another_way(turn: Turn, criterion: Criterion) -> bool:
+    """Whether the message meets what another way in asks of the same kind: the associate degree beside a bachelor's.
+
+    Then it turns nobody away, and it is taken for that other way without being read back.
+    """
+    if criterion.alternative is None:
+        return False
+    others = [c for c in turn.criteria if c.kind == criterion.kind and c.choice == criterion.choice]
+    others = [c for c in others if c.alternative not in (None, criterion.alternative)]
+    readings = [read(c, turn.heard.text, today=turn.now.date()) for c in others]
+    return any(r.status == "clear" and r.result == "met" for r in readings)
 
 
 def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
@@ -121,6 +134,11 @@ def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     advance(turn)
 
 
+def states_value(reading: Reading) -> bool:
+    """Whether a reading says more than yes or no."""
+    return reading.status == "clear" and set(reading.value) != {"yes"}
+
+
 def plain_yes_no(text: str) -> bool | None:
     """A yes or no that is meant as such: alone, or at the beginning of a message that does not take it back."""
     words = text.split()
@@ -154,6 +172,8 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
         if criterion.id in known or reading.sensitive:
             continue
         offer = {"criterion": criterion.id, **to_pending(reading, text)}
+        if reading.result != "met" and not decides_nothing(criterion):
+            offer["alone"] = True
         if criterion.id in waiting:
             offers.append(offer)
         elif _contradicts(turn, asked, criterion, reading):

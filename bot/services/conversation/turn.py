@@ -21,6 +21,10 @@ from bot.services.records import StoredPosting
 SURE_OF_LANGUAGE = ("en", "es")
 
 
+FEW_WORDS = 2
+"""So few words tell no language: people answer "yes" and "ok" in any."""
+
+
 def digest(secret: str) -> str:
     """The SHA-256 of a token or code, in hex: what is stored in its place."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -129,8 +133,13 @@ class Turn:
             self.change(hand_off_at=self.now, hand_off_reason=reason)
 
     def follow_language(self) -> None:
-        """Go on in the language of the message when it is another one that the bot speaks."""
+        """Go on in the language of the message when it is another one that the bot speaks.
+
+        A word or two, such as "yes" or "ok", is no such message once something was answered.
+        """
         language = self.heard.language
+        if self.answers and len(self.heard.text.split()) <= FEW_WORDS:
+            return
         if language in SURE_OF_LANGUAGE and language != self.language:
             self.change(language=language)
 
