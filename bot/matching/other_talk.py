@@ -26,7 +26,7 @@ _REQUESTS = (
     "greeting",
 )
 _OPENER = re.compile(
-    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|also|hold on|lol|yo|hola|oye|cool|actually"
+    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|omg|also|hold on|lol|yo|hola|oye|cool|actually"
     r"|bro|dude|man|y|pero|thanks|(?:ha|je|ja){1,6}h?|l+o+l+|lmf?ao|xd|im sorry|i am sorry|excuse me"
     r"|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )

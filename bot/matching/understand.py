@@ -164,7 +164,8 @@ def _decide(
         return found.intent in ANSWERS, f"model.{found.intent}"
     answer = _share(found, ANSWERS)
     if reading.status == "not_an_answer":
-        if answer >= SURE and "?" not in text and reading.rule not in _DECISIVE_TALK and re.search(r"[^\W\d_]", text):
+        worded = re.search(r"[^\W\d_]", text) is not None and not asks(text, model.concepts)
+        if answer >= SURE and worded and reading.rule not in _DECISIVE_TALK:
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -21,6 +21,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met(f"{kind}.yes", yes=True) if said.answer is True else withheld(f"{kind}.protected_reason")
     if message.has("consent.fail") and not message.has("consent.clean"):
         return doubtful(f"{kind}.may_fail", yes=False) if said.hedged else not_met(f"{kind}.would_fail", yes=False)
+    if kind == "drug_test" and message.has("consent.pass_later"):
+        return open_answer("drug_test.later")
+    if kind == "drug_test" and message.has("consent.either_no") and not said.yes:
+        return open_answer("drug_test.either_no")
     cleaned = message.without("consent.clean")
     clean = cleaned.text != message.text
     found = "consent.substance" if kind == "drug_test" else "consent.record"
@@ -40,6 +44,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer("assessment.poor_at_tests")
     if clean and not rest.hedged and not rest.conditional and not cleaned.has("consent.refuses"):
         return met(f"{kind}.clean", yes=True)
+    if affirmed(message, "consent.agrees"):
+        return met(f"{kind}.agrees", yes=True)
     return yes_or_no(kind, message, said)
 
 
