@@ -154,7 +154,13 @@ def mark_sections(blocks: Iterable[Block]) -> None:
             continue
         listed = _list_under(block.text) if block.kind != HEADING and block.text.endswith(":") else ""
         if block.kind != HEADING:
-            block.section, block.heading = _own_label(block.text) or (section, heading)
+            own = _own_label(block.text)
+            if own and block.kind != ITEM:
+                listed = listed or own[0]
+                if own[1].isupper() and own[0] != _SPAN_ONE_BLOCK:
+                    section, heading = own  # "QUALIFICATIONS: the following are needed." speaks for what comes after
+                    major = section
+            block.section, block.heading = own or (section, heading)
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:
                 section = major
             continue
