@@ -125,7 +125,7 @@ def _is_board(name: str) -> bool:
 
 def _by_address(document: Document, scores: Counter[str]) -> Iterator[tuple[str, int]]:
     """Names that the addresses in the text spell: jobs@thecopperpot.com, careers.ashgrovebuilders.com."""
-    labels = set()
+    labels: set[str] = set()
     for match in _DOMAIN.finditer(document.text[:20_000]):
         labels.update(part.lower().replace("-", "") for part in match.group(1).split("."))
     labels -= words_of("employers", "boards", "mail")

@@ -84,6 +84,10 @@ _ONE_OF = re.compile(
     r"\b(?:at least one|one or more|any|one) of(?: the following)?:?\s[^.;]{0,160}$"
 )
 """Examples of which one will do: "at least one scripting language (Python, Ruby"."""
+_KNOWN_TOO = re.compile(
+    r"(?i)\b(?:who knows?|fluent (?:in|with)|proficien\w+ (?:in|with)|know (?:your|their) way around)\b"
+)
+"""Words that begin a demand of their own behind the years: "an estimator (5+ years) who knows Bluebeam"."""
 _TO_DO = re.compile(
     r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
     r"demonstrate|show|maintain)\w+"
@@ -95,6 +99,17 @@ _PERK = re.compile(
     r"tuition (?:reimb|assist)|\bvest(?:ed|ing|s)\b|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
 )
 """What is given, not asked, though it stands among the demands."""
+_OUR_TOOL = re.compile(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
+"""Things that the employer gives: "We supply the gauges"."""
+_MAKES_UP = re.compile(
+    r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
+    r"\bsubstitutes? for\b"
+)
+"""What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
+_FOR_A_SENSE = re.compile(
+    r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
+)
+"""What the body must be able to handle: "dexterity to use hand tools"."""
 _ANY_OF = re.compile(
     r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
     r"more\s+)?of (?:the following|these)"
@@ -200,7 +215,10 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
     with_years = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is not None]
     plain = [f for f in everything if f.kind == "experience" and f.details.get("min_years") is None]
     for found in everything:
-        if found.kind == "skill" and any(_within(found, other) for other in with_years):
+        if found.kind == "skill" and any(
+            _within(found, other) and not _KNOWN_TOO.search(sentence.text[other.end : found.start])
+            for other in with_years
+        ):
             continue
         if found.kind == "skill" and any(
             _within(found, other) and not _listed_apart(sentence, found, other) for other in plain
@@ -242,8 +260,17 @@ def _all_found(sentence: Sentence) -> Iterable[Found]:
 def _is_a_thing(sentence: Sentence, found: Found) -> bool:
     """Whether a tool is asked for as a thing: "must have own hand tools"."""
     return found.kind == "skill" and bool(
-        re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:\w+\s)?$", sentence.text[: found.start])
+        re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$", sentence.text[: found.start])
+        or _OUR_TOOL.match(sentence.text)
+        or _FOR_A_SENSE.search(sentence.text[: found.start])
     )
+
+
+def _makes_up(sentence: Sentence, found: Found) -> bool:
+    """Whether a find stands in brackets that let it make up for something else."""
+    text = sentence.text
+    left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
+    return 0 <= left < right and bool(_MAKES_UP.search(text[left:right]))
 
 
 def _within(found: Found, other: Found) -> bool:
@@ -289,6 +316,8 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
 def _counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
+    if _makes_up(sentence, found):
+        return False
     if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
         return False
     if found.kind == "skill" and section not in ("requirements", "preferred") and _TO_DO.search(sentence.text):

@@ -32,7 +32,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 
-_NOT_ASKED = re.compile(r"(?i)\b(?:(?:is|are) not|(?:is|are)n['’]t) (?:required|necessary|needed)\b")
+_NOT_ASKED = re.compile(r"(?i)(?:\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
 _WISHED = re.compile(
     r"(?i)\b(?:prefer\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
@@ -80,8 +80,10 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     at, to = start - left, end - left
     if _REFUSED.search(clause):
         return "refused"
+    if _NOT_ASKED.search(clause) and not _WISHED.search(clause):
+        return "refused"
     if _FAVOURED.search(clause):
-        return "refused" if _NOT_ASKED.search(clause) and not _WISHED.search(clause) else "preferred"
+        return "preferred"
     if _is_wish_in_brackets(clause, to):
         return "preferred"
     best: tuple[int, int, Stance] | None = None
@@ -95,7 +97,17 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         ranked = (distance, order[stance], stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked  # type: ignore[assignment]
+    if best is None and _wished_ahead(clause, at):
+        return "preferred"
     return best[2] if best else None
+
+
+def _wished_ahead(clause: str, at: int) -> bool:
+    """Whether a wish stands before a dash or colon that leads to the match: "a second language helps - Spanish"."""
+    return any(
+        stance == "preferred" and cue_end <= at and re.match(r"\s*(?:\s[-–—]|:)\s", clause[cue_end:at])
+        for stance, _, _, cue_end in _found(clause)
+    )
 
 
 def _is_wish_in_brackets(clause: str, end: int) -> bool:

@@ -31,7 +31,8 @@ _NOT_AGE = re.compile(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
     r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
-    r"members?|campers|residents|visitors|this site|gym|pool)\b"
+    r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
+    r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted)\b"
 )
 _COUNTRY = re.compile(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
@@ -142,14 +143,17 @@ def _age(sentence: Sentence) -> Iterator[Found]:
 
 def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     match = _first(sentence, kind)
+    by_employer = False
     if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)
         match = match if match and match.start() else None  # "Conduct background checks" is a duty
+        by_employer = match is not None
     if not match:
         return
     demand = phrases("conditions", "background_check", "demand")
     if (
-        demand.search(sentence.text)
+        by_employer
+        or demand.search(sentence.text)
         or demand.search(sentence.lead)
         or sentence.section == "requirements"
         or len(sentence.text.split()) <= 4

@@ -199,6 +199,8 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
         clause = text[left:right]
         if hit.term.exact and not _stands_as_credential(clause, hit, text, hits):
             continue
+        if re.search(r"(?i)physical$", hit.term.name) and re.search(r"(?i)\bpass\w*\s(?:an?\s)?$", text[: hit.start]):
+            continue  # to pass a medical examination is no certificate, and no question either
         start, end, name = _whole_name(text, hit)
         yield Found(
             hit.term.group if hit.term.group in ("license", "certification") else "certification",

@@ -85,7 +85,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if sentence.section in ("requirements", "preferred") and re.search(
         r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
     ):
-        return not after.strip(" .,;)") or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
+        return bool(re.match(r"\W*(?:or\b|$)", after)) or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
     done = _HAVE_DONE.search(before) or (
         _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
     )
@@ -118,7 +118,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _is_adjective(span: str, after: str) -> bool:
     """Whether "7-year" belongs to a thing: "a 7-year background check", "a two-year technical degree"."""
-    if not re.search(r"(?i)\d\+?-year$|\w-year$", span):
+    if not re.search(r"(?i)\d\+?[-\s]year$|\w-year$", span):
         return False
     thing = r"check|review|background|degree|program|contract|history|commitment|term|plan|warranty"
     return not re.match(

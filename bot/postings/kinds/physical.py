@@ -36,7 +36,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
     demanded = bool(phrases("physical", "demand").search(text)) or bool(
         phrases("physical", "demand").search(sentence.lead)
     )
-    if not weights and not demanded and not (sentence.section == "physical" and acts):
+    if (
+        not weights
+        and not demanded
+        and not (
+            acts and (sentence.section == "physical" or (sentence.section == "requirements" and not acts[0].start()))
+        )
+    ):
         return
     if not weights and acts and not places and not _bodily(sentence, acts):
         return
