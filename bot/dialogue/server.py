@@ -24,6 +24,7 @@ from bot.dialogue import logs, pages
 from bot.dialogue.chat import ChatInput
 from bot.dialogue.chat.frames import MAX_FRAME
 from bot.dialogue.model import newest_model
+from bot.matching.warming import warm_up
 from bot.screening.errors import BadSetup, ScreenerError
 from bot.settings import ROOT, Settings
 
@@ -89,6 +90,7 @@ async def serve(s: Settings) -> None:
     if model is None:
         raise BadSetup("There is no trained model: run `screener train`.")
     agent = await load(s, model)
+    warm_up()
     app = create_app(agent, s)
     server: Any = await app.create_server(sock=bind(s.host, s.port), return_asyncio_server=True, access_log=False)
     await server.startup()

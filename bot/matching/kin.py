@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.matching import vocabulary
@@ -84,6 +84,12 @@ class _Known:
     """What stands beside it."""
 
 
+@cache
+def _whole(key: str) -> re.Pattern[str]:
+    """The key as a pattern; there are more of them than re itself keeps."""
+    return vocabulary.whole_words([key])
+
+
 @lru_cache(maxsize=512)
 def _known(name: str, paper: bool) -> _Known | None:
     """All families and crafts that have the name."""
@@ -92,13 +98,13 @@ def _known(name: str, paper: bool) -> _Known | None:
     craft: list[str] = []
     others: list[str] = []
     for family in vocabulary.topic("en", "papers" if paper else "kin")["family"]:
-        asked = [key for key in family if vocabulary.whole_words([key]).search(name)]
+        asked = [key for key in family if _whole(key).search(name)]
         own += asked
         shown += [pattern for key in asked for pattern in family[key]]
         if asked:
             others += [pattern for key, words in family.items() if key not in asked for pattern in (key, *words)]
     for crafts in () if paper else vocabulary.topic("en", "crafts").values():
-        asked = [key for key in crafts if vocabulary.whole_words([key]).search(name)]
+        asked = [key for key in crafts if _whole(key).search(name)]
         own += asked
         craft += [pattern for key in asked for pattern in crafts[key]]
     return _Known(vocabulary.whole_words(own), _any(shown), _any(craft), _any(others)) if own else None
