@@ -33,11 +33,20 @@ def warm_up() -> None:
 
     Takes about a second; without it the first applicants would wait for it, a part with each kind of question.
     """
-    for language in vocabulary.LANGUAGES:
-        for topic in vocabulary.topics(language):
-            for group, content in vocabulary.topic(language, topic).items():
-                if isinstance(content, list | dict) and all(isinstance(entry, str) for entry in content):
-                    vocabulary.compiled(language, f"{topic}.{group}")
+    for name in _groups():
+        for language in vocabulary.LANGUAGES:
+            vocabulary.compiled(language, name)
     for kind in kinds():
         for message in _MESSAGES:
             read(Criterion(kind, details=_DETAILS.get(kind, {})), message)
+
+
+def _groups() -> set[str]:
+    """The names of all groups of patterns, also of those that only one language has."""
+    return {
+        f"{topic}.{group}"
+        for language in vocabulary.LANGUAGES
+        for topic in vocabulary.topics(language)
+        for group, content in vocabulary.topic(language, topic).items()
+        if isinstance(content, list | dict) and all(isinstance(entry, str) for entry in content)
+    }
