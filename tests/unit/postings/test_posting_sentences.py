@@ -23,10 +23,10 @@ def _cases() -> list[Any]:
 
 
 def read(entry: dict[str, Any]) -> list[dict[str, Any]]:
-    """The criteria of one sentence in a list under its heading."""
-    markup = (
-        f"<h2>Worker</h2><h3>{entry.get('heading', 'Requirements')}</h3><ul><li>{html.escape(entry['text'])}</li></ul>"
-    )
+    """The criteria of one sentence, in a list under its heading or in a paragraph."""
+    text = html.escape(entry["text"])
+    listed = f"<h3>{entry.get('heading', 'Requirements')}</h3><ul><li>{text}</li></ul>"
+    markup = "<h2>Worker</h2>" + (f"<p>{text}</p>" if entry.get("prose") else listed)
     return [criterion.to_dict() for criterion in read_posting(markup).criteria]
 
 
