@@ -35,6 +35,10 @@ _WITH_YEARS = re.compile(
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
+_ASSOCIATES_IN = re.compile(r"(?i)(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$")
+"""A degree by its field, not colleagues at their work: "or associates in welding"."""
+
+
 @dataclass(frozen=True)
 class _Hit:
     level: str
@@ -132,7 +136,7 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
             )
         )
     if level == "associate" and re.fullmatch(r"associate'?s?", word.replace("’", "'"), re.I):
-        return "'" in word or "’" in word
+        return "'" in word or "’" in word or bool(_ASSOCIATES_IN.search(text[: match.end() + 12]))
     if level == "master" and word.lower() == "masters":
         return True
     return True

@@ -118,7 +118,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _is_adjective(span: str, after: str) -> bool:
     """Whether "7-year" belongs to a thing: "a 7-year background check", "a two-year technical degree"."""
-    if not re.search(r"(?i)\d\+?[-\s]year$|\w-year$", span):
+    if not re.search(r"(?i)\d\+?-year$|\w-year$", span):
         return False
     thing = r"check|review|background|degree|program|contract|history|commitment|term|plan|warranty"
     return not re.match(
