@@ -40,6 +40,12 @@ def open_criteria(turn: Turn) -> list[Criterion]:
     return [c for c in turn.criteria if c.id not in done]
 
 
+def offerable(turn: Turn) -> set[str]:
+    """The keys of the criteria that a fact told by the way can be noted for: open, or skipped before."""
+    skipped = {key for key in turn.state.skipped if key not in turn.answers}
+    return {c.id for c in open_criteria(turn)} | skipped
+
+
 def _known_already(turn: Turn) -> None:
     """Take what was answered to one way in for another that asks the same: nobody is asked for their degree twice."""
     for criterion in open_criteria(turn):
@@ -60,12 +66,12 @@ def advance(turn: Turn) -> None:
         return
     _known_already(turn)
     waiting = open_criteria(turn)
-    keys = [c.id for c in waiting]
-    offers = tuple(o for o in turn.state.offers if o["criterion"] in keys or o.get("contradicts"))
+    wanted = offerable(turn)
+    offers = tuple(o for o in turn.state.offers if o["criterion"] in wanted or o.get("contradicts"))
     if offers:
         _offer_now(turn, offers)
     elif waiting:
-        turn.move(phase="asking", criterion=keys[0], attempt=0, pending={}, offers=())
+        turn.move(phase="asking", criterion=waiting[0].id, attempt=0, pending={}, offers=())
     else:
         turn.move(phase="reviewing", criterion="", attempt=0, pending={}, offers=())
 

@@ -104,6 +104,9 @@ def pause(turn: Turn) -> None:
 
 def resume(turn: Turn) -> None:
     """Go on after a pause, saying where things stand."""
+    if turn.state.phase == "leaving":
+        answer_leaving(turn)
+        return
     if turn.interview.status == "paused":
         turn.change(status="open")
     if turn.posting is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.matching import read, read_others, read_yes_no
+from bot.matching import read, read_change, read_others, read_yes_no
 from bot.matching.conversing import takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, open_criteria, to_pending
+from bot.services.conversation.asking import advance, offerable, to_pending
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -165,16 +166,15 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
     text = turn.heard.text
     found = read_others(turn.criteria, text, asked=asked, today=turn.now.date())
     others = [(c, r) for c, r in found if _meant(turn, asked, c)]
-    waiting = {c.id for c in open_criteria(turn)}
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
-    for criterion, reading in others:
+    for criterion, reading in _as_changes(turn, others):
         if criterion.id in known or reading.sensitive:
             continue
         offer = {"criterion": criterion.id, **to_pending(reading, text)}
         if reading.result != "met" and not decides_nothing(criterion):
             offer["alone"] = True
-        if criterion.id in waiting:
+        if criterion.id in offerable(turn):
             offers.append(offer)
         elif _contradicts(turn, asked, criterion, reading):
             offers.append({**offer, "contradicts": True})
@@ -182,11 +182,22 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
     return bool(others)
 
 
+def _as_changes(turn: Turn, told: Sequence[tuple[Criterion, Reading]]) -> Iterator[tuple[Criterion, Reading]]:
+    """The readings; of what has an answer already, what is said now and not what it repeats."""
+    for criterion, reading in told:
+        answer = turn.answers.get(criterion.id)
+        if answer is None:
+            yield criterion, reading
+            continue
+        new = read_change(criterion, turn.heard.text, answer.reading, today=turn.now.date())
+        yield criterion, new if new.status == "clear" else reading
+
+
 def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool:
     """Whether a bare yes or no was read out of a message that is about another criterion and does not name this one."""
     if reading.status == "not_an_answer":
         return True
-    bare = set(reading.value) <= {"yes"} or dict(reading.value) == {"level": "none"}
+    bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
     return bare and not named_words(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
 
