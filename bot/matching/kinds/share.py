@@ -6,7 +6,7 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
-from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -28,14 +28,25 @@ _NIGHTS = re.compile(
     r"\s?(?P<of>week|semana)"
 )
 _RARE = re.compile(r"(?P<a>once|twice) (?:a|1|per|each|every) (?P<of>month|year|quarter|week)")
+_ON_OFF = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2}) ?(?:weeks?|days?|months?)? ?on[ ,/-]*(?:and |y )?"
+    r"(?P<off>\d{1,2}) ?(?:weeks?|days?|months?)? ?off"
+)
+"""Turns of work away and time at home."""
+_EVERY_OTHER = re.compile(r"\b(?:every (?:other|second|2nd)|alternat(?:e|ing)) (?:weeks?|days?)\b|\bcada dos semanas\b")
+_ONE_OF = re.compile(r"(?<!\w)an? (?=(?:whole |full )?(?:day|week|night|trip) (?:a|1|per|each|every|out of) )")
+_AT_DESK = re.compile(
+    rf"(?P<a>{NUMBER}) (?:days?|dias?)(?: (?:a|per|1) week)?(?: (?:in|at|on|behind|of))*(?: (?:the|my|a))?"
+    r" (?:office|desk|paperwork|admin|computer|oficina)"
+)
 _OF = re.compile(
-    r"(?P<a>\d{1,2}) (?:(?:hours?|days?|visits?|calls?) )?(?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b"
+    r"(?<![\d.])(?P<a>\d{1,2}) (?:(?:hours?|days?|visits?|calls?) )?(?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b"
 )
 _BETWEEN = re.compile(r"(?:between\s)?(?P<a>\d{2})\s?(?:-|to|and|or|y)\s?(?P<b>\d{2,3})(?![\w:/])")
 _SPLIT = re.compile(r"(?<![\d$])(?P<a>\d{2})\s?[/ -]\s?(?P<b>\d{2})(?![\d%])")
 _TRIPS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:short |quick |business )?(?:trips?|times|viajes"
-    rf"|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)"
+    rf"|vez|veces)\s?(?:a|1|per|each|every|/|al|por)\s?(?P<of>month|year|quarter|week|mes|ano|semana)"
 )
 _HOURS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or|a|o)\s?(?P<b>{NUMBER}))?\s?(?:hours?|horas)\s?(?:a|1|per|each|every|/|al"
@@ -67,6 +78,11 @@ _FRACTION = re.compile(
     r"(?:(?P<n>[1-4]|a|un|una|la)[ -])?(?:of )?(?P<f>half|thirds?|quarters?|fifth|1/2|1/3|2/3|3/4|1/4|mitad|tercio"
     r"|cuarto)(?! (?:hour|time job))"
 )
+_NOTHING = re.compile(r"(?:0|zero|cero)(?: ?%| percent| travel| time| please| thanks?| at all)*[.! ]*")
+_NOT_WITHOUT = re.compile(r"\bnot without (?!a (?:doubt|problem))(?:my|the|an?|some|being)\b")
+_YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|si|claro)\b")
+_NEARLY_ALL = 80
+"""Share from which on "most of the week" may be too little."""
 _DAYS_IN = {"week": 5.0, "wk": 5.0, "semana": 5.0, "month": 21.0, "mes": 21.0, "year": 250.0, "ano": 250.0}
 _WEEKS_IN = {"month": 4.0, "mes": 4.0, "year": 50.0, "ano": 50.0, "quarter": 12.0}
 
@@ -78,15 +94,54 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return withheld(f"{kind}.protected_reason")
     if criterion.get("overnight") and message.has("share.overnight_no"):
         return not_met(f"{kind}.no_overnight", yes=False)
+    if _NOTHING.fullmatch(message.text):
+        return not_met(f"{kind}.nothing", percent=0)
+    if _NOT_WITHOUT.search(message.text):
+        return open_answer(f"{kind}.conditional")
     share = percent(message)
     if share is not None:
         return _judge(criterion, message, share)
-    return _without_number(kind, message)
+    wanted = criterion.get("min_percent")
+    if (
+        wanted
+        and wanted >= _NEARLY_ALL
+        and message.has("share.majority")
+        and not message.without("share.majority").has("share.most")
+    ):
+        return open_answer(f"{kind}.majority")
+    return _in_words(kind, message) or _without_number(kind, message)
+
+
+def _in_words(kind: str, message: Message) -> Reading | None:
+    """Willingness, refusal and trades told without a number."""
+    if kind == "field_time" and message.has("share.mix"):
+        return open_answer(f"{kind}.mix")
+    if message.has("share.never_tried"):
+        return open_answer(f"{kind}.never_tried")
+    said = polarity(message.without("share.refuses"))
+    bounded = message.has("share.limits", "share.bounds")
+    if message.has("share.refuses") and not (said.yes or said.hedged or said.conditional or bounded):
+        return not_met(f"{kind}.refused", yes=False)
+    if affirmed(message, "share.willing") and not bounded:
+        return met(f"{kind}.willing", yes=True)
+    trade = "share.field_trade" if kind == "field_time" else "share.away_trade"
+    if affirmed(message, trade) and message.has("share.seasoned") and not bounded:
+        return met(f"{kind}.trade", yes=True)
+    return None
 
 
 def percent(message: Message) -> tuple[float, float] | None:
     """The share of working time that a message states, 0 to 100, as a range."""
-    text = message.numeric
+    text = _counted(message)
+    turns = _ON_OFF.search(text)
+    if turns:
+        share = 100 * float(turns["a"]) / (float(turns["a"]) + float(turns["off"]))
+        return share, share
+    if _EVERY_OTHER.search(text):
+        return 50.0, 50.0
+    desk = _AT_DESK.search(text)
+    if desk:
+        return 100 - 20 * float(desk["a"]), 100 - 20 * float(desk["a"])
     inside = _OFFICE.search(text)
     if inside:
         return 100 - float(inside["a"]), 100 - float(inside["a"])
@@ -123,6 +178,11 @@ def percent(message: Message) -> tuple[float, float] | None:
     return _bare(text)
 
 
+def _counted(message: Message) -> str:
+    """The text with "a day a week" as "1 day a week" and "75ish" as "75"."""
+    return _ONE_OF.sub("1 ", re.sub(r"(?<=\d)ish\b", "", message.numeric))
+
+
 def _inside_first(after: str, message: Message) -> bool:
     """Whether a split such as "60/40" gives its first part to the office."""
     if re.search(r"(?:office|desk|inside)\s?(?:/|to|and)\s?(?:field|outside|road)", message.text):
@@ -139,7 +199,7 @@ def _bare(text: str) -> tuple[float, float] | None:
         float(number)
         for number in re.findall(
             rf"(?<![\w$:/.])(?<!by )(?<!at )(?<!since )(?<!before )(?<!after )({NUMBER})"
-            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos|visits?|calls?|stops?|clients?|accounts?|doors?|customers?|houses?|people))",
+            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos|visits?|calls?|stops?|clients?|accounts?|doors?|customers?|houses?|people|states?|countries|cities|paises|k\b|lbs?|pounds))",
             text,
         )
     ]
@@ -168,6 +228,7 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     value = {"percent": round((low + high) / 2)}
     kind = criterion.kind
     mild = message.without("share.mild_condition")
+    mild = mild.only(_EVERY_OTHER.sub(" ", mild.text))
     if mild.has("polarity.condition") and not message.has("polarity.no_condition"):
         return open_answer(f"{kind}.conditional", value)
     if message.has("share.too_much"):
@@ -176,7 +237,7 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     wanted = least if least is not None else most
     if wanted is None:
         return met(f"{kind}.percent", **value) if low > 0 else not_met(f"{kind}.percent", **value)
-    by_trips = _TRIPS.search(message.numeric) or _RARE.search(message.numeric)
+    by_trips = _TRIPS.search(_counted(message)) or _RARE.search(message.numeric)
     if by_trips and wanted / 20 <= high < wanted:
         return open_answer(f"{kind}.trips")
     if message.has("polarity.hedge") and wanted / 2 <= high < wanted:
@@ -191,7 +252,7 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
         return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(
             f"{kind}.less", **value
         )
-    if message.has("polarity.hedge") and wanted - 0.5 <= low <= wanted * 1.1:
+    if _without_resignation(message).has("polarity.hedge") and wanted - 0.5 <= low <= wanted * 1.1:
         return doubtful(f"{kind}.hedged", **value)
     if low >= wanted - 0.5:
         return met(f"{kind}.percent", **value)
@@ -202,12 +263,17 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     return not_met(f"{kind}.percent", **value)
 
 
+def _without_resignation(message: Message) -> Message:
+    """The message without "I guess" after a number, which agrees to it."""
+    return message.only(re.sub(r"\bi (?:guess|suppose)\b", " ", message.text))
+
+
 def _dislikes(part: Message) -> bool:
     return part.has("share.dislike", "share.kills") and part.has("share.inside", "share.outside")
 
 
 def _without_number(kind: str, message: Message) -> Reading | None:
-    said = polarity(message)
+    said = polarity(message.without("share.mild_condition"))
     firm = not (said.hedged or said.conditional)
     if message.has("share.more_out") and firm:
         return met(f"{kind}.more_out", yes=True)
@@ -233,7 +299,7 @@ def _without_number(kind: str, message: Message) -> Reading | None:
         return not_met(f"{kind}.prefers_inside", yes=False)
     if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
         return doubtful(f"{kind}.mostly_inside", yes=False)
-    if message.has("share.most") and said.leaning is not False and not message.has("share.inside"):
+    if message.has("share.most") and firm and said.leaning is not False and not message.has("share.inside"):
         return met(f"{kind}.most", yes=True)
     if message.has("share.limits"):
         return open_answer(f"{kind}.limit")
@@ -247,6 +313,6 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     outside_only = message.has("share.outside") and not message.has("share.inside")
     if said.answer is False and outside_only and plain_no(message, said):
         return not_met(f"{kind}.not_outside", yes=False)
-    if message.has("share.little"):
+    if message.has("share.little") and not (said.answer is True and _YES_FIRST.match(message.text)):
         return open_answer(f"{kind}.little")
     return yes_or_no(kind, message, said)
