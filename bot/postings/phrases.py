@@ -150,7 +150,7 @@ def _word_beginning(token: str) -> frozenset[str] | None:
     return frozenset((stem.group()[:_LETTERS],))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def beginnings(text: str) -> frozenset[str]:
     """The first four letters of every word of a text, in small letters."""
     return frozenset([word[:_LETTERS] for word in _WORDS.findall(text.lower())])
@@ -210,6 +210,8 @@ class PhraseSet:
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
+        if self._words.isdisjoint(words) and not self._always:
+            return []
         numbers = set(self._always)
         for word in self._words & words:
             for number, others in self._by_word[word]:
