@@ -37,7 +37,7 @@ _LIKE = (
     r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski)"
 )
 """Words between a number and its unit."""
-_SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|busy|tax|harvest|summer|fire|ski|football)\b")
+_SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|summer)\b")
 """A season of months; "four seasons on the roof" may be four years."""
 _AMOUNT = re.compile(
     rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"

@@ -63,6 +63,14 @@ _NTH = re.compile(
     rf"({'|'.join(_ORDINALS)})) (?:full |school |straight )?(?:year|season|ano)(?! (?:student|of (?:school|college)))"
 )
 """A year that is under way: "this is my 8th year" is seven and something."""
+_NUMBERED = re.compile(
+    r"\b(?:off|highway|hwy|route|rte|interstate|i|exit|local|district|p\.?s\.?|room|building|suite|store|unit|tier"
+    r"|level|series"
+    r"|station|engine|pier|bay|terminal|troop|post|area|zone|phase|class|title|form|platoon|bus|truck|gate|dock"
+    r"|line|shift"
+    r"|windows|#) ?(?:# ?|no\.? ?)?\d+\b(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
+)
+"""Numbers that are names: "off 35", "tier 2", "store 40"."""
 _UNTIL_COVID = re.compile(
     r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
     r"|pandemia|lockdowns?)"
@@ -87,6 +95,7 @@ def reworded(message: Message) -> str:
     text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric)
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
+    text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     text = _UNTIL_COVID.sub("until march 2020", text)
     text = _full_years(text, message.languages)
     graduated = _GRADUATED.search(text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from bot.matching import vocabulary
 from bot.matching.durations import Amount
 from bot.matching.message import Message
 from bot.matching.spans import Span, joined_years
@@ -29,6 +31,10 @@ _NAMES_WORK = re.compile(
     r"|agent|assistant|coordinator|specialist|operator|employee|contractor|freelance|temp\b|trainee|intern|junior|jr"
     r"|sr\b|foreman|full|part|charge|my\b|different|various|several|ayudante|aprendiz)[a-z]{2,}"
 )
+_AT_EMPLOYER = re.compile(
+    r"\b(?:at|for|with|in|en|con|para|@)(?: (?:an?|the|my|our|some|un|una|el|la))? [\w'&.-]+(?: [\w'&.-]+){0,2}"
+)
+"""A phrase that says where; what was done there stands outside of it."""
 _ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
 _STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")
 _SUMMED = re.compile(r"(?:\bso|\btotal|\bthat is|\bmakes(?: it)?|=|\baltogether|\bson|\ben total)\W*(?:about |like )?$")
@@ -87,7 +93,8 @@ def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
     outer = [item for item in found if item not in inside]
     if any(item.near == "same" for item in inside) and all(item.near in ("near", "wide", "other") for item in outer):
         return [item for item in inside if item.near == "same"]
-    return outer
+    named = any(item.near == "same" for item in inside)
+    return found if named and all(item.near == "unknown" and _strange(item.clause) for item in outer) else outer
 
 
 def _same(found: list[Stretch]) -> list[Stretch]:
@@ -129,12 +136,27 @@ def left_out(found: list[Stretch], chosen: list[Stretch], message: Message) -> f
 
 
 def sure_years(chosen: list[Stretch], message: Message) -> float | None:
-    """Years of the stretches in the asked work, where others beside them name work that no family knows."""
+    """Years of the stretches in the asked work, where others beside them name wider or unknown work."""
     same = [item for item in chosen if item.near == "same"]
-    strange = [
-        item for item in chosen if item.near == "wide" or (item.near == "unknown" and _NAMES_WORK.search(item.clause))
-    ]
+    strange = [item for item in chosen if item.near == "wide" or (item.near == "unknown" and _strange(item.clause))]
     return combined(same, message).years if same and strange else None
+
+
+def _strange(clause: str) -> bool:
+    """Whether a clause names work of some kind, not only an employer, a rank, or how much was worked."""
+    if _NAMES_WORK.search(clause):
+        return True
+    words = re.findall(r"[a-z][a-z'&-]{2,}", _AT_EMPLOYER.sub(" ", clause))
+    return not _plain_words().issuperset(words)
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for language in vocabulary.LANGUAGES
+        for word in vocabulary.topic(language, "fields")["plain_words"].split()
+    )
 
 
 def combined(found: list[Stretch], message: Message) -> Amount:

@@ -52,6 +52,15 @@ _DENIAL = re.compile(
     r"(?P<rest>(?: (?!but\b|only\b|just\b|pero\b|solo\b|if\b|until\b|since\b|anymore\b|now\b)[\w&/'-]+){1,3})"
 )
 """A no with the words that it denies."""
+_SUPPORT = re.compile(
+    r"\b(?:support(?:ing|ed)?|assist(?:ing|ed)|help(?:ing|ed)?(?: out)?|work(?:ed|ing)? (?:with|alongside|next to"
+    r"|near|around)"
+    r"|alongside|sat (?:next to|with|by)|next to|shadow(?:ed|ing)?|watch(?:ed|ing)?|assistant to|runner for)"
+    r" (?:the |our |an? |all the |my )(?P<rest>[\w&'-]+(?: (?:team|reps?|department|staff|people|guys|side"
+    r"|managers?))?)"
+    r"(?! (?:work|jobs?)\b)"
+)
+"""Help that was given to those who do the work."""
 _LITTLE = re.compile(
     r"\b(?:some|a few|a little|little|a bit of|not much|barely any|limited|minimal|occasional(?:ly)?|a couple(?: of)?"
     r"|here and there|sometimes|once in a while|algo de|un poco de|poco)"
@@ -109,7 +118,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     wanted, above = _wanted(asked)
     found = kinds(text, languages)
     echoed = _echoed(words, text, found, wanted)
-    if echoed and _beside(words, text):
+    if _beside(asked, text, languages):
         return "near"
     same = echoed or bool(wanted & (found.titles | _holding(found.titles)))
     if _LED in wanted and len(wanted) > 1 and (same or found.titles or wanted & found.signs):
@@ -121,9 +130,11 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     named = found.titles if found.titles & above else kinds(_EMPLOYER.sub(" ", text), languages).titles
     if not named or not wanted:
         return "unknown"
+    if any(_akin(family, wanted, above) for family in named):
+        return "near"
     if named & above:
         return "wide"
-    return "near" if named <= _RANKS or any(_akin(family, wanted, above) for family in named) else "other"
+    return "near" if named <= _RANKS else "other"
 
 
 def _echoed(words: frozenset[str], text: str, found: Kinds, wanted: frozenset[str]) -> bool:
@@ -180,18 +191,9 @@ def only_ranks(text: str, languages: tuple[str, ...]) -> bool:
     return bool(named) and named <= _RANKS
 
 
-def _beside(words: frozenset[str], text: str) -> bool:
+def _beside(asked: str, text: str, languages: tuple[str, ...]) -> bool:
     """Whether the work was done for or next to those who do the asked work: "supporting the sales team"."""
-    asked = "|".join(sorted(map(re.escape, words)))
-    return (
-        re.search(
-            r"\b(?:support(?:ing|ed)?|assist(?:ing|ed)|help(?:ing|ed)?|work(?:ed|ing) (?:with|alongside|next to)"
-            rf"|alongside) (?:the |our |a |all the )?(?:{asked})s?"
-            r"(?: (?:team|reps?|department|staff|people|guys|side|managers?))?\b",
-            text,
-        )
-        is not None
-    )
+    return any(_names(asked, match["rest"], languages) for match in _SUPPORT.finditer(text))
 
 
 def _of_leading(wanted: frozenset[str], found: Kinds, same: bool) -> Closeness:

@@ -32,6 +32,7 @@ _NEAR_LINE = 0.8
 _SLACK = 0.02
 """Years within a week of the asked number count as it: dates are rarely given by the day."""
 
+_FEW_WORDS = 4
 _MONTH = 0.1
 """Years by which dates that are given by the month may be short of the truth."""
 
@@ -84,6 +85,12 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
 def _near_enough(near: Closeness, message: Message) -> bool:
     """Whether the named work counts: the asked one, one that nobody knows, or after a plain yes the wider one."""
     return near in ("same", "unknown") or (near == "wide" and yes_first(message))
+
+
+def _says_yes(message: Message) -> bool:
+    """Whether a yes is a yes to the question: "i go to the gym every day" holds one that is not."""
+    few = len(message.text.split()) <= _FEW_WORDS
+    return few or yes_first(message) or message.has("polarity.firm_yes", "polarity.yes_alone")
 
 
 def _judge(found: Amount, least: float | None, message: Message) -> Reading:
@@ -139,7 +146,7 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
     if message.has("experience.vague"):
         firm = least is None and said.answer is True and not message.has("experience.little")
         return met("experience.some", yes=True) if firm else open_answer("experience.vague")
-    if said.answer is True and only_able(message):
+    if said.answer is True and (only_able(message) or not _says_yes(message)):
         return open_answer("experience.only_able")
     if said.answer is True:
         near = _near_enough(closeness(field, message.text, message.languages), message)
