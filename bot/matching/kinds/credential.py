@@ -17,6 +17,9 @@ _NOUN_YES = re.compile(
     r"\b(?:license|certification|card|clearance|certificate|licencia)\s?[,:-]?\s?(?:yes|yep|yeah|yup|si|check)(?!\w)"
 )
 """A yes at the paper itself: "license yes. car no"."""
+_MOST_WORDS_ONLY = 5
+"""Most words of a message that names nothing but another paper: "just the Google IT certificate"."""
+_ONLY = re.compile(r"\b(?:only|strictly|solely|nothing but|solo|solamente|nomas|just(?! (?:\w+ed|got|took)\b))\b")
 _DRIVING = re.compile(r"driv", re.IGNORECASE)
 _CLASS = re.compile(r"(?:class |cdl[- ]?|clase )([a-d])\b")
 
@@ -57,9 +60,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return met(f"{kind}.drives", yes=True)
     firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
     if position == "other" and not names(name, message) and not firm:
-        return (
-            not_met(f"{kind}.no", yes=False) if said.answer is False else doubtful(f"{kind}.something_else", yes=False)
-        )
+        only_that = _ONLY.search(message.text) is not None and len(message.text.split()) <= _MOST_WORDS_ONLY
+        denied = said.answer is False or only_that
+        return (not_met if denied else doubtful)(f"{kind}.something_else", yes=False)
     if (
         kind != "license"
         and not firm

@@ -63,6 +63,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
+        if plain is not None and plain.result == "not_met":
+            return plain
         return open_answer(f"{kind}.something_else")
     if plain is None and message.has("skill.other_tool") and not own:
         return open_answer(f"{kind}.other_tool")

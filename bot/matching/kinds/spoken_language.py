@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.kin import said_at
@@ -47,7 +48,25 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     graded = _graded(level, message)
     if graded is not None:
         return graded
-    return _degree(level, message, said) or yes_or_no("language", message, said)
+    known = _degree(level, message, said)
+    if known is None and _used(name, message) and not (said.no or said.hedged or said.conditional):
+        return met("language.used", yes=True)
+    return known or yes_or_no("language", message, said)
+
+
+def _used(name: str, message: Message) -> bool:
+    """Whether the language is told to be in use: "i speak vietnamese to most of my clients", "mandarin at home"."""
+    return any(pattern.search(message.text) for pattern in _use(name))
+
+
+@lru_cache(maxsize=64)
+def _use(name: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of the language's name with what is done in it, and with whom."""
+    known = vocabulary.topic("en", "tongues")
+    own = "|".join((re.escape(name), *known["also"].get(name, ())))
+    verbs, company = "|".join(known["use"]["verbs"]), "|".join(known["use"]["company"])
+    doing = vocabulary.whole_words([rf"(?<!not )(?:{verbs})(?: \w+){{0,5}}? (?:{own})"])
+    return doing, vocabulary.whole_words([rf"(?:{own}) (?:{company})"])
 
 
 def _proof(name: str, message: Message) -> Reading | None:
@@ -57,6 +76,12 @@ def _proof(name: str, message: Message) -> Reading | None:
     if writes_in_it(name, message.raw):
         return open_answer("language.no") if _FOREIGN_NO.search(message.raw) else met("language.spoken", yes=True)
     said = polarity(message)
+    if (
+        name == "english"
+        and message.has("tongue.english_ever")
+        and not (said.no or said.hedged or message.has("tongue.little"))
+    ):
+        return met("language.english_ever", yes=True)
     if _comes_from_there(name, message) and not (said.no or said.hedged or message.has("tongue.little")):
         return met("language.origin", yes=True)
     if _answers_in_it(name, message) and not (said.no or said.hedged or message.has("tongue.little")):
@@ -103,7 +128,8 @@ def _about_it(name: str, message: Message) -> Message:
     parts = message.clauses()
     kept = [part for part in parts if not _TONGUES.search(part) or set(_TONGUES.findall(part)) & own]
     named = any(set(_TONGUES.findall(part)) & own for part in kept)
-    return message.only(", ".join(kept)) if named and len(kept) < len(parts) else message
+    plain_answer = bool(kept) and polarity(message.only(kept[0])).answer is not None
+    return message.only(", ".join(kept)) if (named or plain_answer) and len(kept) < len(parts) else message
 
 
 def _only_another(name: str, message: Message) -> bool:
@@ -126,8 +152,14 @@ def _comes_from_there(name: str, message: Message) -> bool:
     places = "|".join(vocabulary.topic("en", "tongues")["origins"].get(name, ()))
     if not places:
         return False
-    told = rf"(?:from|born(?: and raised)? in|grew up in|raised in|native of|i am|lived in) (?:the )?(?:{places})(?!\w)"
-    return re.search(rf"(?<!\w){told}|^(?:{places})(?: (?:here|born|native|raised))?\W*$", message.text) is not None
+    told = (
+        r"(?:from|born(?: and raised)? in|grew up in|raised in|native of|i am|lived in"
+        r"|soy(?: de)?|naci en|vengo de|creci en"
+        r"|(?:mission|peace corps|missionary|stationed|two years|\d years|exchange year|abroad) in)"
+        rf" (?:the |an? )?(?:{places})(?!\w)"
+    )
+    alone = rf"^(?:{places})(?: (?:here|born|native|raised|de pura cepa|y a mucha honra)|,? so .*)?\W*$"
+    return re.search(rf"(?<!\w){told}|{alone}", message.text) is not None
 
 
 def _answers_in_it(name: str, message: Message) -> bool:
