@@ -6,7 +6,8 @@ import re
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-one": 21, "twenty-five": 25,
+    "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "twenty-one": 21, "twenty-five": 25,
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "hundred": 100,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))

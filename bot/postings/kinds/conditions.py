@@ -15,10 +15,10 @@ from bot.postings.vocabulary import load
 
 _AGE = re.compile(
     rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
-    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?years?\s+(?:of"
+    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|yrs?\.?)\s+(?:of"
     rf"\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|"
     rf"above)|\+|yrs?\.?\s+old)"
-    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:years?\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
+    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
     rf"over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?"
     rf"(?P<d>1[4-9]|2[0135])(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b))"
@@ -45,7 +45,7 @@ _SPONSOR = re.compile(
 _SIMPLE = ("background_check", "drug_test")
 
 
-_OLD = Guarded("age aged ages old older eighteen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o", "")
+_OLD = Guarded("age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o", "")
 _UNDER = re.compile(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
 

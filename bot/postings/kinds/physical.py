@@ -11,11 +11,13 @@ from bot.postings.numbers import NUMBER, numbers_in
 from bot.postings.sentences import Sentence
 
 _POUNDS = re.compile(
-    rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
+    rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s‐‑-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
 _LIFT = re.compile(
-    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer)\w*", re.I
+    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|manoeuv|maneuv|support|rais)\w*", re.I
 )
+_LIMIT = re.compile(r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|body weight)\b")
+"""What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -26,6 +28,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         m
         for m in (_POUNDS.finditer(text) if heavy else ())
         if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])
+        and not _LIMIT.search(text[max(0, m.start() - 40) : m.end() + 30])
     ]
     acts = list(phrases("physical", "acts").finditer(text))
     places = list(phrases("physical", "conditions").finditer(text))
