@@ -47,6 +47,18 @@ def adds_on(text: str) -> bool:
     return _found("adds", normalise(text, vocabulary.LANGUAGES))
 
 
+def lets_be(text: str) -> bool:
+    """Whether a message takes a correction back: "never mind, leave it as it was"."""
+    return _found("lets_be", plain(text))
+
+
+def named_place(text: str) -> int | None:
+    """The place of the answer that a text names: 1 for "the first answer", -1 for "my last answer"; None for none."""
+    places = vocabulary.table("conversation.places", vocabulary.LANGUAGES)
+    words = plain(text)
+    return next((int(at) for name, at in places.items() if vocabulary.whole_words([name]).search(words)), None)
+
+
 def telling_words(text: str) -> list[str]:
     """The words of a text that can name a criterion, in order, each once."""
     little = {w for own in vocabulary.LANGUAGES for w in vocabulary.patterns(own, "filler.beside_names")}

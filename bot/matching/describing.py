@@ -49,4 +49,6 @@ def _years(years: float, say: Mapping[str, str]) -> str:
 def _level(value: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> str:
     level = words["levels"].get(value["level"], str(value["level"]))
     field = value.get("field")
+    if value["level"] == "none" or str(field) in words["beside_degree"]["no_field"]:
+        field = None
     return words["value"]["level_in_field" if field else "level"].format(level=level, field=field)

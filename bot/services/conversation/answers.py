@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.matching import confirmation, read
+from bot.matching.conversing import lets_be
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up
 from bot.services.conversation.asking import advance, pending_reading, to_pending
 from bot.services.conversation.choosing import choose_posting
-from bot.services.conversation.corrections import answer_which
+from bot.services.conversation.corrections import answer_which, changing, drop
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
 from bot.services.conversation.offering import answer_offer
 from bot.services.conversation.taking import (
@@ -38,6 +39,9 @@ def _asking(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     reading = reading_of(turn, criterion)
+    if changing(turn) and reading.status != "clear" and lets_be(turn.heard.text):
+        drop(turn)
+        return
     told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))

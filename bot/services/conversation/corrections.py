@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching import read, read_change, read_others
+from bot.matching.conversing import lets_be, named_place
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance
@@ -87,6 +88,9 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
     number = _NUMBER.fullmatch(text.lower())
     if number and turn.state.phase in ("reviewing", "correcting") and 1 <= int(number[1]) <= len(turn.criteria):
         return turn.criteria[int(number[1]) - 1]
+    place = named_place(text)
+    if place is not None and place <= len(turn.criteria):
+        return turn.criteria[place - 1] if place > 0 else _last_answered(turn)
     whole = [c for c in turn.criteria if turn.name_of(c).lower() == text.strip().lower()]
     if whole:
         return whole[0]
@@ -105,14 +109,27 @@ def _last_answered(turn: Turn) -> Criterion | None:
     return turn.criterion(key)
 
 
+def changing(turn: Turn) -> bool:
+    """Whether an answer that was given already is being changed."""
+    return turn.state.phase == "correcting" or (turn.state.phase == "asking" and turn.state.criterion in turn.answers)
+
+
+def drop(turn: Turn) -> None:
+    """Leave the answers as they were, and go on where the interview was."""
+    turn.say("utter_correction_dropped")
+    advance(turn)
+
+
 def answer_which(turn: Turn) -> None:
     """The applicant was asked which answer to change."""
+    if lets_be(turn.heard.text):
+        drop(turn)
+        return
     target = named_criterion(turn, turn.heard.text)
     if target is None:
         attempt = turn.state.attempt + 1
         if attempt >= 2:
-            turn.say("utter_correction_dropped")
-            advance(turn)
+            drop(turn)
         else:
             turn.say("utter_which_not_found")
             turn.move(attempt=attempt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.matching import read_yes_no
 from bot.screening.verdict import CriterionResult, Verdict, decide
-from bot.services.conversation.asking import advance
+from bot.services.conversation.asking import advance, open_criteria
 from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import Say
@@ -28,8 +28,11 @@ def submit(turn: Turn) -> None:
     if turn.interview.status == "submitted":
         turn.say("utter_already_sent")
         return
-    if turn.state.phase != "reviewing":
+    if turn.state.phase != "reviewing" and open_criteria(turn):
         turn.say("utter_not_yet")
+        return
+    if turn.state.phase not in ("reviewing", "correcting"):
+        advance(turn)  # an answer was being changed: it stays, and the summary is shown before anything is sent
         return
     verdict = decide(turn.criteria, turn.answers)
     turn.uow.interviews.add_verdict(turn.interview.id, verdict, turn.now)

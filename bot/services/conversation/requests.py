@@ -6,11 +6,12 @@ import secrets
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.matching.conversing import named_language
+from bot.matching.conversing import lets_be, named_language
 from bot.matching.vocabulary import LANGUAGES
 from bot.services.conversation.asking import advance, position, question_of
 from bot.services.conversation.choosing import introduce
 from bot.services.conversation.contact import ask_for_contact
+from bot.services.conversation.corrections import changing, drop
 from bot.services.conversation.finishing import answer_leaving
 from bot.services.conversation.summary import summary_lines
 from bot.services.conversation.taking import LEFT_TO_PERSON, leave_to_person
@@ -121,8 +122,10 @@ def resume(turn: Turn) -> None:
 
 
 def withdraw(turn: Turn) -> None:
-    """Leave the application, after a yes."""
-    if turn.state.phase == "leaving" and not turn.state.pending.get("delete"):
+    """Leave the application, after a yes. "Forget it" while an answer is being changed leaves that answer alone."""
+    if changing(turn) and lets_be(turn.heard.text):
+        drop(turn)
+    elif turn.state.phase == "leaving" and not turn.state.pending.get("delete"):
         answer_leaving(turn)
     elif turn.interview.status in ("submitted", "open", "paused"):
         turn.move(phase="leaving", pending={"delete": False})
