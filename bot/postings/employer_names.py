@@ -60,6 +60,8 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             left = _LEFT_OF.match(raw)
             if left and (ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls()):
                 raw, start = raw[left.end() :], start + left.end()
+            if text[match.end() : match.end() + 1] == ":" and " " in raw:
+                raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
@@ -92,7 +94,7 @@ def _keeps_its_article(name: str) -> bool:
 def tidy(name: str) -> str:
     """A name without the small words and marks that only stand beside it."""
     name = re.sub(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|\d+))+$", "", name.strip(" ,"))
-    name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
+    name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC|Co)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
     if not _keeps_its_article(name):
         name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name)
     name = re.sub(r"['’]s?$", "", name)

@@ -102,6 +102,11 @@ def _fits(kind: str, label: str, value: str) -> bool:
     if kind == "pay":
         return bool(re.search(r"\d", value))
     if kind == "location":
+        if re.fullmatch(
+            r"(?i)(?:in[- ]person|on[- ]?site|hybrid(?: remote)?|multiple locations|various|office|one location)\W*",
+            value,
+        ):
+            return False
         sentence = re.search(r"(?i)\b(?:will|must|is|are|you|we|the following)\b", value)
         return len(value) <= 90 and (value[:1].isupper() or value[:1].isdigit()) and not sentence
     if kind == "employment_type":

@@ -160,6 +160,10 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             part.strip(" *")
             for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)
         ]
+        line = re.sub(r"\s?(?:#|No\.)\s?\d+$", "", block.text)
+        if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
+            yield tidy(block.text), 4
+        yield from _before_a_place(block.text)
         for part in parts:
             if (
                 not re.fullmatch(NAME, part)
@@ -174,6 +178,17 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
                 yield tidy(part), 4 if placed or len(parts) > 1 else 3
             elif placed and not block.kind == HEADING and (len(part.split()) > 1 or document.text.count(part) > 1):
                 yield tidy(part), 3
+
+
+def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
+    """A business before a town in one line: "Tumbleweed Outdoor Co. Flagstaff, AZ 86001"."""
+    place = re.search(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$", line)
+    words = place.group().split(",")[0].split() if place else []
+    for kept in range(len(words) - 1, -1, -1):
+        name = " ".join([line[: place.start()].strip(" ,-–|·"), *words[:kept]]) if place else ""
+        if is_business(name) and re.fullmatch(NAME, name) and not not_a_name(name):
+            yield tidy(name), 4
+            return
 
 
 def _first_line(document: Document) -> str | None:

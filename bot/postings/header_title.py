@@ -36,6 +36,10 @@ _PATTERNS = tuple(
             r"\s(?P<title>[^.;:!?]"
             r"{4,140})",
         ),
+        (
+            "you",
+            r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|new\s)?(?P<title>[^.;:!?]{4,80})",
+        ),
         ("seeks needs wants", r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})"),
         ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
         (

@@ -414,7 +414,11 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred":
         return False
-    if _ANY_OF.search(sentence.lead) or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start])):
+    if (
+        _ANY_OF.search(sentence.lead)
+        or _ANY_OF.search(sentence.text[: found.start])
+        or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start]))
+    ):
         return None
     lead = sentence.lead.lower()
     return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")

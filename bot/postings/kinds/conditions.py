@@ -45,7 +45,10 @@ _SPONSOR = re.compile(
 _SIMPLE = ("background_check", "drug_test")
 
 
-_OLD = Guarded("age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o", "")
+_OLD = Guarded(
+    "age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o",
+    "",
+)
 _UNDER = re.compile(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
 
@@ -204,6 +207,8 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
+            if re.search(r"(?i)\boffers?\b", text[left : match.start()]):
+                continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite")
                 or bool(re.match(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b", text))

@@ -20,7 +20,7 @@ _DRIVER = re.compile(
 )
 _WORD = (
     r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|"
-    r"registration|registry|accreditation|designations?)"
+    r"registration|registry|accreditation|designations?|certs?)"
 )
 _TRADES = (
     r"welding|forklift|paralegal|phlebotomy|massage|cosmetology|lifeguard|trade|crane|rigging|electrical|plumbing|hvac|"
@@ -30,9 +30,9 @@ _TRADES = (
 )
 _NAME_BEFORE = re.compile(
     (
-        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|state|professional|active|in|of|and|unrestricted|"
-        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|{_TRADES})(?:\s+(?:(?-i:[A-Z])[\w'’.&/()-]*"
-        rf"|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
+        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|professional|active|in|of|and|unrestricted|"
+        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|{_TRADES})(?:\s+(?:\(?(?-i:[A-Z])[\w'’.&/()-]*"
+        rf"|admin|millwright|electrician|plumber|level \d|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
         rf"security|guard|management|assistant|operator|adjuster|handler|assisting|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
         rf"of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b"
     ),
@@ -60,7 +60,7 @@ _SUPPORT = re.compile(
 )
 _TITLED = re.compile(
     (
-        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?!in\b|"
+        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|can|should)\b)(?!in\b|"
         r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
         r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})"
     ),
@@ -85,6 +85,30 @@ _CARD = re.compile(
     r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
     r"permit|endorsement))\b"
 )
+_CLASS = re.compile(
+    r"(?i)\b(?:valid|current|active|unexpired|hold(?:s|ing)?(?: an?)?|possess(?:es)?(?: an?)?|have an?|with an?)\s+"
+    r"(?P<name>class (?-i:[ABC])\b(?: or (?-i:[ABC])\b)?)(?!\s+(?:cdl|driv|licen|commercial|operator|office|space|motor))"
+)
+"""A driver's licence by its class alone: "valid class A"."""
+_PRIVILEGES = re.compile(
+    r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|permit)\b|"
+    r"\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b"
+)
+_TRADE_CARD = re.compile(
+    r"(?i)\b(?P<name>(?:[\w'’-]+\s)?(?:journeyman|journeyworker|journey level|apprentice|flagger|guard|union|medical|med|health|"
+    r"handlers?['’]?s?|servers?['’]?s?|bartend\w+|gaming|work|sheriff['’]?s|concealed carry|blaster|driller)\s"
+    r"(?:card|permit))s?\b"
+)
+_ENDORSED = re.compile(
+    r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|triples?|"
+    r"motorcycle|combination|(?-i:[A-Z]))\s?(?:\((?-i:[A-Z])\))?(?:,\s|/|\s?and/or\s|\s?and\s|\s?&\s|\s?or\s|\s)?){2,5}"
+    r"endorsements?)\b"
+)
+_REGISTERED_IN = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'’.-]*\s){2,4}(?:\([A-Z.]+\)\s)?(?:registered|licensed|certified|registration|licensure|"
+    r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z]"
+)
+"""A profession before its state: "Professional Engineer registered in Ohio"."""
 _BAR = re.compile(
     (
         r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
@@ -114,7 +138,7 @@ _STATE_IN = re.compile(
     ),
     re.I,
 )
-_SPOKEN = "licen certif complet card permit endorse regist credential accredit admi bar".split()
+_SPOKEN = "licen certif cert privilege complet card permit endorse regist credential accredit admi bar".split()
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _JUNK = frozenset(
     (
@@ -133,7 +157,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     spoken = any(mark in lowered for mark in _SPOKEN)
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
-    named = (*_drivers(text), *_bars(text)) if spoken else ()
+    named = (*_drivers(text), *_bars(text), *_by_its_card(text)) if spoken or "class" in lowered else ()
     ranked = [
         *named,
         *sorted((*_listed(sentence), *(_patterned(text) if spoken else ())), key=lambda f: -(f.end - f.start)),
@@ -180,6 +204,24 @@ def _drivers(text: str) -> Iterator[Found]:
         )
 
 
+def _by_its_card(text: str) -> Iterator[Found]:
+    """Credentials told by the card, class or endorsement that shows them."""
+    for match in _CLASS.finditer(text):
+        yield Found(
+            "license", match.start("name"), match.end(), {"name": f"{match.group('name')} license"}, strong=True
+        )
+    for match in _PRIVILEGES.finditer(text):
+        yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
+    for match in _TRADE_CARD.finditer(text):
+        name = re.sub(
+            r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s", "", match.group("name")
+        )
+        yield Found("certification", match.end("name") - len(name), match.end(), {"name": name}, strong=True)
+    for pattern in (_ENDORSED, _REGISTERED_IN):
+        for match in pattern.finditer(text):
+            yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+
+
 def _bars(text: str) -> Iterator[Found]:
     for match in _BAR.finditer(text):
         name = match.group().strip(" ,")
@@ -199,6 +241,10 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
         clause = text[left:right]
         if hit.term.exact and not _stands_as_credential(clause, hit, text, hits):
             continue
+        if hit.term.exact and re.match(
+            r"\s(?:experience|background|exposure|role|position|setting)s?\b", text[hit.end :]
+        ):
+            continue  # "one year of RN experience" asks for the year
         if re.search(r"(?i)physical$", hit.term.name) and re.search(r"(?i)\bpass\w*\s(?:an?\s)?$", text[: hit.start]):
             continue  # to pass a medical examination is no certificate, and no question either
         start, end, name = _whole_name(text, hit)
@@ -343,9 +389,6 @@ def _patterned(text: str) -> Iterator[Found]:
             match.end("name"),
             {"name": match.group("name")},
         )
-    for match in _LICENSED_IN.finditer(text):
-        if match.group("place").lower() in _states():
-            yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
     for match in _CARD.finditer(text):
         yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
     for match in _COMPLETED.finditer(text):
@@ -378,6 +421,8 @@ def _patterned(text: str) -> Iterator[Found]:
             "to",
         ):
             continue
+        if name.lower() in _states() or re.fullmatch(r"[A-Z]{2}", name):
+            continue
         kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
         strong = match.start() < 40
         yield Found(
@@ -387,3 +432,6 @@ def _patterned(text: str) -> Iterator[Found]:
             {"name": name},
             strong=strong,
         )
+    for match in _LICENSED_IN.finditer(text):
+        if match.group("place").lower() in _states():
+            yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})

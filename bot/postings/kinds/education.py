@@ -220,7 +220,11 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
         flags=re.I,
     )[0]
     fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
-    fields = [f for f in fields if not re.search(r"(?i)licen[sc]|certif|credential|diploma|experience|degree", f)]
+    fields = [
+        f
+        for f in fields
+        if not re.search(r"(?i)licen[sc]|certif|credential|diploma|experience|degree|\bmilitary\b|equivalent", f)
+    ]
     return [re.sub(r"^(?:an?|the|any|other|in)\s+", "", f, flags=re.I) for f in fields][:8]
 
 

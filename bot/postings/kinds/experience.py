@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_plain import own_end, without_years
-from bot.postings.kinds.experience_years import may_be_experience, times_in
+from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
 from bot.postings.numbers import AMOUNT, NUMBER, years_in
 from bot.postings.phrases import Guarded
@@ -111,6 +111,16 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
         details: dict[str, object] = {"min_years": least}
         if most is not None:
             details["max_years"] = most
+        done = HAVE_DONE.search(text, left, match.start())
+        if done and not re.match(r"['’]?\s*(?:of|in|as|with|at|\w*\s?experience)\b", text[match.end() : right]):
+            field = re.sub(
+                r"(?i)[\s,]*(?:for|over|about|at least|a minimum of|more than|\s)+$",
+                "",
+                text[done.start("did") : match.start()],
+            )
+            details["field"] = trim_field(field)
+            yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(left, right))
+            continue
         details["field"] = _no_degree(_field_of_years(text[left : match.start()], text[match.end() : right]))
         yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(left, right))
 

@@ -64,6 +64,7 @@ def own_end(text: str, start: int, right: int) -> int:
     cut = re.search(
         r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
+        r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
         text[start:right],

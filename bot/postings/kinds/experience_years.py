@@ -12,13 +12,17 @@ from bot.postings.sentences import Sentence
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
-_HAVE_DONE = re.compile(
+HAVE_DONE = re.compile(
     r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|someone) (?:has|have))"
-    r"\s(?:\w+\s){0,2}?(?:\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|flown|grown|"
+    r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|flown|grown|"
     r"had)\b",
     re.I,
 )
 """What the applicant has done, before the years that it took: "you have managed stores for 4 years"."""
+_NAMED_WHO = re.compile(
+    r"(?<=[a-z]\s)(?!RN|LPN|CPA|PE)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?:who|whose)\s(?:has|have|spent|brings|is)\b"
+)
+"""A colleague by name: "you will pair with Mei, who has"."""
 _WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -64,6 +68,8 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after):
         return False
     whole_before = text[: match.start()]
+    if _NAMED_WHO.search(whole_before):
+        return False
     if phrases("experience", "about_someone_else").search(whole_before) and not phrases(
         "experience", "about_someone_else", "unless"
     ).search(whole_before):
@@ -86,7 +92,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
     ):
         return bool(re.match(r"\W*(?:or\b|$)", after)) or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
-    done = _HAVE_DONE.search(before) or (
+    done = HAVE_DONE.search(before) or (
         _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
     )
     if done and sentence.section not in ("benefits", "eeo", "duties"):

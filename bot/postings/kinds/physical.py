@@ -14,9 +14,12 @@ _POUNDS = re.compile(
     rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s‐‑-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
 _LIFT = re.compile(
-    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|manoeuv|maneuv|support|rais)\w*", re.I
+    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|manoeuv|maneuv|support|rais)\w*",
+    re.I,
 )
-_LIMIT = re.compile(r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|body weight)\b")
+_LIMIT = re.compile(
+    r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|body weight)\b"
+)
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
 

@@ -145,7 +145,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         text[end : end + 20],
     ):
         return False
-    if re.match(r"-(?:accredited|approved|certified|licensed|like)", after):
+    if re.match(
+        r"-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)", after
+    ):
         return False
     if word == "excel" and not _CUE.search(text[:start]):
         return False
