@@ -25,6 +25,7 @@ _QUOTES = str.maketrans(
     }
 )
 _FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
+_STRANGE = re.compile(r"[^\w\s.,;:!?'\"%$+\-/&()#@<>={}\[\]*\u2044]")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
 _DOTTED = re.compile(
     r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j|ed|au|pharm|psy|ll|d)\.(?:tech|ed|com|sc|eng|d|s|a|e|m|b|arch|div)\b\.?)"
@@ -43,14 +44,15 @@ def _signs() -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Lower case without accents, with straight quotes and emoji that carry an answer as words."""
-    for sign, word in _signs().items():
-        if sign in text:
-            text = text.replace(sign, f" {word} ")
-    text = text.translate(_QUOTES).translate(_FRACTIONS)
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char)).lower()
-    text = re.sub(r"[\u00bf\u00a1]", " ", text)
-    return re.sub(r"[^\w\s.,;:!?'\"%$+\-/&()#@<>={}\[\]*\u2044]", " ", text).replace("\u2044", "/")
+    if not text.isascii():
+        for sign, word in _signs().items():
+            if sign in text:
+                text = text.replace(sign, f" {word} ")
+        text = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_FRACTIONS))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = text.replace("\u00bf", " ").replace("\u00a1", " ")
+    text = text.replace("`", "'").lower()
+    return _STRANGE.sub(" ", text).replace("\u2044", "/")
 
 
 @lru_cache(maxsize=8)
