@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.credential_cards import by_card, by_class
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
@@ -19,7 +20,7 @@ _DRIVER = re.compile(
     re.I,
 )
 _WORD = (
-    r"(?:license|licence|licensure|certification|certificate|certified|credential|credentials|"
+    r"(?:licen[sc]es?|licensure|certifications?|certificates?|certified|credentials?|certs?|"
     r"registration|registry|accreditation|designations?|certs?)"
 )
 _TRADES = (
@@ -85,30 +86,6 @@ _CARD = re.compile(
     r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
     r"permit|endorsement))\b"
 )
-_CLASS = re.compile(
-    r"(?i)\b(?:valid|current|active|unexpired|hold(?:s|ing)?(?: an?)?|possess(?:es)?(?: an?)?|have an?|with an?)\s+"
-    r"(?P<name>class (?-i:[ABC])\b(?: or (?-i:[ABC])\b)?)(?!\s+(?:cdl|driv|licen|commercial|operator|office|space|motor))"
-)
-"""A driver's licence by its class alone: "valid class A"."""
-_PRIVILEGES = re.compile(
-    r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|permit)\b|"
-    r"\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b"
-)
-_TRADE_CARD = re.compile(
-    r"(?i)\b(?P<name>(?:[\w'’-]+\s)?(?:journeyman|journeyworker|journey level|apprentice|flagger|guard|union|medical|med|health|"
-    r"handlers?['’]?s?|servers?['’]?s?|bartend\w+|gaming|work|sheriff['’]?s|concealed carry|blaster|driller)\s"
-    r"(?:card|permit))s?\b"
-)
-_ENDORSED = re.compile(
-    r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|triples?|"
-    r"motorcycle|combination|(?-i:[A-Z]))\s?(?:\((?-i:[A-Z])\))?(?:,\s|/|\s?and/or\s|\s?and\s|\s?&\s|\s?or\s|\s)?){2,5}"
-    r"endorsements?)\b"
-)
-_REGISTERED_IN = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w'’.-]*\s){2,4}(?:\([A-Z.]+\)\s)?(?:registered|licensed|certified|registration|licensure|"
-    r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z]"
-)
-"""A profession before its state: "Professional Engineer registered in Ohio"."""
 _BAR = re.compile(
     (
         r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
@@ -117,6 +94,8 @@ _BAR = re.compile(
     ),
     re.I,
 )
+_AT_WORK = re.compile(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
+"""What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
 _NOT = re.compile(
     (
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
@@ -157,10 +136,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
     spoken = any(mark in lowered for mark in _SPOKEN)
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
-    named = (*_drivers(text), *_bars(text), *_by_its_card(text)) if spoken or "class" in lowered else ()
+    named = (*_drivers(text), *_bars(text), *by_class(text)) if spoken or "class" in lowered else ()
     ranked = [
         *named,
-        *sorted((*_listed(sentence), *(_patterned(text) if spoken else ())), key=lambda f: -(f.end - f.start)),
+        *sorted(
+            (*_listed(sentence), *((*by_card(text), *_patterned(text)) if spoken else ())),
+            key=lambda f: f.start - f.end,
+        ),
     ]
     kept = []
     for found in ranked:
@@ -202,24 +184,6 @@ def _drivers(text: str) -> Iterator[Found]:
             {"name": name},
             strong=bool(re.search(r"valid|current|clean|active", text[max(0, match.start() - 25) : match.end()], re.I)),
         )
-
-
-def _by_its_card(text: str) -> Iterator[Found]:
-    """Credentials told by the card, class or endorsement that shows them."""
-    for match in _CLASS.finditer(text):
-        yield Found(
-            "license", match.start("name"), match.end(), {"name": f"{match.group('name')} license"}, strong=True
-        )
-    for match in _PRIVILEGES.finditer(text):
-        yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
-    for match in _TRADE_CARD.finditer(text):
-        name = re.sub(
-            r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s", "", match.group("name")
-        )
-        yield Found("certification", match.end("name") - len(name), match.end(), {"name": name}, strong=True)
-    for pattern in (_ENDORSED, _REGISTERED_IN):
-        for match in pattern.finditer(text):
-            yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
 
 
 def _bars(text: str) -> Iterator[Found]:

@@ -1,0 +1,54 @@
+"""Licences told by the card, class or endorsement that shows them: "valid class A", "journeyman card"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+
+_CLASS = re.compile(
+    r"(?i)\b(?:valid|current|active|unexpired|hold(?:s|ing)?(?: an?)?|possess(?:es)?(?: an?)?|have an?|with an?)\s+"
+    r"(?P<name>class (?-i:[ABC])\b(?: or (?-i:[ABC])\b)?)"
+    r"(?!\s+(?:cdl|driv|licen|commercial|operator|office|space|motor))"
+)
+"""A driver's licence by its class alone: "valid class A"."""
+_PRIVILEGES = re.compile(
+    r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|permit)\b"
+    r"|\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b"
+)
+_CARD = re.compile(
+    r"(?i)\b(?P<name>(?:[\w'’-]+\s)?(?:journeyman|journeyworker|journey level|apprentice|flagger|guard|union|medical|"
+    r"med|health|handlers?['’]?s?|servers?['’]?s?|bartend\w+|gaming|work|sheriff['’]?s|concealed carry|blaster|driller)"
+    r"\s(?:card|permit))s?\b"
+)
+_BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
+_ENDORSED = re.compile(
+    r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|"
+    r"triples?|motorcycle|combination|(?-i:[A-Z]))\s?(?:\((?-i:[A-Z])\))?"
+    r"(?:,\s|/|\s?and/or\s|\s?and\s|\s?&\s|\s?or\s|\s)?){2,5}endorsements?)\b"
+)
+_REGISTERED_IN = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'’.-]*\s){2,4}(?:\([A-Z.]+\)\s)?(?:registered|licensed|certified|registration|licensure|"
+    r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z]"
+)
+"""A profession before its state: "Professional Engineer registered in Ohio"."""
+
+
+def by_class(text: str) -> Iterator[Found]:
+    """A driver's licence by its class or by the right to drive; a profession registered in a state."""
+    for match in _CLASS.finditer(text):
+        name = f"{match.group('name')} license"
+        yield Found("license", match.start("name"), match.end(), {"name": name}, strong=True)
+    for match in _PRIVILEGES.finditer(text):
+        yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
+    for pattern in (_ENDORSED, _REGISTERED_IN):
+        for match in pattern.finditer(text):
+            yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+
+
+def by_card(text: str) -> Iterator[Found]:
+    """A trade's card or permit."""
+    for match in _CARD.finditer(text):
+        name = _BEFORE_CARD.sub("", match.group("name"))
+        yield Found("certification", match.end("name") - len(name), match.end(), {"name": name}, strong=True)
