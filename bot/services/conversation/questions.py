@@ -33,6 +33,9 @@ def answer_question(turn: Turn, intent: str | None = None) -> None:
     if facts:
         turn.say(f"utter_fact_{topic}", fact="\n".join(facts))
         return
+    if turn.state.phase == "done":
+        pass_on(turn)
+        return
     turn.uow.interviews.add_open_question(turn.interview.id, topic, turn.heard.text, turn.now)
     turn.say("utter_passed_on", hours=hours)
 
