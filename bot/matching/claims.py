@@ -65,6 +65,10 @@ _LED_BY_OTHERS = re.compile(
 )
 
 
+_ALWAYS_ONE_OF_THEM = re.compile(
+    r"\b(?:ic|individual contributor|team member|crew member)\b[^.,;]{0,12}\b(?:whole|entire|all my|always|every"
+    r"|only)\b"
+)
 _OWN_FAMILY = re.compile(
     r"\b(?:kids|children|babies|little ones) of my own|\bmy own (?:kids|children|family|parents|home|house)\b"
     r"|\b(?:mom|mother|mama|dad|father|parent|grandma|grandmother|mommy|madre|papa) (?:of|to|de) (?:\d+|[a-z]+)\b"
@@ -87,8 +91,10 @@ _OTHERS_WORK = re.compile(
 _LATELY = re.compile(
     r"\b(?:only|just|barely|recently|newly|solo|apenas)\b.*\b(?:since|started|starting|got into|switched|moved"
     r"|began|last|this"
-    r"|recent\w*|desde|empece|empezando)\b|\b(?:just|recently|newly) (?:started|switched|moved|got|became"
-    r"|transitioned|began)\b"
+    r"|recent\w*|desde|empece|empezando)\b"
+    r"|\b(?:just|recently|newly) (?:started|switched|moved|got|became|transitioned|began)\b"
+    r"|\b(?:started|began|switched|moved|transitioned|got into)\b.*"
+    r"\b(?:(?:last|this) (?:year|month|week|spring|summer|fall|winter)|recently|lately)\b"
 )
 _GOES_ON = re.compile(r"\b(?:but|except|only|just|unless|though|although|until|besides|other than|pero|solo|excepto)\b")
 
@@ -184,7 +190,9 @@ def eager_only(message: Message) -> bool:
 
 def never_led(message: Message, field: str) -> bool:
     """Whether someone who is asked about leading others has only been led."""
-    return "management" in kinds(field.lower(), ("en",)).titles and _LED_BY_OTHERS.search(message.text) is not None
+    if "management" not in kinds(field.lower(), ("en",)).titles:
+        return False
+    return _LED_BY_OTHERS.search(message.text) is not None or _ALWAYS_ONE_OF_THEM.search(message.text) is not None
 
 
 def claimed(message: Message, field: str) -> Closeness | None:

@@ -261,7 +261,9 @@ def _counts_on(amount: Amount, text: str) -> bool:
     if amount.low >= 50:
         return False
     if re.match(r"\s*(?:$|[.,;!])", after):
-        last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but)\b", before)[-1]
+        if _COUNT_OF.search(before):
+            return False
+        last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but|years?|months?|anos)\b", before)[-1]
         segment = re.sub(r"\b(?:(?:before|after) that|later|i was|was)\b", " ", last).split()
         listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _NOT_A_LIST & set(segment)
         return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")

@@ -71,6 +71,12 @@ _NUMBERED = re.compile(
     r"|windows|#) ?(?:# ?|no\.? ?)?\d+\b(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
 )
 """Numbers that are names: "off 35", "tier 2", "store 40"."""
+_AND_MONTHS = re.compile(
+    r"(?<!between )(?<![\w.$])([1-9]|[1-3]\d) (?:and|y) ((?:[1-9]|1[01]) (?:months?|meses))(?! (?:each|respectively))"
+)
+"""Years that go without saying: "7 and 11 months"."""
+_MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![\w.])({NUMBER}) more\b(?! years?)")
+"""Months that go without saying: "8 months, then 6 more"."""
 _UNTIL_COVID = re.compile(
     r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
     r"|pandemia|lockdowns?)"
@@ -96,6 +102,8 @@ def reworded(message: Message) -> str:
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
     text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    text = _AND_MONTHS.sub(r"\1 years and \2", text)
+    text = _MORE_MONTHS.sub(r"\1\2 months more", text)
     text = _UNTIL_COVID.sub("until march 2020", text)
     text = _full_years(text, message.languages)
     graduated = _GRADUATED.search(text)

@@ -35,6 +35,11 @@ _ONWARD = re.compile(
 )
 """A year and a word that it goes on to today: "graduated 2013 and have not stopped"."""
 _ENDED = re.compile(r"\b(?:left|quit|ended|until|laid off|fired|let go|finished|stopped|hasta|deje)\b")
+_DEGREE = re.compile(
+    r"\bgot\b.*\b(?:degree|diploma|bachelor'?s?|master'?s?|associate'?s?|ged|mba|phd|bs|ba|bsn|msw|aa"
+    r"|titulo)\b(?!.*\bsince\b)"
+)
+"""A degree is not the beginning of work."""
 _IDLE = re.compile(
     r"\b(?:home|out of work|unemployed|laid off|not work\w*|nothing|between jobs|retired|taking care|caring for|looking"
     r"|job hunting|disability|jail|prison|en casa|desemplead[oa]|sin trabaj\w+)\b"
@@ -117,6 +122,8 @@ def spans(message: Message) -> list[Span]:
         )
     text = closed.sub(lambda match: " " * len(match.group()), text)
     for match in since.finditer(text):
+        if _DEGREE.search(match.group()):
+            continue
         begin = _moment(match["month_a"] or match["num_a"], match["year_a"], months, today)
         ended = left.search(text, match.end())
         finish = _moment(ended["month_a"] or ended["num_a"], ended["year_a"], months, today) if ended else today

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from bot.matching import vocabulary
 from bot.matching.occupations import Kinds, alike, asked_kinds, kinds, wider
 
 Closeness = Literal["same", "wide", "near", "other", "unknown"]
@@ -112,6 +113,8 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     words = telling_words(asked)
     if not words:
         return "unknown"
+    if _on_the_other_side(asked.lower(), text):
+        return "near"
     if _SKILLED.search(asked.lower()) and _LEARNING.search(text) and not _SKILLED.search(text):
         return "near"
     text = _NO_WORK.sub(" ", text)
@@ -135,6 +138,19 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     if named & above:
         return "wide"
     return "near" if named <= _RANKS else "other"
+
+
+@lru_cache(maxsize=256)
+def _sides(asked: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """For each word of a field that has an opposite: the word, and those of the other side."""
+    table = vocabulary.topic("en", "fields")["contrasts"]
+    both = ((vocabulary.whole_words([own]), vocabulary.whole_words(others)) for own, others in table.items())
+    return tuple(pair for pair in both if pair[0].search(asked))
+
+
+def _on_the_other_side(asked: str, text: str) -> bool:
+    """Whether only the opposite of what is asked is named: "all commercial" for residential work."""
+    return any(others.search(text) and not own.search(text) for own, others in _sides(asked))
 
 
 def _echoed(words: frozenset[str], text: str, found: Kinds, wanted: frozenset[str]) -> bool:
