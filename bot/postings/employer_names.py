@@ -11,7 +11,7 @@ from bot.postings.kinds.tails import words_of
 from bot.postings.sections import section_of
 
 _INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
-_WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s])|[A-Z][\w'’&+-]*(?:\.\w+)?)"
+_WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|[A-Z][\w'’&+-]*(?:\.\w+)?)"
 NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
 """A capitalised name, with its small words inside and its legal form behind."""
 
@@ -116,7 +116,7 @@ def not_a_name(name: str) -> bool:
         return True
     if name.isupper() and name in _USUAL_ACRONYMS:
         return True
-    if section_of(name) and not is_business(name):
+    if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
     return ends_like_a_job(name) and not (is_business(name) and not ends_in_a_job(name))
 

@@ -32,7 +32,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 
-_NOT_ASKED = re.compile(r"(?i)(?:\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
+_NOT_ASKED = re.compile(r"(?i)(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
 _WISHED = re.compile(
     r"(?i)\b(?:prefer\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
@@ -80,7 +80,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     at, to = start - left, end - left
     if _REFUSED.search(clause):
         return "refused"
-    if _NOT_ASKED.search(clause) and not _WISHED.search(clause):
+    if _NOT_ASKED.search(clause) and not _WISHED.search(sentence.text):
         return "refused"
     if _FAVOURED.search(clause):
         return "preferred"

@@ -203,5 +203,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return True
     if len(left.strip(".)!?;:%")) < 3 or text.count(whole) > 1:
         return False
+    if left[:1].isupper() and left.isalpha() and letters.lower() not in _STARTERS and re.match(r"\w+ [A-Z]", after):
+        return False  # "ParaPro Assessment": a name with a capital inside
     ended = before.endswith(".") and "." not in left[:-1] and len(letters) > 2
     return ended or not is_camel_word(whole)

@@ -190,6 +190,8 @@ def _tidy(text: str) -> str:
         words.pop(0)
     while words and words[0].lower() in ("of", "in", "as", "with", "a", "an", "the"):
         words.pop(0)
+    if words and re.match(r"(?:the )?(?:last|past) ", " ".join(words)):
+        return ""
     if not words and re.search(r"\b(?:related|relevant|similar)\b", text, re.I):
         return "related"
     return trim_field(" ".join(words))
