@@ -192,7 +192,10 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             if fields and sentence.block == previous.block + 1:
                 previous.criterion.details["fields"] = fields  # type: ignore[index]
                 continue
-        for found in _all_found(sentence):
+        everything = list(_all_found(sentence))
+        if not everything and previous is not None and previous.criterion.kind == "experience":
+            everything = _rest_of_experience(sentence, previous.block)
+        for found in everything:
             if found.details.get("min_years", 0) is None and _TYPICAL.search(sentence.text):
                 continue
             candidate = _judged(sentence, found)
@@ -202,6 +205,21 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 previous = candidate
                 count += 1
                 yield candidate
+
+
+_FRAGMENT = re.compile(
+    r"(?i)(?P<field>[\w/&,’' -]{3,60}?),?\s+(?:is |are )?(?:(?:strongly|highly|greatly|much)\s)?"
+    r"(?:preferred|desired|desirable|required|a plus|helpful|a bonus|an asset|ideal)\W*"
+)
+
+
+def _rest_of_experience(sentence: Sentence, block: int) -> list[Found]:
+    """ "Two years of nursing experience; critical care preferred": the second half is experience too."""
+    match = _FRAGMENT.fullmatch(sentence.text) if sentence.block == block else None
+    if match is None or len(match.group("field").split()) > 6 or re.search(r"(?i)\bmust\b", sentence.text):
+        return []
+    details: dict[str, object] = {"min_years": None, "field": match.group("field").strip()}
+    return [Found("experience", match.start("field"), match.end("field"), details, evidence=match.span())]
 
 
 def _hedged(candidate: Candidate) -> Candidate:

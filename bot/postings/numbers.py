@@ -24,10 +24,13 @@ AMOUNT = rf"{NUMBER}{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 SPAN_OF_TIME = (
     rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?)\b\.?['’]?s?"
     rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+minimum\b)?"
-    rf"|an?\s+(?:full\s+)?year(?:['’]s)?\b)"
+    rf"|an?\s+(?:full\s+)?year(?:['’]s)?\b"
+    r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
 )
 """A time in years or months: "3-5 years", "at least two (2) years" without the "at least", "18 months"."""
 
+ROUND = re.compile(r"(?i)\bcouple\b|\bdecades?\b")
+"""Words for a round number of years."""
 _ONE = re.compile(NUMBER, re.IGNORECASE)
 _PAREN = re.compile(rf"\(\s?(?:\d{{1,4}}|{_WORDS})\s?\+?\s?\)", re.IGNORECASE)
 
@@ -48,6 +51,10 @@ def numbers_in(text: str) -> list[float]:
 
 def years_in(span: str) -> tuple[float, float | None]:
     """Least and greatest number of years in a text that SPAN_OF_TIME matched; months become fractions of a year."""
+    if re.search(r"(?i)\bcouple\b", span):
+        return 2, None
+    if re.search(r"(?i)\bdecades?\b", span):
+        return 5 if re.search(r"(?i)half", span) else 20 if re.search(r"(?i)two", span) else 10, None
     numbers = numbers_in(span) or [1.0]
     scale = 1 / 12 if re.search(r"month", span, re.I) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
@@ -15,6 +16,7 @@ from bot.postings.sentences import Sentence
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
+        yield from told_otherwise(sentence)
         return
     excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
     excluded += [(m.start(), m.end() + 60) for m in times_in(text)]  # with a number, it is not without years
@@ -92,7 +94,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     if tail and not re.match(
         (
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
+            r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
         ),
         tail,
         re.I,

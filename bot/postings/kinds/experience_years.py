@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.postings.kinds.tails import phrases
-from bot.postings.numbers import SPAN_OF_TIME, years_in
+from bot.postings.numbers import ROUND, SPAN_OF_TIME, years_in
 from bot.postings.sentences import Sentence
 
 _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
@@ -23,6 +23,8 @@ _NAMED_WHO = re.compile(
     r"(?<=[a-z]\s)(?!RN|LPN|CPA|PE)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?:who|whose)\s(?:has|have|spent|brings|is)\b"
 )
 """A colleague by name: "you will pair with Mei, who has"."""
+_OF_THAT = re.compile(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
+"""A demand within the years of the sentence before: "At least one year of that time must have been in claims"."""
 _WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -30,7 +32,7 @@ _WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?pref
 def times_in(text: str) -> tuple[re.Match[str], ...]:
     """All times in years or months."""
     lowered = text.lower()
-    spoken = "year" in lowered or "yr" in lowered or "month" in lowered
+    spoken = "year" in lowered or "yr" in lowered or "month" in lowered or "decade" in lowered
     return tuple(_SPAN.finditer(text)) if spoken else ()
 
 
@@ -38,7 +40,7 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(r"an?\s", match.group(), re.I) and not (
+    if re.match(r"an?\s", match.group(), re.I) and not ROUND.search(match.group()) and not (
         re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
         or re.match(r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I)
     ):
@@ -78,12 +80,14 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
         "experience", "about_the_applicant"
     ).search(whole_before):
         return False
+    if sentence.section in ("requirements", "preferred") and _OF_THAT.match(after):
+        return True
     word = phrases("experience", "words")
     if word.search(after[:120]) or word.search(before[-60:]):
         return True
     if (
         sentence.section in ("requirements", "preferred")
-        and len(text.split()) <= 14
+        and len(re.sub(r"\([^()]*\)", "", text).split()) <= 14
         and (len(before.strip()) <= 12 or re.search(r"[,;/(]\s*(?:and\s)?$", before))
         and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
     ):

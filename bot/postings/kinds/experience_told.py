@@ -1,0 +1,61 @@
+"""Experience told without the word: "time spent on swiss lathes", "coming from a brewery", "prior work with toddlers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import trim_field
+from bot.postings.phrases import Guarded
+from bot.postings.sentences import Sentence
+
+_PLACE = r"(?:on|in|with|within|around|behind|at|as|for|under|to|doing|from)"
+_BEGINS = Guarded(
+    "some any prior previous past hands recent real significant extensive time exposure coming came come stint years "
+    "have has you worked somebody someone",
+    r"^(?:(?:(?:some|any|prior|previous|past|hands-on|recent|real|significant|extensive)\s){1,2}"
+    rf"(?:work|time|employment|exposure|stints?|service|internships?|volunteering|volunteer work|jobs?|shifts)\s"
+    rf"(?:spent\s)?{_PLACE}"
+    r"|time\s(?:spent\s)?(?:on|in|with|around|behind|at|as)|exposure to|(?:coming|came|come) (?:from|out of|up (?:in|through))"
+    r"|a stint (?:in|at|with)|years spent"
+    rf"|(?:(?:somebody|someone) who\s|you\s)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
+)
+_WORK_WITH = re.compile(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
+_ENDS = Guarded(
+    "exposure time stint",
+    r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)(?P<field>[\w/&,’' -]{3,60}?)\s"
+    r"(?P<word>exposure|time|stint)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
+)
+_HAZARD = re.compile(
+    r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|odou?rs?|"
+    r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|pathogens?)\b"
+)
+_SOFT = re.compile(
+    r"(?i)^(?:(?:an?|the|our)\s)?(?:others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
+    r"independen\w*|fast|office|environment|all levels|integrity|purpose|us|you|home|management)\b|\bplace where\b"
+)
+"""What is worked with or under without being anybody's experience."""
+
+
+def told_otherwise(sentence: Sentence) -> Iterator[Found]:
+    """One experience without a number, by how an item of demands or wishes begins or ends."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    text = sentence.text
+    match = _BEGINS.search(text) or (_WORK_WITH.match(text) if sentence.section == "preferred" else None)
+    match = match or _named_last(text)
+    if match is None or _HAZARD.search(text) or _SOFT.match(match.group("field")):
+        return
+    field = re.sub(r"(?i)^(?:an?|the)\s", "", trim_field(match.group("field")))
+    if field and len(field.split()) <= 14:
+        right = sentence.clause(match.start(), match.start("field") + 1)[1]
+        yield Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))
+
+
+def _named_last(text: str) -> re.Match[str] | None:
+    """ "Food manufacturing exposure", "prior reach truck time"; "part time" is no experience."""
+    match = _ENDS.search(text)
+    if match and (match.group("word") == "exposure" or match.group("prior")):
+        return match if len(match.group("field").split()) <= 8 else None
+    return None
