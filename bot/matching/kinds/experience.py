@@ -120,6 +120,7 @@ def _judge(found: Amount, least: float | None, message: Message) -> Reading:
 
 
 def _without_number(field: str, message: Message, least: float | None) -> Reading | None:
+    message = message.without("experience.by_oneself")  # "always. no leads were given to me" is a yes
     if eager_only(message):
         return not_met("experience.none", years=0)
     if never_led(message, field):
