@@ -16,18 +16,20 @@ _CUE = re.compile(
         r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
         r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
         r"read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|"
-        r"exposure to|background in|must know|know your way around|who knows|fluent in|at home (?:in|with)|writing|savvy|perform|operate|drive|"
+        r"exposure to|background in|must know|know your way around|who knows|you know|^know|fluent in|at home (?:in|with)|writing|savvy|perform|operate|drive|"
         r"driving)\b"
     ),
     re.IGNORECASE,
 )
 _NAMED = Guarded(
     "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding working "
-    "strong solid good",
+    "strong solid good handy comfortable adept versed skills trained savvy home around hands",
     (
+        r"\b(?:handy (?:with|in)|comfortable (?:with|using|in)|adept (?:at|in|with)|versed in|trained (?:in|on)|savvy (?:with|in)|"
+        r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
         r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
-        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|understanding of|experienced (?:with|in|"
+        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^know|you know|understanding of|experienced (?:with|in|"
         r"using))\s+(?:the\s+)?"
     ),
 )
@@ -40,9 +42,14 @@ _USED = re.compile(
     r"know how to|experience (?:with|using|in|on)|familiar\w*|use of|comfortable (?:with|using)|trained (?:in|on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
+_OR_SIMILAR = re.compile(
+    r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
+)
 _OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
-    "type typing", r"\b(?:type|typing)\b(?! test)[^.;]{0,40}?\b\d{2,3}\+?\s?(?:wpm|words (?:per|a) minute)"
+    "type types typing keyboard keying wpm words",
+    r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
+    r"(?:wpm|words (?:per|a) minute)|\b\d{2,3}\+?\s?(?:net\s)?(?:wpm|words (?:per|a) minute)\s(?:typing|keyboarding)",
 )
 _ORDINARY = frozenset(
     "english spanish french bachelor master degree state federal united states us u.s usa america "
@@ -70,7 +77,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if hit.term.group == "equipment" and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
-        if re.search(r"(?i)\bno\s$", text[: hit.start]):
+        if re.search(r"(?i)\bno\s$|\bHVAC/$", text[: hit.start]) or _is_similar(text, hit, hits):
             continue  # "no SAP drivers"
         if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
             continue
@@ -79,7 +86,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
     speed = _SPEED.search(text)
     if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
         yield Found(
-            "skill", speed.start(), speed.end(), {"name": speed.group().replace("type", "typing", 1)}, strong=True
+            "skill",
+            speed.start(),
+            speed.end(),
+            {"name": re.sub(r"(?i)^types?\b", "typing", speed.group())},
+            strong=True,
         )
     if suite:
         seen.add(suite)
@@ -89,6 +100,14 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for start, end in _unknown_names(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
+
+
+def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
+    left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
+    if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0 or not _OR_SIMILAR.search(text[left:right]):
+        return False
+    return any(other.end <= left and left - other.end < 30 for other in hits)
 
 
 def _is_part_of_excel(text: str, hit: Hit) -> bool:
