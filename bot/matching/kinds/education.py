@@ -17,7 +17,9 @@ _DENIED = re.compile(
     r"\b(?:no|not|never|without)\b(?! (?:(?:sir|ma'?am|sorry|i|i have|it is),? )*(?:just|only|problem|yet))"
 )
 """A level in a clause with such a word is not held: "not a college grad"."""
-_NO_EQUIVALENT = re.compile(r"\b(?:no|not|nothing|never|without|nor|neither)(?: \w+){0,3} equivalents?\b")
+_NO_EQUIVALENT = re.compile(
+    r"\b(?:no|not|nothing|never|without|nor|neither|ni|nada|sin|tampoco|ningun[ao]?)(?: \w+){0,3} equivalent(?:es?|s)?\b"
+)
 _WORK = re.compile(
     r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?"
     r"|experiencia|anos|trabaj\w+)\b"
