@@ -19,6 +19,7 @@ _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
     r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?<=\bGED|\bCPR|\bCDL|\bBLS|\bCNA|\bLPN|\bPTO|\bEOE|\bEMR)(?=[A-Z][a-z]{2,})|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
@@ -178,6 +179,14 @@ def _names_in_capitals(words: str) -> bool:
     return len(words) > 4 and names_a_section(words.capitalize())
 
 
+def _opens_with_heading(text: str) -> bool:
+    """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
+    from bot.postings.sections import names_a_section
+
+    label = re.match(r"[A-Z][A-Za-z'’&/ ]{3,30}(?=:)", text)
+    return bool(label and names_a_section(label.group()))
+
+
 def _breaks_at(text: str, start: int, at: int) -> bool:
     """Whether the line that began at `start` ended at `at`, though no break says so."""
     from bot.postings.lexicon import is_camel_word
@@ -190,7 +199,9 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     rest = _FIRST_WORD.match(after)
     whole = left + (rest.group() if rest else "")
     counts_years = after[:1].isdigit()
-    if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
+    if _opens_with_heading(after):
+        return True
+    if len(text) <= _LONG and not (left.isupper() and len(left) == 3) and letters.lower() not in _STARTERS and not counts_years:
         return False
     if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False
