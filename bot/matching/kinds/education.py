@@ -18,7 +18,7 @@ _DENIED = re.compile(
 )
 """A level in a clause with such a word is not held: "not a college grad"."""
 _NO_EQUIVALENT = re.compile(
-    r"\b(?:no|not|nothing|never|without|nor|neither|ni|nada|sin|tampoco|ningun[ao]?)(?: \w+){0,3} equivalent(?:es?|s)?\b"
+    r"\b(?:no|not|nothing|never|without|nor|neither|ni|nada|sin|tampoco|ningun[ao]?)(?: \w+){0,3} equivalent[es]*\b"
 )
 _WORK = re.compile(
     r"\b(?:work(?:ed|ing)? (?:as|in|for|since)|experience|years|yrs|since (?:19|20)\d\d|decades?"
