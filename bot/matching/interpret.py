@@ -8,7 +8,7 @@ from datetime import date
 
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
-from bot.matching.kin import stance
+from bot.matching.kin import Realm, stance
 from bot.matching.kinds.spoken_language import writes_in_it
 from bot.matching.message import Message
 from bot.matching.naming import names, rank
@@ -22,13 +22,27 @@ from bot.screening.reading import Reading
 
 _TAKES_BACK = re.compile(
     r"^(?:yes|no|nope|yeah|si)[\s,.!-]+(?:oh |sorry |oops )?(?:wait|scratch that|strike that|i mean)"
+    r"|^(?:oh |oops |sorry |actually )*(?:wait|hold on|oops|sorry|espera|perdon)[\s,.!-]+no(?=[\s,.!-]+(?:it is|its|i |my |\d))"
 )
-"""A yes or no that is at once replaced: "no wait yes"."""
+"""A yes or no that is at once replaced: "no wait yes"; a no that only takes back: "wait no, 3 years"."""
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
 _HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
 """Kinds to which a word with a question mark is no answer."""
 _MOST_WORDS_ASKED_BACK = 2
 _MOST_WORDS_BESIDE = 1
+_FAINT = (".hedged", ".no_among_others", ".not_understood")
+"""Ends of rules that found next to nothing: beside a question that is no answer."""
+_ALTERNATIVES = re.compile(
+    r"(?:(?:like|so|is (?:it|that)|just|only|wait|ok|um) )*(?!.*\b(?:i|my|me|we|both|either|neither|whatever|any"
+    r"|so|more|less|better|something|not|do|does|fine|ok|okay|works?)\b)"
+    r"(?=(?:\S+ ){2,9}\S+$)[a-z0-9' -]+ or [a-z0-9' -]+"
+)
+"""Two things to choose between and nothing else: "hair or urine", said of a check, is a question."""
+_PROPOSES = re.compile(
+    r"\b(?:(?:can|could|may|might) (?:i|we) (?:(?:just|only|maybe|please|still) )*(?:do|work|have|take)"
+    r"|(?:puedo|podria) (?:(?:nomas|solo|nada mas) )?(?:hacer|trabajar))\b"
+)
+"""Hours that are offered in the form of a question: "can i do nights on fridays only?"."""
 _CORRECTION = re.compile(
     r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
     r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|(?<!would )(?<!'d )rather|perdon|digo"
@@ -60,11 +74,16 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
         return Reading("not_an_answer", rule="talk.elsewhere")
     if talk is not None and talk.kind == "nonsense" and _in_the_line(criterion, message):
         talk = None
+    if talk is None and _chooses(criterion, message):
+        return Reading("not_an_answer", rule="talk.question")
     if talk is not None and talk.rest is None:
+        if talk.kind == "question" and _proposes(criterion, message):
+            return open_answer("availability.proposed")
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
     reading = _corrected(criterion, rest) or reader_for(criterion.kind)(criterion, rest)
-    if reading is not None:
+    beside = talk is not None and talk.kind == "question"
+    if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
         return reading
     if talk is not None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
@@ -84,14 +103,29 @@ def _beside_the_question(criterion: Criterion, message: Message) -> bool:
     return not (said.yes or said.no or said.hedged)
 
 
+def _chooses(criterion: Criterion, message: Message) -> bool:
+    """Whether two things are only held against each other ("mouth or urine", "w2 or 1099?")."""
+    if criterion.kind not in (*_CHECKS, "clearance", "physical", "minimum_age"):
+        return False
+    plainly = message.text.strip(" .!?")
+    said = polarity(message)
+    return _ALTERNATIVES.fullmatch(plainly) is not None and (said.hedged or not said.yes)
+
+
+def _proposes(criterion: Criterion, message: Message) -> bool:
+    """Whether an applicant asks for hours of their own: neither agreed nor refused."""
+    named = message.has("mentions.availability") or re.search(r"\d", message.numeric) is not None
+    return criterion.kind == "availability" and named and _PROPOSES.search(message.text) is not None
+
+
 def _in_the_line(criterion: Criterion, message: Message) -> bool:
     """Whether letters without a vowel name the asked thing or one of its line: "LMSW", "SFDC"."""
     name = str(criterion.get("name") or "")
     if criterion.kind == "language":
         return writes_in_it(plain(name), message.raw)
-    paper = criterion.kind != "skill"
+    realm: Realm = "craft" if criterion.kind == "skill" else "paper"
     return bool(name) and (
-        names(name, message) or rank(name, message) is not None or stance(name, message, paper=paper) is not None
+        names(name, message) or rank(name, message) is not None or stance(name, message, realm) is not None
     )
 
 

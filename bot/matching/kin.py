@@ -12,6 +12,10 @@ from bot.matching.message import Message
 from bot.matching.normalise import plain
 
 Stance = Literal["denied", "affirmed", "shown", "other"]
+Realm = Literal["craft", "paper", "thing"]
+"""Tools, techniques and crafts; licences and certificates; things that are owned or done."""
+_FAMILIES = {"craft": "kin", "paper": "papers"}
+_SHOWN_BY = {"craft": "crafts", "thing": "things"}
 """denied and affirmed: the thing itself, by name; shown: by what belongs to it; other: only its kin is named."""
 _MOST_WORDS = 3
 """Most words of a question that only names something."""
@@ -28,17 +32,16 @@ _NO_AFTER = (
 _YES = r"(?:yes|yeah|yep|yup|ya|sure|si|yes to|yes on|yes for)"
 
 
-def stance(name: str, message: Message, *, paper: bool = False) -> Stance | None:
-    """How a message stands to the thing of that name; None when it names neither it nor its kin.
-
-    `paper`: whether it is a licence or certificate and not a tool or craft.
-    """
-    known = _known(plain(name), paper)
+def stance(name: str, message: Message, realm: Realm = "craft") -> Stance | None:
+    """How a message stands to the thing of that name; None when it names neither it nor its kin."""
+    known = _known(plain(name), realm)
     if known is None:
         return None
     text = message.without("polarity.double_no", " YEA ").without("polarity.not_a_problem", " YEA ").text
     if known.own.search(text):
-        return said_at(known.own.pattern, text)
+        at_it = said_at(known.own.pattern, text)
+        if at_it is not None or realm != "thing":
+            return at_it
     if known.shown is not None and known.shown.search(text):
         return "shown"
     kin = None if _OPEN_NAME.search(plain(name)) else known.kin
@@ -50,7 +53,7 @@ def stance(name: str, message: Message, *, paper: bool = False) -> Stance | None
 
 def is_named(name: str, message: Message) -> bool:
     """Whether the thing itself, a tool or a paper, is in the message by one of its names."""
-    both = (_known(plain(name), paper) for paper in (False, True))
+    both = (_known(plain(name), realm) for realm in _FAMILIES)
     return any(known is not None and known.own.search(message.text) for known in both)
 
 
@@ -91,19 +94,19 @@ def _whole(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
-def _known(name: str, paper: bool) -> _Known | None:
+def _known(name: str, realm: str) -> _Known | None:
     """All families and crafts that have the name."""
     own: list[str] = []
     shown: list[str] = []
     craft: list[str] = []
     others: list[str] = []
-    for family in vocabulary.topic("en", "papers" if paper else "kin")["family"]:
+    for family in vocabulary.topic("en", _FAMILIES[realm])["family"] if realm in _FAMILIES else ():
         asked = [key for key in family if _whole(key).search(name)]
         own += asked
         shown += [pattern for key in asked for pattern in family[key]]
         if asked:
             others += [pattern for key, words in family.items() if key not in asked for pattern in (key, *words)]
-    for crafts in () if paper else vocabulary.topic("en", "crafts").values():
+    for crafts in vocabulary.topic("en", _SHOWN_BY[realm]).values() if realm in _SHOWN_BY else ():
         asked = [key for key in crafts if _whole(key).search(name)]
         own += asked
         craft += [pattern for key in asked for pattern in crafts[key]]

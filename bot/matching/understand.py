@@ -48,6 +48,9 @@ _ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
 """Ends of rules that take a mere yes or no for every part of the question."""
 _HOLLOW = ("not_understood", ".named")
 """Ends of rules that found nothing, or no more than words that may be a name."""
+_VAGUE = (*_HOLLOW, ".hedged", ".no_among_others", "experience.yes")
+"""Ends of rules beside which a likely refusal to answer counts as one."""
+_REFUSALS = frozenset({"refuse"})
 _CONSENTS = ("background_check", "drug_test", "assessment")
 _IN_ITS_WORDS = {
     "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
@@ -60,6 +63,8 @@ _DECISIVE_TALK = ("talk.steering", "talk.accommodation", "talk.repeat", "talk.ab
 """Talk that the model's word does not turn into an answer."""
 _APPLYING = re.compile(r"\b(?:job|position|role|appl\w+|interview|anymore|trabajo|puesto|solicitud)\b", re.I)
 _YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
+_YEARS = re.compile(r"\d\s*(?:\+\s*)?(?:yrs?|years?|años|anos|months?|mos|meses)\b", re.I)
+_LENGTHS = ("experience", "minimum_age")
 _ROOT = Path(__file__).resolve().parents[2]
 _QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
 _WORTH_MENTION = (_QUESTIONS | REQUESTS) - {"resume", "submit", "skip", "correct", "ask_repeat"}
@@ -168,9 +173,12 @@ def _decide(
         if answer >= SURE and worded and reading.rule not in _DECISIVE_TALK:
             return found.intent != "refuse", "model.answer_against_talk"
         return False, reading.rule
+    if reading.rule.endswith(_VAGUE) and not reading.sensitive and _share(found, _REFUSALS) >= LIKELY:
+        return False, "model.refuse"
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
     weak = share < (LIKELY if reading.rule.endswith(_HOLLOW) else PLAIN)
-    doubted = weak or 1 - answer < _needed(reading, other) or _natural(text, other, criterion, reading)
+    needed = SURE if other == "correct" and _of_another(text, criterion) else _needed(reading, other)
+    doubted = weak or 1 - answer < needed or _natural(text, other, criterion, reading)
     if doubted or not _formed(text, other, criterion, reading, model):
         return True, reading.rule
     return False, f"model.{other}"
@@ -182,6 +190,8 @@ def _needed(reading: Reading, other: str) -> float:
         return {"nonsense": 0.95}.get(other, 0.8 if other in SOCIAL else 0.6)
     if reading.rule.endswith(_HOLLOW):
         return PLAIN
+    if reading.rule.endswith(".proposed"):
+        return 2.0
     if other == "steer":
         return SURE
     if other in _EASILY_MISTAKEN:
@@ -193,9 +203,19 @@ def _needed(reading: Reading, other: str) -> float:
     return 2.0 if other == "correct" else 0.97
 
 
+def _of_another(text: str, criterion: Criterion) -> bool:
+    """Whether a message gives a length of time, and neither the kind nor the words of what was asked call for one."""
+    if criterion.kind in _LENGTHS or _YEARS.search(text) is None:
+        return False
+    own = " ".join(value for value in criterion.details.values() if isinstance(value, str)).lower()
+    return not any(len(word) > 2 and word in text.lower() for word in re.findall(r"[\w+#]+", own))
+
+
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
     if other in _IN_ITS_WORDS.get(criterion.kind, ()) and not reading.rule.endswith("not_understood"):
+        return True
+    if reading.rule == "other.start":
         return True
     declined = criterion.kind in _CONSENTS and reading.rule.endswith((".refuses", ".declines"))
     if declined and other == "withdraw" and not _APPLYING.search(text):
@@ -227,7 +247,7 @@ def _share(found: Prediction, intents: frozenset[str]) -> float:
 def _other(found: Prediction, reading: Reading | None) -> tuple[str, float]:
     """The likeliest intent that is no answer; the reading rules' own guess when the model has none."""
     talk = TALK.get(reading.rule.rpartition("talk.")[2]) if reading is not None else None
-    refused = _share(found, frozenset({"refuse"}))
+    refused = _share(found, _REFUSALS)
     if refused >= HINTED:
         return "refuse", refused
     name, share = next((n, s) for n, s in found.ranking if n not in ANSWERS and (n not in _GRAVE or s >= 2 * HINTED))

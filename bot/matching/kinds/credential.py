@@ -35,7 +35,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
     if kind == "license" and message.has("reasons.health") and said.answer is not True:
         return withheld("license.protected_reason")
-    position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, paper=True)
+    position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, "paper")
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
     if position == "affirmed" and not (said.hedged or said.conditional) and _state(message) is None:

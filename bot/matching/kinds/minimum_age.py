@@ -10,14 +10,17 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b")
+_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b|(?<=class of )(\d\d)\b")
 _IN_TIME = re.compile(
     r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|jan|feb|mar|apr|jun|jul|aug|sept?"
     r"|oct|nov|dec|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)"
-    r"|\d{2} (?:on (?:the \d+\w*|\w+day)|this \w+day|tomorrow|manana|el (?:lunes|martes|viernes|sabado|domingo))"
+    r"|\d{2} (?:on (?:the \d+\w*|\w+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)"
+    r"|this \w+day|tomorrow|manana|el (?:lunes|martes|viernes|sabado|domingo))"
 )
 """An age still to come: "21 in 3 weeks"."""
+_STATED = re.compile(r"(?:^|\b(?:i am|am|tengo|only|still) )(\d{2})(?![\d/%-])(?! (?:since|when|cuando))")
+"""The age of today, said as such or before anything else: "i'm 17, 18 in may"."""
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
 
@@ -42,8 +45,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if grown is not None:
         return grown
     born = _BORN.search(text)
-    if born and re.search(r"born|birth|naci|class of|graduat|dob|\b19\d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$", text):
+    if born and re.search(
+        r"born|birth|naci|class of|graduat|dob|\b19\d\d\b|class of \d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$", text
+    ):
         return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
+    for least_of_it in (21, 18):
+        if message.has(f"age.grown_{least_of_it}") and not said.no and not re.search(r"\d", text):
+            return (met if least <= least_of_it else doubtful)("minimum_age.grown", yes=True)
     ages = [int(match[1]) for match in _AGE.finditer(text) if 10 <= int(match[1]) <= 99]
     if ages:
         return _age(ages, message, least, said.no, said.yes, text)
@@ -84,6 +92,9 @@ def _born(match: re.Match[str], message: Message, least: int, school: bool) -> R
 
 
 def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: bool, text: str) -> Reading:
+    stated = _STATED.search(text)
+    if stated and int(stated[1]) < least and not message.has("age.turned"):
+        return not_met("minimum_age.age", yes=False)
     coming = message.find("age.soon") or _IN_TIME.search(text)
     if coming and not message.has("age.turned"):
         younger = [age for age in ages if age < least]

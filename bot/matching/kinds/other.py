@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 
+from bot.matching.kin import stance
 from bot.matching.message import Message
 from bot.matching.naming import names
 from bot.matching.normalise import plain
 from bot.matching.numbers import digits
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _OWNING = re.compile(r"\b(?:own|have|bring|provide|possess|access)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<![\w.])(\d{1,2})(?![\d.])(?! ?(?:years?|yrs?|days?|weeks?|months?|hours?|mbps|gb|k))")
+_AT_MOST = re.compile(
+    r"(?:no more than|not more than|fewer than|less than|under|at most|max(?:imum)?(?: of)?|up to)"
+    r" (?P<number>\d{1,2})(?!\d)"
+)
+_FORBIDS = re.compile(
+    r"(?:must |may |can |should |be )*(?:not|no|never|without|free (?:of|from))(?! (?:less|fewer|more|later))\b"
+)
+"""How a posting says that something must not be the case."""
 _LEAD = re.compile(r"(?<!\w)(\d{1,2})(?:-| )?(?P<unit>days?|weeks?|months?|dias?|semanas?|mes(?:es)?)(?!\w)")
 _DAYS = {"d": 1, "w": 7, "s": 7, "m": 30}
 
@@ -23,22 +32,31 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read a yes or a no; where something must be owned, naming it is a yes, and where it is counted, the number."""
     kind = criterion.kind
     asked = plain(str(criterion.get("text") or ""))
+    message = message.without("other.no_matter", " YEA ")
     said = polarity(message)
     if message.has("other.not_smart") and re.search(r"smart|data plan|app\b", asked):
         return not_met(f"{kind}.not_smart", yes=False)
     if message.has("other.impaired"):
         return open_answer(f"{kind}.impaired")
+    limited = _at_most(asked, message)
+    if limited is not None:
+        return limited
+    if _FORBIDS.match(asked):
+        return _forbidden(kind, message, said)
     started = _start(asked, message)
     if started is not None:
         return started
     fewer = _fewer(asked, message)
     if fewer is not None:
         return fewer
+    shown = stance(asked, message, "thing") == "shown"
+    small = message.has("skill.only", "skill.modest", "credential.offer", "credential.pending") or said.hedged
     plainly = yes_or_no(kind, message, said)
+    open_yet = plainly is None or (plainly.result == "unclear" and not said.conditional)
+    if shown and not small and open_yet and (said.yes or not said.no):
+        return met(f"{kind}.shown", yes=True)
     if plainly is not None:
         return plainly
-    if "swim" in asked and message.has("other.swims"):
-        return met(f"{kind}.swims", yes=True)
     if not _OWNING.search(asked) or (message.has("skill.vague_state", "skill.only") and not message.has("other.has")):
         return None
     if (message.has("other.has", "other.goods") or names(asked, message)) and not message.without("other.goods").has(
@@ -46,6 +64,29 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     ):
         return met(f"{kind}.named", yes=True)
     return None
+
+
+def _forbidden(kind: str, message: Message, said: Polarity) -> Reading | None:
+    """Read an answer where something must not be the case: "not bound by a non-compete"."""
+    if message.has("other.none_of_it") and not said.yes:
+        return met(f"{kind}.none_of_it", yes=True)
+    return open_answer(f"{kind}.forbidden") if said.yes or said.no or said.hedged else None
+
+
+def _at_most(asked: str, message: Message) -> Reading | None:
+    """Read a number where the posting says how many there may be: "no more than 2 moving violations"."""
+    most = _AT_MOST.search(digits(asked, message.languages))
+    if most is None:
+        return None
+    if message.has("other.none_of_it"):
+        return met("other.none_of_it", yes=True)
+    given = _COUNTED.search(message.numeric)
+    if given is None:
+        return open_answer("other.how_many") if polarity(message).no or polarity(message).yes else None
+    allowed = int(most["number"]) - (1 if re.match(r"fewer|less|under", most.group()) else 0)
+    if int(given[1]) <= allowed:
+        return met("other.number", yes=True) if not polarity(message).hedged else open_answer("other.number")
+    return not_met("other.number", yes=False)
 
 
 def _start(asked: str, message: Message) -> Reading | None:
@@ -65,7 +106,9 @@ def _start(asked: str, message: Message) -> Reading | None:
 def _fewer(asked: str, message: Message) -> Reading | None:
     """Read a number of things that is below the asked one: two of three references."""
     wanted, given = _COUNTED.search(digits(asked, message.languages)), _COUNTED.search(message.numeric)
-    if wanted is None or given is None or len(_COUNTED.findall(message.numeric)) > 1:
+    if wanted is None or given is None:
+        return None
+    if len(_COUNTED.findall(message.numeric)) > 1 and int(given[1]) < int(wanted[1]):
         return None
     if int(given[1]) >= int(wanted[1]):
         return met("other.number", yes=True) if not polarity(message).no else None
