@@ -160,7 +160,7 @@ def _from_archive(archive: Path) -> bytes | None:
                 stream = tar.extractfile(member) if member.name.endswith(f"/{MODEL_FILE}") else None
                 if stream is not None:
                     return stream.read()
-    except (tarfile.TarError, OSError) as error:
+    except (tarfile.TarError, OSError, EOFError) as error:
         raise BadSetup(
             f"{archive} cannot be read ({error}); delete it and train again with `screener train`."
         ) from error

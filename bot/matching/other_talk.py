@@ -24,6 +24,7 @@ _REQUESTS = (
     "small_talk",
     "thanks",
     "greeting",
+    "apology",
 )
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|omg|also|hold on|lol|yo|hola|oye|cool|actually"
@@ -31,10 +32,25 @@ _OPENER = re.compile(
     r"|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )
 """Words before a question that are no answer."""
-_ONLY_FIRST = ("greeting", "thanks", "small_talk", "abuse", "evasion")
+_ONLY_FIRST = ("greeting", "thanks", "apology", "small_talk", "abuse", "evasion")
 """Talk that counts only where a clause begins."""
 _LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutely|definitely|si|claro)(?: \w+)?")
 """An answer before a question in the same sentence."""
+_PREFIX = ("greeting", "thanks", "apology")
+"""Courtesies before an answer in the same breath ("good morning 6 years"): only they are taken out."""
+_LEFT_OVER = re.compile(
+    r"^(?:and |but |so |well |ok |hey )*(?:if|when|because|since|before|while|until|like|as|for|in|on|at|si|cuando)\b"
+)
+"""How the first half of a question begins that is no answer by itself: "if i got hired could i..."."""
+_TAIL = re.compile(
+    r",\s*(?=(?:i|i am|i have|my|been|since|yes|yeah|yep|no|nope|have|about|around|over|at least|tengo|soy|si)\b[^?]*$)"
+)
+"""Before what an applicant says of themselves after a question: "what do you think, i grew up there"."""
+_MAYBE = re.compile(
+    r"\b(?:maybe|i (?:think|guess|believe|suppose)|probably|about|around|like|a (?:few|couple)|couple)\b"
+    r"(?=.*\b(?:so|years?|months?|weeks?|days?|hours?|times?|percent)\b)|^(?:i (?:think|guess|believe|suppose) so)\b"
+)
+"""A number or a yes that is only given a question's mark: "a couple months maybe??"."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
 _ASKED_LAST = re.compile(r"how (?:much|many|often|long|far|late|early)")
@@ -73,7 +89,8 @@ def other_talk(message: Message) -> OtherTalk | None:
     for name in _REQUESTS:
         found = rest.find(f"talk.{name}") if rest else None
         if rest and found and _stands_alone(rest, found, name):
-            shorter = _without_clause(rest, found)
+            cut = _without_phrase if name in _PREFIX else _without_clause
+            shorter = cut(rest, found)
             rest, kind = (shorter if _words(shorter) else None), kind or name
     if kind is None and (rest is None or nonsense(rest)):
         return OtherTalk("nonsense", None)
@@ -106,6 +123,11 @@ def _without_clause(message: Message, found: re.Match[str]) -> Message:
     return message.only(head[: len(head) - len(before)] + " " + tail[len(after) :])
 
 
+def _without_phrase(message: Message, found: re.Match[str]) -> Message:
+    """The message without a match only."""
+    return message.only(f"{message.text[: found.start()]} {message.text[found.end() :]}".strip(" ,.!-"))
+
+
 def _words(message: Message) -> list[str]:
     return re.findall(r"[a-z0-9%]+", message.text)
 
@@ -129,23 +151,25 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
     """The part before a question, and whether there was one."""
     marked = sentence.rstrip().endswith("?") or "?" in sentence
     stripped = sentence.lstrip(" ,.-")
+    if next(vocabulary.every("talk.rhetorical", sentence, languages), None) is not None:
+        return sentence.replace("?", " "), False
     for match in vocabulary.every("talk.question", sentence, languages):
         before = sentence[: match.start()].strip()
         opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
         if marked and not opener and _ASKED_LAST.match(match.group()) and not re.search(r"\d", before):
             return ("", True) if len(before.split()) <= _SUBJECT_WORDS else (before, True)
         if opener or marked:
-            return "" if _OPENER.fullmatch(before) else before, True
+            own = _TAIL.search(sentence, match.end())
+            if own is not None:
+                return sentence[own.end() :], True
+            return "" if _OPENER.fullmatch(before) or _LEFT_OVER.match(before) else before, True
     if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
         return "", True
     lead = stripped.split(",")[0].strip()
     if marked and "," in stripped and _LEAD_ANSWER.fullmatch(lead):
         return lead, True
-    return (
-        ("", True)
-        if marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1
-        else (sentence.replace("?", " "), False)
-    )
+    asked = marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1
+    return ("", True) if asked and _MAYBE.search(stripped) is None else (sentence.replace("?", " "), False)
 
 
 def nonsense(message: Message) -> bool:
