@@ -121,7 +121,7 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _own_label(line: str) -> tuple[str, str] | None:
     """The section of a line that carries its own label: "Education: a bachelor's degree"."""
-    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:\s+\S", line)
+    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:(?:\s+\S|[A-Z])", line)
     if not match or not names_a_section(match.group(1)):
         return None
     return section_of(match.group(1)), match.group(1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.sentences import Sentence
 
 _CLASS = re.compile(
     r"(?i)\b(?:valid|current|active|unexpired|hold(?:s|ing)?(?: an?)?|possess(?:es)?(?: an?)?|have an?|with an?)\s+"
@@ -33,6 +34,28 @@ _REGISTERED_IN = re.compile(
     r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z]"
 )
 """A profession before its state: "Professional Engineer registered in Ohio"."""
+
+
+_HEADED = re.compile(
+    r"(?i)^\W*(?:required |preferred )?(?:professional )?(?:licen[sc]\w*|certificat\w*|certs?\b|credentials?)"
+)
+_ITEM = re.compile(
+    r"^(?P<name>(?:[A-Z][\w'’.&+-]*|\d[\w-]*|of|and|or|in|for|/)(?:[\s/]+(?:[A-Z(][\w'’.&+)-]*|\d[\w-]*|of|and|or|in|for|/)){0,5}?)"
+    r"\s*(?:\((?i:required|preferred)\)|(?i:is )?(?i:required|preferred|a plus))?\W*$"
+)
+_NO_NAME = re.compile(r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b")
+
+
+def by_heading(sentence: Sentence) -> Iterator[Found]:
+    """A name that stands alone below "Licenses": "NIMS (Preferred)"."""
+    if sentence.section not in ("requirements", "preferred") or not _HEADED.match(sentence.heading):
+        return
+    label = re.match(r"[^:]{3,45}:\s*", sentence.text)
+    start = label.end() if label else 0
+    match = _ITEM.match(sentence.text[start:])
+    if match and not _NO_NAME.match(match.group("name")):
+        where = (start, start + match.end("name"))
+        yield Found("certification", *where, {"name": match.group("name")}, strong=True)
 
 
 def by_class(text: str) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.credential_cards import by_card, by_class
+from bot.postings.kinds.credential_cards import by_card, by_class, by_heading
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
@@ -151,6 +151,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         taken.append(span)
         kept.append(found)
+    kept = kept or list(by_heading(sentence))
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)
     kept = either(text, [with_letters(text, found) for found in kept])
