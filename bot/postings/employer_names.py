@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
 from bot.postings.sections import section_of
+from bot.postings.vocabulary import load
 
 _INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
 _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|[A-Z][\w'’&+-]*(?:\.\w+)?)"
@@ -44,6 +45,8 @@ _LEADING = re.compile(
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
+_ALSO_NAMES = frozenset("great health medical dental federal state high one veterans civil".split())
+"""Words that begin sentences about benefits and conditions, and some businesses' names too."""
 _LEFT_OF = re.compile(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 _FIRM_OF_NAMES = re.compile(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
@@ -54,6 +57,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Every name that could be an organisation's, with where it begins and ends."""
     for match in _NAME.finditer(text):
         for raw, start in _parts(match.group(), match.start()):
+            after = text[start + len(raw) :][:5]
             lead = _LEADING.match(raw)
             if lead and not _keeps_its_article(raw):
                 raw, start = raw[lead.end() :], start + lead.end()
@@ -62,6 +66,8 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 raw, start = raw[left.end() :], start + left.end()
             if text[match.end() : match.end() + 1] == ":" and " " in raw:
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
+            if " in " in raw and re.match(r",\s[A-Z]{2}\b", after):
+                raw = raw.rsplit(" in ", 1)[0]  # "Great Basin Gypsum in Lovelock, NV"
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
@@ -110,11 +116,12 @@ def not_a_name(name: str) -> bool:
         return True
     if folded in words_of("header", "not_employers", "words") or folded in places():
         return True
-    if first in words_of("header", "not_employers", "openers") or folded.startswith(
+    opens = first in words_of("header", "not_employers", "openers")
+    if (opens and not (first in _ALSO_NAMES and len(name.split()) > 2)) or folded.startswith(
         ("the position", "the role", "the ideal", "the job", "the team")
     ):
         return True
-    if name.isupper() and name in _USUAL_ACRONYMS:
+    if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
@@ -144,6 +151,11 @@ def is_business(name: str) -> bool:
 def says_what_it_is(name: str) -> bool:
     """Whether a name holds a word such as Inc, Hospital or County."""
     return bool(_SUFFIX.search(name))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(load("places")["states"]["codes"])
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,10 @@ from bot.postings.phrases import to_regex
 from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
-_APPOSITION = re.compile(r",\s(?:an?|the|one of|your)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)")
+_APPOSITION = re.compile(
+    r",\s(?:an?|the|one of|your)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
+    r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)"
+)
 _BEGINS = re.compile(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
 _JOB_AT = re.compile(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
 _IS = re.compile(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")

@@ -58,6 +58,7 @@ def _is_of_the_title(name: str, title: str) -> bool:
     before, found, after = title.partition(name)
     if not found:
         return False
+    before = re.sub(r"\b[Tt]he\s$", "", before)
     apart = before.rstrip().endswith(("-", "–", "|", "@", ",", "(")) or before.lower().endswith(" at ")
     return not apart and not (is_business(name) and not after.strip(" .)"))
 
@@ -164,6 +165,9 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
             yield tidy(block.text), 4
         yield from _before_a_place(block.text)
+        head, *rest = re.split(r",\s(?:[Tt]he\s)?(?=[A-Z])", block.text)
+        if rest and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
+            yield tidy(rest[0]), 4
         for part in parts:
             if (
                 not re.fullmatch(NAME, part)

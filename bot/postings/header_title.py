@@ -92,6 +92,9 @@ def title_of(document: Document, label: str | None) -> str | None:
     ):
         listed = [] if ends_like_a_job(first.text) else _headings_of_jobs(document)
         return "; ".join(listed) or clean_title(first.text)
+    heads = [block.text for block in document.blocks[:12] if block.kind == HEADING and block.level == 1]
+    if len(heads) == 1 and ends_like_a_job(heads[0]) and not _no_title(heads[0]):
+        return clean_title(heads[0])
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
     positions = _open_positions(document)
@@ -112,7 +115,9 @@ def without_employer(title: str, employer: str | None) -> str:
     if not employer or employer.rstrip(".") not in title:
         return title
     bare = re.escape(employer.rstrip("."))
-    shorter = re.sub(rf"(?:\s[-–—|@]\s|,\s|\sat\s){bare}\.?$|^{bare}\.?(?:\s[-–—|:]\s|:\s)", "", title).strip()
+    shorter = re.sub(
+        rf"(?:\s[-–—|@]\s|,\s|\sat\s)(?:[Tt]he\s)?{bare}\b.*$|^{bare}\.?(?:\s[-–—|:]\s|:\s)", "", title
+    ).strip()
     return shorter or title
 
 
@@ -167,13 +172,13 @@ def _opening_line(document: Document) -> str | None:
     for block in document.blocks[:4]:
         text = block.text
         short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
-        words = text.split()
+        words = re.split(r"\s?\(|\s[-–—|]\s", text)[0].split()
         short = (
             short
             and len(words) <= 16
-            and sum(w.lstrip("(")[:1].isupper() or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
+            and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
         )
-        if short and text[:1].isupper() and ends_like_a_job(text) and not _no_title(text):
+        if short and re.match(r"[A-Z]|i[A-Z]", text) and ends_like_a_job(text) and not _no_title(text):
             return clean_title(re.sub(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$", "", text))
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""

@@ -39,6 +39,8 @@ FINDERS = (
 )
 """In the order in which they are asked; a new kind is a module with `find` and a place here."""
 
+_CONDITIONS = frozenset(("work_authorization", "background_check", "drug_test", "minimum_age"))
+"""Kinds that nobody merely prefers; below a list of wishes they stand by themselves."""
 _MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
 """Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
 _MOST = 300
@@ -430,7 +432,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return False
     if stance == "hedged":
         return None if sentence.section != "preferred" else False
-    if sentence.section == "preferred":
+    if sentence.section == "preferred" and found.kind not in _CONDITIONS:
         return False
     if (
         _ANY_OF.search(sentence.lead)

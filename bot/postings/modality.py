@@ -53,6 +53,11 @@ _WISHING = frozenset(
 """Words of brackets that only say how much something is wanted: "(nice, not needed)"."""
 
 
+_BEGINS_AS_WISH = re.compile(
+    r"(?i)(?:very )?(?:nice|helpful|preferred|a (?:huge |big )?plus|plus|ideal|bonus|optional|useful|great)\b"
+)
+
+
 @cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
@@ -114,6 +119,8 @@ def _is_wish_in_brackets(clause: str, end: int) -> bool:
     """Whether the clause ends in brackets that only say that it would be nice: "(nice, not needed)"."""
     last = re.search(r"\(([^()]*)\)\W*$", clause[end:])
     words = [word.lower().strip(",.!") for word in last.group(1).split()] if last else []
+    if last and _BEGINS_AS_WISH.match(last.group(1)):
+        return True
     wishing = _WISHING - {"required", "necessary", "essential", "mandatory", "is", "needed"}
     return (
         bool(words) and all(word in _WISHING for word in words) and ("not" in words or any(w in wishing for w in words))

@@ -55,6 +55,8 @@ def years_in(span: str) -> tuple[float, float | None]:
         return 2, None
     if re.search(r"(?i)\bdecades?\b", span):
         return 5 if re.search(r"(?i)half", span) else 20 if re.search(r"(?i)two", span) else 10, None
+    if re.match(r"(?i)an?\s+year\s+or\s+two", span):
+        return 1, 2
     numbers = numbers_in(span) or [1.0]
     scale = 1 / 12 if re.search(r"month", span, re.I) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]

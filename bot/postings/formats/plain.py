@@ -201,7 +201,12 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     counts_years = after[:1].isdigit()
     if _opens_with_heading(after):
         return True
-    if len(text) <= _LONG and not (left.isupper() and len(left) == 3) and letters.lower() not in _STARTERS and not counts_years:
+    if (
+        len(text) <= _LONG
+        and not (left.isupper() and len(left) == 3)
+        and letters.lower() not in _STARTERS
+        and not counts_years
+    ):
         return False
     if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False

@@ -111,6 +111,7 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
         match.start(),
         match.end(),
         details,
+        required="demanded" if details.get("sponsorship") is False else "",
         strong=True,
         anywhere=True,
         evidence=(0, len(sentence.text)),

@@ -212,7 +212,7 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
         return []
     span = re.split(
         (
-            r"(?:,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
+            r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
             r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
             r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)"
         ),

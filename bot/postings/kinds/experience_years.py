@@ -40,9 +40,15 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(r"an?\s", match.group(), re.I) and not ROUND.search(match.group()) and not (
-        re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
-        or re.match(r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I)
+    if (
+        re.match(r"an?\s", match.group(), re.I)
+        and not ROUND.search(match.group())
+        and not (
+            re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
+            or re.match(
+                r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I
+            )
+        )
     ):
         return False
     near_before = " ".join(before.split()[-2:])
@@ -64,6 +70,8 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
         r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
     ):
+        return False
+    if re.search(r"(?i)violations?|accidents?|going back|look(?:ing)? back", before[-40:]):
         return False
     if re.search(r"(?i)\b(?:lived|resid\w+|sober|married)\b", before):
         return False
