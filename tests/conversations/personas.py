@@ -20,6 +20,8 @@ class Run:
 
     persona: dict[str, Any]
     messages: int = 0
+    own_questions: int = 0
+    """Messages of the persona's own accord, in between: no answer and no effort that the interview asked for."""
     log: list[str] = field(default_factory=list)
     stuck: bool = False
 
@@ -38,6 +40,7 @@ def play(persona: dict[str, Any], applicant: Applicant, criteria: dict[str, Crit
     frames = applicant.start(posting=POSTINGS[persona["posting"]])
     run.log.append(f"BOT {texts(frames)}")
     while applicant.state["status"] in ("open", "paused") and run.messages < MOST_MESSAGES:
+        before = len(waiting)
         text = _next_words(persona, applicant, criteria, asked, waiting, summary, opening)
         opening = None
         if text is None:
@@ -45,6 +48,7 @@ def play(persona: dict[str, Any], applicant: Applicant, criteria: dict[str, Crit
             break
         frames = applicant.say(text)
         run.messages += 1
+        run.own_questions += before - len(waiting)
         run.log += [f"YOU {text}", f"BOT {texts(frames)}"]
     run.stuck = run.stuck or run.messages >= MOST_MESSAGES
     return run

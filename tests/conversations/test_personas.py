@@ -15,7 +15,9 @@ from tests.served import Applicant, Served
 FOLDER = Path(__file__).parent / "personas"
 MOST_WRONG = 0.1
 """Of the personas of one writer. Nobody who qualifies may be turned away."""
-MESSAGES_PER_CRITERION = 1.3
+MESSAGES_PER_CRITERION = 1.34
+"""Median over the personas, without their own questions. The least is four messages on three criteria: three answers
+and the sending."""
 
 
 @pytest.mark.parametrize("file", sorted(p.name for p in FOLDER.glob("*.json")))
@@ -30,7 +32,7 @@ def test_personas_get_the_verdict_their_answers_call_for(file: str, served: Serv
             verdict = desk.verdict(applicant)
             state = desk.interview(applicant).status
         outcome = verdict.outcome if verdict else None
-        effort.append(run.messages / len(criteria))
+        effort.append((run.messages - run.own_questions) / len(criteria))
         problem = judge(run, outcome, state)
         if problem:
             wrong.append(_report(run, problem))
@@ -38,7 +40,7 @@ def test_personas_get_the_verdict_their_answers_call_for(file: str, served: Serv
             turned_away.append(run.id)
     assert not turned_away, f"{file}: turned away: {turned_away}\n" + "\n".join(wrong)
     assert len(wrong) <= MOST_WRONG * len(personas), f"{file}: {len(wrong)} of {len(personas)}\n" + "\n".join(wrong)
-    assert statistics.median(effort) <= MESSAGES_PER_CRITERION + 0.5, f"{file}: {statistics.median(effort):.2f}"
+    assert statistics.median(effort) <= MESSAGES_PER_CRITERION, f"{file}: {statistics.median(effort):.2f}"
 
 
 def _report(run: Run, problem: str) -> str:

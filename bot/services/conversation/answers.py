@@ -56,6 +56,8 @@ def _asking(turn: Turn) -> None:
 def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
     """The message answered something else: it is offered there. A second such message is taken for what it may be."""
     if not turn.state.offers:
+        collect_offers(turn, criterion, minor=True)
+    if not turn.state.offers:
         turn.say("utter_known_already")
     kept = {k: v for k, v in turn.state.pending.items() if k in KEPT}
     advance(turn)

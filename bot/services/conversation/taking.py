@@ -158,9 +158,10 @@ def plain_agreement(text: str, read_back: Reading) -> bool:
     return read_yes_no(text.split()[0].strip(",.!")) is True and not takes_back(text, denied=denied)
 
 
-def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
+def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) -> bool:
     """Keep the facts that the message states on other criteria, to offer them back instead of asking.
 
+    `minor`: another value contradicts an answer even where the result stays the same.
     True when the message speaks of another criterion at all, also of one that is settled.
     """
     text = turn.heard.text
@@ -176,7 +177,7 @@ def collect_offers(turn: Turn, asked: Criterion | None) -> bool:
             offer["alone"] = True
         if criterion.id in offerable(turn):
             offers.append(offer)
-        elif _contradicts(turn, asked, criterion, reading):
+        elif _contradicts(turn, asked, criterion, reading, minor):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
     return bool(others)
@@ -215,13 +216,13 @@ def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0
     return len(beyond) >= words and naming(turn, " ".join(beyond))[other.id] >= NAMED
 
 
-def _contradicts(turn: Turn, asked: Criterion | None, criterion: Criterion, reading: Reading) -> bool:
+def _contradicts(turn: Turn, asked: Criterion | None, criterion: Criterion, reading: Reading, minor: bool) -> bool:
     """Whether the reading says something else than the answer that counts, in a way that matters.
 
     What answers a question of the same kind contradicts nothing, unless the other one is named beyond doubt.
     """
     answer = turn.answers.get(criterion.id)
-    if answer is None or answer.result == reading.result:
+    if answer is None or (answer.result == reading.result and not minor):
         return False
     if asked is not None and asked.kind == criterion.kind and not _meant(turn, asked, criterion, NAMED_BEYOND_DOUBT):
         return False

@@ -225,3 +225,152 @@ def test_a_no_further_on_agrees_with_a_read_back_that_was_a_no(talk: Start) -> N
     t.say("no, I don't have one")
     t.say("yes that's correct, no license")
     assert t.answers["c1"].confirmed
+
+
+def test_several_facts_are_offered_in_one_message(talk: Start) -> None:
+    t = talk(SALES, DEGREE, LICENSE)
+    t.say("6 years in sales, a bachelor's in marketing and a driver's license")
+    assert (t.phase, t.replies[-1]) == ("offering", "utter_offer_several")
+    t.say("yes")
+    assert {t.answers["c2"].result, t.answers["c3"].result} == {"met"}
+    assert t.phase == "reviewing"
+
+
+def test_several_offers_that_are_declined_are_asked_one_by_one(talk: Start) -> None:
+    t = talk(SALES, DEGREE, LICENSE)
+    t.say("6 years in sales, a bachelor's in marketing and a driver's license")
+    t.say("no")
+    assert (t.phase, t.asked) == ("asking", "c2")
+    assert set(t.answers) == {"c1"}
+
+
+def test_what_would_fail_is_never_offered_among_others(talk: Start) -> None:
+    t = talk(LICENSE, SALES, DEGREE)
+    t.say("yes I have a driver's license, a bachelor's in marketing and 2 years in sales")
+    assert t.replies[-1] == "utter_offer"
+    t.say("yes")
+    assert t.replies[-1] == "utter_offer"
+
+
+def test_offers_that_are_neither_taken_nor_declined_are_offered_one_by_one_in_the_end(talk: Start) -> None:
+    t = talk(SALES, DEGREE, LICENSE)
+    t.say("6 years in sales, a bachelor's in marketing and a driver's license")
+    assert t.say("some of that maybe")[-1] == "utter_offer_several"
+    assert t.say("well I would guess so, more or less")[-1] == "utter_offer"
+
+
+def test_a_preferred_no_is_noted_without_being_read_back(talk: Start) -> None:
+    t = talk(SALES, EXCEL)
+    t.say("6 years")
+    t.say("no, never used it")
+    assert t.answers["c2"].result == "not_met"
+    assert t.phase == "reviewing"
+
+
+def test_a_preferred_maybe_is_not_asked_twice(talk: Start) -> None:
+    t = talk(EXCEL)
+    t.say("a little bit")
+    assert t.answers["c1"].result == "unclear"
+    assert t.phase == "reviewing"
+
+
+def test_a_wish_that_decides_between_ways_in_is_still_read_back(talk: Start) -> None:
+    t = talk(_degree("bachelor", 1), _accounting(7, 2))
+    t.say("no, no degree at all")
+    assert t.phase == "confirming"
+
+
+def test_years_of_a_further_job_are_added_before_they_are_read_back(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("3 years at Acme")
+    t.say("yes, plus 4 years at Bolt before that")
+    assert (t.phase, t.replies[-1]) == ("confirming", "utter_readback")
+    t.say("yes")
+    assert (t.answers["c1"].value["years"], t.answers["c1"].result) == (7, "met")
+    assert t.answers["c1"].text == "3 years at Acme\nyes, plus 4 years at Bolt before that"
+
+
+def test_years_of_the_same_kind_contradict_no_other_answer(talk: Start) -> None:
+    some = Criterion("experience", True, "selling of networks", details={"min_years": None, "field": "network selling"})
+    t = talk(some, SALES, LICENSE)
+    t.say("no, never")
+    t.say("yes")
+    t.say("12 years selling")
+    assert (t.phase, t.asked) == ("asking", "c3")
+    assert t.answers["c1"].result == "not_met"
+
+
+def test_a_skipped_question_is_answered_by_what_is_told_later(talk: Start) -> None:
+    t = talk(LICENSE, SALES, DEGREE)
+    t.say("skip")
+    t.say("6 years in sales, and I do have a driver's license")
+    assert (t.phase, t.asked) == ("offering", "c1")
+    t.say("yes")
+    assert t.answers["c1"].result == "met"
+
+
+def test_an_accommodation_on_the_next_question_does_not_settle_it(talk: Start) -> None:
+    t = talk(TIMES, DEGREE)
+    t.say("I need an accommodation for the interview")
+    t.say("both are fine")
+    t.say("who do I talk to about an accommodation?")
+    assert (t.phase, t.asked) == ("asking", "c2")
+    t.say("who do I talk to about an accommodation?")
+    assert t.answers["c2"].result == "unclear"
+
+
+def test_a_yes_in_another_language_does_not_change_the_language(talk: Start) -> None:
+    t = talk(LICENSE, DEGREE, SALES)
+    t.say("sí, tengo mi licencia de conducir vigente")
+    assert t.interview.language == "es"
+    t.say("ok yes")
+    assert t.interview.language == "es"
+    t.say("I have been working in sales for six years")
+    assert t.interview.language == "en"
+
+
+def test_only_a_plain_yes_sends_the_answers(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("7.5 years")
+    t.say("hmm no 7.5 was right")
+    assert t.outcome is None
+
+
+def test_an_answer_can_be_named_by_its_place(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change the first answer")
+    assert (t.phase, t.asked) == ("asking", "c1")
+
+
+def test_a_correction_can_be_taken_back(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change an answer")
+    t.say("never mind, leave it as it was")
+    assert "utter_correction_dropped" in t.replies
+    assert t.phase == "reviewing"
+
+
+def test_what_was_changed_is_shown_again_before_it_is_sent(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change an answer")
+    t.say("2")
+    assert t.say("8 years")[-1] == "utter_review_again"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("I said 6 years of sales and that's wrong, it is 4", 4), ("the sales years are 9, not 6", 9)],
+)
+def test_a_correction_that_repeats_the_old_value_takes_the_new_one(talk: Start, text: str, years: int) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years")
+    t.say(text)
+    if t.phase in ("confirming", "offering"):
+        t.say("yes")
+    assert t.answers["c1"].value["years"] == years
