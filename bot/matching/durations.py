@@ -117,6 +117,9 @@ def _scale(unit: str | None) -> float:
 def _bounded(low: float, high: float, bound: str, start: int, end: int, unit: str | None) -> Amount:
     if bound == "going_on":
         return Amount(max(low - 0.5, 0), max(low - 0.5, 0), "nearly", start, end, unit)
+    if bound == "just_over":
+        more = min(0.2, low / 10)
+        return Amount(low + more, high + more, "exact", start, end, unit)
     if bound == "nearly":
         short = min(0.2, low / 10)
         return Amount(low - short, high - short, "nearly", start, end, unit)
@@ -134,6 +137,8 @@ def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]
         return "at_least"
     if _NO_MORE.search(before):
         return "less"
+    if _ends_with(before, "just_over", languages):
+        return "just_over"
     for name in ("at_least", "going_on", "nearly", "less"):
         if _ends_with(before, name, languages):
             return name

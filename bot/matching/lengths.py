@@ -29,11 +29,20 @@ _AGE = re.compile(
     r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b"
 )
 _NOT_WORK = re.compile(
-    r"(?:\W+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
-    r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row|people|calls|cars|doors|hours"
-    r"|customers|a day|per day|(?:compan(?:y|ies)|stores?|locations?|employers?|jobs?|places?|teams?|accounts?|reps?"
-    r"|kids|children|famil(?:y|ies)|restaurants?|clients?|departments?|offices?|states?|countries|shifts?|beds?)\b)"
+    r"(?:[\s-]+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
+    r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row)"
 )
+_COUNTED = re.compile(
+    r"\s(?:(?!as\b|at\b|in\b|for\b|with\b|on\b|of\b|doing\b|a\b|per\b)\w+ )?(?:people|calls|cars|doors|hours"
+    r"|customers|a day|per day|compan(?:y|ies)|stores?|locations?"
+    r"|employers?|jobs?"
+    r"|places?|teams?|accounts?|reps?|kids|children|famil(?:y|ies)|restaurants?|clients?|departments?|offices?|states?"
+    r"|countries|shifts?|beds?|employees|units|homes|houses|trucks|machines|lines|classes|students|patients|rooms"
+    r"|tables"
+    r"|guests|routes?|stops|miles|deals|transactions|projects|sites|crews|guys|men|women|directs?|reports|languages"
+    r"|awards)\b"
+)
+"""A bare number of something else than years."""
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
     r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+)\b"
@@ -223,7 +232,12 @@ def _future(amount: Amount, text: str) -> Amount:
 
 def _work(found: list[Amount], text: str) -> list[Amount]:
     """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
-    kept = [amount for amount in found if not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text)]
+    kept = [
+        amount
+        for amount in found
+        if (not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text))
+        and (amount.unit or not _COUNTED.match(text[amount.end :]))
+    ]
     timed = [amount for amount in kept if amount.unit]
     counted = [amount for amount in kept if _counts_on(amount, text)] or _all_of_a_list(kept, text)
     others = [amount for amount in kept[1:] if amount in counted or amount.unit]
@@ -252,7 +266,13 @@ def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:
 
 def _ago(amount: Amount, text: str) -> bool:
     """ "started 6 years ago" is 6 years; "did it 6 years ago" is none."""
-    return bool(re.match(r"\W*ago\b", text[amount.end :]) and _STARTED.search(text[: amount.start]))
+    return bool(
+        re.match(r"\W*ago\b", text[amount.end :])
+        and (
+            _STARTED.search(text[: amount.start])
+            or re.match(r"\W*ago\b(?: that| when)?,? i (?:start|beg[au]n|got)", text[amount.end :])
+        )
+    )
 
 
 def _counts_on(amount: Amount, text: str) -> bool:

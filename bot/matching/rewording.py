@@ -71,6 +71,20 @@ _NUMBERED = re.compile(
     r"|windows|#) ?(?:# ?|no\.? ?)?\d+\b(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
 )
 """Numbers that are names: "off 35", "tier 2", "store 40"."""
+_RUN_TOGETHER = [
+    (re.compile(r"(\d)\s?(?:yrs?|y|years?)\s?(\d+)\s?(?:mos?|m|mths?|months?)\b"), r"\1 years \2 months"),
+    (re.compile(r"(?<![\d.])(\d{1,2}) (?:point|punto) (\d)(?!\d)"), r"\1.\2"),
+    (re.compile(r"(\d) (?:peaks?|navidades)(?: seasons?)?\b"), r"\1 peak seasons"),
+    (re.compile(r"(\d) (?:ciclos?|anos?) escolar(?:es)?\b"), r"\1 anos"),
+    (re.compile(r"(\d) (?:winters|summers|springs|falls|christmas seasons) ago\b"), r"\1 years ago"),
+    (re.compile(r"(?:^|(?<=[.,;!] ))decades?\b(?! of)"), "10 years"),
+]
+"""Lengths without the blanks or in the words that others do not use."""
+_MONTH_AND_YEAR = re.compile(
+    r"\b((?:since|started|from|began|hired|desde|to|until|till?|thru|-)(?: in| around| on| back in)? ?)"
+    r"((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
+)
+"""A month and a year in figures: "started 8/19"."""
 _AND_MONTHS = re.compile(
     r"(?<!between )(?<![\w.$])([1-9]|[1-3]\d) (?:and|y) ((?:[1-9]|1[01]) (?:months?|meses))(?! (?:each|respectively))"
 )
@@ -102,6 +116,9 @@ def reworded(message: Message) -> str:
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
     text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    for pattern, replacement in _RUN_TOGETHER:
+        text = pattern.sub(replacement, text)
+    text = _MONTH_AND_YEAR.sub(r"\g<1>\g<2>/20\3", text)
     text = _AND_MONTHS.sub(r"\1 years and \2", text)
     text = _MORE_MONTHS.sub(r"\1\2 months more", text)
     text = _UNTIL_COVID.sub("until march 2020", text)

@@ -105,7 +105,7 @@ def _same(found: list[Stretch]) -> list[Stretch]:
 
 def in_field(found: list[Stretch], message: Message, whole: Closeness) -> list[Stretch]:
     """Only the stretches in the asked field, where the message names some that are and some that are not."""
-    parts = [item for item in found if _PART_OF.search(item.clause)]
+    parts = [item for item in found[1:] if _PART_OF.search(item.clause)]  # a part follows its whole
     if parts and len(found) > len(parts):
         told = any(item.near == "same" or _ONLY.search(item.clause) for item in parts)
         return parts if told else [item for item in found if item not in parts]

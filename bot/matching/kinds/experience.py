@@ -53,6 +53,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful("experience.with_other_work", **reading.value)
     if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
+    if reading.result == "not_met" and may_count(message):
+        return open_answer("experience.may_count", reading.value)
     return _weighed(criterion, message, found, reading) if reading.result == "met" else reading
 
 
