@@ -34,7 +34,7 @@ _REFUSED = re.compile(
 
 _NOT_ASKED = re.compile(r"(?i)(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
 _WISHED = re.compile(
-    r"(?i)\b(?:prefer\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
+    r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
 )
 """Words that make "not required" a wish: "preferred, but is not required"."""

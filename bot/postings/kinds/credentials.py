@@ -14,7 +14,7 @@ from bot.postings.sentences import Sentence
 _DRIVER = re.compile(
     (
         r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor "
-        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)"
+        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving|motor vehicle)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)"
         r"?"
     ),
     re.I,
@@ -367,6 +367,9 @@ def _patterned(text: str) -> Iterator[Found]:
             "our",
             "your",
             "reciprocity",
+            "past",
+            "last",
+            "previous",
             "examination",
             "phone",
             "email",

@@ -1,0 +1,156 @@
+"""Whether a thing found in a sentence is a demand or wish at all where it stands: by section, duty, perk and pay."""
+
+from __future__ import annotations
+
+import re
+
+from bot.postings.found import Found
+from bot.postings.phrases import Guarded
+from bot.postings.sentences import Sentence
+
+_MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
+"""Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
+_QUIET = frozenset(("eeo", "benefits", "about", "apply"))
+_OPENER = re.compile(
+    (
+        r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
+        r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
+        r"school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|"
+        r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
+        r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
+        r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
+        r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|ideal candidates?|applicants? (?:must|"
+        r"should|will)|the (?:ideal|successful|right|best) (?:candidate|applicant|person|individual|hire|fit)|"
+        r"our (?:next|ideal) \w+|we(?:'re| are)? (?:require|need|seek|look))\b"
+    ),
+    re.I,
+)
+_CONDITIONAL = re.compile(
+    r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
+    r"even better|a plus|love|bonus))"
+)
+_PAID_FOR = Guarded(
+    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start starting "
+    "step",
+    r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|salary)\b[^.;]{0,40}\bwith\b|"
+    r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
+    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
+)
+"""What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
+_TO_DO = re.compile(
+    r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
+    r"demonstrate|show|maintain)\w+"
+)
+"""What is done on the job: "you will be required to perform tire changes"."""
+_PERK = re.compile(
+    r"(?i)\b(?:401\s?\(?k\)?\s(?:match|with)|match\w*\b[^.]{0,30}\b401|PTO\b|paid (?:time off|holidays|vacation)|"
+    r"(?:we|they|company)(?:['’]ll| will)? (?:offer|pay|match|give|provide|cover|reimburse)s?\b|"
+    r"tuition (?:reimb|assist)|\bvest(?:ed|ing|s)\b|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
+)
+"""What is given, not asked, though it stands among the demands."""
+_MAKES_UP = re.compile(
+    r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
+    r"\bsubstitutes? for\b"
+)
+"""What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
+
+
+def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    """Whether a find is a criterion where it stands."""
+    section = sentence.section
+    if _makes_up(sentence, found):
+        return False
+    if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
+        return False
+    if found.kind == "skill" and section not in ("requirements", "preferred") and _TO_DO.search(sentence.text):
+        return False
+    if found.kind in ("experience", "education", "availability") and _is_perk(sentence.text):
+        return False
+    if section in ("requirements", "preferred"):
+        return True
+    demanded = stance in ("demanded", "preferred", "hedged")
+    if found.anywhere:
+        return section != "eeo" or (
+            found.kind in ("background_check", "drug_test", "work_authorization", "minimum_age")
+            and stance == "demanded"
+        )
+    if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
+        return section != "eeo" and bool(
+            re.search(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b", sentence.text)
+        )
+    if section in _QUIET:
+        return (
+            found.kind in ("experience", "education", "license")
+            and stance == "demanded"
+            and bool(
+                re.search(
+                    r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b",
+                    sentence.text,
+                )
+            )
+        )
+    if section == "physical":
+        return found.kind in ("physical", "availability", "travel", "location", "transport") or (
+            demanded and found.strong and found.kind != "skill"
+        )
+    if section == "duties" and not (found.kind == "education" and _OPENER.match(sentence.text)):
+        return _counts_in_duties(sentence, found, stance)
+    if stance == "preferred" and section not in _QUIET and found.kind in _MAY_BE_WISHED:
+        return True
+    opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
+    if found.kind == "skill":
+        return (
+            (opener and not re.match(r"(?i)the\b|we\b", sentence.text))
+            or (
+                demanded
+                and re.search(
+                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
+                    r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|are) fluent)\b",
+                    sentence.text,
+                )
+                is not None
+            )
+        ) and found.strong
+    return opener or (
+        demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
+    )
+
+
+def _makes_up(sentence: Sentence, found: Found) -> bool:
+    """Whether a find stands in brackets that let it make up for something else."""
+    text = sentence.text
+    left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
+    return 0 <= left < right and bool(_MAKES_UP.search(text[left:right]))
+
+
+def _is_perk(text: str) -> bool:
+    return bool(_PERK.search(text)) and not re.search(r"(?i)\bmust\b|\brequire", text)
+
+
+def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    hard = bool(
+        re.search(
+            (
+                r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
+                r"ability to|able to|willing)\b"
+            ),
+            sentence.text,
+        )
+    )
+    if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):
+        return hard and found.strong
+    if found.kind == "skill":
+        return (
+            bool(
+                re.search(
+                    r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required|preferred|a plus)\b",
+                    sentence.text,
+                )
+            )
+            and found.strong
+        )
+    if found.kind == "experience" and found.details.get("min_years") is None:
+        return bool(
+            re.search(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b", sentence.text)
+        )
+    return found.strong and (hard or bool(_OPENER.match(sentence.text)))

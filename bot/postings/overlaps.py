@@ -1,0 +1,88 @@
+"""Which of the things found in one sentence stay, where several speak of the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.postings.found import Found
+from bot.postings.sentences import Sentence
+
+_KNOWN_TOO = re.compile(
+    r"(?i)\b(?:who knows?|fluent (?:in|with)|proficien\w+ (?:in|with)|know (?:your|their) way around)\b"
+)
+"""Words that begin a demand of their own behind the years: "an estimator (5+ years) who knows Bluebeam"."""
+_OUR_TOOL = re.compile(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
+"""Things that the employer gives: "We supply the gauges"."""
+_FOR_A_SENSE = re.compile(
+    r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
+)
+"""What the body must be able to handle: "dexterity to use hand tools"."""
+
+
+def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
+    """What stays of all that the finders found in a sentence."""
+    everything = [one for one in found if not _is_a_thing(sentence, one)]
+    return [one for one in everything if not _spoken_for(sentence, one, everything)]
+
+
+def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
+    """Whether another find says the same and more."""
+    if found.kind == "skill":
+        return _skill_spoken_for(sentence, found, everything)
+    if found.kind in ("license", "certification"):
+        as_one = re.search(r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start])
+        return (
+            any(o.kind == "education" and _overlap(found, o) for o in everything)
+            or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
+            or bool(re.search(r"(?i)fingerprint|background", str(found.details["name"])))
+        )
+    if found.kind == "other":
+        vehicle = re.search(r"(?i)car|vehicle|truck|van", sentence.text[found.start : found.end])
+        kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
+        return any(o.kind in kinds and _overlap(found, o) for o in everything)
+    return False
+
+
+def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
+    """Whether a tool is only what the years are of, a part of a certificate's name, or a thing to climb on."""
+    for other in everything:
+        between = sentence.text[other.end : found.start]
+        if other.kind in ("license", "certification", "physical") and _overlap(found, other):
+            return True
+        if other.kind == "experience" and _within(found, other):
+            apart = _KNOWN_TOO.search(between) if _has_years(other) else _listed_apart(sentence, found, other)
+            if not apart:
+                return True
+    return False
+
+
+def _has_years(found: Found) -> bool:
+    return found.kind == "experience" and found.details.get("min_years") is not None
+
+
+def _is_a_thing(sentence: Sentence, found: Found) -> bool:
+    """Whether a tool is asked for as a thing: "must have own hand tools"."""
+    return found.kind == "skill" and bool(
+        re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$", sentence.text[: found.start])
+        or _OUR_TOOL.match(sentence.text)
+        or _FOR_A_SENSE.search(sentence.text[: found.start])
+    )
+
+
+def _within(found: Found, other: Found) -> bool:
+    left, right = other.evidence or (other.start, other.end)
+    return left <= found.start and found.end <= right
+
+
+def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
+    """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$", sentence.text[other.end : found.start]
+        )
+    )
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
