@@ -15,7 +15,8 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 _FAR = 10_000
 _ENDED = re.compile(
     (
-        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|licensed)\s*,\s+(?!(?:is|"
+        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
+        r"licensed)\s*,\s+(?!(?:is|"
         r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$"
     ),
     re.I,
@@ -34,7 +35,8 @@ _REFUSED = re.compile(
 
 _NOT_ASKED = re.compile(r"(?i)(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
 _WISHED = re.compile(
-    r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|welcome\w*|asset|useful|beneficial|"
+    r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"
+    r"welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
 )
 """Words that make "not required" a wish: "preferred, but is not required"."""
@@ -47,7 +49,8 @@ _FAVOURED = re.compile(
 
 
 _WISHING = frozenset(
-    "strongly highly but not required is preferred a plus nice to have needed necessary essential mandatory ideal ideally "
+    "strongly highly but not required is preferred a plus nice to have needed necessary essential mandatory "
+    "ideal ideally "
     "desired optional bonus helpful would be great big huge".split()
 )
 """Words of brackets that only say how much something is wanted: "(nice, not needed)"."""

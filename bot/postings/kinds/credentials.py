@@ -14,7 +14,8 @@ from bot.postings.sentences import Sentence
 _DRIVER = re.compile(
     (
         r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor "
-        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving|motor vehicle)\s+(?:license|licence)\b(?:\s+\(?class\s+[A-D]\)?)"
+        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving|motor vehicle)\s+(?:license|"
+        r"licence)\b(?:\s+\(?class\s+[A-D]\)?)"
         r"?"
     ),
     re.I,
@@ -25,16 +26,21 @@ _WORD = (
 )
 _TRADES = (
     r"welding|forklift|paralegal|phlebotomy|massage|cosmetology|lifeguard|trade|crane|rigging|electrical|plumbing|hvac|"
-    r"pharmacy|coding|billing|bookkeeping|accounting|project|technical|vocational|insurance|adjuster|security|guard|notary|"
+    r"pharmacy|coding|billing|bookkeeping|accounting|project|technical|vocational|insurance|adjuster|security|"
+    r"guard|notary|"
     r"first aid|safety|personal|yoga|fitness|childcare|doula|diving|pilot|firearms|pesticide|"
     r"locksmith|machinist|automotive"
 )
 _NAME_BEFORE = re.compile(
     (
-        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|professional|active|in|of|and|unrestricted|"
-        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|{_TRADES})(?:\s+(?:\(?(?-i:[A-Z])[\w'’.&/()-]*"
-        rf"|admin|millwright|electrician|plumber|level \d|state|nursing|professional|practical|registered|teaching|operator|applicator|unrestricted|"
-        rf"security|guard|management|assistant|operator|adjuster|handler|assisting|medical|dental|hygiene|inspector|worker|therapy|therapist|technician|technologist|"
+        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|"
+        rf"professional|active|in|of|and|unrestricted|"
+        rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|"
+        rf"{_TRADES})(?:\s+(?:\(?(?-i:[A-Z])[\w'’.&/()-]*"
+        rf"|admin|millwright|electrician|plumber|level \d|state|nursing|professional|practical|registered|"
+        rf"teaching|operator|applicator|unrestricted|"
+        rf"security|guard|management|assistant|operator|adjuster|handler|assisting|medical|dental|hygiene|"
+        rf"inspector|worker|therapy|therapist|technician|technologist|"
         rf"of|and|in)){{0,6}})\s+(?P<word>{_WORD})\b"
     ),
     re.I,
@@ -61,7 +67,9 @@ _SUPPORT = re.compile(
 )
 _TITLED = re.compile(
     (
-        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|can|should)\b)(?!in\b|"
+        r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|"
+        r"(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|"
+        r"can|should)\b)(?!in\b|"
         r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
         r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})"
     ),
