@@ -7,8 +7,8 @@ import re
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.numbers import NUMBER
-from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
-from bot.matching.places import nearness
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.places import Nearness, nearness
 from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -26,6 +26,8 @@ _COMMON = frozenset(
     """.split()
 )
 _NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
+_BEARABLE_MINUTES = 120
+_NOT_HERE = ("same_state", "elsewhere", "unknown")
 _HOUR_AND = re.compile(
     r"\b(?:an|1|una) (?:hour|hora) (?:and|y) (?:(?P<half>a half|media)|(?:a )?(?P<minutes>\d{1,2}))(?: min\w*)?"
 )
@@ -34,17 +36,27 @@ _AN_HOUR = re.compile(r"\b(?:an|una) (?=hours?\b|hora\b)")
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read by mode: nearness for commute and reside, willingness for relocate, presence for onsite and hybrid."""
+    message = message.without("location.no_need")
     said = polarity(message)
     if message.has("reasons.health", "reasons.faith") and (said.no or said.hedged or said.conditional or not said.yes):
         return withheld("location.protected_reason")
     if message.has("location.too_far") and not said.yes and not said.hedged and not said.conditional:
         return not_met("location.too_far", yes=False)
     mode = str(criterion.get("mode") or "onsite")
+    if message.has("location.paid_move"):
+        return open_answer("location.paid_move")
+    if (
+        mode in ("relocate", "reside")
+        and message.has("location.settled")
+        and _nearness(criterion, message) in _NOT_HERE
+    ):
+        firm_no = said.answer is False and mode == "relocate"
+        return (not_met if firm_no else doubtful)("location.settled", yes=False)
     distance = _distance(criterion, message, said)
     if distance is not None and not said.conditional:
         return distance
     if mode in ("relocate", "reside", "commute") and message.has("location.no_move"):
-        if not said.yes and nearness(plain(str(criterion.get("text") or "")), message.text) == "elsewhere":
+        if not said.yes and _nearness(criterion, message) == "elsewhere":
             return not_met("location.no_move", yes=False)
         return (
             open_answer("location.no_move")
@@ -76,11 +88,16 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
         if mode == "reside" or (mode != "relocate" and later):
             return doubtful("location.will_move", yes=True)
         return met("location.will_move", yes=True)
-    place = nearness(plain(str(criterion.get("text") or "")), message.text)
+    place = _nearness(criterion, message)
     if place == "elsewhere" and not said.yes and not moves:
         return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)
     state_asked = mode == "reside" and place == "same_state" and not _asks_for_city(criterion)
-    here = _names_place(criterion, message) or message.has("location.near") or place == "same_metro" or state_asked
+    here = (
+        _names_place(criterion, message)
+        or message.has("location.near")
+        or place in ("same_metro", "same_place")
+        or state_asked
+    )
     if here and not said.no and not weak:
         return met("location.near", yes=True)
     if message.has("location.onsite_ok") and mode in ("onsite", "hybrid", "commute") and not said.no and not weak:
@@ -88,6 +105,12 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
     if message.has("location.far") and not said.yes:
         return not_met("location.far", yes=False) if said.answer is False else open_answer("location.elsewhere")
     return yes_or_no("location", message, said)
+
+
+def _nearness(criterion: Criterion, message: Message) -> Nearness:
+    """How near the named place is; what is shorthand elsewhere is a part of its name: "Ft Lauderdale"."""
+    text = message.text.replace("full time", "ft") if re.search(r"\bft\b", message.raw, re.I) else message.text
+    return nearness(plain(str(criterion.get("text") or "")), text)
 
 
 def _asks_for_city(criterion: Criterion) -> bool:
@@ -127,7 +150,8 @@ def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading
         return not_met("location.distance", yes=False)
     if unit.startswith("mi") and not unit.startswith(("min",)):
         return met("location.distance", yes=True) if number <= _NEAR_MILES else open_answer("location.distance")
-    if minutes <= _NEAR_MINUTES:
+    bearable = affirmed(message, "location.bearable") and minutes <= _BEARABLE_MINUTES
+    if minutes <= _NEAR_MINUTES or (bearable and not asked):
         return met("location.distance", yes=True)
     return open_answer("location.distance")
 

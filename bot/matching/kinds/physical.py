@@ -23,11 +23,22 @@ _OWN_BODY = re.compile(
     rf"(?:and )?{_HEAVY}(?= |$|[.,])(?! ?(?:bag|box|sack|keg|load|easy))|(?:{_TALL}),? {_HEAVY}|{_TALL}"
 )
 """How tall and heavy applicants are themselves."""
+_AGE = re.compile(
+    r"\bam (?:only |just |almost )?\d{2}(?= (?:but|and|years?|yo)\b|[.,]|$)"
+    r"|\b(?:at|since|age) \d{2}(?= (?:years|but|and)|[.,])"
+)
+"""How old applicants are."""
 _TRADES = (
     ("lift|carry|push|pull|heavy", "lifting"),
     ("ladder|climb|height|roof", "climbing"),
     ("stand|feet|walk", "standing"),
-    ("outdoor|outside|weather|heat|cold", "outdoor"),
+    ("kneel|bend|crouch|squat|crawl|stoop|confined|tight|attic", "kneeling"),
+    ("freez|cold|refrigerat|winter", "cold"),
+    ("outdoor|outside|weather|heat|hot|sun|rain", "outdoor"),
+    ("dexter|hand|finger|vision|see |color|eye", "handwork"),
+    ("sit|seated|desk|type|typing|screen", "sitting"),
+    ("respirator|mask|ppe|protective|gear|hard hat|boots", "gear"),
+    ("push|pull|cart|stairs", "lifting"),
 )
 """Words of a demand, and the trades in which it is met every day."""
 _ROUNDED = 0.985
@@ -47,10 +58,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if firm and re.search(r"\b(?:no|not|never|without|good) ", message.text)
             else withheld("physical.protected_reason")
         )
-    if message.has("physical.limits") and not said.yes:
+    if message.has("physical.never_tried", "physical.up_to", "physical.not_heavy"):
+        return open_answer("physical.untried")
+    if message.has("physical.limits") and (not said.yes or message.has("physical.easily")):
         return withheld("physical.limit_of_the_body")
     wanted = criterion.get("pounds")
-    weights = _pounds(_OWN_BODY.sub(" ", _REFUSED.sub(" ", message.numeric))) if wanted else []
+    weights = _pounds(_OWN_BODY.sub(" ", _AGE.sub(" ", _REFUSED.sub(" ", message.numeric)))) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
     if _fewer_hours(criterion, message) or (wanted and _OWN_BODY.search(message.numeric) and not said.yes):
@@ -84,11 +97,11 @@ def _fewer_hours(criterion: Criterion, message: Message) -> bool:
 def _practised(criterion: Criterion, message: Message) -> bool:
     """Whether a trade is named in which the asked thing is done every day, and nothing speaks against it."""
     asked = plain(str(criterion.get("text") or ""))
-    trade = next((trade for words, trade in _TRADES if re.search(words, asked)), None)
-    if trade is None and criterion.get("pounds"):
-        trade = "lifting"
+    trades = [trade for words, trade in _TRADES if re.search(words, asked)]
+    if not trades and criterion.get("pounds"):
+        trades = ["lifting"]
     past = re.search(r"\b(?:ago|used to|retired|but|pero|though|until|before i)\b", message.text)
-    return trade is not None and not past and affirmed(message, f"physical.{trade}_trade")
+    return not past and any(affirmed(message, f"physical.{trade}_trade") for trade in trades)
 
 
 def _pounds(text: str) -> list[float]:

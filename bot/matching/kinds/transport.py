@@ -12,14 +12,23 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _VEHICLE = re.compile(r"own|vehicle|car\b|truck|insur|tools", re.IGNORECASE)
+_TRUCK = re.compile(r"truck|pick-?up", re.IGNORECASE)
+_ANY_VEHICLE = re.compile(r"\bcar\b|vehicle|van\b|transport", re.IGNORECASE)
+_MODELS = ("car_model", "suv_model", "truck_model", "van_model", "motorcycle")
+_YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|si|claro)\b")
 _FEW_WORDS = 2
 """Most telling words beside a vehicle that is only named; more may say that it is gone."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether there is a vehicle; rides and buses count where only reliable transport is asked."""
-    needs_vehicle = bool(_VEHICLE.search(str(criterion.get("text") or "")))
+    asked = str(criterion.get("text") or "")
+    needs_vehicle = bool(_VEHICLE.search(asked))
+    message = message.without("transport.runs_on", " reliable ").without("transport.at_worst")
     said = polarity(message)
+    other = _other_vehicle(asked, message, said.no)
+    if other is not None:
+        return other
     if message.has("transport.unsure"):
         return open_answer("transport.unsure")
     if message.has("transport.broken") and said.yes:
@@ -55,11 +64,38 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
                 else met("transport.rides", yes=True)
             )
         return not_met("transport.no", yes=False) if said.no and said.lead is False else open_answer("transport.rides")
-    if affirmed(message, "transport.has") and not message.has("polarity.yes_but"):
-        return met("transport.has", yes=True)
-    if affirmed(message, "transport.named") and len(_telling(message.without("transport.named"))) <= _FEW_WORDS:
-        return met("transport.named", yes=True)
+    has = affirmed(message, "transport.has") and not message.has("polarity.yes_but")
+    named = affirmed(message, "transport.named") and len(_telling(message.without("transport.named"))) <= _FEW_WORDS
+    model = any(affirmed(message, f"transport.{kind}") for kind in _MODELS)
+    if (has or named or model) and _insurance_untold(asked, message):
+        return open_answer("transport.partly")
+    if has or named or model:
+        return met("transport.has" if has else "transport.named", yes=True)
     return yes_or_no("transport", message, said)
+
+
+def _other_vehicle(asked: str, message: Message, denied: bool) -> Reading | None:
+    """The reading where a truck is asked and another vehicle is told of; None in every other case."""
+    if re.search(r"\b(?:only|just)\b", message.text) and message.has("transport.motorcycle"):
+        return open_answer("transport.other_vehicle")
+    truck_asked = _TRUCK.search(asked) and not _ANY_VEHICLE.search(asked)
+    if not truck_asked or message.has("transport.truck_model", "transport.truck"):
+        return None
+    if message.has("transport.suv_model", "transport.van_model"):
+        return open_answer("transport.other_vehicle")
+    if message.has("transport.car_model", "transport.car", "transport.motorcycle") and not denied:
+        return not_met("transport.other_vehicle", yes=False)
+    return None
+
+
+def _insurance_untold(asked: str, message: Message) -> bool:
+    """Whether vehicle and insurance are asked and only the vehicle is told of, or the insurance is still to come."""
+    if not re.search("insur", asked, re.IGNORECASE) or message.has("transport.insurance_pending"):
+        return message.has("transport.insurance_pending", "transport.rented")
+    both = re.search(r"car\b|vehicle|truck|transport", asked, re.IGNORECASE) is not None
+    return (both and not message.has("transport.insured") and not _YES_FIRST.match(message.text)) or message.has(
+        "transport.rented"
+    )
 
 
 def _telling(message: Message) -> list[str]:
