@@ -30,9 +30,11 @@ _CONDITIONAL = re.compile(
     r"even better|a plus|love|bonus))"
 )
 _PAID_FOR = Guarded(
-    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start starting "
+    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start "
+    "starting "
     "step",
-    r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|salary)\b[^.;]{0,40}\bwith\b|"
+    r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"
+    r"salary)\b[^.;]{0,40}\bwith\b|"
     r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
 )
@@ -105,7 +107,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
                 demanded
                 and re.search(
                     r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
-                    r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|are) fluent)\b",
+                    r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|"
+                    r"are) fluent)\b",
                     sentence.text,
                 )
                 is not None

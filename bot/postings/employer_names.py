@@ -41,7 +41,8 @@ _VERBS_IN_CAPITALS = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:At|Here at|Here|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|As|In|On|When|"
-    r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|What|Who)"
+    r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|"
+    r"What|Who)"
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ from bot.postings.sections import section_of
 _PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site)\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
 _DOMAIN = re.compile(
-    r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.)((?:[\w-]+\.)*[\w-]+)\.(?:com|org|net|edu|gov|us|io|co)\b"
+    r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.)((?:[\w-]+\.)*[\w-]+)\.(?:com|org|net|edu|gov|us|"
+    r"io|co)\b"
 )
 _ENOUGH, _SURE = 3, 4
 
@@ -180,7 +181,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             placed = len(parts) > 1 and any(_PLACE.search(other) for other in parts if other != part)
             if is_business(part):
                 yield tidy(part), 4 if placed or len(parts) > 1 else 3
-            elif placed and not block.kind == HEADING and (len(part.split()) > 1 or document.text.count(part) > 1):
+            elif placed and block.kind != HEADING and (len(part.split()) > 1 or document.text.count(part) > 1):
                 yield tidy(part), 3
 
 

@@ -38,7 +38,8 @@ _PATTERNS = tuple(
         ),
         (
             "you",
-            r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|new\s)?(?P<title>[^.;:!?]{4,80})",
+            r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|"
+            r"new\s)?(?P<title>[^.;:!?]{4,80})",
         ),
         ("seeks needs wants", r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})"),
         ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
@@ -174,9 +175,7 @@ def _opening_line(document: Document) -> str | None:
         short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
         words = re.split(r"\s?\(|\s[-–—|]\s", text)[0].split()
         short = (
-            short
-            and len(words) <= 16
-            and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
+            short and len(words) <= 16 and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
         )
         if short and re.match(r"[A-Z]|i[A-Z]", text) and ends_like_a_job(text) and not _no_title(text):
             return clean_title(re.sub(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$", "", text))

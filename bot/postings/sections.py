@@ -135,7 +135,8 @@ def _list_under(line: str) -> str:
     if re.search(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b", last):
         return "preferred"
     if re.search(
-        r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|need|have|has|possess\w*|"
+        r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|"
+        r"need|have|has|possess\w*|"
         r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
         r"qualifications)\b[^:]{0,40}:$",
         last,

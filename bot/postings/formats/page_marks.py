@@ -1,4 +1,4 @@
-"""What a web page says outside of its text: its title, its site, whose copyright it carries, whose addresses it holds."""
+"""What a web page says outside of its text: its title, its site and whose copyright it carries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 from bot.postings.document import Page
 
 _OWNER = re.compile(
-    r"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:[Bb]y\s)?(?P<name>[A-Z][\w&.'’, -]{2,60}?)"
+    r"(?:©|\(c\)|"
+    r"[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:[Bb]y\s)?(?P<name>[A-Z][\w&.'’, -]{2,60}?)"
     r"(?=\s*(?:\.\s|\.?$|\||[Aa]ll [Rr]ights|\d{4}|-\s|–))"
 )
 _LONGEST = 200

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 
 _BULLET = re.compile(
-    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»+–—>-]|\*(?!\S[^*]*\S\*)|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
+    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»+–—>-]|\*(?!\S[^*]*\S\*)|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|"
+    r"\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
 )
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
 _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")

@@ -99,7 +99,8 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         phrases("availability", "demand").search(sentence.lead)
     )
     if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
-        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|flexibility (?:to|with|in)|commit|"
+        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|"
+        r"flexibility (?:to|with|in)|commit|"
         r"schedule is required)",
         clause + " " + sentence.lead,
     ):

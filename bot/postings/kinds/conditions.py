@@ -15,7 +15,8 @@ from bot.postings.vocabulary import load
 
 _AGE = re.compile(
     rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
-    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|yrs?\.?)\s+(?:of"
+    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|"
+    rf"yrs?\.?)\s+(?:of"
     rf"\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|"
     rf"above)|\+|yrs?\.?\s+old)"
     rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
@@ -46,7 +47,8 @@ _SIMPLE = ("background_check", "drug_test")
 
 
 _OLD = Guarded(
-    "age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye 21ye 18o 21o",
+    "age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye "
+    "21ye 18o 21o",
     "",
 )
 _UNDER = re.compile(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")

@@ -15,7 +15,8 @@ _CLASS = re.compile(
 )
 """A driver's licence by its class alone: "valid class A"."""
 _PRIVILEGES = re.compile(
-    r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|permit)\b"
+    r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|"
+    r"permit)\b"
     r"|\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b"
 )
 _CARD = re.compile(
@@ -40,10 +41,13 @@ _HEADED = re.compile(
     r"(?i)^\W*(?:required |preferred )?(?:professional )?(?:licen[sc]\w*|certificat\w*|certs?\b|credentials?)"
 )
 _ITEM = re.compile(
-    r"^(?P<name>(?:[A-Z][\w'’.&+-]*|\d[\w-]*|of|and|or|in|for|/)(?:[\s/]+(?:[A-Z(][\w'’.&+)-]*|\d[\w-]*|of|and|or|in|for|/)){0,5}?)"
+    r"^(?P<name>(?:[A-Z][\w'’.&+-]*|\d[\w-]*|of|and|or|in|for|/)(?:[\s/]+(?:[A-Z(][\w'’.&+)-]*|\d[\w-]*|of|and|"
+    r"or|in|for|/)){0,5}?)"
     r"\s*(?:\((?i:required|preferred)\)|(?i:is )?(?i:required|preferred|a plus))?\W*$"
 )
-_NO_NAME = re.compile(r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b")
+_NO_NAME = re.compile(
+    r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
+)
 
 
 def by_heading(sentence: Sentence) -> Iterator[Found]:

@@ -17,14 +17,16 @@ from bot.screening.criterion import EDUCATION_LEVELS
 
 _NOT_EDUCATION = re.compile(
     (
-        r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|\bJD\s?(?:Edwards|Power)|\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
+        r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|\bJD\s?(?:Edwards|Power)|"
+        r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
         r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
         r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"
         r"editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|"
         r"aged?|campus|boards?|district|sports?)|\bvocational high school|\bhigh school (?:students?|"
         r"boards?|teachers?|sports)|"
         r"\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|"
-        r"Power|Suite|Dynamics|Publisher)|\bE[EO]{1,2}/AA|\bAA/E[EO]{1,2}|\bAA\s?(?:/|and|&)\s?(?:EEO|EOE|NA)\b|\bBA\s+(?:role|team)"
+        r"Power|Suite|Dynamics|Publisher)|\bE[EO]{1,2}/AA|\bAA/E[EO]{1,2}|\bAA\s?(?:/|and|&)\s?(?:EEO|EOE|NA)\b|"
+        r"\bBA\s+(?:role|team)"
     ),
     re.I,
 )

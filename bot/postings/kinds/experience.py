@@ -20,12 +20,14 @@ _PREFERABLY = Guarded(
 _OF_THESE = re.compile(
     rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
     rf"(?:them|those|these|which|"
-    r"that)|must be|being|having been|having to be|\+(?=\s(?:with|in|as|on)\s))(?:\syears)?(?:\s(?:must be|being|should "
+    r"that)|must be|being|having been|having to be|\+(?=\s(?:with|in|as|on)\s))(?:\syears)?(?:\s(?:must be|being|"
+    r"should "
     r"be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
 _LABEL = re.compile(
-    rf"(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
+    rf"(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
+    rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
     re.I,
 )
@@ -183,7 +185,8 @@ def _tidy(text: str) -> str:
     plain = words_of("experience", "without_years", "adjectives")
     while words and words[0].lower().strip(",()") in plain - {"of", "in"}:
         if words[0].lower().startswith("relat") or re.match(
-            r"(?i)(?:similar|equivalent|comparable|specific)\s(?:role|position|capacity|setting|field|environment|industry)",
+            r"(?i)(?:similar|equivalent|comparable|specific)\s(?:role|position|capacity|setting|field|"
+            r"environment|industry)",
             " ".join(words[:2]),
         ):
             break

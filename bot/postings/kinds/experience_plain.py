@@ -94,7 +94,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     if tail and not re.match(
         (
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)"
+            r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"in the (?:last|past)|or\b|and\b)"
         ),
         tail,
         re.I,

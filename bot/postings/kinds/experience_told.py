@@ -1,4 +1,4 @@
-"""Experience told without the word: "time spent on swiss lathes", "coming from a brewery", "prior work with toddlers"."""
+"""Experience told without the word: "time spent on lathes", "coming from a brewery", "prior work with toddlers"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _BEGINS = Guarded(
     r"^(?:(?:(?:some|any|prior|previous|past|hands-on|recent|real|significant|extensive)\s){1,2}"
     rf"(?:work|time|employment|exposure|stints?|service|internships?|volunteering|volunteer work|jobs?|shifts)\s"
     rf"(?:spent\s)?{_PLACE}"
-    r"|time\s(?:spent\s)?(?:on|in|with|around|behind|at|as)|exposure to|(?:coming|came|come) (?:from|out of|up (?:in|through))"
+    r"|time\s(?:spent\s)?(?:on|in|with|around|behind|at|as)|exposure to|(?:coming|came|come) (?:from|out of|"
+    r"up (?:in|through))"
     r"|a stint (?:in|at|with)|years spent"
     rf"|(?:(?:somebody|someone) who\s|you\s)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
 )
@@ -28,8 +29,10 @@ _ENDS = Guarded(
     r"(?P<word>exposure|time|stint)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
 )
 _HAZARD = re.compile(
-    r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|odou?rs?|"
-    r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|pathogens?)\b"
+    r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|"
+    r"odou?rs?|"
+    r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|"
+    r"pathogens?)\b"
 )
 _SOFT = re.compile(
     r"(?i)^(?:(?:an?|the|our)\s)?(?:others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"

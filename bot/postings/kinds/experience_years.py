@@ -13,8 +13,10 @@ _SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
 HAVE_DONE = re.compile(
-    r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|someone) (?:has|have))"
-    r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|flown|grown|"
+    r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|"
+    r"someone) (?:has|have))"
+    r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|"
+    r"flown|grown|"
     r"had)\b",
     re.I,
 )
@@ -61,7 +63,8 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     ):
         return False
     if re.match(
-        r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
+        r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|"
+        r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
         after,
     ):
         return False  # "six months of trade school" is no work
@@ -110,7 +113,8 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if done and sentence.section not in ("benefits", "eeo", "duties"):
         return True
     asked = re.search(
-        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring)|brings?|you've|possess|must have|requires?|minimum|at least|should have|will have)\b",
+        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring)|brings?|you've|possess|must have|requires?|"
+        r"minimum|at least|should have|will have)\b",
         before,
     )
     if (

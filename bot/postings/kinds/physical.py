@@ -14,7 +14,8 @@ _POUNDS = re.compile(
     rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s‐‑-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
 _LIFT = re.compile(
-    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|manoeuv|maneuv|support|rais)\w*",
+    r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
+    r"manoeuv|maneuv|support|rais)\w*",
     re.I,
 )
 _LIMIT = re.compile(

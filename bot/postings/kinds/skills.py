@@ -16,7 +16,8 @@ _CUE = re.compile(
         r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
         r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
         r"read)|working with|using|use of|command of|trained in|certified in|comfortable with|mastery|"
-        r"exposure to|background in|must know|know your way around|who knows|you know|^know|fluent in|at home (?:in|with)|writing|savvy|perform|operate|drive|"
+        r"exposure to|background in|must know|know your way around|who knows|you know|^know|fluent in|"
+        r"at home (?:in|with)|writing|savvy|perform|operate|drive|"
         r"driving)\b"
     ),
     re.IGNORECASE,
@@ -25,7 +26,8 @@ _NAMED = Guarded(
     "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding working "
     "strong solid good handy comfortable adept versed skills trained savvy home around hands",
     (
-        r"\b(?:handy (?:with|in)|comfortable (?:with|using|in)|adept (?:at|in|with)|versed in|trained (?:in|on)|savvy (?:with|in)|"
+        r"\b(?:handy (?:with|in)|comfortable (?:with|using|in)|adept (?:at|in|with)|versed in|trained (?:in|on)|"
+        r"savvy (?:with|in)|"
         r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
         r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
@@ -38,8 +40,10 @@ _EXAMPLES = Guarded(
 )
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
 _USED = re.compile(
-    r"(?i)\b(?:operat\w+|ability to (?:use|read|run|drive)|able to (?:use|read|run|drive)|proficien\w+|skill\w*|knowledge of|"
-    r"know how to|experience (?:with|using|in|on)|familiar\w*|use of|comfortable (?:with|using)|trained (?:in|on)|competen\w+)\b"
+    r"(?i)\b(?:operat\w+|ability to (?:use|read|run|drive)|able to (?:use|read|run|drive)|proficien\w+|skill\w*|"
+    r"knowledge of|"
+    r"know how to|experience (?:with|using|in|on)|familiar\w*|use of|comfortable (?:with|using)|trained (?:in|"
+    r"on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
 _OR_SIMILAR = re.compile(

@@ -29,7 +29,8 @@ _CUT = re.compile(
         r"and/or (?:any|equivalent)|and (?:an?|the)|an?|as well as|but|plus|which|to include|e\.g|i\.e)\b"
         r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"
         r"i\.e\.|or equivalent|or an equivalent|"
-        r"or any|within (?:the )?(?:last|past)|in (?:the )?(?:last|past)|or completion of|or graduation from|, \d+ of which|so that|but|who |that |which |where "
+        r"or any|within (?:the )?(?:last|past)|in (?:the )?(?:last|past)|or completion of|or graduation from|"
+        r", \d+ of which|so that|but|who |that |which |where "
         r")\b|\s\(|\s[-–—]\s|:\s).*$"
     ),
     re.IGNORECASE | re.DOTALL,
