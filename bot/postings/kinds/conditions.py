@@ -33,7 +33,7 @@ _NOT_AGE = re.compile(
     r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
     r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
-    r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted)\b"
+    r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
 _COUNTRY = re.compile(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
@@ -43,6 +43,8 @@ _SPONSOR = re.compile(
     r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
     r"sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
 )
+_CHECKS_OTHERS = re.compile(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
+"""What those do who hire others: "Verify new hires' eligibility to work"."""
 _SIMPLE = ("background_check", "drug_test")
 
 
@@ -99,7 +101,7 @@ def _demanded(sentence: Sentence, kind: str) -> bool:
 
 def _authorization(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "work_authorization") or _under_its_heading(sentence)
-    if not match:
+    if not match or (sentence.section == "duties" and _CHECKS_OTHERS.match(sentence.text)):
         return
     if re.search(r"(?i)sponsor", match.group()) and not _SPONSOR.search(sentence.text):
         return

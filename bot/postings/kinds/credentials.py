@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.credential_cards import by_card, by_class, by_heading
+from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.sentences import Sentence
@@ -53,15 +54,6 @@ _NAME_AFTER = re.compile(
         r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
         r"an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|must|will|shall|to|"
         r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})"
-    ),
-    re.I,
-)
-_SUPPORT = re.compile(
-    (
-        r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
-        r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
-        r"required|designation|accredit|\bcard\b|"
-        r"\bhold\b|desired|possess|\b(?:seeking|looking for|hiring|is) an?\b"
     ),
     re.I,
 )
@@ -212,7 +204,7 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
     for hit in hits:
         left, right = sentence.clause(hit.start, hit.end)
         clause = text[left:right]
-        if hit.term.exact and not _stands_as_credential(clause, hit, text, hits):
+        if hit.term.exact and not stands_as_credential(clause, hit, text, hits):
             continue
         if hit.term.exact and re.match(
             r"\s(?:experience|background|exposure|role|position|setting)s?\b", text[hit.end :]
@@ -230,52 +222,6 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
                 re.search(r"(?i)\bmust\b" if hit.term.exact else r"(?i)valid|current|active|must|licen|certif", clause)
             ),
         )
-
-
-def _stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> bool:
-    """Letters such as RN or PE need a word beside them that makes them a credential, or to stand (almost) alone."""
-    word = text[hit.start : hit.end]
-    if word in (
-        "EA",
-        "CIA",
-        "ASP",
-        "CIC",
-        "CRC",
-        "CRT",
-        "CST",
-        "CTS",
-        "CPI",
-        "CPC",
-        "CPP",
-        "CPO",
-        "CSP",
-        "CTL",
-        "CRL",
-        "CIH",
-        "COC",
-        "AMT",
-        "PE",
-        "CMA",
-    ):
-        near = text[max(0, hit.start - 30) : hit.end + 30]
-        if re.search(r"\bPE (?:teacher|class|firm)", near):
-            return False
-        return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
-    listed = bool(
-        re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start])
-        and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :])
-    )
-    leads = text[: hit.start].strip() in ("", "Required:") and re.match(
-        r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]", text[hit.end :]
-    )
-    return bool(_SUPPORT.search(clause) or leads or len(clause.split()) <= 6 or (listed and sentence_is_list(clause)))
-
-
-def sentence_is_list(clause: str) -> bool:
-    """Whether a clause reads as a list and not as a sentence with a verb."""
-    return not re.search(
-        r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause
-    )
 
 
 def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:

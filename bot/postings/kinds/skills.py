@@ -49,6 +49,7 @@ _USED = re.compile(
 _OR_SIMILAR = re.compile(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
+_SIMILAR_ONE = re.compile(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
 _OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
@@ -107,7 +108,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
+    """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"; or the kind after "or similar"."""
+    if _SIMILAR_ONE.search(text[: hit.start]) and any(other.end <= hit.start for other in hits):
+        return True
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
     if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0 or not _OR_SIMILAR.search(text[left:right]):
         return False

@@ -1,0 +1,44 @@
+"""Letters such as RN or PE: when they are a credential, and when they only stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from bot.postings.lexicon import Hit
+
+_SUPPORT = re.compile(
+    (
+        r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
+        r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
+        r"required|designation|accredit|\bcard\b|"
+        r"\bhold\b|desired|possess|\b(?:seeking|looking for|hiring|is) an?\b"
+    ),
+    re.I,
+)
+_OF_OTHER_THINGS = frozenset("EA CIA ASP CIC CRC CRT CST CTS CPI CPC CPP CPO CSP CTL CRL CIH COC AMT PE CMA".split())
+"""Letters that stand for other things too; a word of credentials must be near."""
+
+
+def stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> bool:
+    """Letters such as RN or PE need a word beside them that makes them a credential, or to stand (almost) alone."""
+    word = text[hit.start : hit.end]
+    if word in _OF_OTHER_THINGS:
+        near = text[max(0, hit.start - 30) : hit.end + 30]
+        if re.search(r"\bPE (?:teacher|class|firm)", near):
+            return False
+        return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
+    listed = bool(
+        re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start])
+        and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :])
+    )
+    leads = text[: hit.start].strip() in ("", "Required:") and re.match(
+        r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]", text[hit.end :]
+    )
+    return bool(_SUPPORT.search(clause) or leads or len(clause.split()) <= 6 or (listed and sentence_is_list(clause)))
+
+
+def sentence_is_list(clause: str) -> bool:
+    """Whether a clause reads as a list and not as a sentence with a verb."""
+    return not re.search(
+        r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause
+    )
