@@ -82,7 +82,10 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(
-    r"^(?:(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a)|como\s+\d)\b",
+    r"^(?:(?:when|cuando|which|where|donde|who)\s+(?:i|my|we|the|they|school|class|yo|mi|me|era|ten[ií]a|it|he|she)"
+    r"|what\s+(?:i|im|i'm|ive|i've|they|it|we|he|she|hours|days)(?!\s+(?:should|need|do|to))|como\s+\d"
+    r"|cuando\s+(?:mucho|quier\w+|gust\w+|sea|pued\w+|haya)|hay\s+que"
+    r"|(?:what|which|where)\s+(?:\w+\s+)?(?:it|they|i|we|he|she)\s+(?:is|are|was|were|do|does|did|have|had))\b",
     re.I,
 )
 _QUESTION = re.compile(
@@ -93,6 +96,18 @@ _QUESTION = re.compile(
     re.I,
 )
 _OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|my|me|prefer|yo|mi|tengo|prefiero|puedo|soy|estoy)\b", re.I)
+
+
+_WANTS = re.compile(
+    r"\b(?:please|pls|plz|can|could|want|need|prefer|rather|let|switch|change|talk|speak|call|help|give|send"
+    r"|por favor|puede|podr[ií]a|quiero|prefiero|hablar|escrib\w+|cambi\w+)\b",
+    re.I,
+)
+
+
+def wants(text: str) -> bool:
+    """Whether a clause has a word of asking for something."""
+    return _WANTS.search(text) is not None
 
 
 def about_oneself(text: str) -> bool:

@@ -26,6 +26,7 @@ from bot.matching.requests import (
     about_oneself,
     asks,
     clauses,
+    wants,
     without_laughter,
     without_tag,
 )
@@ -51,6 +52,10 @@ _HOLLOW = ("not_understood", ".named")
 _VAGUE = (*_HOLLOW, ".hedged", ".no_among_others", "experience.yes")
 """Ends of rules beside which a likely refusal to answer counts as one."""
 _REFUSALS = frozenset({"refuse"})
+_OF_SUBSTANCE = (".pending", ".shown", ".lapsed", ".lower", ".higher", ".class")
+"""Ends of rules that found the state of a paper or a word of the trade."""
+_UNLIKE_PAPERS = frozenset({"submit", "nonsense", "pause"})
+"""Intents that such words look like: "application submitted", "nsca cscs"."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
 _IN_ITS_WORDS = {
     "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
@@ -65,8 +70,13 @@ _APPLYING = re.compile(r"\b(?:job|position|role|appl\w+|interview|anymore|trabaj
 _YES_OR_NO = re.compile(r"^(?:yes|yeah|yep|yup|no|nope|nah|s[ií]|claro)\b", re.I)
 _YEARS = re.compile(r"\d\s*(?:\+\s*)?(?:yrs?|years?|años|anos|months?|mos|meses)\b", re.I)
 _LENGTHS = ("experience", "minimum_age")
+_VERB_FIRST = re.compile(
+    r"^(?:(?:wait|so|and|also|but|ok)\s+)*(?:do|does|did|is|are|can|could|would|will|was|has)\s", re.I
+)
 _ROOT = Path(__file__).resolve().parents[2]
 _QUESTIONS = JOB_QUESTIONS | BOT_QUESTIONS
+_SPOKEN_OF = frozenset({"change_language", "ask_person", "link"})
+"""Requests whose words ("in english", "manual", "on my phone") are also those of answers: they must be asked for."""
 _WORTH_MENTION = (_QUESTIONS | REQUESTS) - {"resume", "submit", "skip", "correct", "ask_repeat"}
 """Intents that are served beside an answer; the others make no sense with one in the same breath."""
 
@@ -217,6 +227,8 @@ def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> b
         return True
     if reading.rule == "other.start":
         return True
+    if reading.rule.endswith(_OF_SUBSTANCE) and (other in _QUESTIONS or other in _UNLIKE_PAPERS) and "?" not in text:
+        return True
     declined = criterion.kind in _CONSENTS and reading.rule.endswith((".refuses", ".declines"))
     if declined and other == "withdraw" and not _APPLYING.search(text):
         return True
@@ -263,14 +275,24 @@ def _also(parts: list[str], intent: str, model: IntentModel, criterion: Criterio
     if len(parts) < 2:
         return ()
     out: list[str] = []
-    for part in parts:
+    for place, part in enumerate(parts):
         found = model.predict(part)
         if found.intent not in _WORTH_MENTION or found.intent in (intent, *out):
             continue
-        asked = asks(part, model.concepts)
-        if found.confidence < (LIKELY if asked else SURE) or (found.intent in _QUESTIONS and not asked):
+        if not _meant(found, part, model, last=place == len(parts) - 1):
             continue
         said = read(criterion, part) if criterion is not None else NOT_AN_ANSWER
         if said.status != "clear" and not said.value:
             out.append(found.intent)
     return tuple(out)
+
+
+def _meant(found: Prediction, part: str, model: IntentModel, *, last: bool) -> bool:
+    """Whether a clause beside others is itself a question or request, and not a word of theirs asked back."""
+    asked = asks(part, model.concepts)
+    if found.intent in _QUESTIONS:
+        formed = asks(part.rstrip("? "), model.concepts) or _VERB_FIRST.match(part) is not None
+        return asked and (formed or last) and found.confidence >= LIKELY
+    if found.intent in _SPOKEN_OF and not ("?" in part or wants(part)):
+        return False
+    return found.confidence >= (LIKELY if asked else SURE)
