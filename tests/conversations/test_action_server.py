@@ -27,11 +27,12 @@ def apart(tmp_path: Path, trained: Path) -> Iterator[tuple[Served, Desk]]:
     desk.import_samples()
     url = str(database.engine.url)
     port = free_port()
-    env = {**os.environ, "SCREENER_DATABASE_URL": url, "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    settings = {"SCREENER_ACTIONS_URL": f"http://127.0.0.1:{port}/webhook"}  # both processes are told of it
+    env = {**os.environ, **settings, "SCREENER_DATABASE_URL": url, "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)]
     with (tmp_path / "actions.log").open("wb") as log:
         actions = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
-    server = Served(url, settings={"SCREENER_ACTIONS_URL": f"http://127.0.0.1:{port}/webhook"})
+    server = Served(url, settings=settings)
     try:
         _wait(f"http://127.0.0.1:{port}/health")
         yield server.start(), desk
