@@ -52,6 +52,8 @@ def speaks_to_it(message: Message) -> bool:
     said = polarity(message)
     if said.no or said.hedged or said.conditional or "?" in message.raw:
         return False
+    if re.search(r"wpm\b|words (?:a|per) minute", message.numeric) and not re.search(r"typ|wpm|word", message.about):
+        return False
     if (
         len(message.text.split()) > _MOST_WORDS_IN_STATEMENT
         or len(re.findall(r"[a-z]{2,}|\d", message.text)) < _LEAST_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,19 +57,36 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
         how = "hedged" if said.hedged else "conditional" if said.conditional else "yes_and_no"
         if kind in _HELD and yes_with_trimmings(message, said):
             return met(f"{kind}.yes", yes=True)
+        if how == "yes_and_no" and kind in _HELD and _yes_after_all(message):
+            return met(f"{kind}.yes_after_all", yes=True)
         if how == "yes_and_no" and said.lead is False and _remedy_only(message):
             return not_met(f"{kind}.no_with_offer", yes=False)
         return open_answer(f"{kind}.{how}")
     return None
 
 
-def affirmed(message: Message, name: str) -> bool:
-    """Whether a vocabulary group occurs and nothing outside of it denies or weakens it."""
-    rest = message.without(name)
+def affirmed(message: Message, *names: str) -> bool:
+    """Whether one of some vocabulary groups occurs and nothing outside of them denies or weakens it."""
+    rest = message
+    for name in names:
+        rest = rest.without(name)
     if rest.text == message.text:
         return False
     said = polarity(rest)
     return not (said.no or said.hedged or said.conditional)
+
+
+_AFTER_ALL = re.compile(
+    r"(?:yes|yeah|yep|yup|yea|sure|si)(?: (?:i|we))?(?: (?:do|know|can|have|am|use|used|did|got))?"
+    r"(?: (?:it|that|one|how|well|sir))*"
+)
+"""A last clause that is nothing but a yes: "...but yeah i know it"."""
+
+
+def _yes_after_all(message: Message) -> bool:
+    """Whether the message ends in a yes after all its noes: "do not make me use it again, but yeah i know it"."""
+    clauses = message.clauses()
+    return len(clauses) > 1 and _AFTER_ALL.fullmatch(clauses[-1]) is not None
 
 
 def _remedy_only(message: Message) -> bool:

@@ -21,7 +21,11 @@ _MOST_WORDS_ONLY = 5
 """Most words of a message that names nothing but another paper: "just the Google IT certificate"."""
 _ONLY = re.compile(r"\b(?:only|strictly|solely|nothing but|solo|solamente|nomas|just(?! (?:\w+ed|got|took)\b))\b")
 _DRIVING = re.compile(r"driv", re.IGNORECASE)
-_CLASS = re.compile(r"(?:class |cdl[- ]?|clase )([a-d])\b")
+_CLASS = re.compile(
+    r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
+    r"|^(?:yes |just |only |an? |my |got |the )*(?P<letter>[ab])"
+    r"(?= (?:with|right|only|license|endors\w+|and [psxhnt]\b)|,|$)"
+)
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -30,6 +34,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     message = _without_paper_talk(message)
     if not re.search(r"[a-z0-9]", message.text):
         return open_answer(f"{kind}.paper_only")
+    if _DRIVING.search(name):
+        message = message.without("credential.no_car")
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
@@ -56,7 +62,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _DRIVING.search(name):
         if message.has("credential.no_drive"):
             return not_met(f"{kind}.does_not_drive", yes=False)
-        if affirmed(message, "credential.drives"):
+        if message.has("credential.drives") and affirmed(message, "credential.drives", "credential.holds"):
             return met(f"{kind}.drives", yes=True)
     firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
     if position == "other" and not names(name, message) and not firm:
@@ -110,7 +116,7 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
         and (names(name, message) or (speaks_to_it(message) and _TELLING.search(message.text)))
         and not message.has("credential.beside_it", "credential.when")
     ):
-        return met(f"{kind}.named", yes=True)
+        return met(f"{kind}.{'by_name' if names(name, message) else 'named'}", yes=True)
     return plain
 
 
@@ -132,7 +138,8 @@ def _firm_yes(message: Message) -> bool:
 
 
 _TELLING = re.compile(
-    r"\d|\b(?:level|card|board|class|state|union|local|number|credential|multiple|exp|endors\w+|manager|nivel|papers|clearance"
+    r"\d|\b(?:level|card|board|class|state|union|local|number|credential|multiple|exp|endors\w+|manager|nivel|papers"
+    r"|clearance"
     r"|doubles|triples|tanker|hazmat|air ?brakes|passengers?|p and s)\b"
 )
 """What a statement must hold to speak of a paper, where it does not name it."""
@@ -203,8 +210,11 @@ def _lesser(kind: str, name: str, message: Message) -> Reading | None:
 def _other_class(name: str, message: Message) -> Reading | None:
     """A commercial licence of another class than the one asked: A covers B, B does not cover A."""
     asked, held = _CLASS.search(name.lower()), _CLASS.search(message.text)
-    if not asked or not held or not (asked[1] in "abc" and held[1] in "abc"):
+    if not asked or not held:
         return None
-    if held[1] <= asked[1]:
+    wanted, own = (found["class"] or found["letter"] for found in (asked, held))
+    if wanted not in "abc" or own not in "abc":
+        return None
+    if own <= wanted:
         return None if polarity(message).no else met("license.class", yes=True)
     return not_met("license.lower_class", yes=False)

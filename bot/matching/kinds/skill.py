@@ -69,7 +69,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and message.has("skill.other_tool") and not own:
         return open_answer(f"{kind}.other_tool")
     if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
-        return met(f"{kind}.named", yes=True)
+        return met(f"{kind}.{'by_name' if own else 'named'}", yes=True)
     return plain
 
 
