@@ -43,7 +43,8 @@ _WISHED = re.compile(
 _FAVOURED = re.compile(
     r"(?i)\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
-    r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled)|(?:we|I)['’]d love)\b|^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))"
+    r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled)|(?:we|I)['’]d love)\b|"
+    r"^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))"
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
 
