@@ -42,7 +42,7 @@ _NO_WORK = re.compile(
     r"|out|discharged|graduated|quit|laid off|finished|came (?:back|home)) ?(?:of|from)? (?:the |my )?\w+"
 )
 """Where something was learned, and what was left behind, names no work."""
-_EMPLOYER = re.compile(r"\b(?:at|for|with) (?:a|an|our|my|some) (?:[\w'-]+ ?){1,3}")
+_EMPLOYER = re.compile(r"\b(?:at|for|with) (?:an?|our|my|some|the) (?:[\w'-]+ ?){1,3}")
 """Who was worked for says little of what was done there: "the books for a restaurant"."""
 _DENIAL = re.compile(
     r"\b(?:no|not|never|without|zero|0|none|neither|nor|nunca|ni|sin|nada de)"
