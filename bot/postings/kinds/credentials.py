@@ -127,6 +127,13 @@ _JUNK = frozenset(
         "related willing able ability you new"
     ).split()
 )
+_NEVER_ALONE = frozenset("county degree high college training".split())
+"""Words that name no credential by themselves."""
+_NO_NAMES = frozenset(
+    "good order our your reciprocity past last previous examination phone email another "
+    "all this every at any state which their one accordance each compliance to".split()
+)
+"""Words after "licensed in" or "certification of" with which no name begins."""
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -250,32 +257,39 @@ def _states() -> frozenset[str]:
 
 
 def _patterned(text: str) -> Iterator[Found]:
+    """Credentials by their form: "X license", "certified X", "licensed in X", cards and completed programs."""
+    yield from _name_before(text)
+    for match in _TITLED.finditer(text):
+        yield Found(
+            "license" if match.group("name")[:3].lower() == "lic" else "certification",
+            match.start("name"),
+            match.end("name"),
+            {"name": match.group("name")},
+        )
+    for match in _CARD.finditer(text):
+        yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+    for match in _COMPLETED.finditer(text):
+        yield Found("certification", match.start(), match.end(), {"name": match.group("name")})
+    yield from _name_after(text)
+    for match in _LICENSED_IN.finditer(text):
+        if match.group("place").lower() in _states():
+            yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
+
+
+def _own_words(words: list[str]) -> list[str]:
+    """The words of a name without what only leads to it: "must have a current", but not the New of New Mexico."""
+    cut = 0
+    for index, word in enumerate(words):
+        if word.lower().strip(".,") in _JUNK and " ".join(words[index : index + 2]).lower() not in _states():
+            cut = index + 1
+    return words[cut:]
+
+
+def _name_before(text: str) -> Iterator[Found]:
+    """ "Electrical license", "NATE certification"."""
     for match in _NAME_BEFORE.finditer(text):
-        words = match.group("name").split()
-        cut = 0
-        for index, word in enumerate(words):
-            if word.lower().strip(".,") in _JUNK and " ".join(words[index : index + 2]).lower() not in _states():
-                cut = index + 1
-        words = words[cut:]
-        if (
-            not words
-            or (
-                len(words) == 1
-                and words[0].lower()
-                in (
-                    "professional",
-                    "state",
-                    "medical",
-                    "dental",
-                    "teaching",
-                    "county",
-                    "degree",
-                    "high",
-                    "college",
-                    "training",
-                )
-            )
-        ) and (not words or words[0].lower() not in ("state", "professional", "teaching", "medical", "dental")):
+        words = _own_words(match.group("name").split())
+        if not words or (len(words) == 1 and words[0].lower() in _NEVER_ALONE):
             continue
         if re.search(
             r"(?i)bachelor|degree|diploma|school|master|work authorization|selective service", " ".join(words)
@@ -301,47 +315,14 @@ def _patterned(text: str) -> Iterator[Found]:
         name = text[start : match.end()]
         kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
-    for match in _TITLED.finditer(text):
-        yield Found(
-            "license" if match.group("name")[:3].lower() == "lic" else "certification",
-            match.start("name"),
-            match.end("name"),
-            {"name": match.group("name")},
-        )
-    for match in _CARD.finditer(text):
-        yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
-    for match in _COMPLETED.finditer(text):
-        yield Found("certification", match.start(), match.end(), {"name": match.group("name")})
+
+
+def _name_after(text: str) -> Iterator[Found]:
+    """ "Licensed as a massage therapist", "certification in welding"."""
     for match in _NAME_AFTER.finditer(text):
         name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
         name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
-        if not name or name.lower().split()[0] in (
-            "good",
-            "order",
-            "our",
-            "your",
-            "reciprocity",
-            "past",
-            "last",
-            "previous",
-            "examination",
-            "phone",
-            "email",
-            "another",
-            "all",
-            "this",
-            "every",
-            "at",
-            "any",
-            "state",
-            "which",
-            "their",
-            "one",
-            "accordance",
-            "each",
-            "compliance",
-            "to",
-        ):
+        if not name or name.lower().split()[0] in _NO_NAMES:
             continue
         if name.lower() in _states() or re.fullmatch(r"[A-Z]{2}", name):
             continue
@@ -354,6 +335,3 @@ def _patterned(text: str) -> Iterator[Found]:
             {"name": name},
             strong=strong,
         )
-    for match in _LICENSED_IN.finditer(text):
-        if match.group("place").lower() in _states():
-            yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})

@@ -39,9 +39,17 @@ def times_in(text: str) -> tuple[re.Match[str], ...]:
 
 
 def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a time is experience that the applicant must have, by the words around it."""
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]
+    if _is_another_time(text, match, before, after) or _is_of_others(text[: match.start()]):
+        return False
+    return _is_named(sentence, before, after) or _is_asked(sentence, before, after)
+
+
+def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """An age, a contract, schooling, a record, a time too long: no experience."""
     if (
         re.match(r"an?\s", match.group(), re.I)
         and not ROUND.search(match.group())
@@ -52,45 +60,49 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
             )
         )
     ):
-        return False
+        return True
     near_before = " ".join(before.split()[-2:])
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
         after, "not_years_of_experience", "after"
     ):
-        return False
+        return True
     if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(
         r"\W{0,2}(?:olds?|degree|college)", after, re.I
     ):
-        return False
+        return True
     if re.match(
         r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|"
         r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
         after,
     ):
-        return False  # "six months of trade school" is no work
+        return True  # "six months of trade school" is no work
     if re.search(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
-        return False
+        return True
     if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
         r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
     ):
-        return False
+        return True
     if re.search(r"(?i)violations?|accidents?|going back|look(?:ing)? back", before[-40:]):
-        return False
+        return True
     if re.search(r"(?i)\b(?:lived|resid\w+|sober|married)\b", before):
-        return False
-    if years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after):
-        return False
-    whole_before = text[: match.start()]
-    if _NAMED_WHO.search(whole_before):
-        return False
-    if phrases("experience", "about_someone_else").search(whole_before) and not phrases(
-        "experience", "about_someone_else", "unless"
-    ).search(whole_before):
-        return False
-    if phrases("experience", "about_the_company").search(whole_before) and not phrases(
-        "experience", "about_the_applicant"
-    ).search(whole_before):
-        return False
+        return True
+    return years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after)
+
+
+def _is_of_others(before: str) -> bool:
+    """Whether the years are a colleague's or the company's."""
+    if _NAMED_WHO.search(before):
+        return True
+    someone = phrases("experience", "about_someone_else")
+    if someone.search(before) and not phrases("experience", "about_someone_else", "unless").search(before):
+        return True
+    company = phrases("experience", "about_the_company").search(before)
+    return bool(company) and not phrases("experience", "about_the_applicant").search(before)
+
+
+def _is_named(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether the word for experience is near, or a list of demands can mean nothing else."""
+    text = sentence.text
     if sentence.section in ("requirements", "preferred") and _OF_THAT.match(after):
         return True
     word = phrases("experience", "words")
@@ -106,7 +118,12 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     if sentence.section in ("requirements", "preferred") and re.search(
         r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
     ):
-        return bool(re.match(r"\W*(?:or\b|$)", after)) or bool(re.match(r"\s*(?:of|in|with|as)\b", after))
+        return bool(re.match(r"\W*(?:or\b|$)|\s*(?:of|in|with|as)\b", after))
+    return False
+
+
+def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
+    """Whether the words ask for what follows the years: "you have 3 years of", "we prefer two years in"."""
     done = HAVE_DONE.search(before) or (
         _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
     )

@@ -38,6 +38,10 @@ _NAMED = Guarded(
 _EXAMPLES = Guarded(
     "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
 )
+_WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
+"""Names that are ordinary words before "to", "of" or a verb."""
+_SHORT_NAMES = frozenset("C R Go EA React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
+"""Names that are letters or ordinary words; they need a list or "in", "with" before them."""
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
 _USED = re.compile(
     r"(?i)\b(?:operat\w+|ability to (?:use|read|run|drive)|able to (?:use|read|run|drive)|proficien\w+|skill\w*|"
@@ -186,39 +190,11 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency", word
     ):
         return len(list(lexicon("tools").find(text))) == 1
-    if word in (
-        "Access",
-        "Outlook",
-        "Word",
-        "Teams",
-        "Windows",
-        "Spring",
-        "Room",
-        "Publisher",
-        "Square",
-        "Toast",
-    ) and re.match(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after):
+    if word in _WORDS_WITH_TO and re.match(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after):
         return False
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
-    if word in (
-        "C",
-        "R",
-        "Go",
-        "EA",
-        "React",
-        "Rust",
-        "Swift",
-        "Unity",
-        "Maya",
-        "Room",
-        "Julia",
-        "Sage",
-        "Spring",
-        "Room",
-        "Hive",
-        "Chef",
-    ):
+    if word in _SHORT_NAMES:
         return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows)\s+$", text[:start]))
     return not (
         word == "Epic"
