@@ -224,7 +224,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     elif (weak or busy) and implied:
         said.update({time: None for time in implied if said.get(time) is not False})
         waiting = []
-    elif bare and _unexplained(part):
+    elif bare and heard.carried is not True and _unexplained(part):
         heard.doubted |= {*named, *waiting}
         waiting = []
     if has(part, "dislikes"):
