@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.matching.claims import (
     claimed,
     denied_first,
@@ -33,6 +35,20 @@ _SLACK = 0.02
 """Years within a week of the asked number count as it: dates are rarely given by the day."""
 
 _FEW_WORDS = 4
+_NUMBER = re.compile(
+    r"(?<![\w.$#/:,-])(\d{1,2}(?:\.\d+)?)(?!\d|[%:/,]\d|%|(?:st|nd|rd|th|am|pm|k)\b"
+    r"|[ -]?(?:\+ )?(?:mo|mos|months?|wks?|weeks?|days?|hrs?|hours?|mins?|minutes?|miles?|people|guys|am|pm|percent"
+    r"|meses|semanas|dias|horas)\b|(?: \w+)? (?:seasons?|summers?|winters?|semesters?|temporadas?|veranos?)\b)"
+)
+"""Numbers that could be years."""
+_SET_ASIDE = re.compile(
+    r"\b(?:not|says|said|asks?|asking|wants?|needs?|requires?|than|under|over|no) \d[\d.]*| \d+ (?:kids|hijos)\b"
+)
+"""Numbers that the message itself sets aside: "it's 2, not 4", "I know it says 5"."""
+_WINDOW = 25
+"""Letters around a number in which the work that it counts is named."""
+_EITHER = re.compile(r"\b(?:or|to|closer|almost|maybe|nearly|between|tal vez|casi|o|entre)\b")
+"""Words between numbers of which only one can be true."""
 _MONTH = 0.1
 """Years by which dates that are given by the month may be short of the truth."""
 
@@ -55,6 +71,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
     if reading.result == "not_met" and may_count(message):
         return open_answer("experience.may_count", reading.value)
+    if reading.result == "not_met" and least is not None and _might_reach(message, found, least, field):
+        return open_answer("experience.another_number", reading.value)
     return _weighed(criterion, message, found, reading) if reading.result == "met" else reading
 
 
@@ -82,6 +100,30 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     ):
         return doubtful("experience.informal", **reading.value)
     return reading
+
+
+def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:
+    """Whether other numbers in the message, one of them or all together, could be the years that were asked for.
+
+    Which of several numbers counts is easily mistaken, and a wrong one here turns somebody away.
+    """
+    if found.amount.bound == "at_most" or _stands_by_the_field(message, found.amount, field):
+        return False
+    numbers = [float(number) for number in _NUMBER.findall(_SET_ASIDE.sub(" ", message.numeric))]
+    if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
+        return False
+    together = max(numbers, default=0) if _EITHER.search(message.text) else sum(numbers)
+    return together + _SLACK >= least
+
+
+def _stands_by_the_field(message: Message, amount: Amount, field: str) -> bool:
+    """Whether the counted length is plainly that of the asked work: "only 2 of those bilingual", "3 years concrete"."""
+    text = message.numeric
+    before, after = text[max(0, amount.start - _WINDOW) : amount.start], text[amount.end : amount.end + _WINDOW]
+    if re.search(r"\b(?:only|just|solo|nomas|apenas)\b[^.,;]*$", before):
+        return True
+    near = re.split(r"[.,;&]| and | y ", before)[-1] + re.split(r"[.,;&]| and | y ", after)[0]
+    return any(len(word) > 3 and word[:5] in near for word in field.lower().split())
 
 
 def _near_enough(near: Closeness, message: Message) -> bool:
