@@ -22,7 +22,8 @@ from bot.screening.reading import Reading
 
 _TAKES_BACK = re.compile(
     r"^(?:yes|no|nope|yeah|si)[\s,.!-]+(?:oh |sorry |oops )?(?:wait|scratch that|strike that|i mean)"
-    r"|^(?:oh |oops |sorry |actually )*(?:wait|hold on|oops|sorry|espera|perdon)[\s,.!-]+no(?=[\s,.!-]+(?:it is|its|i |my |\d))"
+    r"|^(?:oh |oops |sorry |actually )*(?:wait|hold on|oops|sorry|espera|perdon)[\s,.!-]+no"
+    r"(?=[\s,.!-]+(?:it is|its|i |my |\d))"
 )
 """A yes or no that is at once replaced: "no wait yes"; a no that only takes back: "wait no, 3 years"."""
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
@@ -40,7 +41,8 @@ _ALTERNATIVES = re.compile(
 """Two things to choose between and nothing else: "hair or urine", said of a check, is a question."""
 _PROPOSES = re.compile(
     r"\b(?:(?:can|could|may|might) (?:i|we) (?:(?:just|only|maybe|please|still) )*(?:do|work|have|take)"
-    r"|(?:puedo|podria) (?:(?:nomas|solo|nada mas) )?(?:hacer|trabajar))\b"
+    r"|(?:puedo|podria) (?:(?:nomas|solo|nada mas) )?(?:hacer|trabajar)"
+    r"|(?:how|what) about(?=.*\b(?:only|just|instead|max)\b))\b"
 )
 """Hours that are offered in the form of a question: "can i do nights on fridays only?"."""
 _CORRECTION = re.compile(
@@ -61,6 +63,13 @@ def read(criterion: Criterion, text: str, *, today: date | None = None, language
     check(criterion)
     message = Message.of(text, language=language, today=today)
     return read_message(criterion, message)
+
+
+def read_whole(criterion: Criterion, text: str, *, today: date | None = None, language: str | None = None) -> Reading:
+    """Read a text that is known to be an answer, with no word of it taken for a question or request."""
+    message = Message.of(text, language=language, today=today)
+    reading = reader_for(criterion.kind)(criterion, message)
+    return reading or open_answer(f"{criterion.kind}.not_understood")
 
 
 def read_message(criterion: Criterion, message: Message) -> Reading:

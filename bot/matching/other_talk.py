@@ -28,6 +28,7 @@ _REQUESTS = (
 )
 _OPENER = re.compile(
     r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|omg|also|hold on|lol|yo|hola|oye|cool|actually"
+    r"|oiga|disculpe|bueno|pues|una pregunta|(?:nada mas|nomas)(?: para saber| una pregunta)?"
     r"|bro|dude|man|y|pero|thanks|(?:ha|je|ja){1,6}h?|l+o+l+|lmf?ao|xd|im sorry|i am sorry|excuse me"
     r"|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
 )
@@ -51,6 +52,8 @@ _MAYBE = re.compile(
     r"(?=.*\b(?:so|years?|months?|weeks?|days?|hours?|times?|percent)\b)|^(?:i (?:think|guess|believe|suppose) so)\b"
 )
 """A number or a yes that is only given a question's mark: "a couple months maybe??"."""
+_NONETHELESS = re.compile(r"\b(?:but|pero|anyways?)\s(?P<said>.+)|\b(?P<own>i (?:have|had|did|worked|got)\b.*\d.*)")
+"""What a clause of other talk still says: "this is dumb but 2 years", "please hire me i have 6 years"."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
 _ASKED_LAST = re.compile(r"how (?:much|many|often|long|far|late|early)")
@@ -58,12 +61,14 @@ _SUBJECT_WORDS = 3
 """Most words of a subject before its question: "nights pay how much?"."""
 _WONDER = re.compile(
     r"(?:(?:what|which|whose)\b(?! (?:i|else (?:would|am|do|will) i|ever|you need|they need"
-    r"|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:does"
-    r"|would|has|is) not)|why\b(?! not)"
+    r"|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:(?:does"
+    r"|would|has|is|will|could|can) not|cannot)\b)|why\b(?! not)"
     r"|where (?:in|at|exactly|abouts)\b"
     r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early"
     r"|about(?! no)|come)\b"
-    r"|(?:is|are|does|do you|do they|did you)\b(?! not))"
+    r"|(?:is|are|does|do you|do they|did you)\b(?! not)"
+    r"|(?:(?:do|does|did|is|are|will|would|should|could|can|have|has) not|cannot) (?:i|it|that|this"
+    r"|you(?! (?:worry|dare))|they|we|there) [a-z])"
 )
 """Openings that make a short sentence a question, with or without a mark."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
@@ -97,6 +102,11 @@ def other_talk(message: Message) -> OtherTalk | None:
     return OtherTalk(kind, rest) if kind else None
 
 
+def only_opens(message: Message) -> bool:
+    """Whether there are no words but those before a question: "well, just to know"."""
+    return _OPENER.fullmatch(message.text.strip(" .!?-")) is not None
+
+
 def _stands_alone(message: Message, found: re.Match[str], name: str) -> bool:
     """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
     before, after = _edges(message.text, found)
@@ -120,7 +130,9 @@ def _without_clause(message: Message, found: re.Match[str]) -> Message:
     before, after = _edges(message.text, found)
     head = message.text[: found.start()].rstrip()
     tail = message.text[found.end() :].lstrip()
-    return message.only(head[: len(head) - len(before)] + " " + tail[len(after) :])
+    own = _NONETHELESS.search(found.group() + " " + after)
+    kept = (own.group("said") or own.group("own")) if own is not None else ""
+    return message.only(f"{head[: len(head) - len(before)]} {kept} {tail[len(after) :]}")
 
 
 def _without_phrase(message: Message, found: re.Match[str]) -> Message:

@@ -14,8 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.matching.intents import IntentModel, Prediction, load_intent_model
-from bot.matching.interpret import read
+from bot.matching.interpret import read, read_whole
 from bot.matching.language import detect
+from bot.matching.message import Message
+from bot.matching.other_talk import only_opens
 from bot.matching.requests import (
     ANSWERS,
     BOT_QUESTIONS,
@@ -49,6 +51,7 @@ _ALL_ALIKE = ("all_agreed", "all_refused", "some_refused", "none")
 """Ends of rules that take a mere yes or no for every part of the question."""
 _HOLLOW = ("not_understood", ".named")
 """Ends of rules that found nothing, or no more than words that may be a name."""
+_AGAINST_TALK = "model.answer_against_talk"
 _VAGUE = (*_HOLLOW, ".hedged", ".no_among_others", "experience.yes")
 """Ends of rules beside which a likely refusal to answer counts as one."""
 _REFUSALS = frozenset({"refuse"})
@@ -60,6 +63,7 @@ _CONSENTS = ("background_check", "drug_test", "assessment")
 _IN_ITS_WORDS = {
     "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
     "work_authorization": ("ask_summary",),
+    "education": ("abuse", "goodbye"),
 }
 """Intents whose words are those of an answer where that is asked about: "no hablo inglés", "TN status"."""
 _EASILY_MISTAKEN = ("nonsense", "correct", "skip", "ask_summary")
@@ -121,6 +125,8 @@ def understand(
     asking = criterion is not None and phase in ("asking", "confirming", "offering")
     reading = _read(criterion, text, today, language) if criterion and asking else None
     is_answer, rule = _decide(text, found, reading, criterion, model)
+    if is_answer and rule == _AGAINST_TALK and criterion is not None:
+        reading = _read_again(criterion, text, today, language) or reading
     parts = clauses(text, model.concepts)
     if not is_answer and criterion is not None and asking and _other(found, reading)[0] not in _EXCLUSIVE:
         apart = _answered_apart(criterion, parts, model, today)
@@ -154,7 +160,7 @@ def _answered_apart(criterion: Criterion, parts: list[str], model: IntentModel, 
     """The clear reading of a clause beside a question or request: "why do you ask? yes i do"."""
     for part in parts if len(parts) > 1 else ():
         sure = _share(model.predict(part), ANSWERS)
-        if sure < LIKELY or asks(part, model.concepts):
+        if sure < LIKELY or asks(part, model.concepts) or only_opens(Message.of(part)):
             continue
         reading = read(criterion, part, today=today)
         if reading.status == "clear" or (reading.value and reading.status != "not_an_answer" and sure >= SURE):
@@ -171,6 +177,12 @@ def _read(criterion: Criterion, text: str, today: date | None, language: str | N
     return read(criterion, plain, today=today, language=language)
 
 
+def _read_again(criterion: Criterion, text: str, today: date | None, language: str | None) -> Reading | None:
+    """The reading of all words of an answer that sounded like a request, when it holds more than a mere yes or no."""
+    reading = read_whole(criterion, text, today=today, language=language)
+    return reading if reading.status == "clear" and set(reading.value) - {"yes"} else None
+
+
 def _decide(
     text: str, found: Prediction, reading: Reading | None, criterion: Criterion | None, model: IntentModel
 ) -> tuple[bool, str]:
@@ -181,7 +193,7 @@ def _decide(
     if reading.status == "not_an_answer":
         worded = re.search(r"[^\W\d_]", text) is not None and not asks(text, model.concepts)
         if answer >= SURE and worded and reading.rule not in _DECISIVE_TALK:
-            return found.intent != "refuse", "model.answer_against_talk"
+            return found.intent != "refuse", _AGAINST_TALK
         return False, reading.rule
     if reading.rule.endswith(_VAGUE) and not reading.sensitive and _share(found, _REFUSALS) >= LIKELY:
         return False, "model.refuse"
