@@ -124,7 +124,7 @@ def exact_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _camel_words() -> frozenset[str]:
     words = set()
-    for table in load("tools").values():
+    for table in (*load("tools").values(), *load("credentials").values()):
         for entry in (*table.get("terms", ()), *table.get("exact", ())):
             words.update(re.findall(r"\w*[a-z][A-Z]\w*", entry))
     return frozenset(words)

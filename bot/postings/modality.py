@@ -87,7 +87,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     left, right = sentence.clause(start, end)
     clause = sentence.text[left:right]
     at, to = start - left, end - left
-    if _REFUSED.search(clause):
+    refused = _REFUSED.search(clause)
+    if refused and not _in_other_brackets(clause, refused.start(), refused.end(), at, to):
         return "refused"
     if _NOT_ASKED.search(clause) and not _WISHED.search(sentence.text):
         return "refused"

@@ -26,6 +26,8 @@ SECTIONS = (
 """In the order in which a heading is tried against them."""
 
 _SPAN_ONE_BLOCK = "place"
+_SPEAK_ON = ("requirements", "duties")
+"""Sections that a label in capitals opens for the paragraphs below its own."""
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
@@ -107,10 +109,16 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
+_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{5,45}[A-Z])\s?(:)(?=\s)")
+"""Words in capitals before a colon, where a sentence would begin: "WHAT YOU BRING: ..."."""
+
+
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
-    for match in _inline().finditer(text):
+    for match in sorted([*_inline().finditer(text), *_SHOUTED.finditer(text)], key=re.Match.start):
+        if match.start(1) < at:
+            continue
         if match.group(2) == "." and len(match.group(1).split()) < 2:
             continue
         yield text[at : match.start(1)], False
@@ -158,8 +166,8 @@ def mark_sections(blocks: Iterable[Block]) -> None:
             own = _own_label(block.text)
             if own and block.kind != ITEM:
                 listed = listed or own[0]
-                if own[1].isupper() and own[0] != _SPAN_ONE_BLOCK:
-                    section, heading = own  # "QUALIFICATIONS: the following are needed." speaks for what comes after
+                if own[1].isupper():  # "QUALIFICATIONS: the following are needed." speaks for what comes after
+                    section, heading = own if own[0] in _SPEAK_ON else ("", "")
                     major = section
             block.section, block.heading = own or (section, heading)
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:

@@ -21,6 +21,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
     r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=\bGED|\bCPR|\bCDL|\bBLS|\bCNA|\bLPN|\bPTO|\bEOE|\bEMR)(?=[A-Z][a-z]{2,})|"
+    r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
@@ -28,7 +29,7 @@ GLUED = re.compile(
 _LAST_WORD = re.compile(r"[\w.&'’)-]*$")
 _FIRST_WORD = re.compile(r"[\w&'’-]*")
 _FIRST_LETTERS = re.compile(r"[A-Za-z]*")
-_TOUCHING = re.compile(r"[a-z)%.!?;:#][A-Z0-9]|\)\w|[A-Z]{2}[a-z]")
+_TOUCHING = re.compile(r"[a-z)%.!?;:#\d][A-Z0-9]|[a-z]\$|\)\w|[A-Z]{2}[a-z]")
 _CAPITALS = re.compile(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
@@ -139,7 +140,7 @@ def split_run_together(text: str) -> Iterator[Block]:
     """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
     from bot.postings.sections import names_a_section, split_inline_headings
 
-    for piece in _unglue(text):
+    for piece in _headings_last(_unglue(text)):
         for words, heading in split_inline_headings(piece):
             if not words.strip():
                 continue
@@ -147,6 +148,19 @@ def split_run_together(text: str) -> Iterator[Block]:
                 yield Block(words.strip(), HEADING, 7)
             else:
                 yield Block(words.strip(), HEADING if heading else LINE, 7 if heading else 0)
+
+
+def _headings_last(pieces: list[str]) -> Iterator[str]:
+    """Pieces, with a heading that stands last in one ("... join our team. Responsibilities") as a piece of its own."""
+    from bot.postings.sections import names_a_section
+
+    for piece in pieces:
+        last = re.search(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$", piece)
+        if last and len(pieces) > 1 and names_a_section(last.group()):
+            yield piece[: last.start()]
+            yield last.group()
+        else:
+            yield piece
 
 
 def is_glued(text: str) -> bool:
@@ -200,6 +214,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     rest = _FIRST_WORD.match(after)
     whole = left + (rest.group() if rest else "")
     counts_years = after[:1].isdigit()
+    if after[:1] == "$" or (before[-1:].isdigit() and len(text) > _LONG):
+        return True
     if _opens_with_heading(after):
         return True
     if (

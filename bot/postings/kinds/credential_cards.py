@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _CLASS = re.compile(
@@ -45,6 +46,12 @@ _ITEM = re.compile(
     r"or|in|for|/)){0,5}?)"
     r"\s*(?:\((?i:required|preferred)\)|(?i:is )?(?i:required|preferred|a plus))?\W*$"
 )
+_NUMBERED = Guarded(
+    "ase epa nccer nicet iicrc api faa fcc nate aci nfpa asnt",
+    r"(?-i:\b(?P<name>(?:ASE|EPA|NCCER|NICET|IICRC|API|FAA|FCC|NATE|ACI|NFPA|ASNT)\s(?:(?i:section|level|type|part)\s)?"
+    r"(?:[A-Z]\d+|\d{2,4}|I{1,3}\b|IV\b)[\w.-]*(?:(?:,\s|\sand\s|\sor\s|\s&\s|/)[A-Z]?\d[\w.]*)*))",
+)
+"""A certificate by its number: "ASE T4 and T6", "EPA 609"."""
 _NO_NAME = re.compile(
     r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
 )
@@ -72,6 +79,12 @@ def by_class(text: str) -> Iterator[Found]:
     for pattern in (_ENDORSED, _REGISTERED_IN):
         for match in pattern.finditer(text):
             yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+
+
+def by_number(text: str) -> Iterator[Found]:
+    """A certificate that has no other name than who gives it and a number."""
+    for match in _NUMBERED.finditer(text):
+        yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
 
 
 def by_card(text: str) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.credential_cards import by_card, by_class, by_heading
+from bot.postings.kinds.credential_cards import by_card, by_class, by_heading, by_number
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
@@ -147,7 +147,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ranked = [
         *named,
         *sorted(
-            (*_listed(sentence), *((*by_card(text), *_patterned(text)) if spoken else ())),
+            (*_listed(sentence), *by_number(text), *((*by_card(text), *_patterned(text)) if spoken else ())),
             key=lambda f: f.start - f.end,
         ),
     ]

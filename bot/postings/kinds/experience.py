@@ -129,6 +129,8 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
 
 def _no_degree(field: str) -> str:
     """A field without the degree that goes with the years: "8 years with a bachelor's"."""
+    if re.fullmatch(r"(?:or\s)?(?:BS|BA|AS|AA|AAS|MS|MA|HS|PhD|B\.S\.|M\.S\.)?\s?\+?", field):
+        return ""
     return re.sub(
         (
             r"(?i)(?:^|\s*\b(?:with|and|plus|or)\s+)(?:an?\s+)?(?:bachelor|master|associate|ph\.?d|doctor|"

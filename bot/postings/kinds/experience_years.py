@@ -27,6 +27,11 @@ _NAMED_WHO = re.compile(
 """A colleague by name: "you will pair with Mei, who has"."""
 _OF_THAT = re.compile(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
 """A demand within the years of the sentence before: "At least one year of that time must have been in claims"."""
+_HAS = re.compile(
+    r"(?i)\b(?:(?:person|candidate|applicant|individual|teammate|colleague|hire|someone who) (?:has|have|brings)|you (?:have|bring))"
+    r" (?:at least |a minimum of )?$"
+)
+"""What the applicant has, in years: "the right person has at least two years chairside"."""
 _WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -138,6 +143,12 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         asked
         and sentence.section not in ("benefits", "about", "eeo")
         and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I)
+    ):
+        return True
+    if (
+        _HAS.search(before)
+        and re.match(r"['’]?\s*[a-z]{3,}", after)
+        and sentence.section not in ("benefits", "about", "eeo")
     ):
         return True
     in_place = sentence.section in ("requirements", "preferred") or bool(

@@ -179,6 +179,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         r"-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)", after
     ):
         return False
+    if re.search(r"(?i)\bwe use\s(?:\w+\s)?$", text[:start]) or (word == "DOE" and re.search(r"\$\s?\d", text[:start])):
+        return False  # what the office uses; pay that is "DOE"
     if word == "excel" and not _CUE.search(text[:start]):
         return False
     if word in ("Excel", "excel") and (

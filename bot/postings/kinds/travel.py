@@ -12,7 +12,7 @@ from bot.postings.sentences import Sentence
 
 _PERCENT = re.compile(
     (
-        rf"(?P<upto>\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|"
+        rf"(?P<upto><\s?|\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|"
         rf"max(?:imum)?)\s+(?:approximately\s+)?)?"
         rf"(?P<span>{NUMBER}"
         rf"(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)"
