@@ -128,8 +128,9 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
         return _of_leading(wanted, found, same)
     if same:
         return "same"
-    if wanted & found.signs:
-        return "near" if _rivals(found, wanted, above) else "same"
+    shown = _shown(found, wanted)
+    if shown:
+        return "near" if _rivals(found, shown, wanted, above) else "same"
     named = found.titles if found.titles & above else kinds(_EMPLOYER.sub(" ", text), languages).titles
     if not named or not wanted:
         return "unknown"
@@ -184,9 +185,19 @@ def _names(asked: str, text: str, languages: tuple[str, ...]) -> bool:
     return bool(wanted & found.titles) or _echoed(words, text, found, wanted)
 
 
-def _rivals(found: Kinds, wanted: frozenset[str], above: frozenset[str]) -> bool:
+def _shown(found: Kinds, wanted: frozenset[str]) -> frozenset[int]:
+    """Where signs of the asked work stand that are no part of another title: not the school of a school bus driver."""
+    titles = [(start, end) for kind, start, end in found.by_title if kind not in wanted]
+    return frozenset(
+        place
+        for kind, start, end in found.by_sign
+        if kind in wanted and not any(low <= start and end <= high and high - low > end - start for low, high in titles)
+        for place in range(start, end)
+    )
+
+
+def _rivals(found: Kinds, shown: frozenset[int], wanted: frozenset[str], above: frozenset[str]) -> bool:
     """Whether beside signs of the asked work a like one is named by its title: "the register at CVS"."""
-    shown = {place for kind, *span in found.by_sign if kind in wanted for place in range(*span)}
     return any(
         _akin(kind, wanted, above) and not shown.issuperset(range(start, end)) for kind, start, end in found.by_title
     )
