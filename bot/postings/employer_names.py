@@ -46,6 +46,11 @@ _LEADING = re.compile(
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
+_LABELS = frozenset(
+    "shift location department schedule pay salary status type hours date city state facility "
+    "position title job id requisition number category division campus unit site address phone email website "
+    "wage rate grade term reports union travel".split()
+)
 _ALSO_NAMES = frozenset("great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
 _LEFT_OF = re.compile(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
@@ -65,7 +70,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             left = _LEFT_OF.match(raw)
             if left and (ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls()):
                 raw, start = raw[left.end() :], start + left.end()
-            if text[match.end() : match.end() + 1] == ":" and " " in raw:
+            if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             if " in " in raw and re.match(r",\s[A-Z]{2}\b", after):
                 raw = raw.rsplit(" in ", 1)[0]  # "Great Basin Gypsum in Lovelock, NV"
@@ -74,6 +79,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             name = tidy(raw)
             if name and not not_a_name(name):
                 yield name, start, start + len(name)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word before a colon is a label of its own."""
+    return word.lower() in _LABELS
 
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:

@@ -166,6 +166,9 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
             yield tidy(block.text), 4
         yield from _before_a_place(block.text)
+        whole, *under = re.split(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)", block.text)
+        if under and is_business(whole) and re.fullmatch(NAME, whole) and not not_a_name(whole):
+            yield tidy(whole), 4
         head, *rest = re.split(r",\s(?:[Tt]he\s)?(?=[A-Z])", block.text)
         if rest and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
             yield tidy(rest[0]), 4

@@ -29,10 +29,10 @@ _PATTERNS = tuple(
     Guarded(words, pattern)
     for words, pattern in (
         (
-            "seeking looking hiring searching recruiting search accepting need",
+            "adding seeking looking hiring searching recruiting search accepting need",
             r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
             r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
-            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add)"
+            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add|adding)"
             r"\s(?P<title>[^.;:!?]"
             r"{4,140})",
         ),

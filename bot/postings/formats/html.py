@@ -18,6 +18,7 @@ from bot.postings.formats.plain import (
     split_run_together,
     strip_bullet,
 )
+from bot.postings.formats.tables import columns_of_wishes
 
 _SKIP = frozenset(
     "script style noscript template svg nav form button select option input textarea iframe object canvas "
@@ -104,6 +105,10 @@ class _Walker:
                     self.bold.append(content)
                 continue
             if tag in _SKIP or tag.startswith("_") or (tag.startswith("-")) or _is_chrome(node, tag):
+                continue
+            if tag == "table" and (cells := columns_of_wishes(node)):
+                yield from self.flush()
+                yield from cells
                 continue
             if tag == "br":
                 yield from self.flush(keep_kind=True)

@@ -1,0 +1,39 @@
+"""Tables whose columns say how much something is wanted: "Required | Preferred"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from bot.postings.document import HEADING, ITEM, Block
+
+_NONE = re.compile(r"(?i)(?:none|n/?a|-|–|—|not applicable|no|any)?\W*$")
+
+
+def columns_of_wishes(table: LexborNode) -> list[Block]:
+    """The cells of such a table as lists under their columns' headings; [] for any other table."""
+    from bot.postings.sections import section_of
+
+    rows = [[_text(cell) for cell in row.css("td, th")] for row in table.css("tr")]
+    if len(rows) < 2:
+        return []
+    sections = [section_of(head) if head else "" for head in rows[0]]
+    if not {"requirements", "preferred"} <= set(sections[1:]):
+        return []
+    return list(_lists(rows, sections))
+
+
+def _lists(rows: list[list[str]], sections: list[str]) -> Iterator[Block]:
+    for column, section in enumerate(sections):
+        if not column or section not in ("requirements", "preferred"):
+            continue
+        yield Block(rows[0][column], HEADING, 5)
+        for row in rows[1:]:
+            if column < len(row) and not _NONE.fullmatch(row[column]):
+                yield Block(row[column], ITEM)
+
+
+def _text(cell: LexborNode) -> str:
+    return re.sub(r"\s+", " ", cell.text(separator=" ")).strip()
