@@ -17,6 +17,7 @@ from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
 from bot.matching.polarity import polarity
 from bot.matching.registry import reader_for
+from bot.matching.topics import about_other
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -39,6 +40,10 @@ _ALTERNATIVES = re.compile(
     r"(?=(?:\S+ ){2,9}\S+$)[a-z0-9' -]+ or [a-z0-9' -]+"
 )
 """Two things to choose between and nothing else: "hair or urine", said of a check, is a question."""
+_WHO_NOT = re.compile(
+    r"(?:(?:lol|haha|well|man|hey) )*who (?P<verb>(?:does|has|could|can|would|will) not|cannot) (?=\w)"
+)
+"""A question to which everybody is the answer."""
 _PROPOSES = re.compile(
     r"\b(?:(?:can|could|may|might) (?:i|we) (?:(?:just|only|maybe|please|still) )*(?:do|work|have|take)"
     r"|(?:puedo|podria) (?:(?:nomas|solo|nada mas) )?(?:hacer|trabajar)"
@@ -91,9 +96,11 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
     reading = _corrected(criterion, rest) or reader_for(criterion.kind)(criterion, rest)
+    reading = _everybody(criterion, rest, reading)
     beside = talk is not None and talk.kind == "question"
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
-        return reading
+        other = about_other(criterion, rest, reading.rule) if reading.result != "unclear" else None
+        return reading if other is None else open_answer(f"{criterion.kind}.about_{other}")
     if talk is not None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     return open_answer(f"{criterion.kind}.not_understood")
@@ -110,6 +117,16 @@ def _beside_the_question(criterion: Criterion, message: Message) -> bool:
         return False
     said = polarity(message)
     return not (said.yes or said.no or said.hedged)
+
+
+def _everybody(criterion: Criterion, message: Message, reading: Reading | None) -> Reading | None:
+    """The reading of "who does not have a ged these days" as what it says of the applicant; never a no."""
+    asked = _WHO_NOT.match(message.text)
+    if asked is None or (reading is not None and reading.result == "met"):
+        return reading
+    claims = message.only("i " + ("can " if "c" in asked.group("verb") else "") + message.text[asked.end() :])
+    said = reader_for(criterion.kind)(criterion, claims)
+    return said if said is not None and said.result == "met" else open_answer(f"{criterion.kind}.everybody")
 
 
 def _chooses(criterion: Criterion, message: Message) -> bool:
