@@ -45,6 +45,50 @@ def test_a_typical_way_to_qualify_is_no_knock_out() -> None:
     assert kinds(text) == [("experience", None), ("license", True)]
 
 
+def test_a_list_that_reads_as_demands_is_one_under_any_heading() -> None:
+    items = "<li>Valid driver's license</li><li>One year of route experience</li><li>Lift 45 lbs</li>"
+    assert kinds(f"<h1>Driver</h1><h3>Desert Sun Linen</h3><ul>{items}</ul>") == [
+        ("license", True),
+        ("experience", True),
+        ("physical", True),
+    ]
+
+
+def test_a_list_of_tasks_under_an_unknown_heading_asks_nothing() -> None:
+    items = "<li>Drive a set route</li><li>Unload linen at 20 hotels</li><li>Keep the truck clean</li>"
+    assert kinds(f"<h1>Driver</h1><h3>Desert Sun Linen</h3><ul>{items}</ul>") == []
+
+
+def test_the_columns_of_a_table_say_how_much_is_wanted() -> None:
+    table = (
+        "<table><tr><th>Topic</th><th>Required</th><th>Preferred</th></tr>"
+        "<tr><td>Education</td><td>GED</td><td>Associate degree</td></tr>"
+        "<tr><td>Experience</td><td>None</td><td>Two years of soldering experience</td></tr></table>"
+    )
+    assert kinds(f"<h1>Assembler</h1>{table}") == [("education", True), ("education", False), ("experience", False)]
+
+
+def test_capitals_before_a_colon_are_a_heading_inside_a_line() -> None:
+    line = (
+        "Our clinic is adding a groomer who loves old dogs, large dogs and shy cats, and who keeps the room calm. "
+        "WHAT WE ASK: one year of grooming experience; a valid driver's license. NICE TO HAVE: CPR certification. "
+        "WHAT WE GIVE: paid holidays after 90 days, health insurance after 6 months, and free care for two pets."
+    )
+    assert kinds(line) == [("experience", True), ("license", True), ("certification", False)]
+
+
+def test_lines_that_lost_their_breaks_part_at_headings_years_and_articles() -> None:
+    line = (
+        "We print books and posters in a small shop by the river and we like people who like paper.What you need:"
+        "Diploma in printing1-2 years experience on a pressA driver's licenseNice to have:Spanish"
+    )
+    assert kinds(f"Press Operator\n\n{line}") == [
+        ("experience", True),
+        ("license", True),
+        ("language", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("employer", "markup"),
     [
