@@ -97,6 +97,7 @@ def _whole(key: str) -> re.Pattern[str]:
 def _known(name: str, realm: str) -> _Known | None:
     """All families and crafts that have the name."""
     own: list[str] = []
+    general: list[str] = []
     shown: list[str] = []
     craft: list[str] = []
     others: list[str] = []
@@ -108,8 +109,9 @@ def _known(name: str, realm: str) -> _Known | None:
             others += [pattern for key, words in family.items() if key not in asked for pattern in (key, *words)]
     for crafts in vocabulary.topic("en", _SHOWN_BY[realm]).values() if realm in _SHOWN_BY else ():
         asked = [key for key in crafts if _whole(key).search(name)]
-        own += asked
+        general += asked
         craft += [pattern for key in asked for pattern in crafts[key]]
+    own = own or general  # who is asked about MIG welding has not named it with "welding"
     return _Known(vocabulary.whole_words(own), _any(shown), _any(craft), _any(others)) if own else None
 
 

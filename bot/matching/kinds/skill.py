@@ -14,6 +14,11 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _FIRM_RATING = 7
+_LIST = re.compile(
+    r"(?!.*\b(?:i|we|my|our|he|she|they|me|us|was|were|is|are|let|tr(?:y|ied)|not|but)\b)"
+    r"\S+(?: \S+){0,2}(?:(?:,| and| plus| or|/) ?\S+(?: \S+){0,2})+[.! ]*"
+)
+"""Some names in a row and nobody's doings."""
 _MOST_WORDS_ONLY = 4
 """Most words of a message that names nothing but another tool: "only stick"."""
 
@@ -68,9 +73,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.something_else")
     if plain is None and message.has("skill.other_tool") and not own:
         return open_answer(f"{kind}.other_tool")
-    if plain is None and (own or speaks_to_it(message)) and not message.has("credential.beside_it"):
+    if plain is None and (own or _tells_of_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.{'by_name' if own else 'named'}", yes=True)
     return plain
+
+
+def _tells_of_it(message: Message) -> bool:
+    """Whether a short statement that names nothing known tells of doing it, or lists kinds of it: "2D and 3D"."""
+    return speaks_to_it(message) and (message.has("skill.evidence") or _LIST.fullmatch(message.text) is not None)
 
 
 def _all_of_it(name: str, message: Message) -> bool:
