@@ -69,12 +69,21 @@ _ALWAYS_ONE_OF_THEM = re.compile(
     r"\b(?:ic|individual contributor|team member|crew member)\b[^.,;]{0,12}\b(?:whole|entire|all my|always|every"
     r"|only)\b"
 )
+_WISHED = re.compile(
+    r"\b(?:want(?:ing|ed)?|wanna|hop(?:e|ing)|look(?:ing)?|try(?:ing)?|like|love|interested|excited|ready|plan(?:ning)?"
+    r"|eager|dying|aim(?:ing)?|quiero|quisiera|gustaria|busco)\b(?: \w+)? ?(?:to|in|for|into|on"
+    r"|a)? ?(?:get(?:ting)?|mov(?:e|ing)"
+    r"|break(?:ing)?|start(?:ing)?|switch(?:ing)?|transition(?:ing)?|learn(?:ing)?|chang(?:e|ing)|becom(?:e|ing)"
+    r"|entrar|aprender"
+    r"|cambiar|empezar)\b(?P<rest>[^.,;!?]*)"
+)
+"""A wish for other work than that of before."""
 _OWN_FAMILY = re.compile(
     r"\b(?:kids|children|babies|little ones) of my own|\bmy own (?:kids|children|family|parents|home|house)\b"
     r"|\b(?:mom|mother|mama|dad|father|parent|grandma|grandmother|mommy|madre|papa) (?:of|to|de) (?:\d+|[a-z]+)\b"
     r"|\b(?:took|tak(?:e|en|ing)|car(?:e|ed|ing)|look(?:ed|ing)? after|help(?:ed|ing)?|rais(?:e|ed|ing)|watch(?:ed"
     r"|ing)?"
-    r"|babys\w+|cook(?:ed|ing)?|clean(?:ed|ing)?|cuid\w+|cocin\w+|did|do)\b[^.,;!?]{0,18}"
+    r"|babys\w+|cook(?:ed|ing)?|clean(?:ed|ing)?|cuid\w+|cocin\w+|did|do)\b(?![^.,;]{0,15}\boff\b)[^.,;!?]{0,18}"
     r"\b(?:my|mi|mis) (?:own |little |late |elderly |sick |disabled |great )?(?:kids|children|family|grand ?\w+|mom"
     r"|mother"
     r"|dad|father|parents|aunt|uncle|husband|wife|son|daughter|niec\w+|nephew\w*|siblings|brothers?|sisters?"
@@ -113,6 +122,12 @@ def plainly_denied(message: Message, field: str) -> bool:
     """Whether the asked work is denied and nothing is said against it: "I have never painted professionally"."""
     text = message.text
     return denied(field, text, message.languages) and not _GOES_ON.search(text) and not re.search(r"\d", text)
+
+
+def wished_for(message: Message, field: str) -> bool:
+    """Whether the asked work is what the applicant wants to come to: "a bakery 4 years, I'd love to get into sales"."""
+    text = whole(message).text
+    return any(closeness(field, match["rest"], message.languages) == "same" for match in _WISHED.finditer(text))
 
 
 def only_lately(message: Message, field: str) -> bool:

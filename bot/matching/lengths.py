@@ -58,7 +58,8 @@ _IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
 """Takes up the asked work: "did it for two years at a law firm"."""
 _WISHED = re.compile(
     r"\b(?:want|wanna|looking|interested|love|hope|hoping|like to|learn\w*|appl(?:y|ied|ying)|switch\w*|transition\w*"
-    r"|change|licen[sc]ed?|certif\w+|got my|graduat\w+|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next"
+    r"|sometimes|let me|lets me|once|occasionally|helped|covered|change|licen[sc]ed?|certif\w+|got my|graduat\w+"
+    r"|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next"
     r"|never|not|no|but|some|few|bit|little"
     r"|quiero|pero|busco)\b"
 )
@@ -67,6 +68,7 @@ _LEARNT = re.compile(
     r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:school|college|university|boot ?camp|class(?:es)?"
     r"|courses?|coursework|studies|schooling|program)\b(?! district)"
 )
+_VOCATIONAL = re.compile(r"\s(?:vo ?-?tech|trade school|tech(?:nical)? school|boot ?camp)\b")
 _AT_SCHOOLS = re.compile(r"teach|educat|school|train|tutor|child|kid|youth|custod|janit|clean|food|cook|bus|coach")
 _LEARNING = re.compile(
     r"\b(?:stud(?:y|ied|ying)|major(?:ed|ing)(?: in)?|minored in|estudi\w+)(?: [a-z]+){0,3} (?:for |like |about )*$"
@@ -98,6 +100,8 @@ _NOT_A_LIST = frozenset(
 )
 """Words with which a number restates another one instead of going on with a list."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
+_LEAST_BARE_MONTHS = 4
+"""From this number on a bare one after months is months too; "18 months as a tech, 3 as lead" may be years."""
 
 
 def length(message: Message, field: str) -> Length | None:
@@ -210,7 +214,7 @@ def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span
 def _schooling(amount: Amount, text: str, field: str) -> bool:
     """Whether a length is one of learning: "2 years of nursing school"; whoever teaches works at schools."""
     before, after = text[: amount.start], text[amount.end :]
-    learnt = _LEARNT.match(after) or _LEARNING.search(before)
+    learnt = _LEARNT.match(after) or _VOCATIONAL.match(after) or _LEARNING.search(before)
     return bool(learnt) and not _AT_SCHOOLS.search(field.lower())
 
 
@@ -244,12 +248,23 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     if others and kept[0] not in counted and _is_total(kept[0], others, text):
         counted = [kept[0], *others]
     if len(counted) > 1:
-        return [replace(amount, unit=amount.unit or "years") for amount in counted]
+        return _with_units(counted)
     if timed:
         return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
         return []
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
+
+
+def _with_units(found: list[Amount]) -> list[Amount]:
+    """Amounts whose bare numbers are years, or months where the one before is: "20 months there and 9 here"."""
+    out: list[Amount] = []
+    for amount in found:
+        months = bool(out) and str(out[-1].unit).startswith("month") and amount.low >= _LEAST_BARE_MONTHS
+        if amount.unit is None and months:
+            amount = replace(amount, low=amount.low / 12, high=amount.high / 12, unit="months")
+        out.append(replace(amount, unit=amount.unit or "years"))
+    return out
 
 
 def _all_of_a_list(kept: list[Amount], text: str) -> list[Amount]:
@@ -299,7 +314,8 @@ def _stands_alone(amount: Amount, text: str) -> bool:
     return (
         re.match(
             r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?"
-            r"|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total|almost|about|y|en|de"
+            r"|before|prior|earlier|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total"
+            r"|almost|about|y|en|de"
             r"|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working|under|to my|behind)\b)",
             text[amount.end :],
         )

@@ -91,6 +91,13 @@ _AND_MONTHS = re.compile(
 """Years that go without saying: "7 and 11 months"."""
 _MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![\w.])({NUMBER}) more\b(?! years?)")
 """Months that go without saying: "8 months, then 6 more"."""
+_ONLY_DID = re.compile(
+    r"\bonly (?:actually |really |been )?(?:drove|driving|driven|work\w*|practic\w+|active|used|did|sold|taught"
+    r"|cooked|weld\w*"
+    r"|coded|managed)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first |last |past )?(\d+(?:\.\d+)?)(?: years?)?"
+    r"(?! ?(?:months?|weeks?|days?|hours|of|shifts|jobs|places|companies|%|percent|\d|to))(?![\w.])"
+)
+"""The part that counts: "had my CDL 10 years but only drove the first 1"."""
 _UNTIL_COVID = re.compile(
     r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
     r"|pandemia|lockdowns?)"
@@ -128,6 +135,12 @@ def reworded(message: Message) -> str:
         text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
     text = _PUT_RIGHT.sub("", text)
     text = _SHARE.sub(r"\1 years", text)
+    text = re.sub(
+        r"\b(as|am|was|be|been|being|become|like|the|another|a good) 1\b(?! (?:year|month|ano|at|in|as|of|week))",
+        r"\1 it",
+        text,
+    )
+    text = _ONLY_DID.sub(r"only \1 years of those", text)
     text = _OF_THOSE.sub(r"\1 years of \2", text)
     text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
     text = _EACH_FIRST.sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)

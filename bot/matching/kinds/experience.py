@@ -16,6 +16,7 @@ from bot.matching.claims import (
     only_lately,
     plainly_denied,
     restated,
+    wished_for,
     without_growth,
     yes_first,
 )
@@ -85,6 +86,8 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
         return open_answer("experience.other_field", reading.value)
     if denied(field, text, message.languages):
         return doubtful("experience.denied")
+    if wished_for(message, field):
+        return open_answer("experience.wished_for", reading.value)
     if only_lately(message, field) and not yes_first(message):
         return open_answer("experience.only_lately", reading.value)
     if no_but(message):
