@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.postings.document import Document, Header
 from bot.postings.phrases import PhraseSet, compile_any
@@ -39,6 +39,29 @@ def _topics() -> dict[str, _Topic]:
         for topic, table in load("facts").items()
         if "phrases" in table
     }
+
+
+class Facts(Mapping[str, tuple[str, ...]]):
+    """The facts of a document, gathered when somebody first asks for one: a folder of postings asks for none."""
+
+    def __init__(self, document: Document, header: Header) -> None:
+        self._document, self._header = document, header
+
+    @cached_property
+    def _gathered(self) -> Mapping[str, tuple[str, ...]]:
+        return facts_of(self._document, self._header)
+
+    def __getitem__(self, topic: str) -> tuple[str, ...]:
+        return self._gathered[topic]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._gathered)
+
+    def __len__(self) -> int:
+        return len(self._gathered)
+
+    def __repr__(self) -> str:
+        return repr(dict(self._gathered))
 
 
 def facts_of(document: Document, header: Header) -> Mapping[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 
 from bot.postings.decode import MAX_BYTES, mend, to_text
 from bot.postings.document import Document
-from bot.postings.facts import facts_of
+from bot.postings.facts import Facts
 from bot.postings.header import header_of
 from bot.postings.judge import criteria_of
 from bot.postings.lists import mark_unnamed_lists
@@ -49,7 +49,7 @@ def read_posting(data: bytes | str, *, source: str = "") -> Posting:
         criteria=with_questions(criteria),
         spans=spans,
         warnings=warnings,
-        facts=facts_of(document, header),
+        facts=Facts(document, header),
     )
 
 
