@@ -15,6 +15,10 @@ _CLAUSE = re.compile(
     r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
 )
 _CONCLUDES = ("so", "asi que")
+_TURNS = ("but", "pero", "though")
+_OFF = re.compile(r"\b(?:off|free|to myself)\b")
+_NOT_OF_THE_DAY = ("variable", "rotating", "on_call", "overtime", "holidays")
+"""Times that another job in the day says nothing firm about."""
 _MANY_UNKNOWN = 2
 """Unknown words beside a time that is only named, from which on they may take it back."""
 UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
@@ -80,18 +84,18 @@ def clauses(message: Message) -> list[str]:
     return [clause for clause, _ in _linked(message)]
 
 
-def _linked(message: Message) -> list[tuple[str, bool]]:
-    """The clauses, each with whether it is drawn as a conclusion: "..., so no"."""
+def _linked(message: Message) -> list[tuple[str, str]]:
+    """The clauses, each with the word or mark that links it to the one before: "so" in "..., so no"."""
     text = _NO_THEN.sub(r"\1, ", message.text)
-    found: list[tuple[str, bool]] = []
-    reached, concluded = 0, False
+    found: list[tuple[str, str]] = []
+    reached, link = 0, ""
     for cut in _CLAUSE.finditer(text):
         if text[reached : cut.start()].strip():
-            found.append((text[reached : cut.start()], concluded))
-            concluded = False
-        concluded = concluded or cut.group().strip() in _CONCLUDES
+            found.append((text[reached : cut.start()], link))
+            link = ""
+        link = cut.group().strip() if cut.group().strip() in (*_CONCLUDES, *_TURNS) else link
         reached = cut.end()
-    return [*found, (text[reached:], concluded)] if text[reached:].strip() else found
+    return [*found, (text[reached:], link)] if text[reached:].strip() else found
 
 
 @dataclass
@@ -118,7 +122,7 @@ class _Heard:
 def named_times(message: Message) -> tuple[Said, bool | None]:
     """The answer to each time that the message names, and the answer of a first clause that names none."""
     heard = _Heard()
-    for index, (clause, concluded) in enumerate(_linked(message)):
+    for index, (clause, link) in enumerate(_linked(message)):
         part = message.only(clause)
         tokens = tokens_of(clause, message.languages)
         outside = tokens_of(UNDER_CONDITION.sub(" ", clause), message.languages)
@@ -128,7 +132,7 @@ def named_times(message: Message) -> tuple[Said, bool | None]:
             heard.lead = _first_word(part) if index == 0 else heard.lead
             _hear_times(heard, part, outside or tokens)
         else:
-            _hear_more(heard, part, index == 0, concluded)
+            _hear_more(heard, part, index == 0, link in _CONCLUDES)
     for time in heard.waiting:
         heard.said.setdefault(time, True if not one_day(message) else None)
     heard.said.update(dict.fromkeys(heard.disliked | heard.doubted, None))
@@ -188,10 +192,11 @@ def _lived_with(part: Message) -> str:
 
 def conclusion(message: Message) -> bool | None:
     """The answer that a message draws at its end, of whatever it told before: "I work till six, so no"."""
-    *_, (clause, concluded) = _linked(message) or [("", False)]
+    *_, (clause, link) = _linked(message) or [("", "")]
     part = message.only(clause)
     names = any(kind == "time" for kind, _ in tokens_of(clause, message.languages))
-    return _answer(part) if concluded and not names else None
+    accepts = link in _TURNS and has(part, "accepts") and _answer(part)
+    return _answer(part) if (link in _CONCLUDES or accepts) and not names else None
 
 
 def _weak(part: Message) -> bool:
@@ -206,13 +211,17 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     """Takes in a clause that names times."""
     said = heard.said
     times = {what for kind, what in tokens if kind == "time"}
+    if heard.waiting and [kind for kind, _ in tokens[:2]] == ["cannot", "time"]:
+        said.update(dict.fromkeys(heard.waiting, True))
+        heard.waiting = []
     weak = not times <= {"part_time"} and _weak(part)
     bare = not any(kind != "time" for kind, _ in tokens)
     named, waiting, heard.carried = _assign(
         tokens, None if _ANEW.match(part.text) or has(part, "only") else heard.carried, heard.waiting
     )
     if has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
-        named, waiting = dict.fromkeys(times, False), []
+        off = _OFF.search(part.text) is not None
+        named, waiting = {time: False if off or time not in _NOT_OF_THE_DAY else None for time in times}, []
     if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
         named["early_mornings"] = None
     said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})

@@ -27,6 +27,12 @@ from bot.screening.reading import Reading
 
 _PARTS = frozenset({"nights", "evenings", "early_mornings", "day_shift"})
 """Parts of the day: "only nights" rules out the others, and says nothing of days of the week."""
+_TEMPORARY = re.compile(
+    r"\b(?:not|no|cannot|never)\b[^.;]*\b(?:until|till?|before) (?:i |my |the |after |next |january|february|march"
+    r"|april|may|june|july|august|september|summer|spring|fall|winter|graduat|school|finals)"
+    r"|\bnot (?:yet|right now|at the moment|for now)\b"
+)
+"""A no that time will lift."""
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _BARE_NO = 2
 """Most words of a no to all of it: "no to both"."""
@@ -44,6 +50,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = _said(times, message)
     if said and (has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
+    if said and _TEMPORARY.search(message.text):
+        said = {time: None if answer is False else answer for time, answer in said.items()}
     if said is None:
         return open_answer("availability.busy") if has(message, "busy") else None
     value = {time: said[time] for time in times if said.get(time) is not None}

@@ -17,6 +17,9 @@ _DENIED = re.compile(
     r"\b(?:no|not|never|without)\b(?! (?:(?:sir|ma'?am|sorry|i|i have|it is),? )*(?:just|only|problem|yet))"
 )
 """A level in a clause with such a word is not held: "not a college grad"."""
+_DENIED_LAST = re.compile(
+    r"\b(?:no|nope|not|never)(?: (?:yet|sorry|started|begun|finished|done|completed?|there|mine|have it))*\W*$"
+)
 _NO_EQUIVALENT = re.compile(
     r"\b(?:no|not|nothing|never|without|nor|neither|ni|nada|sin|tampoco|ningun[ao]?)(?: \w+){0,3} equivalent[es]*\b"
 )
@@ -26,6 +29,7 @@ _WORK = re.compile(
 )
 """Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
 
+_PASSED = re.compile(r"\b(?<!not )(?:passed|walked|did finish|did graduate|all (?:\d+ )?credits (?:are )?done)\b")
 _STUDIED = re.compile(r"\b(?:studied|studying|went|attended|classes)\b(?!.*\bgraduated)")
 _OWNED = re.compile(r"\b(?:earned|got|conferred|received|done with|through)\b")
 _RISING = list(EDUCATION_LEVELS)
@@ -269,7 +273,7 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
         elif _has(part, "unfinished") or _has(part, "in_progress") or _has(part, "early") or _in_program(part, message):
             begun.append(top)
             finished += [level for level in named if level != top]
-        elif _has(part, "none") or _DENIED.search(clause):
+        elif _has(part, "none") or _denied(part):
             finished += ["none"] + [level for level in named if level != top]
         else:
             finished.append(top)
@@ -281,6 +285,20 @@ def _levels(message: Message) -> tuple[str | None, str | None]:
     if best in begun and going_on:
         best = _below(best or "none")
     return best, max(begun, key=_RISING.index, default=None)
+
+
+def _denied(part: Message) -> bool:
+    """Whether a no stands before the level, or ends the clause: "no bachelors", "college no"."""
+    found = min((match.start() for match in _level_matches(part)), default=len(part.text))
+    before = _DENIED.search(part.text[:found])
+    return before is not None or _DENIED_LAST.search(part.text) is not None
+
+
+def _level_matches(part: Message) -> list[re.Match[str]]:
+    """Where a clause names levels."""
+    tables = [(language, level) for language in part.languages for level in (*EDUCATION_LEVELS, "plain_degree")]
+    patterns = [_pattern(language, "levels", level) for language, level in tables]
+    return [match for pattern in patterns if pattern for match in pattern.finditer(part.text)]
 
 
 def _in_program(part: Message, message: Message) -> bool:
@@ -318,6 +336,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         return doubtful("education.in_progress")
     if _has(message, "unfinished") and _has(message, "nearly") and not _has(message, "gave_up"):
         return doubtful("education.nearly", level=_below(asked))
+    if (_has(message, "unfinished") or _has(message, "none")) and (said.hedged or _PASSED.search(message.raw.lower())):
+        return open_answer("education.passed_and_not")
     if _has(message, "unfinished") or _has(message, "none"):
         return (
             doubtful("education.unfinished", level=_below(asked))

@@ -6,7 +6,7 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.numbers import NUMBER
+from bot.matching.numbers import NUMBER, digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.places import Nearness, nearness
 from bot.matching.polarity import Polarity, polarity
@@ -26,6 +26,11 @@ _COMMON = frozenset(
     """.split()
 )
 _NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
+_DAYS_ASKED = re.compile(r"\b([1-5]) days?\b")
+_DAYS_SAID = re.compile(
+    r"(?P<not>not )?(?<![\d.:])(?P<a>[1-5])(?: ?(?:-|or|to) ?(?P<b>[1-5]))?"
+    r"(?= days?\b(?! old)| (?:is|works|max|tops|would|at most)\b)"
+)
 _BEARABLE_MINUTES = 120
 _NOT_HERE = ("same_state", "elsewhere", "unknown")
 _HOUR_AND = re.compile(
@@ -45,6 +50,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     mode = str(criterion.get("mode") or "onsite")
     if message.has("location.paid_move"):
         return open_answer("location.paid_move")
+    days = _days(criterion, message)
+    if days is not None:
+        return days
     if (
         mode in ("relocate", "reside")
         and message.has("location.settled")
@@ -105,6 +113,18 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
     if message.has("location.far") and not said.yes:
         return not_met("location.far", yes=False) if said.answer is False else open_answer("location.elsewhere")
     return yes_or_no("location", message, said)
+
+
+def _days(criterion: Criterion, message: Message) -> Reading | None:
+    """Days a week in the office, where they are asked: "3 is ok. not 5"."""
+    asked = _DAYS_ASKED.search(digits(plain(str(criterion.get("text") or "")), ("en",)))
+    said = _DAYS_SAID.search(message.numeric)
+    if asked is None or said is None:
+        return None
+    most = int(said["b"] or said["a"])
+    if most >= int(asked[1]) and not said["not"]:
+        return None if polarity(message).conditional else met("location.days", yes=True)
+    return doubtful("location.days", yes=False) if most < int(asked[1]) else None
 
 
 def _nearness(criterion: Criterion, message: Message) -> Nearness:

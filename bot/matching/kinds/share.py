@@ -78,6 +78,15 @@ _FRACTION = re.compile(
     r"(?:(?P<n>[1-4]|a|un|una|la)[ -])?(?:of )?(?P<f>half|thirds?|quarters?|fifth|1/2|1/3|2/3|3/4|1/4|mitad|tercio"
     r"|cuarto)(?! (?:hour|time job))"
 )
+_NO_UNIT = (
+    r"(?=$|[.,!?;)%-]|\s(?:percent|por|porciento|is|are|or|to|and|maybe|max|tops|at most|at my|would|will|works?|fine"
+    r"|ok|okay"
+    r"|sounds?|easy|easily|probably|the|i|if|but|no|good|right|seems|of the|somewhere|give|plus|about|like|lol"
+    r"|haha|for|up"
+    r"|minimum|o|y|mas|field|travel|out|outside|on the road|in the field|a lot|honestly|sure|yes|yeah|tbh|comfortably"
+    r"|range|ballpark|de|do not matter|does not matter|\d+)(?!\w))"
+)
+"""What may follow a number that is meant as a percentage: no thing that is counted."""
 _NOTHING = re.compile(r"(?:0|zero|cero)(?: ?%| percent| travel| time| please| thanks?| at all)*[.! ]*")
 _NOT_WITHOUT = re.compile(r"\bnot without (?!a (?:doubt|problem))(?:my|the|an?|some|being)\b")
 _YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|si|claro)\b")
@@ -199,7 +208,7 @@ def _bare(text: str) -> tuple[float, float] | None:
         float(number)
         for number in re.findall(
             rf"(?<![\w$:/.])(?<!by )(?<!at )(?<!since )(?<!before )(?<!after )({NUMBER})"
-            r"(?![\w:/$]|\s(?:years?|months?|hours?|miles?|minutes?|am|pm|kids?|cars?|anos|visits?|calls?|stops?|clients?|accounts?|doors?|customers?|houses?|people|states?|countries|cities|paises|k\b|lbs?|pounds))",
+            rf"{_NO_UNIT}",
             text,
         )
     ]
@@ -295,7 +304,9 @@ def _without_number(kind: str, message: Message) -> Reading | None:
             return met(f"{kind}.dislikes_inside", yes=True)
         if disliked.has("share.outside"):
             return not_met(f"{kind}.dislike", yes=False)
-    if message.has("share.inside") and message.has("share.prefer", "share.want") and not message.has("share.outside"):
+    if message.has("share.office_day"):
+        return met(f"{kind}.office_day", percent=80) if firm else open_answer(f"{kind}.office_day")
+    if message.has("share.wants_inside") and not message.has("share.outside"):
         return not_met(f"{kind}.prefers_inside", yes=False)
     if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
         return doubtful(f"{kind}.mostly_inside", yes=False)
@@ -315,4 +326,6 @@ def _without_number(kind: str, message: Message) -> Reading | None:
         return not_met(f"{kind}.not_outside", yes=False)
     if message.has("share.little") and not (said.answer is True and _YES_FIRST.match(message.text)):
         return open_answer(f"{kind}.little")
+    if said.answer is False and message.has("share.bounds", "share.later"):
+        return open_answer(f"{kind}.not_now")
     return yes_or_no(kind, message, said)
