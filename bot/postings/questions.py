@@ -133,7 +133,7 @@ def _plain(criterion: Criterion, language: str) -> _Chosen:
 
 
 def _other(criterion: Criterion, language: str) -> _Chosen:
-    return "quote", {}
+    return ("driving_record" if wording.is_record_check(criterion.evidence) else "quote"), {}
 
 
 _CHOICES: dict[str, Callable[[Criterion, str], _Chosen]] = {
@@ -155,6 +155,7 @@ _CHOICES: dict[str, Callable[[Criterion, str], _Chosen]] = {
     "drug_test": _plain,
     "assessment": _plain,
     "clearance": _plain,
+    "other": _other,
 }
 
 

@@ -26,6 +26,12 @@ _LEAD = re.compile(
 )
 
 
+_DOING = {
+    "run": "running", "led": "leading", "held": "holding", "built": "building", "sold": "selling", "taught": "teaching",
+    "driven": "driving", "kept": "keeping", "made": "making", "written": "writing", "flown": "flying",
+    "grown": "growing",
+}  # fmt: skip
+"""What someone has done, as what they have experience of."""
 _LEADS_TO = re.compile(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
 """The word before a field, at the end of what stands before it."""
 
@@ -117,7 +123,7 @@ def _plain_words() -> frozenset[str]:
 
 
 def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
-    """How a field of experience goes into a question: related, as, doing, with, in or quote; and the field itself."""
+    """How a field goes into a question, and the field: related, as, doing, of_kind, whole, with, in, quote."""
     field = lowered(re.sub(r"\s+", " ", field).strip(" .,;:"))
     folded = field.lower()
     if folded in (
@@ -135,6 +141,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         "or related",
         "industry",
         "work",
+        "so",
+        "or so",
         "job related",
     ):
         return "related", field
@@ -144,12 +152,18 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         or re.match(r"(?i)can\b|more\b|applied\b|bring\b|\w+ed (?:a|an|the)\b", field)
     ):
         return "quote", field
+    done, _, rest = field.partition(" ")
+    if done in _DOING and rest:
+        return "doing", f"{_DOING[done]} {rest}"
     if re.match(r"[a-z]+ing\b", folded) and folded.split()[0] not in words_of("questions_words", "words", "not_doing"):
         return "doing", field
     if _is_role(field):
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
     if field.split()[-1].lower() in words_of("questions_words", "words", "adjectives"):
         return "in", f"{field} work"
+    whole = _around_experience(field, evidence)
+    if whole:
+        return whole
     before = _LEADS_TO.search(evidence.lower().partition(field.lower())[0])
     word = before.group(1) if before else "in"
     if word == "as":
@@ -158,6 +172,17 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     if word in ("with", "using") or last in words_of("questions_words", "words", "tools"):
         return "with", field
     return "in", _placed(field, last)
+
+
+def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:
+    """Fields that the posting puts before "experience" or on both sides of it: "mechanical experience in mining"."""
+    if re.search(rf"(?i)(?<!\w){re.escape(field)},?\s+(?:work )?(?:experience|exposure|background)\b", evidence):
+        return "of_kind", field
+    for joint in re.finditer(r"\s(?:in|with|as|within|at|for|on|of|using)\s", field):
+        whole = f"{field[: joint.start()]} experience{field[joint.start() :]}"
+        if whole.lower() in re.sub(r"\s+", " ", evidence).lower():
+            return "whole", whole
+    return None
 
 
 def _placed(field: str, last: str) -> str:
@@ -240,6 +265,10 @@ def credential_name(name: str, kind: str) -> str:
     ):
         return ""  # done or being, not having: the posting's own words read better
     name = re.sub(r"\s+", " ", name).strip(" .,;:")
+    name = re.sub(r"\s+(?:registered|licensed)$", "", name)
+    placed = re.match(r"(?P<title>(?:[A-Z][\w.-]+\s){1,4})(?P<place>in (?:the )?(?:[Ss]tate of )?[A-Z][\w ]+)$", name)
+    if placed and not re.search(r"(?i)licen|certif|registration", name):
+        name = f"{placed.group('title')}{'license' if kind == 'license' else 'certification'} {placed.group('place')}"
     if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""
     if name.isupper() and len(name.split()) > 1:
@@ -276,6 +305,16 @@ def only_lifting(evidence: str) -> bool:
     return not re.search(
         r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*", evidence
     )
+
+
+def is_record_check(evidence: str) -> bool:
+    """Whether the posting says that it looks at driving records, not what they must hold."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:motor vehicle|driving|driver|mvr|dmv)\b[\w\s]{0,20}\b(?:check|review|screen\w*|search|report)\b",
+            evidence,
+        )
+    ) and not re.search(r"(?i)\b(?:clean|good|acceptable|satisfactory|no more than|violations?)\b", evidence)
 
 
 def transport(evidence: str) -> str:

@@ -324,7 +324,7 @@ def _name_after(text: str) -> Iterator[Found]:
         name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
         if not name or name.lower().split()[0] in _NO_NAMES:
             continue
-        if name.lower() in _states() or re.fullmatch(r"[A-Z]{2}", name):
+        if name.lower() in _states() or re.match(r"[A-Z]{2}$|\d+\b", name):
             continue
         kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
         strong = match.start() < 40

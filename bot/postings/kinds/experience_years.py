@@ -28,7 +28,8 @@ _NAMED_WHO = re.compile(
 _OF_THAT = re.compile(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
 """A demand within the years of the sentence before: "At least one year of that time must have been in claims"."""
 _HAS = re.compile(
-    r"(?i)\b(?:(?:person|candidate|applicant|individual|teammate|colleague|hire|someone who) (?:has|have|brings)|you (?:have|bring))"
+    r"(?i)\b(?:(?:person|candidate|applicant|individual|teammate|colleague|hire|someone who) "
+    r"(?:has|have|brings)|you (?:have|bring))"
     r" (?:at least |a minimum of )?$"
 )
 """What the applicant has, in years: "the right person has at least two years chairside"."""

@@ -14,8 +14,8 @@ _CUE = re.compile(
     (
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
-        r"interpret\w+|literate|literacy|oral|helps|know|knew|chat|talk|converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|"
-        r"beneficial|bonus|"
+        r"interpret\w+|literate|literacy|oral|helps|know|knew|chat|talk|converse\w*|knowledge of|plus|asset|"
+        r"helpful|useful|preferred|desired|beneficial|bonus|"
         r"advantage|advantageous)\b"
     ),
     re.I,

@@ -98,7 +98,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
             "skill",
             speed.start(),
             speed.end(),
-            {"name": re.sub(r"(?i)^types?\b", "typing", speed.group())},
+            {
+                "name": re.sub(
+                    r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?: at least)?", "typing", speed.group()
+                )
+            },
             strong=True,
         )
     if suite:
@@ -112,7 +116,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"; or the kind after "or similar"."""
+    """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
     if _SIMILAR_ONE.search(text[: hit.start]) and any(other.end <= hit.start for other in hits):
         return True
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
