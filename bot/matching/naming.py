@@ -24,7 +24,9 @@ _LITTLE = frozenset(
 _SHARED = frozenset(
     """
     belt comptia microsoft adobe google programming operation administration systems system class state medical
-    online data chat customer welding software skills techniques pos operating machine knowledge security professional management solutions suite creative terminology green
+    online data chat customer
+    welding software skills techniques pos operating machine knowledge security
+    professional management solutions suite creative terminology green
     """.split()
 )
 """Words that many names have: they tell nothing where the name has another one."""
