@@ -25,7 +25,6 @@ from bot.matching.requests import (
     REQUESTS,
     SOCIAL,
     TALK,
-    about_oneself,
     asks,
     clauses,
     wants,
@@ -41,6 +40,10 @@ LIKELY = 0.5
 """From this confidence on a clause counts as a further question or request."""
 PLAIN = 0.8
 """One other intent alone must be this likely against a reading with some substance."""
+SPOKEN_TO = 0.35
+"""How likely an answer must be where the rules read nothing. This and UNHEARD: least errors on the labelled answers."""
+UNHEARD = 0.03
+"""Below this an open reading is none, in whatever form the message asks."""
 HINTED = 0.3
 """Below this share the model has no opinion, and the reading rules' guess counts."""
 _GRAVE = frozenset({"withdraw", "delete_data", "submit"})
@@ -163,6 +166,8 @@ def _answered_apart(criterion: Criterion, parts: list[str], model: IntentModel, 
         if sure < LIKELY or asks(part, model.concepts) or only_opens(Message.of(part)):
             continue
         reading = read(criterion, part, today=today)
+        if reading.result == "not_met" and sure < SURE:
+            continue
         if reading.status == "clear" or (reading.value and reading.status != "not_an_answer" and sure >= SURE):
             return reading
     return None
@@ -198,9 +203,14 @@ def _decide(
     if reading.rule.endswith(_VAGUE) and not reading.sensitive and _share(found, _REFUSALS) >= LIKELY:
         return False, "model.refuse"
     other, share = next((name, share) for name, share in found.ranking if name not in ANSWERS)
-    weak = share < (LIKELY if reading.rule.endswith(_HOLLOW) else PLAIN)
+    natural = _natural(text, other, criterion, reading)
+    if reading.rule.endswith(_HOLLOW):
+        return (True, reading.rule) if natural or answer >= SPOKEN_TO else (False, f"model.{other}")
+    unheard = reading.status == "unclear" and not reading.sensitive and answer < UNHEARD
+    if unheard and _needed(reading, other) <= 1 and not natural:
+        return False, f"model.{other}"
     needed = SURE if other == "correct" and _of_another(text, criterion) else _needed(reading, other)
-    doubted = weak or 1 - answer < needed or _natural(text, other, criterion, reading)
+    doubted = share < PLAIN or 1 - answer < needed or natural
     if doubted or not _formed(text, other, criterion, reading, model):
         return True, reading.rule
     return False, f"model.{other}"
@@ -208,10 +218,6 @@ def _decide(
 
 def _needed(reading: Reading, other: str) -> float:
     """How sure the model must be that a message is no answer, by what the rules read in it; above 1 is never."""
-    if reading.rule.endswith("not_understood"):
-        return {"nonsense": 0.95}.get(other, 0.8 if other in SOCIAL else 0.6)
-    if reading.rule.endswith(_HOLLOW):
-        return PLAIN
     if reading.rule.endswith(".proposed"):
         return 2.0
     if other == "steer":
@@ -236,7 +242,7 @@ def _of_another(text: str, criterion: Criterion) -> bool:
 def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> bool:
     """Whether a few words that could be a request are a natural answer to what was asked."""
     if other in _IN_ITS_WORDS.get(criterion.kind, ()) and not reading.rule.endswith("not_understood"):
-        return True
+        return criterion.kind != "education" or len(text.split()) <= 2
     if reading.rule == "other.start":
         return True
     if reading.rule.endswith(_OF_SUBSTANCE) and (other in _QUESTIONS or other in _UNLIKE_PAPERS) and "?" not in text:
@@ -259,9 +265,8 @@ def _formed(text: str, other: str, criterion: Criterion, reading: Reading, model
     if other in SOCIAL:
         return _YES_OR_NO.match(text) is None
     short = len(text.split()) <= 2
-    vague = reading.rule.endswith("not_understood") and not about_oneself(text)
     needed = other in JOB_QUESTIONS or (other == "ask_repeat" and criterion.kind == "language")
-    return not needed or asked or short or vague
+    return not needed or asked or short
 
 
 def _share(found: Prediction, intents: frozenset[str]) -> float:
