@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from bot.matching import vocabulary
 from bot.matching.interpret import read_message
 from bot.matching.message import Message
+from bot.matching.numbers import digits
 from bot.matching.polarity import polarity, telling
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _NUMBERS = ("years", "percent")
+_FOR_ALL = ("bare", "all_agreed", "all_refused")
+"""Ends of rules that take a mere yes or no for every time that is asked."""
 
 
 @dataclass(frozen=True)
@@ -47,31 +52,112 @@ def _firm(message: Message) -> bool | None:
 
 
 def confirmation(
-    text: str, criterion: Criterion, *, language: str | None = None, today: date | None = None
+    text: str,
+    criterion: Criterion,
+    pending: Reading | None = None,
+    *,
+    language: str | None = None,
+    today: date | None = None,
 ) -> Confirmation:
-    """Read a reply to the read-back of an answer to `criterion`."""
+    """Read a reply to the read-back of `pending`, a reading of an answer to `criterion`.
+
+    The yes or no that opens a reply answers "is that right?"; only what follows it can speak to the criterion. A word
+    for having what was read back as missing ("actually I do") never confirms that it is missing.
+    """
     message = Message.of(text, language=language, today=today)
-    answer = _firm(message)
-    if answer is not None and _bare(message):
-        return Confirmation("yes" if answer else "no")
-    reading = read_message(criterion, message)
-    if _specific(criterion, message, reading):
-        return Confirmation("new_value", reading)
+    answer, rest = _opened(message)
+    if answer is None and rest.has("confirming.wrong"):
+        answer, rest = False, rest.without("confirming.wrong")
+    if not _says_more(rest):
+        return _plain(answer if answer is not None else _firm(message))
+    if rest.text.strip(" .,;!-") in vocabulary.patterns(message.languages[0], "confirming.but"):
+        return Confirmation("unclear")  # "that's right but..."
+    reading = read_message(criterion, rest)
+    if _specific(criterion, rest, reading):
+        agrees = pending is not None and answer is not False and _agrees(reading, pending)
+        return Confirmation("yes") if agrees else Confirmation("new_value", reading)
+    missing = pending is not None and _missing(pending)
     if answer is None:
+        return _unopened(message, rest, reading, missing)
+    agreed = missing and answer and polarity(rest).leaning is False
+    return Confirmation("yes") if agreed else _beside(answer, reading, missing)
+
+
+def _beside(answer: bool, reading: Reading, missing: bool) -> Confirmation:
+    """A yes or no with words beside it that have no value of their own."""
+    met = reading.status == "clear" and reading.result == "met"
+    if answer:
+        if missing and met:
+            return Confirmation("no")  # "yes I have", after "none": asked again
+        unclear = reading.status == "unclear" and not reading.rule.endswith("not_understood")
+        return Confirmation("unclear" if unclear else "yes")
+    if met:
+        return Confirmation("new_value", reading)
+    return _plain(missing and reading.status == "clear")
+
+
+def _unopened(message: Message, rest: Message, reading: Reading, missing: bool) -> Confirmation:
+    """A reply without a yes or no in front."""
+    if missing and reading.status == "clear":
+        return _plain(reading.result != "met")
+    if "?" in message.text or (reading.status == "unclear" and not reading.rule.endswith("not_understood")):
         return Confirmation("unclear")
-    return Confirmation("yes" if answer else "no")
+    return _plain(_firm(message))
 
 
-def _bare(message: Message) -> bool:
-    """Whether nothing is said besides the yes or the no, so that no kind can find a value in it."""
-    rest = (
-        message.without("confirming.right").without("confirming.wrong").without("polarity.yes").without("polarity.no")
+def _plain(answer: bool | None) -> Confirmation:
+    return Confirmation("unclear" if answer is None else "yes" if answer else "no")
+
+
+def _opened(message: Message) -> tuple[bool | None, Message]:
+    """The answer that the first words give, and the message after them."""
+    answer: bool | None = None
+    text = message.text
+    while True:
+        text = text.lstrip(" ,.;:!-")
+        found = _opener(text, message, answer)
+        if found is None:
+            return answer, message.only(text)
+        said, length = found
+        answer, text = answer if said is None else said, text[length:]
+
+
+def _opener(text: str, message: Message, answer: bool | None) -> tuple[bool | None, int] | None:
+    """The first word or phrase of a text that answers a read-back or leads up to it, and its length."""
+    for name, said in (("wrong", False), ("right", True), ("yes", True), ("no", False), ("aside", None)):
+        if name == "yes" and answer is False:
+            continue  # "no, yes I have": the yes is what is true instead
+        for language in message.languages:
+            pattern = vocabulary.compiled(language, f"confirming.{name}")
+            match = pattern.match(text) if pattern is not None else None
+            if match and (name != "no" or _stands_apart(text[match.end() :], message)):
+                return said, match.end()
+    return None
+
+
+def _stands_apart(rest: str, message: Message) -> bool:
+    """Whether a no in front is an answer by itself and not a part of what follows: "no weekends"."""
+    if not rest.strip() or rest[0] != " ":
+        return True
+    following = rest.strip()
+    return digits(following, message.languages)[:1].isdigit() or vocabulary.starts(
+        "confirming.after_no", following, message.languages
     )
-    return not telling(rest)
+
+
+def _says_more(rest: Message) -> bool:
+    """Whether words are left that could speak to the criterion."""
+    for name in ("right", "yes", "aside"):
+        rest = rest.without(f"confirming.{name}")
+    if rest.text.strip(" .,;!-").endswith(("but", "pero")):
+        return True
+    return bool(telling(rest)) or polarity(rest).answer is not None or bool(re.search(r"\d", rest.numeric))
 
 
 def _specific(criterion: Criterion, message: Message, reading: Reading) -> bool:
     """Whether a reading says more than yes or no: a number, a level, a time by its name."""
+    if criterion.kind == "availability":
+        return bool(reading.value) and not reading.sensitive and not reading.rule.endswith(_FOR_ALL)
     if reading.status != "clear":
         return False
     if any(name in reading.value for name in _NUMBERS):
@@ -79,6 +165,17 @@ def _specific(criterion: Criterion, message: Message, reading: Reading) -> bool:
     bare = read_message(Criterion("other"), message)
     if "level" in reading.value:
         return not reading.rule.startswith(("education.yes", "education.no"))
-    if criterion.kind == "availability":
-        return reading.rule != "availability.bare"
+    if reading.result == "not_met":
+        return False
     return bool(reading.rule) and bare.status != "clear" and not reading.rule.endswith((".yes", ".no"))
+
+
+def _agrees(reading: Reading, pending: Reading) -> bool:
+    """Whether a value repeats what was read back, or a part of it."""
+    return all(pending.value.get(name) == value for name, value in reading.value.items() if name != "field")
+
+
+def _missing(pending: Reading) -> bool:
+    """Whether it was read back that the applicant has none of what is asked."""
+    value = pending.value
+    return value.get("yes") is False or value.get("years") == 0

@@ -74,7 +74,7 @@ def _confirming(turn: Turn) -> None:
     if sum_of_both is not None:
         _take_sum(turn, criterion, *sum_of_both)
         return
-    heard = confirmation(turn.heard.text, criterion, today=turn.now.date())
+    heard = confirmation(turn.heard.text, criterion, pending, today=turn.now.date())
     if heard.kind == "yes":
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif heard.kind == "new_value" and heard.reading is not None:

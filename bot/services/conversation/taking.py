@@ -9,7 +9,7 @@ from bot.matching import read, read_change, read_others, read_yes_no
 from bot.matching.conversing import takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, offerable, to_pending
+from bot.services.conversation.asking import advance, offerable, pending_reading, to_pending
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -79,7 +79,8 @@ def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
     if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive:
         return reading
     earlier = turn.answers.get(criterion.id)
-    known = {**(earlier.value if earlier else {}), **turn.state.pending.get("partial", {})}
+    read_back = pending_reading(turn).value if turn.state.phase == "confirming" else {}
+    known = {**(earlier.value if earlier else {}), **turn.state.pending.get("partial", {}), **read_back}
     if not known:
         return reading
     value = {**known, **reading.value}

@@ -374,3 +374,23 @@ def test_a_correction_that_repeats_the_old_value_takes_the_new_one(talk: Start, 
     if t.phase in ("confirming", "offering"):
         t.say("yes")
     assert t.answers["c1"].value["years"] == years
+
+
+def test_a_time_that_was_misread_is_put_right_and_the_others_stay(talk: Start) -> None:
+    t = talk(TIMES)
+    t.say("nights are fine, no weekends")
+    assert t.phase == "confirming"
+    t.say("no, I can do weekends")
+    assert dict(t.answers["c1"].value) == {"nights": True, "weekends": True}
+
+
+@pytest.mark.parametrize("text", ["actually I do", "I misread the question, I do have one", "oh wait, I have one"])
+def test_nobody_who_says_they_have_it_is_turned_away_by_their_reply_to_a_read_back(talk: Start, text: str) -> None:
+    t = talk(LICENSE)
+    t.say("no I don't have one")
+    assert t.phase == "confirming"
+    t.say(text)
+    if t.phase == "asking":
+        t.say("yes, I have one")
+    t.say("send it")
+    assert t.outcome == "qualified"

@@ -6,6 +6,7 @@ from bot.matching import confirmation, read, read_yes_no
 from bot.matching.message import Message
 from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
 
 SALES = Criterion("experience", details={"min_years": 5, "field": "sales"})
 
@@ -84,3 +85,58 @@ def test_a_level_in_a_read_back_is_a_new_value() -> None:
 
 def test_the_same_words_are_read_the_same_way_twice() -> None:
     assert read(SALES, "since 2019") == read(SALES, "since 2019")
+
+
+NONE = Reading("clear", {"yes": False}, "not_met")
+THREE = Reading("clear", {"years": 3.0}, "not_met")
+NO_WEEKENDS = Reading("clear", {"nights": True, "weekends": False}, "not_met")
+SOLD = Criterion("experience", details={"min_years": None, "field": "network sales"})
+TIMES = Criterion("availability", details={"times": ["nights", "weekends"]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["actually I do", "I misread the question. I do have that", "sorry, I misread, yes I have", "no, I do have it",
+     "no wait, I have", "yes I have", "no, sí tengo experiencia", "well I did sell networks for years"]
+)  # fmt: skip
+def test_a_word_for_having_it_never_confirms_that_it_is_missing(text: str) -> None:
+    assert confirmation(text, SOLD, NONE).kind in ("no", "new_value")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["unfortunately yes", "I'm afraid so", "right, none", "no, none", "correct, never did that", "yes, nothing more",
+     "yes, is that a problem?", "sí, por desgracia", "none, correct", "yes but I learn fast"]
+)  # fmt: skip
+def test_a_yes_with_words_around_it_confirms_what_is_missing(text: str) -> None:
+    assert confirmation(text, SOLD, NONE).kind == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes 3",
+        "yes, three years",
+        "unfortunately yes",
+        "yes. is that bad?",
+        "sí, por desgracia",
+        "yes but I learn fast",
+    ],
+)
+def test_a_yes_that_repeats_the_number_confirms_it(text: str) -> None:
+    assert confirmation(text, SALES, THREE).kind == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["sí, por desgracia", "yes, nothing more", "yes, no weekends", "right, weekends are out", "yes, why?"]
+)
+def test_a_yes_to_a_refused_time_is_no_yes_to_the_time(text: str) -> None:
+    assert confirmation(text, TIMES, NO_WEEKENDS).kind == "yes"
+
+
+@pytest.mark.parametrize("text", ["no, I can do weekends", "actually weekends are ok", "wrong, I can work weekends"])
+def test_a_time_that_was_misread_is_taken_up_by_its_name(text: str) -> None:
+    answer = confirmation(text, TIMES, NO_WEEKENDS)
+    assert answer.kind == "new_value"
+    assert answer.reading is not None
+    assert answer.reading.value["weekends"] is True
