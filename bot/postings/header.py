@@ -47,7 +47,7 @@ def header_of(document: Document) -> Header:
     return Header(
         title=without_employer(title, employer) if title else None,
         employer=employer,
-        location=known.location or location_of(document, labels.get("location"), title),
+        location=known.location or location_of(document, labels.get("location"), title, employer),
         requisition=known.requisition or labels.get("requisition") or _requisition(document),
         employment_type=known.employment_type or labels.get("employment_type") or _employment_type(document),
         pay=known.pay or _pay(document, labels.get("pay")),
