@@ -52,7 +52,10 @@ _MAYBE = re.compile(
     r"(?=.*\b(?:so|years?|months?|weeks?|days?|hours?|times?|percent)\b)|^(?:i (?:think|guess|believe|suppose) so)\b"
 )
 """A number or a yes that is only given a question's mark: "a couple months maybe??"."""
-_NONETHELESS = re.compile(r"\b(?:but|pero|anyways?)\s(?P<said>.+)|\b(?P<own>i (?:have|had|did|worked|got)\b.*\d.*)")
+_NONETHELESS = re.compile(
+    r"\b(?:but|pero|anyways?)\s(?P<said>.+)|\b(?P<own>i (?:have|had|did|worked|got)\b.*\d.*"
+    r"|\d[\d.]*\+? (?:years?|months?|anos?|meses)\b.*)"
+)
 """What a clause of other talk still says: "this is dumb but 2 years", "please hire me i have 6 years"."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""

@@ -253,6 +253,8 @@ def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> b
     words = len(text.split())
     if reading.status != "clear" or words > 4:
         return False
+    if other == "steer" and set(reading.value) & {"years", "percent"} and words <= 3:
+        return True
     consent = criterion.kind in _CONSENTS and reading.result == "met" and other in ("resume", "submit", "skip", "link")
     return consent or (other == "correct" and words <= 3)
 
