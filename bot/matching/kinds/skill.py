@@ -45,7 +45,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _all_of_it("skill.hearsay", message):
         return not_met(f"{kind}.hearsay", yes=False)
     trimmed = message.without("skill.and_some")
-    if trimmed.text != message.text and (names(name, trimmed) or stance(name, trimmed) == "shown"):
+    if (
+        trimmed.text != message.text
+        and not message.has("skill.other_tool")
+        and (names(name, trimmed) or stance(name, trimmed) == "shown")
+    ):
         message = trimmed
     if message.has("skill.some", "skill.modest") and not _strong(message):
         return open_answer(f"{kind}.some")
