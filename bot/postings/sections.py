@@ -92,8 +92,9 @@ def names_a_section(line: str) -> bool:
     if not words or not words[0].isupper() or re.search(r"\d|,$", words):
         return False
     section = section_of(words)
-    if not section:
-        return False
+    how_much = re.search(r"(?i)\s*\((?:required|preferred)\)$", words)
+    if not section or (how_much and not section_of(words[: how_much.start()])):
+        return False  # "NIMS (Preferred)" is an item, "Skills (Preferred)" a heading
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
     length = len(re.sub(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]", "", words)) - words.count("  ")
     demand = re.search(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$", words)

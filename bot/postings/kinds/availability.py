@@ -36,9 +36,15 @@ def _words() -> frozenset[str]:
     return words_of_any(_patterns().values())
 
 
+_FORM = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
+"""A row of a form on working days: "Saturday (Required)"."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each clause that demands working times."""
     text = sentence.text
+    if _FORM.fullmatch(text):
+        return
     by_the_clock = list(_by_the_clock(text))
     if not by_the_clock and _words().isdisjoint(beginnings(text)):
         return

@@ -106,3 +106,41 @@ def test_an_employer_is_found_where_postings_name_it(employer: str, markup: str)
 def test_the_beginning_of_a_title_is_no_employer() -> None:
     posting = read_posting("<h1>Environmental Health Manager</h1><p>Environmental Health Manager makes sites safe.</p>")
     assert posting.employer is None
+
+
+@pytest.mark.parametrize("title", ["=== NICE TO HAVE ===", "*NICE TO HAVE*", "--- Nice to have ---"])
+def test_a_line_between_rules_or_stars_is_a_heading(title: str) -> None:
+    text = f"Packer\n\n=== WHAT YOU NEED ===\n- 18 or older\n\n{title}\n- Forklift certification\n"
+    assert kinds(text) == [("minimum_age", True), ("certification", False)]
+
+
+def test_a_heading_in_capitals_that_lost_its_break_opens_its_section() -> None:
+    text = (
+        "Stocker wanted for our downtown store. What you needMust be 18 or olderAble to lift 45 poundsNICE TO HAVEHigh "
+        "school diplomaPAY & BENEFITS$19 an hourGED program, paid by us"
+    )
+    assert kinds(text) == [("minimum_age", True), ("physical", True), ("education", False)]
+
+
+def test_a_label_in_capitals_speaks_for_the_list_below_it() -> None:
+    markup = (
+        "<p>DUTIES:</p><ul><li>Sort parcels</li></ul><p>QUALIFICATIONS: These are the least we accept.</p>"
+        "<ul><li>High school diploma</li><li>Insurable driving record</li></ul><p>WE PAY: $21 an hour.</p>"
+        "<p>Must live within 30 minutes of the depot.</p>"
+    )
+    assert kinds(markup) == [("education", True), ("other", True), ("location", True)]
+
+
+def test_a_heading_that_ends_a_piece_of_run_together_text_opens_its_section() -> None:
+    text = "Cafe seeks cooks to join. QualificationsMust be able to stand for 8 hours and lift 50lbsWe pay weekly"
+    assert ("physical", True) in kinds(text)
+
+
+def test_what_stands_alone_below_licenses_is_a_certificate() -> None:
+    text = "Welder\n\nLicense/Certification:\nNIMS (Preferred)\n\nWork Location: In person\n"
+    assert kinds(text) == [("certification", False)]
+
+
+def test_the_second_half_of_a_line_about_experience_is_experience() -> None:
+    text = "Nurse\n\nEXPERIENCE\nTwo years of nursing experience required; emergency room strongly preferred.\n"
+    assert kinds(text) == [("experience", True), ("experience", False)]
