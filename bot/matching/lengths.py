@@ -32,7 +32,7 @@ _NOT_WORK = re.compile(
     r"(?:[\s-]+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
     r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row)"
 )
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\s(?:(?!as\b|at\b|in\b|for\b|with\b|on\b|of\b|doing\b|a\b|per\b)\w+ )?(?:people|calls|cars|doors|hours"
     r"|customers|a day|per day|compan(?:y|ies)|stores?|locations?"
     r"|employers?|jobs?"
@@ -114,7 +114,7 @@ def length(message: Message, field: str) -> Length | None:
         found = _stretches(message, text, field)
     years = None if any(item.amount.unit for item in found) else since_other(message)
     if years is not None:
-        return Length(Amount(years, years, "about", 0, 0, "years"), closeness(field, message.text, message.languages))
+        return Length(Amount(years, years, "about", -1, -1, "years"), closeness(field, message.text, message.languages))
     if not found:
         return None
     found = _restated(found, text)
@@ -240,7 +240,7 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
         amount
         for amount in found
         if (not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text))
-        and (amount.unit or not _COUNTED.match(text[amount.end :]))
+        and (amount.unit or not COUNTED.match(text[amount.end :]))
     ]
     timed = [amount for amount in kept if amount.unit]
     counted = [amount for amount in kept if _counts_on(amount, text)] or _all_of_a_list(kept, text)

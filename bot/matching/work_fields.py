@@ -114,7 +114,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     if not words:
         return "unknown"
     if _on_the_other_side(asked.lower(), text):
-        return "near"
+        return "other"
     if _SKILLED.search(asked.lower()) and _LEARNING.search(text) and not _SKILLED.search(text):
         return "near"
     text = _NO_WORK.sub(" ", text)

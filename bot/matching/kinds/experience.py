@@ -21,10 +21,11 @@ from bot.matching.claims import (
     yes_first,
 )
 from bot.matching.durations import Amount
-from bot.matching.lengths import length
+from bot.matching.lengths import COUNTED, length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
+from bot.matching.rewording import reworded
 from bot.matching.totals import Length
 from bot.matching.work_fields import Closeness, belittled, closeness, denied
 from bot.screening.criterion import Criterion
@@ -110,18 +111,19 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
 
     Which of several numbers counts is easily mistaken, and a wrong one here turns somebody away.
     """
-    if found.amount.bound == "at_most" or _stands_by_the_field(message, found.amount, field):
+    text = reworded(message)
+    if found.amount.bound == "at_most" or found.amount.start < 0 or _stands_by_the_field(text, found.amount, field):
         return False
-    numbers = [float(number) for number in _NUMBER.findall(_SET_ASIDE.sub(" ", message.numeric))]
+    text = _SET_ASIDE.sub(" ", text)
+    numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not COUNTED.match(text[match.end(1) :])]
     if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
         return False
     together = max(numbers, default=0) if _EITHER.search(message.text) else sum(numbers)
     return together + _SLACK >= least
 
 
-def _stands_by_the_field(message: Message, amount: Amount, field: str) -> bool:
+def _stands_by_the_field(text: str, amount: Amount, field: str) -> bool:
     """Whether the counted length is plainly that of the asked work: "only 2 of those bilingual", "3 years concrete"."""
-    text = message.numeric
     before, after = text[max(0, amount.start - _WINDOW) : amount.start], text[amount.end : amount.end + _WINDOW]
     if re.search(r"\b(?:only|just|solo|nomas|apenas)\b[^.,;]*$", before):
         return True
