@@ -65,7 +65,7 @@ def asked_back_other(name: str, message: Message) -> bool:
 
 def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
     """Whether a no or a yes stands right at a name (a pattern); None when neither does."""
-    end = r"(?=\s*(?:$|[.,;!)]|but|and))"
+    end = r"(?=\s*(?:$|[.,;!)]|but|and|just|only|sorry|though|unfortunately))"
     if re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text):
         return "denied"
     if re.search(rf"{name}(?: is a| \w+)?\s*[:,-]? ?{_YES}(?!\w)", text) or re.search(rf"(?<!\w){_YES} {name}", text):

@@ -21,6 +21,8 @@ _MOST_WORDS_ONLY = 5
 """Most words of a message that names nothing but another paper: "just the Google IT certificate"."""
 _ONLY = re.compile(r"\b(?:only|strictly|solely|nothing but|solo|solamente|nomas|just(?! (?:\w+ed|got|took)\b))\b")
 _DRIVING = re.compile(r"driv", re.IGNORECASE)
+_PERMITTED = re.compile(r"cdl|class|commercial|motorcycle|permit", re.IGNORECASE)
+"""Papers before which one holds a learner's permit."""
 _CLASS = re.compile(
     r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
     r"|^(?:yes |just |only |an? |my |got |the )*(?P<letter>[ab])"
@@ -36,6 +38,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.paper_only")
     if _DRIVING.search(name):
         message = message.without("credential.no_car")
+    elif not _PERMITTED.search(name):
+        message = message.without("credential.permits")
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")

@@ -52,6 +52,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     shown = stance(asked, message, "thing") == "shown"
     small = message.has("skill.only", "skill.modest", "credential.offer", "credential.pending") or said.hedged
     plainly = yes_or_no(kind, message, said)
+    if message.has("other.to_get") and (plainly is None or plainly.result == "met"):
+        return open_answer(f"{kind}.to_get")
     open_yet = plainly is None or (plainly.result == "unclear" and not said.conditional)
     if shown and not small and open_yet and (said.yes or not said.no):
         return met(f"{kind}.shown", yes=True)
