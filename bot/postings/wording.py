@@ -32,6 +32,7 @@ _DOING = {
     "grown": "growing",
 }  # fmt: skip
 """What someone has done, as what they have experience of."""
+_EXPERIENCE = re.compile(r",?\s+(?:work )?(?:experience|exposure|background)\b")
 _LEADS_TO = re.compile(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
 """The word before a field, at the end of what stands before it."""
 
@@ -176,7 +177,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
 
 def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:
     """Fields that the posting puts before "experience" or on both sides of it: "mechanical experience in mining"."""
-    if re.search(rf"(?i)(?<!\w){re.escape(field)},?\s+(?:work )?(?:experience|exposure|background)\b", evidence):
+    _, found, after = evidence.lower().partition(field.lower())
+    if found and _EXPERIENCE.match(after):
         return "of_kind", field
     for joint in re.finditer(r"\s(?:in|with|as|within|at|for|on|of|using)\s", field):
         whole = f"{field[: joint.start()]} experience{field[joint.start() :]}"

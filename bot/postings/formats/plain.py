@@ -30,6 +30,7 @@ _LAST_WORD = re.compile(r"[\w.&'’)-]*$")
 _FIRST_WORD = re.compile(r"[\w&'’-]*")
 _FIRST_LETTERS = re.compile(r"[A-Za-z]*")
 _TOUCHING = re.compile(r"[a-z)%.!?;:#\d][A-Z0-9]|[a-z]\$|\)\w|[A-Z]{2}[a-z]")
+_CAPITALS_TOUCH = re.compile(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = re.compile(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
@@ -177,7 +178,8 @@ def _unglue(text: str) -> list[str]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     if len(text) > 40_000 or not _TOUCHING.search(text):
         return [text]
-    breaks = {at for match in _CAPITALS.finditer(text) for at in match.span() if _names_in_capitals(match.group())}
+    capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
+    breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     pieces, start = [], 0
     for at in sorted(breaks | {match.start() for match in GLUED.finditer(text)}):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
