@@ -15,6 +15,11 @@ _LONGEST = 4
 _WORD = re.compile(r"[a-z0-9'-]+")
 _CODE_AFTER_CITY = re.compile(r"(?<=[a-z],)\s?([a-z]{2})(?=$|[.,;!)]| \d{5})|(?<=[a-z]) ([a-z]{2})(?=$| \d{5}\b)")
 _ZIP = re.compile(r"(?<![\d$.,])(\d{3})\d\d(?:-\d{4})?(?![\d%])")
+_PLAIN_WORDS = frozenset(
+    """spring star reading bell central green plum media bear mills holiday normal commerce savage tea pace
+    eagle parker summit mission center orange temple union liberty hope independence""".split()
+)
+"""Names of towns that are words of every day: they need their state."""
 _COUNTY = re.compile(r"((?:[a-z'.-]+ ){0,2}[a-z'.-]+) county")
 _CITY_PROPER = re.compile(r"\bcity (?:limits )?of ([a-z]+(?: [a-z]+)?)")
 
@@ -50,8 +55,11 @@ def _zip_states() -> dict[int, str]:
     return found
 
 
-def names_in(text: str) -> list[str]:
-    """The places and states that a text names, longest names first where they overlap."""
+def names_in(text: str, asked_states: frozenset[str] = frozenset()) -> list[str]:
+    """The places and states that a text names, longest names first where they overlap.
+
+    A name that many states have is that of the asked states: "brentwood" where Tennessee is asked.
+    """
     words = _WORD.findall(text)
     known, states = _cities(), _states()
     found: list[str] = []
@@ -59,8 +67,9 @@ def names_in(text: str) -> list[str]:
     while at < len(words):
         for size in range(min(_LONGEST, len(words) - at), 0, -1):
             name = " ".join(words[at : at + size])
-            if name in known or name in states:
-                found.append(name)
+            own = next((f"{name} {code}" for code in asked_states if f"{name} {code}" in known), None)
+            if name in known or name in states or (own and name not in _PLAIN_WORDS):
+                found.append(own if own and name not in states and name not in _PLAIN_WORDS else name)
                 at += size
                 break
         else:
@@ -69,10 +78,10 @@ def names_in(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=2048)
-def _places(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _places(text: str, asked: frozenset[str] = frozenset()) -> tuple[frozenset[str], frozenset[str]]:
     """The metropolitan areas and the states that a text names; a state's name narrows a city's."""
     states = _states()
-    named = names_in(text)
+    named = names_in(text, asked)
     cities = [pair for name in named for pair in _cities().get(name, ())]
     said = {states[name] for name in named if name in states and not (name in _cities() and len(named) == 1)}
     codes = {code for match in _CODE_AFTER_CITY.finditer(text) for code in match.groups() if code}
@@ -88,7 +97,7 @@ _COMMON_CODES = frozenset("in or me ok hi id la pa ma al de co oh".split())
 def nearness(asked: str, text: str) -> Nearness:
     """How near the place in `text` is to the asked one; both lower case and without accents."""
     asked_metros, asked_states = _places(asked)
-    metros, states = _places(text)
+    metros, states = _places(text, asked_states)
     if not asked_metros and asked_states and not states:
         found = _ZIP.search(text)
         states = frozenset({_zip_states()[int(found[1])]}) if found and int(found[1]) in _zip_states() else states
@@ -113,7 +122,7 @@ def _in_asked_county(asked: str, text: str) -> Nearness | None:
     name = next((" ".join(words[at:]) for at in range(len(words)) if " ".join(words[at:]) in counties), None)
     if name is None:
         return None
-    named = set(names_in(text))
+    named = set(names_in(text, _places(asked)[1]))
     if named & set(counties[name]) or f"{name} county" in text:
         return "same_place"
     return "same_state" if named else None

@@ -15,6 +15,7 @@ _DATE = re.compile(
 )
 _MOST = re.compile(
     r"\b(?:max(?:imum|imo|ed)?|only|tops|limit|(?:no|not|never) (?:\w+ ){0,3}more|no mas|just|and done|at most"
+    r"|plenty|enough|all i (?:can|want|need)"
     r"|and (?:i )?am (?:out|done)|over|nothing (?:over|past|above))\b"
 )
 _WORKED = re.compile(r"\b(?:average|avg|pull(?:ed|ing)?|work(?:ed|ing)?|do|did|put in|weeks?|week|semana)\b")

@@ -27,6 +27,8 @@ from bot.screening.reading import Reading
 
 _PARTS = frozenset({"nights", "evenings", "early_mornings", "day_shift"})
 """Parts of the day: "only nights" rules out the others, and says nothing of days of the week."""
+_ASKS_HOURS = re.compile(r"(?i)(?:so |like |as in |you mean |is it |until |till )+[^?]*\d[^?]*\?+|[\d:apm -]+\?+")
+"""Hours asked back: "so like 10 to 6?"."""
 _TEMPORARY = re.compile(
     r"\b(?:not|no|cannot|never)\b[^.;]*\b(?:until|till?|before) (?:i |my |the |after |next |january|february|march"
     r"|april|may|june|july|august|september|summer|spring|fall|winter|graduat|school|finals)"
@@ -47,6 +49,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("reasons.faith", "reasons.health") and _limits(message):
         return withheld("availability.protected_reason")
     message = without_others_times(message)
+    if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
+        return Reading("not_an_answer", rule="talk.question")
     said = _said(times, message)
     if said and (has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}

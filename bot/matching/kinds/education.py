@@ -30,6 +30,10 @@ _WORK = re.compile(
 """Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
 
 _PASSED = re.compile(r"\b(?<!not )(?:passed|walked|did finish|did graduate|all (?:\d+ )?credits (?:are )?done)\b")
+_DONE_IN = re.compile(
+    r"\b(?:graduated|finally finished|finally graduated|finished up|walked) (?:back )?(?:in )?(?:\w+ )?"
+    r"(?:19\d\d|20[01]\d|202[0-6])\b"
+)
 _STUDIED = re.compile(r"\b(?:studied|studying|went|attended|classes)\b(?!.*\bgraduated)")
 _OWNED = re.compile(r"\b(?:earned|got|conferred|received|done with|through)\b")
 _RISING = list(EDUCATION_LEVELS)
@@ -48,7 +52,8 @@ _NOT_DONE = re.compile(
 _LEAVING = re.compile(r"\b(?:graduat\w+|finish\w*|complet\w+|diploma|ged|done|june|may|soon|left)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|'\d\d\b")
 _GRADUATED = re.compile(
-    r"\b(?:grad(?:uate|uated|s)?|alum(?:ni|nus|na)?|class of|(?:summa |magna )?cum laude|with (?:honors|distinction)"
+    r"\b(?:grad(?:uate|uated|s)?|alum(?:ni|nus|na)?|class of|(?:summa|magna)(?: cum laude)?|cum laude"
+    r"|with (?:honors|distinction)"
     r"|degree|diploma|finished|completed|titulad[oa]|egresad[oa]|graduad[oa]|me gradue)\b"
     r"(?! (?:in (?:may|june|december)|next|this|soon|school|high)\b)"
 )
@@ -347,6 +352,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
                 level=_below(asked) if _has(message, "unfinished") and asked != "high_school" else "none",
             )
         )
+    if not said.no and not said.hedged and _DONE_IN.search(message.text):
+        return met("education.graduated", level=asked)
     if asked == "high_school" and _has(message, "graduated") and not said.no:
         return met("education.graduated", level=asked)
     if _subject(message) and not said.no and not said.hedged:

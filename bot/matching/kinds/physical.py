@@ -28,6 +28,11 @@ _AGE = re.compile(
     r"|\b(?:at|since|age) \d{2}(?= (?:years|but|and)|[.,])"
 )
 """How old applicants are."""
+_OF_OTHERS = re.compile(
+    r"\b(?:his|her|their|(?:into|out of) (?:a|the|his|her|their)) (?:wheel ?chairs?|walkers?|hospital beds?)\b"
+    r"|\b(?:disabled|sick|elderly) (?=\w)"
+)
+"""Signs of the health of those who are cared for."""
 _TRADES = (
     ("lift|carry|push|pull|heavy", "lifting"),
     ("ladder|climb|height|roof", "climbing"),
@@ -51,7 +56,7 @@ _REFUSED = re.compile(r"\bnot (?:a )?\d+(?: pounds)?(?=[.,]? +(?:\w+ )*\d)")
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read pounds where lifting is asked, else ability in words."""
     said = polarity(message)
-    if message.has("reasons.health"):
+    if message.only(_OF_OTHERS.sub(" ", message.text)).has("reasons.health"):
         firm = said.yes and not said.no and not said.conditional and not said.hedged
         return (
             met("physical.yes", yes=True)

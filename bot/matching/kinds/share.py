@@ -33,6 +33,10 @@ _ON_OFF = re.compile(
     r"(?P<off>\d{1,2}) ?(?:weeks?|days?|months?)? ?off"
 )
 """Turns of work away and time at home."""
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri"]
+_DAY_RANGE = re.compile(
+    r"\b(?P<a>mon|tue|wed|thu|fri)[a-z]* ?(?:-|to|thru|through|until) ?(?P<b>mon|tue|wed|thu|fri)[a-z]*\b"
+)
 _EVERY_OTHER = re.compile(r"\b(?:every (?:other|second|2nd)|alternat(?:e|ing)) (?:weeks?|days?)\b|\bcada dos semanas\b")
 _ONE_OF = re.compile(r"(?<!\w)an? (?=(?:whole |full )?(?:day|week|night|trip) (?:a|1|per|each|every|out of) )")
 _AT_DESK = re.compile(
@@ -146,6 +150,14 @@ def percent(message: Message) -> tuple[float, float] | None:
     if turns:
         share = 100 * float(turns["a"]) / (float(turns["a"]) + float(turns["off"]))
         return share, share
+    week = _DAY_RANGE.search(text)
+    if week and _WEEKDAYS.index(week["a"]) < _WEEKDAYS.index(week["b"]):
+        days = 20.0 * (_WEEKDAYS.index(week["b"]) - _WEEKDAYS.index(week["a"]) + 1)
+        return (
+            (100 - days, 100 - days)
+            if message.has("share.inside") and not message.has("share.outside")
+            else (days, days)
+        )
     if _EVERY_OTHER.search(text):
         return 50.0, 50.0
     desk = _AT_DESK.search(text)
