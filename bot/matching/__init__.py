@@ -1,6 +1,6 @@
 """Free text in, typed readings out: one module an answer kind, and a registry."""
 
-from bot.matching.confirming import Confirmation, confirmation, read_yes_no
+from bot.matching.confirming import Confirmation, confirmation, read_yes_no, sends
 from bot.matching.describing import describe
 from bot.matching.interpret import read
 from bot.matching.registry import kinds, register
@@ -17,4 +17,5 @@ __all__ = [
     "read_others",
     "read_yes_no",
     "register",
+    "sends",
 ]

@@ -35,6 +35,21 @@ def read_yes_no(text: str, language: str | None = None) -> bool | None:
     return _firm(Message.of(text, language=language))
 
 
+def sends(text: str) -> bool:
+    """Whether a reply to "is everything right? shall I send it?" has it sent: "yes", "nope, all good", "go ahead".
+
+    Anything that may change an answer has not: a number, or a word that is neither agreement nor an aside.
+    """
+    message = Message.of(text)
+    answer, rest = _opened(message)
+    left = rest
+    for name in ("conversation.sends", "confirming.right", "confirming.yes", "confirming.aside"):
+        left = left.without(name)
+    if re.search(r"\d", message.text) or "?" in message.text or telling(left) or left.has("polarity.no"):
+        return False
+    return answer is True or left.text.strip(" .,;:!-") != rest.text.strip(" .,;:!-")
+
+
 def _firm(message: Message) -> bool | None:
     if message.has("confirming.but") or "?" in message.text:
         return None

@@ -52,8 +52,16 @@ def lets_be(text: str) -> bool:
     return _found("lets_be", plain(text))
 
 
+def has_it_noted(text: str) -> bool:
+    """Whether a message takes up the offer to note a fact, and nothing in it holds back: "go ahead, note them"."""
+    return _found("notes_it", plain(text)) and not takes_back(text) and not re.search(r"[\d?]", text)
+
+
 def named_place(text: str) -> int | None:
-    """The place of the answer that a text names: 1 for "the first answer", -1 for "my last answer"; None for none."""
+    """The place of the answer that a text names: 1 for "the first answer" or "number 1", -1 for "my last answer"."""
+    numbered = next((m for p in _patterns("line_number") if (m := p.search(plain(text)))), None)
+    if numbered is not None:
+        return int(re.sub(r"\D", "", numbered.group()))
     places = vocabulary.table("conversation.places", vocabulary.LANGUAGES)
     words = plain(text)
     return next((int(at) for name, at in places.items() if vocabulary.whole_words([name]).search(words)), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from bot.matching import sends
 from bot.screening.errors import Conflict, NotAllowed, NotFound
 from bot.screening.interview import Interview, Message, State, asking_order
 from bot.services.conversation import asking, choosing, finishing, requests
@@ -133,7 +134,7 @@ class Conversation:
             if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
                 turn.change(status="open")
             before = (turn.state.phase, turn.state.criterion)
-            called = choosing.called_for(turn, use_case) if turn.state.phase == "choosing" else use_case
+            called = _called_for(turn, use_case)
             aside = note_contact(turn)
             if not aside:
                 USE_CASES[called](turn)
@@ -330,6 +331,13 @@ class Conversation:
         turn.uow.recruiters.audit(None, "erase", f"interview {turn.interview.id}", turn.now)
         turn.uow.commit()
         self._database.scrub()
+
+
+def _called_for(turn: Turn, use_case: str) -> str:
+    """What a message calls for where the conversation stands: the same words send the answers once they were shown."""
+    if turn.state.phase == "choosing":
+        return choosing.called_for(turn, use_case)
+    return "submit" if turn.state.phase == "reviewing" and sends(turn.heard.text) else use_case
 
 
 def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.matching import read, read_change, read_others
 from bot.matching.conversing import lets_be, named_place
@@ -77,7 +78,9 @@ def _target(turn: Turn) -> tuple[Criterion | None, Reading | None]:
 def _changed(turn: Turn, criterion: Criterion) -> Reading:
     """What the message makes of the criterion's answer."""
     answer = turn.answers.get(criterion.id)
-    return read_change(criterion, turn.heard.text, answer.reading if answer else None, today=turn.now.date())
+    reading = read_change(criterion, turn.heard.text, answer.reading if answer else None, today=turn.now.date())
+    same = answer is not None and all(answer.value.get(name) == value for name, value in reading.value.items())
+    return replace(reading, status="unclear") if same else reading  # "the degree is wrong": not yet what is right
 
 
 def named_criterion(turn: Turn, text: str) -> Criterion | None:

@@ -14,8 +14,7 @@ from bot.services.conversation.turn import Turn
 
 def answer_review(turn: Turn) -> None:
     """The summary was shown: send it, or change something first."""
-    agreed = read_yes_no(turn.heard.text) is True and not any(ch.isdigit() for ch in turn.heard.text)
-    if turn.heard.intent == "submit" or agreed:
+    if turn.heard.intent == "submit":
         submit(turn)
     elif read_yes_no(turn.heard.text) is False and len(turn.heard.text.split()) <= 3:
         turn.move(phase="correcting", criterion="", pending={}, attempt=0, reviewed=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.matching import read, read_change, read_others, read_yes_no
-from bot.matching.conversing import takes_back
+from bot.matching.conversing import has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, offerable, pending_reading, to_pending
@@ -144,6 +144,8 @@ def states_value(reading: Reading) -> bool:
 def plain_yes_no(text: str) -> bool | None:
     """A yes or no that is meant as such: alone, or at the beginning of a message that does not take it back."""
     words = text.split()
+    if has_it_noted(text):
+        return True
     if len(words) <= PLAIN_WORDS:
         return read_yes_no(text)
     first, whole = read_yes_no(words[0].strip(",.!")), read_yes_no(text)

@@ -394,3 +394,39 @@ def test_nobody_who_says_they_have_it_is_turned_away_by_their_reply_to_a_read_ba
         t.say("yes, I have one")
     t.say("send it")
     assert t.outcome == "qualified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nope, all good",
+        "ready",
+        "go ahead",
+        "no, everything is fine",
+        "sí, envíelo",
+        "está todo correcto",
+        "ship it",
+        "👍",
+    ],
+)
+def test_the_summary_is_agreed_to_in_many_words(talk: Start, text: str) -> None:
+    t = talk(SALES)
+    t.say("6 years")
+    t.say(text)
+    assert t.outcome == "qualified"
+
+
+@pytest.mark.parametrize("text", ["no", "number 1 is wrong", "it's 7 years", "wait, is 6 enough?", "not yet"])
+def test_whatever_may_change_an_answer_sends_nothing(talk: Start, text: str) -> None:
+    t = talk(SALES)
+    t.say("6 years")
+    t.say(text)
+    assert t.outcome is None
+
+
+def test_a_correction_that_says_only_what_is_wrong_is_asked_for_the_right_one(talk: Start) -> None:
+    t = talk(DEGREE, SALES)
+    for _ in range(2):
+        t.say({"c1": "bachelor's in marketing", "c2": "6 years"}[t.asked])
+    t.say("no, the degree is wrong")
+    assert (t.phase, t.asked) == ("asking", "c1")
