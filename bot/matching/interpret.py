@@ -17,7 +17,7 @@ from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
 from bot.matching.polarity import polarity
 from bot.matching.registry import reader_for
-from bot.matching.topics import about_other
+from bot.matching.topics import in_doubt
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -46,7 +46,7 @@ _WHO_NOT = re.compile(
 """A question to which everybody is the answer."""
 _PROPOSES = re.compile(
     r"\b(?:(?:can|could|may|might) (?:i|we) (?:(?:just|only|maybe|please|still) )*(?:do|work|have|take)"
-    r"|(?:puedo|podria) (?:(?:nomas|solo|nada mas) )?(?:hacer|trabajar)"
+    r"|(?:puedo|podria) (?:hacer|trabajar|nomas|solo|nada mas)"
     r"|(?:how|what) about(?=.*\b(?:only|just|instead|max)\b))\b"
 )
 """Hours that are offered in the form of a question: "can i do nights on fridays only?"."""
@@ -99,8 +99,8 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     reading = _everybody(criterion, rest, reading)
     beside = talk is not None and talk.kind == "question"
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
-        other = about_other(criterion, rest, reading.rule) if reading.result != "unclear" else None
-        return reading if other is None else open_answer(f"{criterion.kind}.about_{other}")
+        doubt = in_doubt(criterion, rest, reading)
+        return reading if doubt is None else open_answer(f"{criterion.kind}.{doubt}")
     if talk is not None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     return open_answer(f"{criterion.kind}.not_understood")
@@ -132,6 +132,10 @@ def _everybody(criterion: Criterion, message: Message, reading: Reading | None) 
 def _chooses(criterion: Criterion, message: Message) -> bool:
     """Whether two things are only held against each other ("mouth or urine", "w2 or 1099?")."""
     if criterion.kind not in (*_CHECKS, "clearance", "physical", "minimum_age"):
+        return False
+    if criterion.kind == "physical" and (
+        re.search(r"\d|once|twice", message.text) or message.has("physical.outdoor_trade")
+    ):
         return False
     plainly = message.text.strip(" .!?")
     said = polarity(message)

@@ -1,0 +1,163 @@
+"""What a message speaks of: whether its subject is the asked one's or plainly another kind's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+from bot.matching.naming import names
+from bot.matching.occupations import kinds
+from bot.matching.polarity import polarity, telling
+from bot.matching.schools import school
+from bot.matching.work_fields import closeness
+from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
+
+_SUBJECTS = """
+    length experience education share availability license certification language work_authorization minimum_age
+    physical location transport background_check drug_test assessment clearance skill
+""".split()
+"""Groups of the vocabulary that stand for a kind; "length" is a length of time, "share" a part of the working time."""
+_SHARES = frozenset({"field_time", "travel"})
+_KINDRED = {
+    kind: frozenset(others.split())
+    for kind, others in {
+        "license": "length minimum_age transport certification skill",
+        "certification": "length license skill",
+        "clearance": "length background_check",
+        "skill": "length experience certification assessment field_time travel location",
+        "language": "length location work_authorization",
+        "experience": "length share availability skill",
+        "education": "certification",
+        "field_time": "travel transport location availability experience",
+        "travel": "field_time transport location availability experience",
+        "availability": "length experience",
+        "work_authorization": "location minimum_age clearance background_check",
+        "minimum_age": "length experience education license availability work_authorization",
+        "physical": "length availability experience skill",
+        "location": "transport length availability",
+        "transport": "location license",
+        "background_check": "drug_test assessment clearance license",
+        "drug_test": "background_check assessment availability length experience",
+        "assessment": "background_check drug_test skill availability",
+        "other": "length skill",
+    }.items()
+}
+"""Subjects that people speak of when they answer a question of another kind."""
+_HAVING = frozenset("license certification clearance education skill work_authorization minimum_age experience".split())
+"""Kinds that ask what somebody has or is: being willing is no answer to them."""
+_HOLLOW = tuple(
+    f".{end}"
+    for end in """
+    yes no named holds uses strong all_agreed some_refused none below exact about at_least at_most range some percent
+    near pounds age old_enough year_of_birth soon agrees clean lapsed field enough unfinished fluent spoken able number
+    has onsite elsewhere unit more_out most less grown early revoked pending not_before
+    """.split()
+)
+"""Ends of rules that read words and numbers which people also use of other things."""
+_MERE_YES = (".yes", ".agrees", ".enough")
+_STATES = (".lapsed", ".pending", ".not_before", ".revoked", ".early")
+"""Ends of rules that read what became of a paper: only the papers of another kind are meant otherwise."""
+_PAPERS = frozenset({"education", "clearance", "work_authorization", "license", "certification"})
+_NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most")
+_OWN_WORD = re.compile(
+    r"(?:^|[.,;!?] ?|\b(?:so|and|but|lol|pues|also) )(?:(?:oh|well|um|haha|lol|also) )*(?:yes|yeah|yep|yup|yea|ya"
+    r"|sure|nope|nah"
+    r"|si|sip|claro|of course|absolutely|definitely|i do(?! not)|i am(?=$|[.,!])|can ?not(?=$|[.,;!])"
+    r"|no(?=$|[.,;!]| (?:sir|maam|ma'am|i|not|never|but|pero|thanks|thank|tengo|gracias|problem|lol)\b))(?!\w)"
+)
+"""A yes or no that stands for itself."""
+_DAYS_ONLY = re.compile(r"(?!.*\b(?:years?|months?|weeks?|anos?|mes(?:es)?|semanas?)\b).*\b(?:days?|dias?)\b")
+"""Days alone are notice or the rhythm of a week, seldom the length of work."""
+_MOST_WORDS_BESIDE = 2
+_DRIVING = re.compile(r"\bcdl|driv")
+
+
+def about(message: Message) -> frozenset[str]:
+    """The kinds whose subject a message plainly speaks of; "length" where it gives a length of time."""
+    return _about(message.numeric, message.text, message.languages)
+
+
+@lru_cache(maxsize=1024)
+def _about(numeric: str, text: str, languages: tuple[str, ...]) -> frozenset[str]:
+    found = {subject for subject in _SUBJECTS if vocabulary.find(f"about.{subject}", numeric, vocabulary.LANGUAGES)}
+    if "share" in found:
+        found = (found - {"share"}) | _SHARES
+    if "length" in found and kinds(text, languages).titles:
+        found.add("experience")
+    return frozenset(found)
+
+
+def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | None:
+    """Why a clear reading rests on nothing that was said of the asked thing, as the end of a rule; None when it does.
+
+    Only rules that rest on words of any subject are doubted. A message with a yes or no of its own answers the
+    question, whatever it goes on to tell.
+    """
+    rule = reading.rule.removesuffix(".corrected")
+    if reading.result == "unclear" or not rule.endswith(_HOLLOW) or _OWN_WORD.search(message.text):
+        return None
+    spoken = about(message)
+    if criterion.kind in spoken or _of_the_asked(criterion, message, rule):
+        return None
+    if criterion.kind != "experience" and rule.endswith(_NUMBERS) and _counts_work(message):
+        return "about_experience"
+    foreign = spoken - _near(criterion.kind, rule) - _asked(message.about)
+    if foreign:
+        return f"about_{min(foreign)}"
+    if criterion.kind == "experience" and "years" in reading.value and _DAYS_ONLY.match(message.text):
+        return "about_days"
+    return "willing" if _only_willing(criterion, message, rule) else None
+
+
+def _counts_work(message: Message) -> bool:
+    """Whether a number stands beside a job: "VP for eight, director for six"."""
+    return re.search(r"\d", message.numeric) is not None and bool(kinds(message.text, message.languages).titles)
+
+
+def _near(kind: str, rule: str) -> frozenset[str]:
+    """The subjects beside which an answer that `rule` read may still be one."""
+    near = _KINDRED.get(kind, frozenset())
+    if rule.endswith(_STATES):
+        return near | (frozenset(_SUBJECTS) | _SHARES) - _PAPERS
+    if rule.endswith(_MERE_YES):
+        return near - {"length"}
+    return near | {"length"} if rule.endswith((".unfinished", ".below", ".no")) else near
+
+
+def _only_willing(criterion: Criterion, message: Message, rule: str) -> bool:
+    """Whether the only yes is one to what may be asked of somebody: "days are perfect" to one about a licence."""
+    if criterion.kind not in _HAVING or not rule.endswith(_MERE_YES):
+        return False
+    rest = message.without("about.willing")
+    return rest.text != message.text and not polarity(rest).yes and len(telling(rest)) <= _MOST_WORDS_BESIDE
+
+
+@lru_cache(maxsize=512)
+def _asked(own: str) -> frozenset[str]:
+    """The kinds that the criterion's own words speak of."""
+    return about(Message.of(own))
+
+
+def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
+    """Whether the message has one of the asked thing's own words, or speaks of it without its name."""
+    if criterion.kind == "experience":
+        field = str(criterion.get("field") or "")
+        return message.has("about.work_done") or _in_its_line(field, message)
+    if criterion.kind == "education" and school(message.text) is not None:
+        return True
+    if criterion.kind in ("skill", "availability") and not rule.endswith(_MERE_YES) and message.has("about.of_it"):
+        return True
+    asked = str(criterion.get("name") or criterion.get("text") or "")
+    if criterion.kind == "license" and _in_its_line(
+        "truck driving" if _DRIVING.search(asked.lower()) else asked, message
+    ):
+        return True
+    return bool(asked) and names(asked, message)
+
+
+def _in_its_line(work: str, message: Message) -> bool:
+    """Whether the message speaks of some kind of work or of one beside it."""
+    return closeness(work, message.text, message.languages) in ("same", "wide", "near")
