@@ -153,6 +153,8 @@ def _answer(
     kept = reading or NOT_AN_ANSWER
     if reading is not None and reading.status == "not_an_answer":
         kept = Reading("unclear", rule=reading.rule)
+    if kept.result == "not_met" and kept.rule.endswith(".no") and found.intent == "dont_know":
+        kept = Reading("unclear", rule=kept.rule)
     if kept.sensitive and found.intent == "ask_accommodation":
         also = tuple(dict.fromkeys((found.intent, *also)))
     confidence = max(_share(found, ANSWERS), SURE if kept.status == "clear" else LIKELY if reading else 0.0)
