@@ -93,6 +93,12 @@ _LIST = re.compile(
     r"\W*"
 )
 """Nothing but numbers with a word each: "3 inside, 3 outside"."""
+_WORD_AND_NUMBER = re.compile(
+    r"(?:(?!(?:store|unit|team|crew|route|tier|level|local|number|age|maybe|perhaps|about|around|almost|probably|over|under"
+    r"|like|only|just|then|than|until|since|from|between|least|most|nearly|tal|casi|como|unos|vez) )"
+    r"[a-z]{4,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
+)
+"""Nothing but words with a number each: "taping 3 hanging 2"."""
 _NOT_A_LIST = frozenset(
     "maybe perhaps not quite almost makes make made is it be like about over under actually no or say now going to i"
     " you have has had am was think guess yes yeah around turns total so than of january february march april may june"
@@ -243,7 +249,7 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
         and (amount.unit or not COUNTED.match(text[amount.end :]))
     ]
     timed = [amount for amount in kept if amount.unit]
-    counted = [amount for amount in kept if _counts_on(amount, text)] or _all_of_a_list(kept, text)
+    counted = _all_of_a_list(kept, text) or [amount for amount in kept if _counts_on(amount, text)]
     others = [amount for amount in kept[1:] if amount in counted or amount.unit]
     if others and kept[0] not in counted and _is_total(kept[0], others, text):
         counted = [kept[0], *others]
@@ -269,7 +275,11 @@ def _with_units(found: list[Amount]) -> list[Amount]:
 
 def _all_of_a_list(kept: list[Amount], text: str) -> list[Amount]:
     """The bare numbers of "3 inside, 3 outside"; none where one has a unit: "6 years, 3 companies"."""
-    return kept if _LIST.fullmatch(text) and not any(amount.unit for amount in kept) else []
+    return (
+        kept
+        if (_LIST.fullmatch(text) or _WORD_AND_NUMBER.fullmatch(text)) and not any(amount.unit for amount in kept)
+        else []
+    )
 
 
 def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:
@@ -295,7 +305,7 @@ def _counts_on(amount: Amount, text: str) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if amount.low >= 50:
         return False
-    if re.match(r"\s*(?:$|[.,;!])", after):
+    if re.match(r"\s*(?:$|[.,;!]|(?:and|then|plus|but|y|luego) (?!\d))", after):
         if _COUNT_OF.search(before):
             return False
         last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but|years?|months?|anos)\b", before)[-1]

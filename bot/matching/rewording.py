@@ -46,7 +46,8 @@ _TIMES = re.compile(rf"(?<![\w.])({NUMBER}) ?(?:x|\*|times) ?({NUMBER})(?: years
 """A product: "5 x 2"."""
 _EACH = re.compile(
     rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals"
-    rf"|firms|hotels|spots|agencies|offices|contracts|tours|trabajos|lugares|empresas)[^.;\d]{{0,25}}? ({NUMBER})"
+    rf"|firms|ones|centers|clinics|sites|banks|different \w+|hotels|spots|agencies|offices|contracts|tours|trabajos"
+    rf"|lugares|empresas)[^.;\d]{{0,25}}? ({NUMBER})"
     r" (years?|months?|anos|meses) (?:each|apiece|at each|in each|cada (?:uno|una))(?!\w)"
 )
 _EACH_FIRST = re.compile(
@@ -98,6 +99,14 @@ _ONLY_DID = re.compile(
     r"(?! ?(?:months?|weeks?|days?|hours|of|shifts|jobs|places|companies|%|percent|\d|to))(?![\w.])"
 )
 """The part that counts: "had my CDL 10 years but only drove the first 1"."""
+_BRANDS = re.compile(
+    r"\b(?:motel 6|super 8|studio 6|forever 21|pier 1|7[- ]?(?:eleven|11)|5 (?:guys|below)|big 5|24 hour fitness"
+    r"|84 lumber"
+    r"|99 cents?|3m(?= |$)|1-800\S*|century 21|fox \d+|channel \d+|six flags|6 flags|(?:88|92|68|11|25|35|42|31|15"
+    r"|13|19|12|91)[a-z])\b"
+    r"(?! years?)"
+)
+"""Employers with a number for a name, and military occupations."""
 _UNTIL_COVID = re.compile(
     r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
     r"|pandemia|lockdowns?)"
@@ -122,6 +131,7 @@ def reworded(message: Message) -> str:
     text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric.replace("re/max", "remax"))
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
+    text = _BRANDS.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     for pattern, replacement in _RUN_TOGETHER:
         text = pattern.sub(replacement, text)
