@@ -44,6 +44,13 @@ _TO_DO = re.compile(
     r"demonstrate|show|maintain)\w+"
 )
 """What is done on the job: "you will be required to perform tire changes"."""
+_OF_OTHERS = re.compile(
+    r"(?i)(?:(?:our |the )?(?:clients?|patients?|customers?|guests?|children|members|riders?|tenants?|"
+    r"donors?)\s(?:must|should|need)"
+    r"|(?:the|our|your)\s(?:\w+\s)?(?:manager|owners?|founders?|director|supervisor|team|staff|president|chef|"
+    r"doctors?)\s(?:has|have|holds?|brings?))\b"
+)
+"""What other people must be or have: "patients must be 18", "our founder holds a degree"."""
 _PERK = re.compile(
     r"(?i)\b(?:401\s?\(?k\)?\s(?:match|with)|match\w*\b[^.]{0,30}\b401|PTO\b|paid (?:time off|holidays|vacation)|"
     r"(?:we|they|company)(?:['’]ll| will)? (?:offer|pay|match|give|provide|cover|reimburse)s?\b|"
@@ -60,6 +67,8 @@ _MAKES_UP = re.compile(
 def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
+    if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
+        return False
     if _makes_up(sentence, found):
         return False
     if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):

@@ -28,6 +28,7 @@ _REFUSED = re.compile(
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
     r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b"
+    r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
     re.IGNORECASE,
@@ -70,11 +71,15 @@ def _cues(stance: str, side: str) -> PhraseSet:
 @lru_cache(maxsize=2048)
 def _found(clause: str) -> tuple[tuple[str, str, int, int], ...]:
     """Cues in a clause: stance, side, start, end."""
-    return tuple(
+    cues = [
         (stance, side, match.start(), match.end())
         for stance in ("preferred", "hedged", "demanded")
         for side in ("before", "after")
         for match in _cues(stance, side).finditer(clause)
+    ]
+    milder = [(start, end) for stance, _, start, end in cues if stance != "demanded"]
+    return tuple(  # the "need to" of "may need to" demands nothing
+        cue for cue in cues if cue[0] != "demanded" or not any(start < cue[2] < end for start, end in milder)
     )
 
 
