@@ -40,7 +40,7 @@ LIKELY = 0.5
 """From this confidence on a clause counts as a further question or request."""
 PLAIN = 0.8
 """One other intent alone must be this likely against a reading with some substance."""
-SPOKEN_TO = 0.35
+SPOKEN_TO = 0.25
 """How likely an answer must be where the rules read nothing. This and UNHEARD: least errors on the labelled answers."""
 UNHEARD = 0.03
 """Below this an open reading is none, in whatever form the message asks."""
@@ -268,7 +268,7 @@ def _formed(text: str, other: str, criterion: Criterion, reading: Reading, model
         return asked
     if other in SOCIAL:
         return _YES_OR_NO.match(text) is None
-    short = len(text.split()) <= 2
+    short = len(text.split()) <= 2 and reading.status != "clear"
     needed = other in JOB_QUESTIONS or (other == "ask_repeat" and criterion.kind == "language")
     return not needed or asked or short
 
