@@ -13,6 +13,8 @@ _BULLET = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
 _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
+_MARKDOWN_TITLED = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<rest>\S.{8,})$")
+"""A line that begins with its heading in bold: "**Before you start** we check your license"."""
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _RULED = re.compile(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
 """A line between rules: "=== MINIMUM QUALIFICATIONS ===", "*** Hours ***"."""
@@ -67,6 +69,11 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
     if heading:
         yield Block(fold(_unmark(heading.group(2))), HEADING, len(heading.group(1)))
         return
+    titled = _MARKDOWN_TITLED.match(line.strip())
+    if titled and _opens_section(titled.group("title")):
+        yield Block(fold(titled.group("title")), HEADING, 7, True)
+        yield from _line(titled.group("rest"), following, False, False)
+        return
     bold = _MARKDOWN_BOLD.match(line.strip())
     ruled = None if bold else _RULED.match(line)
     if ruled:
@@ -86,6 +93,12 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
+
+
+def _opens_section(title: str) -> bool:
+    from bot.postings.sections import section_of
+
+    return bool(section_of(title))
 
 
 def _is_marked_title(line: str, following: str) -> bool:

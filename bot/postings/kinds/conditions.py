@@ -22,7 +22,7 @@ _AGE = re.compile(
     rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
     rf"over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|\b(?:must be|at least)\s+(?:over\s+)?"
-    rf"(?P<d>1[4-9]|2[0135])(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b))"
+    rf"(?P<d>1[4-9]|2[0135])(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|\())"
     rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
     rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to "
     rf"apply))",
@@ -154,7 +154,7 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     by_employer = False
     if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)
-        match = match if match and match.start() else None  # "Conduct background checks" is a duty
+        match = match if match and (match.start() or match.group()[:2].lower() == "we") else None  # "Conduct background checks" is a duty
         by_employer = match is not None
     if not match:
         return

@@ -37,7 +37,9 @@ _WITH_YEARS = re.compile(
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
-_ASSOCIATES_IN = re.compile(r"(?i)(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$")
+_ASSOCIATES_IN = re.compile(
+    r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
+)
 """A degree by its field, not colleagues at their work: "or associates in welding"."""
 
 

@@ -81,12 +81,12 @@ def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
 
 def _preferably(sentence: Sentence) -> Iterator[Found]:
     """ "5 years in sales, preferably within SaaS": the second half is a wish of its own."""
-    if not _PREFERABLY.may_match(sentence.text) or not _EXPERIENCE.search(sentence.text):
+    if not _PREFERABLY.may_match(sentence.text) or not (_EXPERIENCE.search(sentence.text) or times_in(sentence.text)):
         return
     for match in _PREFERABLY.finditer(sentence.text):
         _, right = sentence.clause(match.start(), match.end())
         field = trim_field(_tidy(sentence.text[match.end() : right]))
-        if field and _EXPERIENCE.search(sentence.text[: match.start()]):
+        if field and (_EXPERIENCE.search(sentence.text[: match.start()]) or times_in(sentence.text[: match.start()])):
             yield Found(
                 "experience",
                 match.start(),

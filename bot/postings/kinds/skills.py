@@ -53,6 +53,10 @@ _USED = re.compile(
 _OR_SIMILAR = re.compile(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
+_MADE_UP = re.compile(
+    r"(?<![\w./-])(?!Mc[A-Z]|Mac[A-Z]|De[A-Z]|La[A-Z])(?:[A-Z][a-z]+[A-Z][A-Za-z]{1,2}|[A-Z][a-z]{2,}\d+|[A-Z][a-z]{2,}\.[a-z]{2,4})(?![\w-])"
+)
+"""A capital, a figure or a dot inside a word."""
 _SIMILAR_ONE = re.compile(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
 _OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
@@ -110,7 +114,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
-    for start, end in _unknown_names(text):
+    for start, end in (*_unknown_names(text), *_made_up_names(sentence)):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
 
@@ -229,6 +233,16 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, begin + len(name)
 
 
+def _made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Names that only a product has ("WebPT", "Tenable.sc") in an item that lists nothing but a few names."""
+    text = sentence.text
+    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 6 or not _MADE_UP.search(text):
+        return
+    items = split_list(TAIL.sub("", text))
+    if all(re.fullmatch(r"[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}", item) for item in items):
+        yield from (match.span() for match in _MADE_UP.finditer(text))
+
+
 def is_name(name: str) -> bool:
     """Whether one to three words read as the name of a tool: capitals or digits, and no ordinary word."""
     words = name.split()
@@ -240,4 +254,4 @@ def is_name(name: str) -> bool:
         "places", "states", "names"
     ):
         return False
-    return all(re.match(r"(?:[A-Z][\w.+#-]*|\d[\w.]*)$", word) for word in words) and not name.isdigit()
+    return all(re.match(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$", word) for word in words) and not name.isdigit()
