@@ -226,13 +226,13 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
         named["early_mornings"] = None
     said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
     busy = has(part, "busy") and not has(part, "practised") and not {*named, *waiting} <= {"full_time", "part_time"}
-    implied = [*named, *waiting] if bare else waiting
+    implied = [time for time in ([*named, *waiting] if bare else waiting) if time in times]
     if has(part, "partial") and not has(part, "past"):
         said.update(dict.fromkeys([*named, *waiting], None))
         waiting = []
     elif (weak or busy) and implied:
         said.update({time: None for time in implied if said.get(time) is not False})
-        waiting = []
+        waiting = [time for time in waiting if time not in times]
     elif bare and heard.carried is not True and _unexplained(part):
         heard.doubted |= {*named, *waiting}
         waiting = []

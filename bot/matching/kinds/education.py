@@ -29,6 +29,7 @@ _WORK = re.compile(
 )
 """Work told of beside a missing degree: where an equivalent is accepted, that may be meant as one."""
 
+_NO_FIRST = re.compile(r"(?:no|nope|nah|naw)(?: sir| ma'?am| sorry)?(?:[,.!]+| but)\s")
 _PASSED = re.compile(r"\b(?<!not )(?:passed|walked|did finish|did graduate|all (?:\d+ )?credits (?:are )?done)\b")
 _DONE_IN = re.compile(
     r"\b(?:graduated|finally finished|finally graduated|finished up|walked) (?:back )?(?:in )?(?:\w+ )?"
@@ -38,7 +39,8 @@ _STUDIED = re.compile(r"\b(?:studied|studying|went|attended|classes)\b(?!.*\bgra
 _OWNED = re.compile(r"\b(?:earned|got|conferred|received|done with|through)\b")
 _RISING = list(EDUCATION_LEVELS)
 _OWN = re.compile(
-    r"\b(?:i (?:have|got|hold|earned|finished|graduated|did|do|am|completed)|mine|yes|yeah|yep|tengo|soy)\b"
+    r"\b(?:i (?:have|got|hold|earned|finished|graduated|did|do|am|completed)|mine|yes|yeah|yep"
+    r"|tengo|soy|saque|obtuve|termine|hice)\b"
 )
 """Signs that it is the applicant's own degree that is spoken of."""
 _NOT_DONE = re.compile(
@@ -154,6 +156,8 @@ def _beside_school(message: Message) -> list[str]:
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
     if polarity(_without(message, "rhetorical")).hedged and not _claims(message):
         return doubtful("education.hedged", **value)
+    if value["level"] == criterion.get("level") and _NO_FIRST.match(message.text) and not _own(message):
+        return doubtful("education.no_first", **value)
     near = _fits(criterion, message)
     return met("education.level", **value) if near else doubtful("education.other_field", **value)
 
@@ -169,6 +173,11 @@ def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> R
     return (
         doubtful("education.nearly", **value) if _has(message, "nearly") else not_met("education.unfinished", **value)
     )
+
+
+def _own(message: Message) -> bool:
+    """Whether a degree is claimed as one's own, or dated."""
+    return _OWN.search(message.text) is not None or _YEAR.search(message.text) is not None
 
 
 def _fits(criterion: Criterion, message: Message) -> bool:

@@ -150,9 +150,8 @@ def _judge(weights: list[float], wanted: float, message: Message, denied: bool) 
     if message.has("physical.help", "polarity.condition"):
         return open_answer("physical.with_help")
     if most >= wanted:
-        return (
-            doubtful("physical.near", yes=True) if message.has("polarity.hedge") else met("physical.pounds", yes=True)
-        )
+        doubted = message.has("polarity.hedge") or "good day" in message.text
+        return doubtful("physical.near", yes=True) if doubted else met("physical.pounds", yes=True)
     if message.has("polarity.yes") and not limit and len(weights) == 1 and most < wanted / 2:
         return open_answer("physical.pounds_low")
     near = most >= wanted * 0.9 or (most >= wanted * 0.75 and message.has("polarity.hedge"))

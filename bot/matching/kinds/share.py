@@ -329,6 +329,7 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     if (
         message.has("share.prefer")
         and message.has("share.outside")
+        and not message.has("share.little")
         and said.leaning is not False
         and not said.conditional
     ):
