@@ -5,12 +5,17 @@ What a check would find is not for the bot to judge: a record or a substance goe
 
 from __future__ import annotations
 
+import re
+
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
+
+_NO_FEAR = re.compile(r"\b(?:no way|not|never|doubt)\b(?: \w+){0,3} fail")
+"""Denied that it would be failed: "no way I'll fail"."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -19,6 +24,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if kind == "drug_test" and message.has("reasons.health"):
         return met(f"{kind}.yes", yes=True) if said.answer is True else withheld(f"{kind}.protected_reason")
+    if _NO_FEAR.search(message.text):
+        return open_answer(f"{kind}.no_fear")
     if message.has("consent.fail") and not message.has("consent.clean"):
         return doubtful(f"{kind}.may_fail", yes=False) if said.hedged else not_met(f"{kind}.would_fail", yes=False)
     if kind == "drug_test" and message.has("consent.pass_later"):
@@ -46,7 +53,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met(f"{kind}.clean", yes=True)
     if affirmed(message, "consent.agrees"):
         return met(f"{kind}.agrees", yes=True)
-    return yes_or_no(kind, message, said)
+    reading = yes_or_no(kind, message, said)
+    if reading is not None and reading.rule.endswith(".no_with_offer"):
+        return open_answer(f"{kind}.offers")  # "no experience with those, but willing" is no refusal
+    return reading
 
 
 def _but_found(message: Message, found: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
-from bot.matching.outcome import doubtful, met, not_met, yes_or_no
+from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -24,6 +24,10 @@ _STATED = re.compile(r"(?:^|\b(?:i am|am|tengo|only|still) )(\d{2})(?![\d/%-])(?
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
 
+_SCHOOL = re.compile(
+    r"\b(?:(?P<year>freshman|sophomore|junior) (?:in|at) (?:high school|hs)|(?:still |senior )?(?:in|at) (?:high school|hs)\b"
+    r"|(?P<grade>9|1[0-2])th grade)"
+)
 _BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
 """Age at which what a vocabulary group names may begin."""
 
@@ -41,6 +45,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         text,
     ) or message.has("age.under"):
         return not_met("minimum_age.under", yes=False)
+    at_school = _at_school(message, least)
+    if at_school is not None:
+        return at_school
     grown = _grown(message, least)
     if grown is not None:
         return grown
@@ -58,6 +65,17 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("age.of_age") and not said.no:
         return met("minimum_age.old_enough", yes=True)
     return yes_or_no("minimum_age", message, said)
+
+
+def _at_school(message: Message, least: int) -> Reading | None:
+    """Read the year at high school where no age is given; in the last one many are 18."""
+    school = _SCHOOL.search(message.numeric)
+    if school is None or re.search(r"(?<!\d)(?:1[4-9]|2\d)(?!\d|th)", message.numeric):
+        return None
+    earlier = school["year"] is not None or school["grade"] in ("9", "10", "11")
+    if earlier and least >= 18:
+        return not_met("minimum_age.at_school", yes=False)
+    return open_answer("minimum_age.at_school")
 
 
 def _grown(message: Message, least: int) -> Reading | None:
