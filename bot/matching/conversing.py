@@ -12,7 +12,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.matching import vocabulary
+from bot.matching.message import Message
 from bot.matching.normalise import normalise, plain
+from bot.matching.volunteered import parts
 
 _WORD = re.compile(r"[a-z][\w+#]*")
 _SAME_WORD = 85
@@ -55,6 +57,11 @@ def lets_be(text: str) -> bool:
 def has_it_noted(text: str) -> bool:
     """Whether a message takes up the offer to note a fact, and nothing in it holds back: "go ahead, note them"."""
     return _found("notes_it", plain(text)) and not takes_back(text) and not re.search(r"[\d?]", text)
+
+
+def clauses_of(text: str) -> list[str]:
+    """The parts of a text between punctuation and joining words, normalised."""
+    return [part.text for part in parts(Message.of(text))]
 
 
 def named_place(text: str) -> int | None:

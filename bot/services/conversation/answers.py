@@ -11,8 +11,9 @@ from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up
 from bot.services.conversation.asking import advance, pending_reading, to_pending
 from bot.services.conversation.choosing import choose_posting
-from bot.services.conversation.corrections import answer_which, changing, drop
+from bot.services.conversation.corrections import answer_which, changing, correct, drop, named_criterion
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
+from bot.services.conversation.naming import named_words
 from bot.services.conversation.offering import answer_offer
 from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
@@ -39,6 +40,9 @@ def _asking(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     reading = reading_of(turn, criterion)
+    if _means_another_answer(turn, criterion):
+        correct(turn)
+        return
     if changing(turn) and reading.status != "clear" and lets_be(turn.heard.text):
         drop(turn)
         return
@@ -51,6 +55,15 @@ def _asking(turn: Turn) -> None:
         not_understood(turn, criterion, None)
     else:
         take_reading(turn, criterion, reading)
+
+
+def _means_another_answer(turn: Turn, asked: Criterion) -> bool:
+    """Whether the message opens by naming a given answer, and nothing in it the one being asked: "the overtime: ok"."""
+    text = turn.heard.text
+    if ":" not in text or named_words(asked, text):
+        return False
+    meant = named_criterion(turn, text.partition(":")[0])
+    return meant is not None and meant.id != asked.id and meant.id in turn.answers
 
 
 def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
@@ -69,6 +82,9 @@ def _confirming(turn: Turn) -> None:
     criterion = turn.current
     assert criterion is not None
     pending = pending_reading(turn)
+    if _means_another_answer(turn, criterion):
+        correct(turn)
+        return
     collect_offers(turn, criterion)
     sum_of_both = added_up(turn, criterion, pending, str(turn.state.pending["text"]))
     if sum_of_both is not None:

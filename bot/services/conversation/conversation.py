@@ -318,6 +318,8 @@ class Conversation:
         for intent in turn.heard.also:
             if intent in TOPICS or intent in ANSWERED_BY_BOT or intent == "ask_other":
                 answer_question(turn, intent)
+            elif intent == "ask_accommodation" and any(say.response == "utter_sensitive" for say in turn.says):
+                continue  # a person was called for it, and it was said that no reason is needed
             elif intent in ALSO:
                 ALSO[intent](turn)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.matching import read, read_change, read_others, read_yes_no
-from bot.matching.conversing import has_it_noted, takes_back
+from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, offerable, pending_reading, to_pending
@@ -124,6 +124,8 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
     else:
         turn.say("utter_not_sure")
     pending = {k: v for k, v in turn.state.pending.items() if k in KEPT}
+    if reading is not None and not reading.value:
+        pending["unclear"] = turn.heard.text
     if criterion.kind == "availability" and reading is not None and reading.value:
         pending |= {"partial": dict(reading.value), "words": turn.words_so_far()}
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
@@ -131,7 +133,8 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
 
 def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store the answer as unclear, for a person, tell the applicant so, and go on."""
-    turn.note(criterion, reading)
+    earlier = turn.state.pending.get("unclear")
+    turn.note(criterion, reading, f"{earlier}\n{turn.words_so_far()}" if earlier else None)
     turn.say("utter_left_to_person")
     advance(turn)
 
@@ -203,7 +206,18 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
         return True
     bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
-    return bare and not named_words(asked, text) and read_yes_no(text.split()[0].strip(",.!")) is None
+    if not bare or named_words(asked, text) or read_yes_no(text.split()[0].strip(",.!")) is not None:
+        return False
+    return not any(_speaks_only_to(turn, asked, part) for part in clauses_of(text))
+
+
+def _speaks_only_to(turn: Turn, asked: Criterion, part: str) -> bool:
+    """Whether a part of a message answers by more than a yes or no, and tells nothing else: "im 34", of two facts."""
+    today = turn.now.date()
+    reading = read(asked, part, today=today)
+    if reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
+        return False
+    return not read_others(turn.criteria, part, asked=asked, today=today)
 
 
 def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0) -> bool:

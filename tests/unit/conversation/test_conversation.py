@@ -430,3 +430,25 @@ def test_a_correction_that_says_only_what_is_wrong_is_asked_for_the_right_one(ta
         t.say({"c1": "bachelor's in marketing", "c2": "6 years"}[t.asked])
     t.say("no, the degree is wrong")
     assert (t.phase, t.asked) == ("asking", "c1")
+
+
+def test_an_answer_among_other_facts_is_taken_where_it_was_asked_for(talk: Start) -> None:
+    t = talk(Criterion("minimum_age", True, "18 or older", details={"years": 18}), SALES)
+    t.say("im 34 and i got 6 yrs in sales")
+    assert t.answers["c1"].result == "met"
+    assert (t.phase, t.asked) == ("offering", "c2")
+
+
+def test_what_is_left_to_a_person_holds_both_messages(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("quite some time")
+    t.say("a good while really")
+    assert t.answers["c1"].text == "quite some time\na good while really"
+
+
+def test_an_answer_named_before_a_colon_is_corrected_whatever_is_asked(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years")
+    t.say("the sales years: make it 8")
+    assert t.answers["c1"].value["years"] == 8
+    assert t.asked == "c2"
