@@ -92,7 +92,7 @@ def names_a_section(line: str) -> bool:
     if not words or not words[0].isupper() or re.search(r"\d|,$", words):
         return False
     section = section_of(words)
-    if "/" in words and all(part and section_of(part) for part in words.split("/")):
+    if re.fullmatch(r"[\w ’'&]+(?:/[\w ’'&]+)+", words) and all(part and section_of(part) for part in words.split("/")):
         return True
     how_much = re.search(r"(?i)\s*\((?:required|preferred)\)$", words)
     if not section or (how_much and not section_of(words[: how_much.start()])):

@@ -30,6 +30,9 @@ GLUED = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.&'’)-]*$")
 _FIRST_WORD = re.compile(r"[\w&'’-]*")
+_AMONG_WORDS = re.compile(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
+_GOES_ON = re.compile(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
+"""A name with a capital inside, in the middle of a sentence: "familiar with LegalServer, Clio or"."""
 _FIRST_LETTERS = re.compile(r"[A-Za-z]*")
 _TOUCHING = re.compile(r"[a-z)%.!?;:#\d][A-Z0-9]|[a-z]\$|\)\w|[A-Z]{2}[a-z]")
 _CAPITALS_TOUCH = re.compile(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
@@ -233,6 +236,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return True
     if _opens_with_heading(after):
         return True
+    if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
+        return False
     if (
         len(text) <= _LONG
         and not (left.isupper() and len(left) == 3)

@@ -313,6 +313,8 @@ def _name_before(text: str) -> Iterator[Found]:
             else match.start()
         )
         name = text[start : match.end()]
+        if name.count("(") != name.count(")"):
+            continue
         kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
 
