@@ -25,7 +25,8 @@ _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
 
 _SCHOOL = re.compile(
-    r"\b(?:(?P<year>freshman|sophomore|junior) (?:in|at) (?:high school|hs)|(?:still |senior )?(?:in|at) (?:high school|hs)\b"
+    r"\b(?:(?P<year>freshman|sophomore|junior) (?:in|at) (?:high school|hs)"
+    r"|(?:still |senior )?(?:in|at) (?:high school|hs)\b"
     r"|(?P<grade>9|1[0-2])th grade)"
 )
 _BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
