@@ -66,11 +66,12 @@ def asked_back_other(name: str, message: Message) -> bool:
 def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
     """Whether a no or a yes stands right at a name (a pattern); None when neither does."""
     end = r"(?=\s*(?:$|[.,;!)]|but|and|just|only|sorry|though|unfortunately))"
-    if re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text):
-        return "denied"
-    if re.search(rf"{name}(?: is a| \w+)?\s*[:,-]? ?{_YES}(?!\w)", text) or re.search(rf"(?<!\w){_YES} {name}", text):
-        return "affirmed"
-    return None
+    denied = re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text)
+    affirmed = re.search(rf"{name}(?: is a| \w+)?\s*[:,-]? ?{_YES}(?!\w)", text)
+    affirmed = affirmed or re.search(rf"(?<!\w){_YES} {name}", text)
+    if denied and affirmed:  # two names of one pattern: "RRP yes, asbestos no"
+        return None if denied.start() > affirmed.start() else "denied"
+    return "denied" if denied else "affirmed" if affirmed else None
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ _PERMITTED = re.compile(r"cdl|class|commercial|motorcycle|permit", re.IGNORECASE
 """Papers before which one holds a learner's permit."""
 _CLASS = re.compile(
     r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
-    r"|^(?:yes |just |only |an? |my |got |the )*(?P<letter>[ab])"
-    r"(?= (?:with|right|only|license|endors\w+|and [psxhnt]\b)|,|$)"
+    r"|^(?:yes |just |only |an? |my |got |the |i am |am |i have |hold )*(?P<letter>[ab])"
+    r"(?= (?:with|right|only|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
 )
 
 
@@ -82,7 +82,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.once_held") if not said.no else yes_or_no(kind, message, said)
     if (
         affirmed(message, "credential.holds")
-        and not message.has("credential.not_quite")
+        and not message.without("credential.exam_passed").has("credential.not_quite")
         and not message.has("polarity.yes_but")
     ):
         return met(f"{kind}.holds", yes=True)
