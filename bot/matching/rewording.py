@@ -92,6 +92,11 @@ _AND_MONTHS = re.compile(
 """Years that go without saying: "7 and 11 months"."""
 _MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![\w.])({NUMBER}) more\b(?! years?)")
 """Months that go without saying: "8 months, then 6 more"."""
+_AS_ONE = re.compile(
+    r"\b(as|am|was|be|been|being|become|the|another|a good) 1"
+    r"(?=\s*(?:$|[.,;!?]|(?:but|and|so|because|for|since|then)\b))"
+)
+"""One that is no number: "trained as one"."""
 _ONLY_DID = re.compile(
     r"\bonly (?:actually |really |been )?(?:drove|driving|driven|work\w*|practic\w+|active|used|did|sold|taught"
     r"|cooked|weld\w*"
@@ -145,11 +150,7 @@ def reworded(message: Message) -> str:
         text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
     text = _PUT_RIGHT.sub("", text)
     text = _SHARE.sub(r"\1 years", text)
-    text = re.sub(
-        r"\b(as|am|was|be|been|being|become|like|the|another|a good) 1\b(?! (?:year|month|ano|at|in|as|of|week))",
-        r"\1 it",
-        text,
-    )
+    text = _AS_ONE.sub(r"\1 it", text)
     text = _ONLY_DID.sub(r"only \1 years of those", text)
     text = _OF_THOSE.sub(r"\1 years of \2", text)
     text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
