@@ -27,6 +27,9 @@ _TAKES_BACK = re.compile(
     r"(?=[\s,.!-]+(?:it is|its|i |my |\d))"
 )
 """A yes or no that is at once replaced: "no wait yes"; a no that only takes back: "wait no, 3 years"."""
+_NEGOTIABLE = ("availability", "travel", "field_time", "transport", "location", "physical")
+"""Kinds on which people offer something in place of what was asked."""
+_BUT = re.compile(r"\b(?:but|pero|though|aunque)\b")
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
 _HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
 """Kinds to which a word with a question mark is no answer."""
@@ -100,10 +103,17 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     beside = talk is not None and talk.kind == "question"
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
         doubt = in_doubt(criterion, rest, reading)
-        return reading if doubt is None else open_answer(f"{criterion.kind}.{doubt}")
+        return _with_its_but(criterion, rest, reading) if doubt is None else open_answer(f"{criterion.kind}.{doubt}")
     if talk is not None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     return open_answer(f"{criterion.kind}.not_understood")
+
+
+def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> Reading:
+    """A refusal with a "but" is for a person to weigh: "no car, but I live three blocks away"."""
+    if reading.result == "not_met" and criterion.kind in _NEGOTIABLE and _BUT.search(message.text):
+        return replace(reading, result="unclear")
+    return reading
 
 
 def _beside_the_question(criterion: Criterion, message: Message) -> bool:
