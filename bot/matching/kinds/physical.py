@@ -8,7 +8,7 @@ from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.numbers import NUMBER, digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -144,7 +144,7 @@ def _judge(weights: list[float], wanted: float, message: Message, denied: bool) 
             return met("physical.pounds", yes=True)
         return (
             not_met("physical.no", yes=False)
-            if most <= wanted and not re.search(r"over|above|more", message.text)
+            if most <= wanted and not re.search(r"over|above|more", message.text) and plain_no(message)
             else doubtful("physical.limit", yes=True)
         )
     if message.has("physical.help", "polarity.condition"):
