@@ -108,7 +108,8 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
         and not _firm_yes(message)
         and not (position == "shown" and message.has("credential.passed"))
     ):
-        return open_answer(f"{kind}.not_quite")
+        learning = plain is None and message.has("credential.learning")
+        return doubtful(f"{kind}.learning", yes=False) if learning else open_answer(f"{kind}.not_quite")
     if plain is None and position == "shown":
         return met(f"{kind}.shown", yes=True)
     if plain is None and message.has("skill.only"):
