@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.screening.errors import NotFound
 from bot.services.conversation.asking import advance
@@ -10,6 +11,11 @@ from bot.services.conversation.turn import Turn
 
 _NAME = re.compile(r"[\w-]{3,}")
 """What may be a requisition number in a sentence."""
+
+MOST_WORDS = 20
+"""Words of a message that are looked for in titles."""
+MOST_ALIKE = 50
+"""Postings that are looked at for each of them."""
 
 NEED_A_POSTING = frozenset({"correct", "skip", "submit", "repeat", "resume"})
 """Use cases that mean nothing before a posting is chosen: such a message is taken as naming one."""
@@ -31,9 +37,9 @@ def choose_posting(turn: Turn) -> None:
     """Find the posting that the message names by requisition, slug or title, and start on it."""
     words = turn.heard.text.strip()
     ref = _named(turn)
-    if ref is None:
-        titled = turn.uow.postings.list("published", search=words[:100], limit=2, counted=False) if words else []
-        ref = titled[0].slug if len(titled) == 1 else None
+    if ref is None and words:
+        titled = turn.uow.postings.list("published", search=words[:100], limit=2, counted=False)
+        ref = titled[0].slug if len(titled) == 1 else _by_words_of_its_title(turn, words)
     if ref is not None:
         begin_posting(turn, ref)
     elif turn.heard.intent not in ("greet", "start"):
@@ -44,6 +50,18 @@ def _named(turn: Turn) -> str | None:
     """The slug of the posting whose requisition or slug stands in the message, or None."""
     words = turn.heard.text.strip()
     return next((found for name in (words, *_NAME.findall(words)) if (found := _published(turn, name))), None)
+
+
+def _by_words_of_its_title(turn: Turn, text: str) -> str | None:
+    """The one published posting that has more of the message's words in its title than any other, two at least."""
+    found: Counter[str] = Counter()
+    for word in list(dict.fromkeys(_NAME.findall(text.lower())))[:MOST_WORDS]:
+        for posting in turn.uow.postings.list("published", search=word, limit=MOST_ALIKE, counted=False):
+            found[posting.slug] += word in posting.title.lower()
+    best = found.most_common(2)
+    if not best or best[0][1] < 2 or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
 
 
 def _published(turn: Turn, name: str) -> str | None:

@@ -42,3 +42,14 @@ def test_a_posting_is_found_by_number_title_or_slug(someone: Talk, text: str) ->
 def test_what_names_no_posting_is_told_so(someone: Talk) -> None:
     say(someone, "hi", "greet")
     assert say(someone, "astronaut") == ["utter_posting_not_found", "utter_choose_posting"]
+
+
+def test_a_posting_is_found_by_most_of_its_title_in_a_sentence(someone: Talk) -> None:
+    with someone.database.begin() as uow:
+        other = Posting(title="Senior warehouse clerk, Tigard", requisition="R-78", text="x", criteria=(LICENSE,))
+        uow.postings.import_posting(other, slug="senior-clerk", publish=True, at=someone.now)
+        uow.commit()
+    say(someone, "hi", "greet")
+    assert say(someone, "i need a job")[:1] == ["utter_posting_not_found"]
+    said = say(someone, "i want to apply for the clerk job in tigard")
+    assert said[0].startswith("utter_intro")
