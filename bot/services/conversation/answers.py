@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.matching import confirmation, read
 from bot.matching.conversing import lets_be
@@ -141,6 +142,8 @@ def _denied(turn: Turn, criterion: Criterion) -> None:
 
 def _new_value(turn: Turn, criterion: Criterion, reading: Reading, pending: Reading) -> None:
     """The applicant gave a value instead of yes or no."""
+    if reading.value.get("level") == "none" and pending.value.get("level"):
+        reading = replace(reading, value=pending.value)  # what is claimed beside a degree does not take it away
     if reading.result == "not_met" and dict(reading.value) == dict(pending.value):
         accept(turn, criterion, reading, confirmed=True)
     else:

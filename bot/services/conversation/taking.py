@@ -179,10 +179,9 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
         if criterion.id in known or reading.sensitive:
             continue
         offer = {"criterion": criterion.id, **to_pending(reading, text)}
-        if reading.result != "met" and not decides_nothing(criterion):
-            offer["alone"] = True
         if criterion.id in offerable(turn):
-            offers.append(offer)
+            # what would fail by a remark that was about something else is asked in full instead
+            offers += [offer] if reading.result == "met" or decides_nothing(criterion) else []
         elif _contradicts(turn, asked, criterion, reading, minor):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))

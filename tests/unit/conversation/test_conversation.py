@@ -244,12 +244,12 @@ def test_several_offers_that_are_declined_are_asked_one_by_one(talk: Start) -> N
     assert set(t.answers) == {"c1"}
 
 
-def test_what_would_fail_is_never_offered_among_others(talk: Start) -> None:
+def test_what_would_fail_is_asked_in_full_and_not_offered(talk: Start) -> None:
     t = talk(LICENSE, SALES, DEGREE)
     t.say("yes I have a driver's license, a bachelor's in marketing and 2 years in sales")
-    assert t.replies[-1] == "utter_offer"
+    assert (t.replies[-1], t.asked) == ("utter_offer", "c3")
     t.say("yes")
-    assert t.replies[-1] == "utter_offer"
+    assert (t.phase, t.asked) == ("asking", "c2")
 
 
 def test_offers_that_are_neither_taken_nor_declined_are_offered_one_by_one_in_the_end(talk: Start) -> None:
@@ -452,3 +452,12 @@ def test_an_answer_named_before_a_colon_is_corrected_whatever_is_asked(talk: Sta
     t.say("the sales years: make it 8")
     assert t.answers["c1"].value["years"] == 8
     assert t.asked == "c2"
+
+
+def test_what_is_claimed_beside_a_degree_does_not_take_the_degree_away(talk: Start) -> None:
+    t = talk(DEGREE)
+    t.say("an associate degree in business, nothing else")
+    if t.phase == "confirming":
+        t.say("8 years of experience though")
+    assert t.answers["c1"].value["level"] == "associate"
+    assert t.answers["c1"].result == "unclear"
