@@ -79,6 +79,9 @@ _WISHED = re.compile(
 )
 """A wish for other work than that of before."""
 _OWN_FAMILY = re.compile(
+    r"\bfor (?:my|a|mi) (?:own |best )?(?:sister|brother|cousin|friend|mom|dad|aunt|daughter|son|niece|kid"
+    r"|buddy)\w*'?s?"
+    r" (?:wedding|house|party|birthday|taxes|shower|quince\w*)\b|"
     r"\b(?:kids|children|babies|little ones) of my own|\bmy own (?:kids|children|family|parents|home|house)\b"
     r"|\b(?:mom|mother|mama|dad|father|parent|grandma|grandmother|mommy|madre|papa) (?:of|to|de) (?:\d+|[a-z]+)\b"
     r"|\b(?:took|tak(?:e|en|ing)|car(?:e|ed|ing)|look(?:ed|ing)? after|help(?:ed|ing)?|rais(?:e|ed|ing)|watch(?:ed"

@@ -73,7 +73,7 @@ _AT_SCHOOLS = re.compile(r"teach|educat|school|train|tutor|child|kid|youth|custo
 _LEARNING = re.compile(
     r"\b(?:stud(?:y|ied|ying)|major(?:ed|ing)(?: in)?|minored in|estudi\w+)(?: [a-z]+){0,3} (?:for |like |about )*$"
 )
-_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and)|=)\s*$")
+_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and|going on)|=)\s*$")
 _AFTER_COUNT = (
     r"\s(?:and change|and some|as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on"
     r" (?:my|the)|running"
@@ -94,7 +94,8 @@ _LIST = re.compile(
 )
 """Nothing but numbers with a word each: "3 inside, 3 outside"."""
 _WORD_AND_NUMBER = re.compile(
-    r"(?:(?!(?:store|unit|team|crew|route|tier|level|local|number|age|maybe|perhaps|about|around|almost|probably|over|under"
+    r"(?:(?!(?:store|unit|team|crew|route|tier|level|local|number|age|maybe|perhaps|about|around|almost|probably"
+    r"|over|under"
     r"|like|only|just|then|than|until|since|from|between|least|most|nearly|tal|casi|como|unos|vez) )"
     r"[a-z]{4,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
 )
@@ -225,9 +226,16 @@ def _schooling(amount: Amount, text: str, field: str) -> bool:
 
 
 def _clause(text: str, amount: Amount) -> str:
+    """The words around a length; where there are none, also those before the comma: "mostly C#, 6 years"."""
     before = [match.end() for match in _SEPARATOR.finditer(text, 0, amount.start)]
     after = _SEPARATOR.search(text, amount.end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+    start, end = before[-1] if before else 0, after.start() if after else len(text)
+    alone = not re.search(r"[a-z]", text[start : amount.start] + text[amount.end : end])
+    if alone and before and text[start - 1] == ",":
+        earlier = before[-2] if len(before) > 1 else 0
+        if not re.search(r"\d", text[earlier:start]):
+            start = earlier
+    return text[start:end]
 
 
 def _future(amount: Amount, text: str) -> Amount:
