@@ -22,6 +22,11 @@ _ENDED = re.compile(
     re.I,
 )
 """A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
+_NEXT_DEGREE = re.compile(
+    r"(?i)^[^,;.]{0,50},\s+(?:an?\s|with an?\s)?(?:BSN|MBA|MSN|MSW|B\.?S\.?|B\.?A\.?|M\.?S\.?|ph\.?d|bachelor|"
+    r"master|doctora\w+|advanced|graduate|associate)\b[^,;]*$"
+)
+"""Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
 _COUNTING = re.compile(r"(?i)minimum|at least|no less than")
 _REFUSED = re.compile(
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
@@ -145,7 +150,9 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
         return _FAR
     if side == "before":
         return start - cue_end if cue_end <= start else _FAR
-    if cue_start < end or _ENDED.search(clause[max(0, end - 12) : cue_start]):
+    if cue_start < end or _NEXT_DEGREE.search(clause[end:cue_start]):
+        return _FAR
+    if _ENDED.search(clause[max(0, end - 12) : cue_start]):
         return _FAR
     return cue_start - end
 

@@ -13,7 +13,10 @@ _BULLET = re.compile(
 )
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
 _MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
-_MARKDOWN_TITLED = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<rest>\S.{8,})$")
+_MARKDOWN_TITLED = re.compile(
+    r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+"
+    r"(?P<rest>(?!(?:is|are|was|has|have|offers|provides|seeks|needs|and|&)\s)\S.{8,})$"
+)
 """A line that begins with its heading in bold: "**Before you start** we check your license"."""
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _RULED = re.compile(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")

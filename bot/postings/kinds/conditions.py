@@ -154,7 +154,8 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     by_employer = False
     if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)
-        match = match if match and (match.start() or match.group()[:2].lower() == "we") else None  # "Conduct background checks" is a duty
+        if match and not match.start() and match.group()[:2].lower() != "we":
+            match = None  # "Conduct background checks" is a duty
         by_employer = match is not None
     if not match:
         return

@@ -26,6 +26,9 @@ _CARD = re.compile(
     r"\s(?:card|permit))s?\b"
 )
 _BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
+_BARE = re.compile(r"(?i)\b(?:valid|current)\s+(?:state\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))")
+_DRIVES = re.compile(r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insurance)\b")
+"""Words by which a bare "valid license" is a driver's."""
 _ENDORSED = re.compile(
     r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|"
     r"triples?|motorcycle|combination|(?-i:[A-Z]))\s?(?:\((?-i:[A-Z])\))?"
@@ -75,6 +78,8 @@ def by_class(text: str) -> Iterator[Found]:
         name = f"{match.group('name')} license"
         yield Found("license", match.start("name"), match.end(), {"name": name}, strong=True)
     for match in _PRIVILEGES.finditer(text):
+        yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
+    for match in _BARE.finditer(text) if _DRIVES.search(text) else ():
         yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
     for pattern in (_ENDORSED, _REGISTERED_IN):
         for match in pattern.finditer(text):

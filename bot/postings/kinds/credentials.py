@@ -98,6 +98,7 @@ _AT_WORK = re.compile(r"\s(?:experience|background|exposure|role|position|settin
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
 _NOT = re.compile(
     (
+        r"standing with the (?:\w+ ){0,2}registry|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"

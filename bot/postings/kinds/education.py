@@ -38,7 +38,8 @@ _WITH_YEARS = re.compile(
 
 
 _ASSOCIATES_IN = re.compile(
-    r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
+    r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
+    r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
 )
 """A degree by its field, not colleagues at their work: "or associates in welding"."""
 

@@ -158,7 +158,7 @@ def _only_tools(text: str) -> bool:
         and hits[0].start <= 1
         and bool(
             re.match(
-                r"\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
+                r"(?:\s[\dxX./]+(?=\W|$))?\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
                 r"codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
                 r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|"
                 r"strongly|highly|helpful)",

@@ -66,7 +66,9 @@ def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     for hit in hits:
         rest = rest.replace(sentence.text[hit.start : hit.end], "")
     return not re.sub(
-        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset)\b|\W", "", rest
+        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset)\b|\W",
+        "",
+        rest,
     )
 
 
