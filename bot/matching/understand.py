@@ -266,6 +266,8 @@ def _formed(text: str, other: str, criterion: Criterion, reading: Reading, model
     asked = any(asks(part, model.concepts) for part in clauses(text, model.concepts))
     if reading.sensitive:
         return asked
+    if other == "abuse" and reading.status == "clear":
+        return False  # "I hate desks" is strong language about work, not about the bot
     if other in SOCIAL:
         return _YES_OR_NO.match(text) is None
     short = len(text.split()) <= 2 and reading.status != "clear"
