@@ -110,10 +110,17 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
 
 
 def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> Reading:
-    """A refusal with a "but" is for a person to weigh: "no car, but I live three blocks away"."""
-    if reading.result == "not_met" and criterion.kind in _NEGOTIABLE and _BUT.search(message.text):
-        return replace(reading, result="unclear")
-    return reading
+    """A refusal with a "but" after it is for a person to weigh: "no car, but I live three blocks away".
+
+    Where the refusal itself follows the "but" it is plain: "nights are fine, but I can't do weekends".
+    """
+    marks = list(_BUT.finditer(message.text))
+    if reading.result != "not_met" or criterion.kind not in _NEGOTIABLE or not marks:
+        return reading
+    after = message.only(message.text[marks[-1].end() :].strip(" ,."))
+    last = reader_for(criterion.kind)(criterion, after)
+    refused = last is not None and (last.result == "not_met" or False in last.value.values())
+    return reading if refused and marks[-1].start() > 0 else replace(reading, result="unclear")
 
 
 def _beside_the_question(criterion: Criterion, message: Message) -> bool:
