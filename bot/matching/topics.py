@@ -16,21 +16,21 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _SUBJECTS = """
-    length experience education share availability license certification language work_authorization minimum_age
-    physical location transport background_check drug_test assessment clearance skill
+    length experience education share availability license certified certification language work_authorization
+    minimum_age physical location transport background_check drug_test assessment clearance skill
 """.split()
 """Groups of the vocabulary that stand for a kind; "length" is a length of time, "share" a part of the working time."""
 _SHARES = frozenset({"field_time", "travel"})
 _KINDRED = {
     kind: frozenset(others.split())
     for kind, others in {
-        "license": "length minimum_age transport certification skill",
+        "license": "length minimum_age transport certification certified skill",
         "certification": "length license skill",
         "clearance": "length background_check",
-        "skill": "length experience certification assessment field_time travel location",
+        "skill": "length experience assessment certified",
         "language": "length location work_authorization",
         "experience": "length share availability skill",
-        "education": "certification",
+        "education": "certification certified",
         "field_time": "travel transport location availability experience",
         "travel": "field_time transport location availability experience",
         "availability": "length experience",
@@ -40,7 +40,7 @@ _KINDRED = {
         "location": "transport length availability",
         "transport": "location license",
         "background_check": "drug_test assessment clearance license",
-        "drug_test": "background_check assessment availability length experience",
+        "drug_test": "background_check assessment length experience",
         "assessment": "background_check drug_test skill availability",
         "other": "length skill",
     }.items()
@@ -61,7 +61,8 @@ _MERE_YES = (".yes", ".agrees", ".enough")
 _STATES = (".lapsed", ".pending", ".not_before", ".revoked", ".early")
 """Ends of rules that read what became of a paper: only the papers of another kind are meant otherwise."""
 _PAPERS = frozenset({"education", "clearance", "work_authorization", "license", "certification"})
-_NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most")
+_OF_PAPERS = tuple(f"{kind}.{end}" for kind in ("license", "certification", "clearance") for end in ("named", "holds"))
+_NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most", ".exact")
 _OWN_WORD = re.compile(
     r"(?:^|[.,;!?] ?|\b(?:so|and|but|lol|pues|also) )(?:(?:oh|well|um|haha|lol|also) )*(?:yes|yeah|yep|yup|yea|ya"
     r"|sure|nope|nah"
@@ -72,6 +73,10 @@ _OWN_WORD = re.compile(
 _DAYS_ONLY = re.compile(r"(?!.*\b(?:years?|months?|weeks?|anos?|mes(?:es)?|semanas?)\b).*\b(?:days?|dias?)\b")
 """Days alone are notice or the rhythm of a week, seldom the length of work."""
 _MOST_WORDS_BESIDE = 2
+_ABBREVIATION = re.compile(
+    r"(?<![\w-])(?!(?:OT|AM|PM|US|USA|LOL)\b)[A-Z]{2,6}(?![\w-])(?=.*[a-z\d])|(?<=[a-z] )[A-Z]{2,6}(?!\w)"
+)
+"""Letters that may be the name of a paper nobody knows."""
 _DRIVING = re.compile(r"\bcdl|driv")
 
 
@@ -100,21 +105,42 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if reading.result == "unclear" or not rule.endswith(_HOLLOW) or _OWN_WORD.search(message.text):
         return None
     spoken = about(message)
-    if criterion.kind in spoken or _of_the_asked(criterion, message, rule):
+    if criterion.kind in spoken or (criterion.kind == "certification" and "certified" in spoken):
         return None
-    if criterion.kind != "experience" and rule.endswith(_NUMBERS) and _counts_work(message):
-        return "about_experience"
-    foreign = spoken - _near(criterion.kind, rule) - _asked(message.about)
+    if _of_the_asked(criterion, message, rule):
+        return None
+    if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
+        return "other_number"
+    if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
+        return "unnamed"
+    near = _near(criterion.kind, rule)
+    if rule.endswith(_STATES) and not message.has("about.paper", "about.of_it"):
+        near -= {"experience"}
+    if criterion.kind == "availability" and kinds(message.text, message.languages).titles:
+        near |= {"length"}
+    foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
     if criterion.kind == "experience" and "years" in reading.value and _DAYS_ONLY.match(message.text):
         return "about_days"
+    if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
+        return "unwilling"
     return "willing" if _only_willing(criterion, message, rule) else None
 
 
-def _counts_work(message: Message) -> bool:
-    """Whether a number stands beside a job: "VP for eight, director for six"."""
-    return re.search(r"\d", message.numeric) is not None and bool(kinds(message.text, message.languages).titles)
+def _of_a_paper(message: Message) -> bool:
+    """Whether anything is said that is said of papers, or that may be the name of one."""
+    return message.has("about.paper", "about.of_it") or _ABBREVIATION.search(message.raw) is not None
+
+
+def _of_other_things(kind: str, message: Message) -> bool:
+    """Whether every number of a message counts something else: "VP for eight, director for six" said of a weight."""
+    if kind != "experience" and kinds(message.text, message.languages).titles:
+        return re.search(r"\d", message.numeric) is not None
+    left = message.only(message.numeric).without("about.other_unit")
+    if kind == "physical":
+        left = left.without("about.weight_of_none")
+    return re.search(r"\d", message.numeric) is not None and re.search(r"\d", left.text) is None
 
 
 def _near(kind: str, rule: str) -> frozenset[str]:
@@ -122,7 +148,7 @@ def _near(kind: str, rule: str) -> frozenset[str]:
     near = _KINDRED.get(kind, frozenset())
     if rule.endswith(_STATES):
         return near | (frozenset(_SUBJECTS) | _SHARES) - _PAPERS
-    if rule.endswith(_MERE_YES):
+    if rule.endswith(_MERE_YES) or (kind == "availability" and rule.endswith(".all_agreed")):
         return near - {"length"}
     return near | {"length"} if rule.endswith((".unfinished", ".below", ".no")) else near
 
@@ -146,7 +172,7 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
     if criterion.kind == "experience":
         field = str(criterion.get("field") or "")
         return message.has("about.work_done") or _in_its_line(field, message)
-    if criterion.kind == "education" and school(message.text) is not None:
+    if criterion.kind == "education" and school(message.text) is not None and not message.has("about.license"):
         return True
     if criterion.kind in ("skill", "availability") and not rule.endswith(_MERE_YES) and message.has("about.of_it"):
         return True
