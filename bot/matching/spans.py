@@ -208,6 +208,8 @@ def _since_decade(message: Message, text: str, today: float) -> float | None:
 
 
 def _since_event(message: Message, text: str, today: float) -> float | None:
+    if not re.search(r"\b(?:since|desde)\b", text):
+        return None
     for event, year in vocabulary.table("experience.events", message.languages).items():
         if re.search(
             rf"(?:since|desde)(?: (?:right |just )?(?:before|after|around))?(?: (?:the|la|el))? {event}(?!\w)", text
