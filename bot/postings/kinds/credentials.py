@@ -89,7 +89,7 @@ _CARD = re.compile(
 _BAR = re.compile(
     (
         r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
-        r"]{0,20}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|"
+        r"]{0,40}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|"
         r"barred in [\w ]{0,30})"
     ),
     re.I,
@@ -324,6 +324,8 @@ def _name_after(text: str) -> Iterator[Found]:
     """ "Licensed as a massage therapist", "certification in welding"."""
     for match in _NAME_AFTER.finditer(text):
         name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
+        if re.search(r"(?i)\bboard $", text[: match.start()]):
+            name = f"board certified in {name}"
         name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
         if not name or name.lower().split()[0] in _NO_NAMES:
             continue

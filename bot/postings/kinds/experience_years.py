@@ -171,7 +171,10 @@ def _is_adjective(span: str, after: str) -> bool:
     """Whether "7-year" belongs to a thing: "a 7-year background check", "a two-year technical degree"."""
     if not re.search(r"(?i)\d\+?-year$|\w-year$", span):
         return False
-    thing = r"check|review|background|degree|program|contract|history|commitment|term|plan|warranty"
+    thing = (
+        r"check|review|diploma|certificate|apprenticeship|course|background|degree|program|contract|history|commitment|"
+        r"term|plan|warranty"
+    )
     return not re.match(
         rf"(?i)-?\s*(?:(?!{thing})[\w'’/-]+\s){{0,3}}(?:experience|exp\b|track record|minimum|of\b|in\b)", after
     )
