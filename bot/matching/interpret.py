@@ -29,7 +29,10 @@ _TAKES_BACK = re.compile(
 """A yes or no that is at once replaced: "no wait yes"; a no that only takes back: "wait no, 3 years"."""
 _NEGOTIABLE = ("availability", "travel", "field_time", "transport", "location", "physical")
 """Kinds on which people offer something in place of what was asked."""
-_BUT = re.compile(r"\b(?:but|pero|though|aunque)\b")
+_BUT = re.compile(
+    r"\b(?:but|pero|though|aunque)\b(?!.*\b(?:no|not|never|none|nothing|cannot|can't|don't|won't|only|just|ni|nunca|solo)\b)"
+)
+"""A "but" after which nothing is refused."""
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
 _HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
 """Kinds to which a word with a question mark is no answer."""
