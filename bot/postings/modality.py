@@ -160,7 +160,8 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
 def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
     """Whether a cue stands in brackets with words of its own: "ERP experience (NetSuite preferred)"."""
     left, right = clause.rfind("(", 0, cue_start), clause.find(")", cue_end)
-    if left < 0 or right < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
+    right = len(clause) if right < 0 else right  # a clause may end inside brackets
+    if left < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
         return False
     own = (clause[left + 1 : cue_start] + clause[cue_end:right]).split()
     return any(word.lower().strip(",.!") not in _WISHING for word in own)

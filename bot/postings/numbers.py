@@ -22,7 +22,7 @@ AMOUNT = rf"{NUMBER}{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 """A number or a range of two: 3-5, 3 to 5, 5+, two or more."""
 
 SPAN_OF_TIME = (
-    rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?)\b\.?['’]?s?"
+    rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
     rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+minimum\b)?"
     rf"|an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
@@ -58,7 +58,7 @@ def years_in(span: str) -> tuple[float, float | None]:
     if re.match(r"(?i)an?\s+year\s+or\s+two", span):
         return 1, 2
     numbers = numbers_in(span) or [1.0]
-    scale = 1 / 12 if re.search(r"month", span, re.I) else 1.0
+    scale = 1 / 12 if re.search(r"month|\bmos?\b", span, re.I) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]
     if len(values) == 2 and values[1] > values[0]:
         return values[0], values[1]

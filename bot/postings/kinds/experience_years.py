@@ -40,7 +40,7 @@ _WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?pref
 def times_in(text: str) -> tuple[re.Match[str], ...]:
     """All times in years or months."""
     lowered = text.lower()
-    spoken = "year" in lowered or "yr" in lowered or "month" in lowered or "decade" in lowered
+    spoken = "year" in lowered or "yr" in lowered or "month" in lowered or " mo" in lowered or "decade" in lowered
     return tuple(_SPAN.finditer(text)) if spoken else ()
 
 
