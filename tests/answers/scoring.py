@@ -1,12 +1,14 @@
 """How well answers are read: `python -m tests.answers.scoring tests/answers/closed.jsonl`.
 
 A reading is right when its result is among the acceptable ones, or, for what is no answer, when its status says so.
+Values are compared where the label is clear: years within half a year, percent within one, all else exactly.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +16,14 @@ from typing import Any
 
 from bot.matching.understand import understand
 from bot.screening.criterion import Criterion
+from bot.screening.reading import Reading
 
 TODAY = date(2026, 11, 22)
 """The day as of which the labels were written."""
+SLACK = {"years": 0.51, "percent": 1}
+"""How far a number may be off."""
+WORDS = ("field", "fields", "name", "text")
+"""Parts of a value that are not compared."""
 
 
 @dataclass(frozen=True)
@@ -28,31 +35,60 @@ class Score:
     wrong_not_met: float
     """Turned away who should not be: the worst error."""
     wrong_met: float
+    status: float
+    """Whose status is the label's."""
+    values: float
+    """Of the lines whose label is clear and has a value."""
 
     def __str__(self) -> str:
         return (
             f"{self.lines} lines: right {self.right:.3f}, wrong not_met {self.wrong_not_met:.2%}, "
-            f"wrong met {self.wrong_met:.2%}"
+            f"wrong met {self.wrong_met:.2%}, status {self.status:.3f}, values {self.values:.3f}"
         )
 
 
 def score(file: Path) -> Score:
     """Read every line of a labelled file and compare."""
     labels = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    right = not_met = met = 0
-    for label in labels:
-        got = _read(label)
-        accepted = set(label["result"]) if label["status"] != "not_an_answer" else {"not_an_answer"}
-        right += got in accepted
-        not_met += got == "not_met" and got not in accepted
-        met += got == "met" and got not in accepted
-    n = len(labels)
-    return Score(n, right / n, not_met / n, met / n)
+    readings = [_read(label) for label in labels]
+    results = [_result(reading) for reading in readings]
+    accepted = [{"not_an_answer"} if label["status"] == "not_an_answer" else set(label["result"]) for label in labels]
+    right = [got in fine for got, fine in zip(results, accepted, strict=True)]
+    valued = [
+        _same_value(label["value"], reading.value)
+        for label, reading in zip(labels, readings, strict=True)
+        if label["status"] == "clear" and label["value"]
+    ]
+    return Score(
+        lines=len(labels),
+        right=_share(right),
+        wrong_not_met=_share([got == "not_met" and not ok for got, ok in zip(results, right, strict=True)]),
+        wrong_met=_share([got == "met" and not ok for got, ok in zip(results, right, strict=True)]),
+        status=_share([r.status == label["status"] for r, label in zip(readings, labels, strict=True)]),
+        values=_share(valued),
+    )
 
 
-def _read(label: dict[str, Any]) -> str:
-    reading = understand(Criterion.from_dict(label["criterion"]), label["text"], today=TODAY).reading
+def _share(those: list[bool]) -> float:
+    return sum(those) / len(those) if those else 1.0
+
+
+def _read(label: dict[str, Any]) -> Reading:
+    return understand(Criterion.from_dict(label["criterion"]), label["text"], today=TODAY).reading
+
+
+def _result(reading: Reading) -> str:
     return reading.status if reading.status == "not_an_answer" else reading.result
+
+
+def _same_value(wanted: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    return all(_agree(key, want, got.get(key)) for key, want in wanted.items() if key not in WORDS)
+
+
+def _agree(key: str, want: Any, have: Any) -> bool:
+    if key not in SLACK:
+        return bool(have == want)
+    return isinstance(have, int | float) and abs(have - want) <= SLACK[key]
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import pytest
 from tests.answers.scoring import score
 
 FOLDER = Path(__file__).parent
-WORKED_FROM = ("open", "open-2", "open-3")
-NEW = ("open-4", "open-5")
+WORKED_FROM = ("open", *(f"open-{number}" for number in range(2, 11)))
+NEW = ("closed",)
 
 
 @pytest.mark.parametrize("name", WORKED_FROM)
