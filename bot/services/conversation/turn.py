@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.matching import describe
+from bot.matching.vocabulary import LANGUAGES
 from bot.postings.questions import short_name
 from bot.screening.criterion import Criterion
 from bot.screening.errors import NotFound
@@ -17,9 +18,6 @@ from bot.screening.reading import Reading
 from bot.services.conversation.heard import Heard, Say
 from bot.services.ports import UnitOfWork
 from bot.services.records import StoredPosting
-
-SURE_OF_LANGUAGE = ("en", "es")
-
 
 FEW_WORDS = 2
 """So few words tell no language: people answer "yes" and "ok" in any."""
@@ -140,7 +138,7 @@ class Turn:
         language = self.heard.language
         if self.answers and len(self.heard.text.split()) <= FEW_WORDS:
             return
-        if language in SURE_OF_LANGUAGE and language != self.language:
+        if language in LANGUAGES and language != self.language:
             self.change(language=language)
 
     def name_of(self, criterion: Criterion) -> str:
