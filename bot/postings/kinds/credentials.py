@@ -281,6 +281,8 @@ def _own_words(words: list[str]) -> list[str]:
     """The words of a name without what only leads to it: "must have a current", but not the New of New Mexico."""
     cut = 0
     for index, word in enumerate(words):
+        if word in ("OR", "IN") and words[index + 1 :] and index and not words[index - 1].isupper():
+            continue  # Oregon and Indiana: "Current OR dental license"
         if word.lower().strip(".,") in _JUNK and " ".join(words[index : index + 2]).lower() not in _states():
             cut = index + 1
     return words[cut:]
