@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
@@ -48,12 +48,17 @@ _KINDRED = {
 """Subjects that people speak of when they answer a question of another kind."""
 _HAVING = frozenset("license certification clearance education skill work_authorization minimum_age experience".split())
 """Kinds that ask what somebody has or is: being willing is no answer to them."""
+_CONSENTS = frozenset("background_check drug_test assessment".split())
+_DONE = frozenset("skill language experience license".split())
+"""Kinds that ask for something one does: "every day" is a yes to them."""
+_LIST = re.compile(r"[a-z/-]+(?: [a-z/-]+)?(?:,? (?:and|plus|y) |/)[a-z/-]+(?: [a-z/-]+)?[.! ]*")
+"""Two kinds of a thing and nothing else: "electric and manual"."""
 _HOLLOW = tuple(
     f".{end}"
     for end in """
     yes no named holds uses strong all_agreed some_refused none below exact about at_least at_most range some percent
     near pounds age old_enough year_of_birth soon agrees clean lapsed field enough unfinished fluent spoken able number
-    has onsite elsewhere unit more_out most less grown early revoked pending not_before
+    has onsite elsewhere level unit more_out most less grown early revoked pending not_before
     """.split()
 )
 """Ends of rules that read words and numbers which people also use of other things."""
@@ -90,9 +95,17 @@ def _about(numeric: str, text: str, languages: tuple[str, ...]) -> frozenset[str
     found = {subject for subject in _SUBJECTS if vocabulary.find(f"about.{subject}", numeric, vocabulary.LANGUAGES)}
     if "share" in found:
         found = (found - {"share"}) | _SHARES
+    if _degree().search(numeric):
+        found.add("education")
     if "length" in found and kinds(text, languages).titles:
         found.add("experience")
     return frozenset(found)
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    levels = vocabulary.topic("en", "education")["levels"]
+    return vocabulary.whole_words([one for level in ("doctorate", "bachelor") for one in levels[level]])
 
 
 def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | None:
@@ -112,6 +125,8 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
         return "other_number"
     if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
+        return "unnamed"
+    if rule == "skill.named" and not (message.has("about.doing", "about.of_it") or _LIST.fullmatch(message.text)):
         return "unnamed"
     near = _near(criterion.kind, rule)
     if rule.endswith(_STATES) and not message.has("about.paper", "about.of_it"):
@@ -140,7 +155,7 @@ def _of_other_things(kind: str, message: Message) -> bool:
     left = message.only(message.numeric).without("about.other_unit")
     if kind == "physical":
         left = left.without("about.weight_of_none")
-    return re.search(r"\d", message.numeric) is not None and re.search(r"\d", left.text) is None
+    return re.search(r"\d", message.numeric) is not None and re.search(r"(?<![a-z])\d", left.text) is None
 
 
 def _near(kind: str, rule: str) -> frozenset[str]:
@@ -155,9 +170,11 @@ def _near(kind: str, rule: str) -> frozenset[str]:
 
 def _only_willing(criterion: Criterion, message: Message, rule: str) -> bool:
     """Whether the only yes is one to what may be asked of somebody: "days are perfect" to one about a licence."""
-    if criterion.kind not in _HAVING or not rule.endswith(_MERE_YES):
+    if criterion.kind not in _HAVING | _CONSENTS or not rule.endswith(_MERE_YES):
         return False
-    rest = message.without("about.willing")
+    rest = message if criterion.kind in _CONSENTS else message.without("about.willing")
+    if criterion.kind not in _DONE:
+        rest = rest.without("about.frequency")
     return rest.text != message.text and not polarity(rest).yes and len(telling(rest)) <= _MOST_WORDS_BESIDE
 
 
