@@ -9,34 +9,39 @@ from bot.postings.found import Found
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_CLASS = re.compile(
+_CLASS = Guarded(
+    "class",
     r"(?i)\b(?:valid|current|active|unexpired|hold(?:s|ing)?(?: an?)?|possess(?:es)?(?: an?)?|have an?|with an?)\s+"
     r"(?P<name>class (?-i:[ABC])\b(?: or (?-i:[ABC])\b)?)"
-    r"(?!\s+(?:cdl|driv|licen|commercial|operator|office|space|motor))"
+    r"(?!\s+(?:cdl|driv|licen|commercial|operator|office|space|motor))",
 )
 """A driver's licence by its class alone: "valid class A"."""
-_PRIVILEGES = re.compile(
+_PRIVILEGES = Guarded(
+    "driving licensed",
     r"(?i)\b(?:(?:valid|current|up-to-date|unrestricted|full|clean|legal|state)\s+){1,2}driving (?:privileges?|"
     r"permit)\b"
-    r"|\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b"
+    r"|\bdriving privileges?\b|\b(?:must be|be) (?:a )?licensed (?:driver|to drive)\b",
 )
-_CARD = re.compile(
+_CARD = Guarded(
+    "card cards permit permits",
     r"(?i)\b(?P<name>(?:[\w'’-]+\s)?(?:journeyman|journeyworker|journey level|apprentice|flagger|guard|union|medical|"
     r"med|health|handlers?['’]?s?|servers?['’]?s?|bartend\w+|gaming|work|sheriff['’]?s|concealed carry|blaster|driller)"
-    r"\s(?:card|permit))s?\b"
+    r"\s(?:card|permit))s?\b",
 )
 _BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
-_BARE = re.compile(r"(?i)\b(?:valid|current)\s+(?:state\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))")
+_BARE = Guarded("license", r"(?i)\b(?:valid|current)\s+(?:state\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))")
 _DRIVES = re.compile(r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insurance)\b")
 """Words by which a bare "valid license" is a driver's."""
-_ENDORSED = re.compile(
+_ENDORSED = Guarded(
+    "endorsement endorsements",
     r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|"
     r"triples?|motorcycle|combination|(?-i:[A-Z]))\s?(?:\((?-i:[A-Z])\))?"
-    r"(?:,\s|/|\s?and/or\s|\s?and\s|\s?&\s|\s?or\s|\s)?){2,5}endorsements?)\b"
+    r"(?:,\s|/|\s?and/or\s|\s?and\s|\s?&\s|\s?or\s|\s)?){2,5}endorsements?)\b",
 )
-_REGISTERED_IN = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w'’.-]*\s){2,4}(?:\([A-Z.]+\)\s)?(?:registered|licensed|certified|registration|licensure|"
-    r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z]"
+_REGISTERED_IN = Guarded(
+    "registered licensed certified registration licensure license certification",
+    r"(?-i:\b(?P<name>(?:[A-Z][\w'’.-]*\s){2,4}(?:\([A-Z.]+\)\s)?(?:registered|licensed|certified|registration|licensure|"
+    r"license|certification))\s+in\s+(?:the\s+)?(?:[Ss]tate of\s+)?[A-Z])",
 )
 """A profession before its state: "Professional Engineer registered in Ohio"."""
 
