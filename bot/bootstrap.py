@@ -8,9 +8,6 @@ from bot.services.conversation import Conversation
 from bot.settings import Settings, load_settings
 from bot.storage.database import Database
 
-REMEMBERED = 2000
-"""Interviews that a chat process keeps between turns: a few kB each."""
-
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
@@ -34,5 +31,4 @@ def conversation() -> Conversation:
         "session_days": s.session_days,
         "public_url": s.base_url,
     }
-    # An action server of its own does turns that this process would not know of.
-    return Conversation(database(), settings=told, remember=0 if s.actions_url else REMEMBERED)
+    return Conversation(database(), settings=told)

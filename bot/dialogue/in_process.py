@@ -10,6 +10,11 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from bot.bootstrap import conversation
+
+REMEMBERED = 2000
+"""Interviews that a chat process keeps between turns: a few kB each."""
+
 failure: ContextVar[list[BaseException] | None] = ContextVar("failure", default=None)
 """A channel that wants to know of failed actions sets a list here before a turn: Rasa itself only logs them."""
 
@@ -22,6 +27,7 @@ class InProcessActions(EndpointConfig):
         super().__init__("in-process://" + package, enable_selective_domain=True)
         self._executor = ActionExecutor()
         self._executor.register_package(package)
+        conversation().remember(REMEMBERED)  # all of a turn happens here: nobody else need be asked what it wrote
 
     async def request(
         self, method: str = "post", subpath: str | None = None, content_type: str | None = None, **kwargs: Any

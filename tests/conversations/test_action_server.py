@@ -27,8 +27,8 @@ def apart(tmp_path: Path, trained: Path) -> Iterator[tuple[Served, Desk]]:
     desk.import_samples()
     url = str(database.engine.url)
     port = free_port()
-    settings = {"SCREENER_ACTIONS_URL": f"http://127.0.0.1:{port}/webhook"}  # both processes are told of it
-    env = {**os.environ, **settings, "SCREENER_DATABASE_URL": url, "PYTHONWARNINGS": "ignore"}
+    settings = {"SCREENER_ACTIONS_URL": f"http://127.0.0.1:{port}/webhook"}
+    env = {**os.environ, "SCREENER_DATABASE_URL": url, "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)]
     with (tmp_path / "actions.log").open("wb") as log:
         actions = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)

@@ -104,13 +104,15 @@ class Conversation:
         *,
         settings: Mapping[str, Any] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
-        remember: int = 0,
     ) -> None:
-        """`remember`: interviews that need not be read again for their next turn, where this process does them all."""
         self._database = database
-        self._memory = Memory(remember)
+        self._memory = Memory(0)
         self._settings = settings or {}
         self._clock = clock
+
+    def remember(self, interviews: int) -> None:
+        """Keep so many interviews between their turns: for a process that does all of a turn itself."""
+        self._memory = Memory(interviews)
 
     def handle(self, use_case: str, heard: Heard) -> Reply:
         """Carry out one use case for one message and commit it; the message is stored with its effect.

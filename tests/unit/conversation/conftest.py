@@ -43,9 +43,8 @@ class Talk:
     """The names of the responses of the latest turn."""
 
     def __post_init__(self) -> None:
-        self.conversation = Conversation(
-            self.database, settings={"reply_hours": 48}, clock=lambda: self.now, remember=10
-        )
+        self.conversation = Conversation(self.database, settings={"reply_hours": 48}, clock=lambda: self.now)
+        self.conversation.remember(10)
         keyed = tuple(Criterion.from_dict({**c.to_dict(), "id": f"c{n}"}) for n, c in enumerate(self.criteria, 1))
         posting = Posting(title="Clerk", employer="Acme", text="text", criteria=keyed, facts=self.facts)
         with self.database.begin() as uow:

@@ -182,7 +182,7 @@ def test_requests_on_buttons_are_understood_while_a_question_is_open(path: Path)
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=language_of)
 def test_the_summary_can_be_sent_and_changed_by_its_buttons(path: Path) -> None:
-    for name in ("utter_review", "utter_review_back"):
+    for name in ("utter_review", "utter_review_again", "utter_review_back"):
         send, change = [b["payload"] for b in responses(path)[name]["buttons"]]
         assert understand(None, send, phase="reviewing").intent == "submit", f"{path.name}: {name}"
         assert understand(None, change, phase="reviewing").intent == "correct", f"{path.name}: {name}"
@@ -210,7 +210,7 @@ def test_another_application_is_asked_for_by_its_button(path: Path) -> None:
 @pytest.mark.parametrize("path", LANGUAGES, ids=language_of)
 def test_every_button_is_covered_by_one_of_these_tests(path: Path) -> None:
     covered = re.compile(
-        r"utter_(question_.*|readback.*|offer|contradiction|review.*|confirm_.*|slack_new_application)|utter_question"
+        r"utter_(question_.*|readback.*|offer.*|contradiction|review.*|confirm_.*|slack_new_application)|utter_question"
     )
     assert [name for name, _ in buttons(path) if not covered.fullmatch(name)] == []
 
