@@ -25,7 +25,7 @@ _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = re.compile(
     r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
-    r"(?<=\bGED|\bCPR|\bCDL|\bBLS|\bCNA|\bLPN|\bPTO|\bEOE|\bEMR)(?=[A-Z][a-z]{2,})|"
+    r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
@@ -42,6 +42,8 @@ _CAPITALS_TOUCH = re.compile(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = re.compile(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
+_LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
+"""Abbreviations that end a line which lost its break: "GEDPrior experience"."""
 _STARTERS = frozenset(
     "the we our you your this as in job about must work full part who what responsibilities "
     "requirements qualifications benefits duties experience education skills salary pay schedule "
@@ -241,12 +243,9 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return True
     if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
         return False
-    if (
-        len(text) <= _LONG
-        and not (left.isupper() and len(left) == 3)
-        and letters.lower() not in _STARTERS
-        and not counts_years
-    ):
+    if left.isupper() and after[1:2].islower():
+        return left in _LETTERS
+    if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
         return False
     if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False
