@@ -96,8 +96,9 @@ _LIST = re.compile(
 _WORD_AND_NUMBER = re.compile(
     r"(?:(?!(?:store|unit|team|crew|route|tier|level|local|number|age|maybe|perhaps|about|around|almost|probably"
     r"|over|under"
-    r"|like|only|just|then|than|until|since|from|between|least|most|nearly|tal|casi|como|unos|vez) )"
-    r"[a-z]{4,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
+    r"|like|only|just|then|than|until|since|from|between|least|most|nearly|tal|casi|como|unos|vez|for|and|the|got|had|was|did|yes|age|per|all|one|out|but|now"
+    r"|not|has|job|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|son|hace|and) )"
+    r"[a-z]{3,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
 )
 """Nothing but words with a number each: "taping 3 hanging 2"."""
 _NOT_A_LIST = frozenset(
@@ -106,6 +107,8 @@ _NOT_A_LIST = frozenset(
     " july august september october november december son es casi como unos tengo ya son".split()
 )
 """Words with which a number restates another one instead of going on with a list."""
+_NEXT_JOB = re.compile(r"\b(?:then|after(?:wards?| that)|before (?:that|becoming|moving)|luego|despues)\b")
+"""Between a length and a date: the one came before the other."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
 _LEAST_BARE_MONTHS = 4
 """From this number on a bare one after months is months too; "18 months as a tech, 3 as lead" may be years."""
@@ -341,6 +344,14 @@ def _stands_alone(amount: Amount, text: str) -> bool:
     )
 
 
+def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
+    """Whether a length led to the job that goes on since a date: "lead for 3 years, then manager since 2021"."""
+    between = text[amount.end : dated.start]
+    if amount.start > dated.start or not re.search(r"[a-z]{2}", between):
+        return False
+    return bool(_NEXT_JOB.search(between)) or (amount.unit is None and text[: amount.start].endswith("for "))
+
+
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
     """Amounts next to dates count when they are further jobs, or correct the dates ("but only a year of it")."""
     units = [item for item in timed if item.amount.unit]
@@ -351,7 +362,7 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
         ):
             return [item]
     if any(item.span and item.span.open_end for item in dated):
-        return dated
+        return [*(item for item in timed if _came_before(item.amount, dated[0].amount, text)), *dated]
     more = [
         item
         for item in units

@@ -44,6 +44,21 @@ _OF_THOSE = re.compile(
 )
 _TIMES = re.compile(rf"(?<![\w.])({NUMBER}) ?(?:x|\*|times) ?({NUMBER})(?: years?)?(?![\w.%])(?! a| per)")
 """A product: "5 x 2"."""
+_RETIRED = re.compile(
+    r"(?<!until i )(?<!til i )(?<!when i )(?<!before i )\bretired(?: from [\w' ]{1,30}?)? (?:in|since) (?:19|20)\d\d\b"
+)
+"""The end of a career, which begins no other one."""
+_SHORT_SPAN = re.compile(
+    r"(?<![\w'])(?:from |between |del? |desde (?:el )?)?'?(?P<from>[6-9]\d) ?(?:to|until|till|thru|through"
+    r"|-|al?|and|hasta(?: el)?)"
+    r" ?(?P<to>(?:19[7-9]|20[0-4])\d)\b"
+)
+"""A span whose first year has two digits: "97 to 2004"."""
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_WITHIN_A_YEAR = re.compile(
+    rf"\bfrom (?P<from>{_MONTH}) (?:to|until|till|thru|through) (?P<to>{_MONTH})"
+    r" (?:(?P<said>this|last) year|(?:of |in )?(?P<year>20[0-4]\d))\b"
+)
 _EACH = re.compile(
     rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals"
     rf"|firms|ones|centers|clinics|sites|banks|different \w+|hotels|spots|agencies|offices|contracts|tours|trabajos"
@@ -144,6 +159,9 @@ def reworded(message: Message) -> str:
     text = _AND_MONTHS.sub(r"\1 years and \2", text)
     text = _MORE_MONTHS.sub(r"\1\2 months more", text)
     text = _UNTIL_COVID.sub("until march 2020", text)
+    text = _RETIRED.sub("retired", text)
+    text = _SHORT_SPAN.sub(r"from 19\g<from> to \g<to>", text)
+    text = _WITHIN_A_YEAR.sub(lambda match: _within_a_year(match, message.today.year), text)
     text = _full_years(text, message.languages)
     graduated = _GRADUATED.search(text)
     if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
@@ -160,6 +178,12 @@ def reworded(message: Message) -> str:
     text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
     return _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, text)))
+
+
+def _within_a_year(match: re.Match[str], today: int) -> str:
+    """ "from feb to sept this year" with its year at both ends."""
+    year = match["year"] or str(today - (match["said"] in ("last", "pasado")))
+    return f"from {match['from']} {year} to {match['to']} {year}"
 
 
 def _no_day(match: re.Match[str]) -> bool:

@@ -24,7 +24,8 @@ _INSIDE = re.compile(
 )
 """Before a length that lies inside another: "11 years, the last 4 as a lead", "six, if you count my two as..."."""
 _NAMES_WORK = re.compile(
-    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another"
+    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another|industry"
+    r"|private|public|practice"
     r"|oficial|journeym[ae]n|lead|senior|manager|supervisor|encargad|jefe"
     r"|there|here|house|jan|feb"
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b|tech\w*|helper|apprentice|install|rep\b|associate"
@@ -177,7 +178,7 @@ def combined(found: list[Stretch], message: Message) -> Amount:
     if total:
         return min(plain, key=lambda amount: abs(amount.start - total.start()))
     if not any(amount.unit for amount in plain):
-        return plain[-1] if re.search(r"\b(?:or|no|actually|rather)\b", message.text) else plain[0]
+        return plain[-1] if re.search(r"\b(?:or|no|actually|rather|well)\b", message.text) else plain[0]
     low, high = sum(a.low for a in plain), sum(a.high for a in plain)
     return Amount(low, high, "about" if any(a.bound != "exact" for a in plain) else "exact", 0, 0, "years")
 

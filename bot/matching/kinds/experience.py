@@ -49,6 +49,7 @@ _SET_ASIDE = re.compile(
 """Numbers that the message itself sets aside: "it's 2, not 4", "I know it says 5"."""
 _WINDOW = 25
 """Letters around a number in which the work that it counts is named."""
+_DATED = re.compile(r"\b(?:since|from|desde) (?:\w+ )?(?:19|20)\d\d\b")
 _EITHER = re.compile(r"\b(?:or|to|closer|almost|maybe|nearly|between|tal vez|casi|o|entre)\b")
 """Words between numbers of which only one can be true."""
 _MONTH = 0.1
@@ -85,8 +86,10 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
         return doubtful("experience.denied", years=0)
     if not _near_enough(found.near, message):
         return open_answer("experience.other_field", reading.value)
+    if _none_of_it(field, text):
+        return not_met("experience.denied", years=0)
     if denied(field, text, message.languages):
-        return doubtful("experience.denied")
+        return doubtful("experience.denied", years=0)
     if wished_for(message, field):
         return open_answer("experience.wished_for", reading.value)
     if only_lately(message, field) and not yes_first(message):
@@ -106,6 +109,13 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     return reading
 
 
+def _none_of_it(field: str, text: str) -> bool:
+    """Whether what tells the asked work from its kin is followed by a none: "inside sales 6 yrs, outside none"."""
+    first, *rest = field.lower().split() or [""]
+    none = r"\s?[:,=-]? ?(?:none|zero|0|nothing|nada|never|cero|ningun[oa]?)(?= ?(?:$|[.,;!]))"
+    return bool(rest) and re.search(rf"(?<!\w){re.escape(first)}{none}", text) is not None
+
+
 def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:
     """Whether other numbers in the message, one of them or all together, could be the years that were asked for.
 
@@ -118,12 +128,21 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
     numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not COUNTED.match(text[match.end(1) :])]
     if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
         return False
+    if any(_stands_beside(number, found.amount.years, text) for number in numbers):
+        numbers.append(found.amount.years)
     together = max(numbers, default=0) if _EITHER.search(message.text) else sum(numbers)
     return together + _SLACK >= least
 
 
+def _stands_beside(number: float, years: float, text: str) -> bool:
+    """Whether a number cannot be part of the counted years, or is likely none where those come from dates."""
+    return number > years or (abs(number - years) >= 1 and _DATED.search(text) is not None)
+
+
 def _stands_by_the_field(text: str, amount: Amount, field: str) -> bool:
     """Whether the counted length is plainly that of the asked work: "only 2 of those bilingual", "3 years concrete"."""
+    if amount.end == 0:  # counted from dates
+        return False
     before, after = text[max(0, amount.start - _WINDOW) : amount.start], text[amount.end : amount.end + _WINDOW]
     if re.search(r"\b(?:only|just|solo|nomas|apenas)\b[^.,;]*$", before):
         return True

@@ -16,7 +16,11 @@ _NO_NEED_OF_IT = re.compile(
     r"(?:no|nope|nah)[\s,.!]+(?:i am a|i was born|i have (?:a|my)|born|us |american|citizen|green card)"
 )
 """A no to sponsorship, with the status that makes it needless: "no, I'm a citizen"."""
-_AWAITED = re.compile(r"\b(?:awaiting|waiting (?:on|for)|applied for)\b")
+_AWAITED = re.compile(
+    r"\b(?:awaiting|waiting (?:on|for)|applied for|(?:ead|renewal|(?:work )?(?:permit|authorization))"
+    r"(?: (?:has been|is|still|was|also|now))* pending"
+    r"|pending (?:ead|renewal|work permit))\b"
+)
 _PEOPLES = {
     r"\bcanad": "canadian",
     r"\b(?:uk|united kingdom|britain|england)\b": "british|uk",
