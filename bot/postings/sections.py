@@ -112,8 +112,8 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
-_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{5,45}[A-Z])\s?(:)(?=\s)")
-"""Words in capitals before a colon, where a sentence would begin: "WHAT YOU BRING: ..."."""
+_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{5,45}[A-Z])(?:\s?(:)|\s([-–—]))(?=\s)")
+"""Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
@@ -123,6 +123,8 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
         if match.start(1) < at:
             continue
         if match.group(2) == "." and len(match.group(1).split()) < 2:
+            continue
+        if match.group(2) is None and not names_a_section(match.group(1)):
             continue
         yield text[at : match.start(1)], False
         yield text[match.start(1) : match.end()], True

@@ -29,8 +29,15 @@ _CARD = Guarded(
     r"\s(?:card|permit))s?\b",
 )
 _BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
-_BARE = Guarded("license", r"(?i)\b(?:valid|current)\s+(?:state\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))")
-_DRIVES = re.compile(r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insurance)\b")
+_BARE = Guarded(
+    "license",
+    r"(?i)\b(?:valid|current|clean|active)\s+"
+    r"(?:(?:state|in-state|(?-i:[A-Z]{2}|[A-Z][a-z]+))\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))",
+)
+_DRIVES = re.compile(
+    r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insur\w+|duis?|dwis?|"
+    r"moving violations?|mvr|clean record|tickets?|points)\b"
+)
 """Words by which a bare "valid license" is a driver's."""
 _ENDORSED = Guarded(
     "endorsement endorsements",

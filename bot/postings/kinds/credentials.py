@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.credential_cards import by_card, by_class, by_heading, by_number
+from bot.postings.kinds.credential_items import beside, by_last_word
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
@@ -34,7 +35,7 @@ _TRADES = (
 )
 _NAME_BEFORE = re.compile(
     (
-        rf"(?<!\w)(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|"
+        rf"(?<![\w-])(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|"
         rf"professional|active|in|of|and|unrestricted|"
         rf"county|teaching|nursing|applicator|practical|registered|medical|dental|law|"
         rf"{_TRADES})(?:\s+(?:\(?(?-i:[A-Z])[\w'’.&/()-]*"
@@ -159,12 +160,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         taken.append(span)
         kept.append(found)
-    kept = kept or list(by_heading(sentence))
+    kept = kept or list(by_heading(sentence)) or (list(by_last_word(sentence)) if spoken and not blocked else [])
+    kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)
     kept = either(text, [with_letters(text, found) for found in kept])
     for number, found in enumerate(kept):
-        if number and re.fullmatch(r"\s?\(", text[kept[number - 1].end : found.start]):
+        if number and _in_its_brackets(text, kept[:number], found):
             continue  # "BLS (Basic Life Support)" is one certificate
         if (
             number
@@ -173,6 +175,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
         ):
             continue
         yield found
+
+
+def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
+    """Whether a name stands in brackets right behind another: "IAT Level II certification (Security+ or equivalent)"."""
+    left = text.rfind("(", 0, found.start)
+    if (
+        left < 0
+        or ")" in text[left : found.start]
+        or re.search(r"(?i)\b(?:and|plus|preferred|required)\b", text[left:])
+    ):
+        return re.fullmatch(r"\s?\(", text[before[-1].end : found.start]) is not None
+    return any(one.end <= left and not text[one.end : left].strip() for one in before)
 
 
 def _initials(found: Found) -> str:

@@ -18,7 +18,7 @@ from bot.screening.criterion import EDUCATION_LEVELS
 _NOT_EDUCATION = re.compile(
     (
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|\bJD\s?(?:Edwards|Power)|"
-        r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b)|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
+        r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b|heat|cold|weather|days?|temp\w*|angles?)|\b\d{2,3}\+?[\s-]degrees?\b|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
         r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
         r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"
         r"editor|dentist|veterinarian|producer|degree program)|\b360[\s-]degree|\b(?:school|college)\s+(?:students?|"

@@ -126,7 +126,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     while words and words[0].lower().strip(",:") in plain:
         words.pop(0)
     field = trim_field(" ".join(words))
-    if re.search(r"(?i)\b(?:clean|criminal|clear|credit|family|diverse|educational|cultural|ethnic)\b", field):
+    if re.search(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$", field):
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
@@ -152,7 +152,7 @@ def _only_names(field: str) -> bool:
 def _only_tools(text: str) -> bool:
     """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
     head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
-    hits = list(lexicon("tools").find(head))
+    hits = [hit for hit in lexicon("tools").find(head) if hit.term.group != "equipment"]
     return (
         bool(hits)
         and hits[0].start <= 1

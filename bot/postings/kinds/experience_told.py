@@ -22,6 +22,22 @@ _BEGINS = Guarded(
     r"|a stint (?:in|at|with)|years spent"
     rf"|(?:(?:somebody|someone) who\s|you\s)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
 )
+_DID = Guarded(
+    "you youve have",
+    r"^(?:you(?:['’]ve| have)|have)\s(?:also\s|ever\s|already\s|previously\s|personally\s|successfully\s|actually\s|"
+    r"either\s){0,2}(?P<field>(?!(?:demonstrated|proven|displayed|obtained|earned|completed|graduated|achieved|"
+    r"received|passed|finished|submitted|heard|found|reached|excelled|always|an?|the|strong|excellent|good|great)\b)"
+    r"(?:[a-z]{3,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|spent|been|done|shipped|brought|"
+    r"won|cut|dealt|hung|laid|shot|flown|bought|bid|set up|stood up|taken|fed|ridden|dug)\b.+)$",
+)
+"""What the applicant has done, in a list of demands or wishes: "You've sold to hospitals"."""
+_EARLIER = Guarded(
+    "previous prior past",
+    r"^(?:previous|prior|past)\s(?P<field>(?:supervision|management|support|operation|oversight|ownership|coaching|"
+    r"teaching|training|handling|administration|participation|involvement|leadership|use|care|instruction|sales|"
+    r"selling|managing|leading|supervising|operating|teaching|running|service)\s(?:of|with|in|for|at|to|as)\s.+)$",
+)
+"""An earlier doing by its noun: "previous supervision of interns"."""
 _WORK_WITH = re.compile(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
 _ENDS = Guarded(
     "exposure time stint",
@@ -47,13 +63,19 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         return
     text = sentence.text
     match = _BEGINS.search(text) or (_WORK_WITH.match(text) if sentence.section == "preferred" else None)
-    match = match or _named_last(text)
-    if match is None or _HAZARD.search(text) or _SOFT.match(match.group("field")):
+    match = match or _done_before(sentence) or _named_last(text)
+    match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
+    if match is None or _HAZARD.search(text):
         return
     field = re.sub(r"(?i)^(?:an?|the)\s", "", trim_field(match.group("field")))
     if field and len(field.split()) <= 14:
         right = sentence.clause(match.start(), match.start("field") + 1)[1]
         yield Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))
+
+
+def _done_before(sentence: Sentence) -> re.Match[str] | None:
+    """ "You've sold to hospitals" among wishes; among demands it is as often praise as a fact."""
+    return _DID.search(sentence.text) if sentence.section == "preferred" else None
 
 
 def _named_last(text: str) -> re.Match[str] | None:

@@ -88,7 +88,10 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
     ):
         return True
-    if re.search(r"(?i)violations?|accidents?|going back|look(?:ing)? back", before[-40:]):
+    if re.search(
+        r"(?i)violations?|accidents?|going back|look(?:ing)? back|\bdui|\bdwi|\bowi|tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b",
+        before[-40:],
+    ):
         return True
     if re.search(r"(?i)\b(?:lived|resid\w+|sober|married)\b", before):
         return True

@@ -15,11 +15,11 @@ _POUNDS = re.compile(
 )
 _LIFT = re.compile(
     r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
-    r"manoeuv|maneuv|support|rais)\w*",
+    r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up)\w*",
     re.I,
 )
 _LIMIT = re.compile(
-    r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|body weight)\b"
+    r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|(?<!of )body weight)\b"
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 

@@ -50,6 +50,7 @@ _USED = re.compile(
     r"on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
+_HOW_GOOD = re.compile(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|expert|ms|microsoft)\s$")
 _OR_SIMILAR = re.compile(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
@@ -143,7 +144,7 @@ def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
         if not re.fullmatch(
             (
                 r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS "
-                r"|Microsoft |i\.e\.,? |including |especially )?"
+                r"|Microsoft |i\.e\.,? |including |especially |mostly |mainly |particularly |primarily )?"
             ),
             between,
             re.I,
@@ -189,7 +190,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False
     if re.search(r"(?i)\bwe use\s(?:\w+\s)?$", text[:start]) or (word == "DOE" and re.search(r"\$\s?\d", text[:start])):
         return False  # what the office uses; pay that is "DOE"
-    if word == "excel" and not _CUE.search(text[:start]):
+    if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
     if word in ("Excel", "excel") and (
         re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after)

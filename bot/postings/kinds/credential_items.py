@@ -1,0 +1,64 @@
+"""Credentials told by the form of a list item: "Backflow tester certification", "CCNA, VCP-DCV or RHCE"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import TAIL, split_list
+from bot.postings.lexicon import lexicon
+from bot.postings.sentences import Sentence
+
+_LEAD = (
+    r"(?:(?:must|should|applicants?|candidates?|you|will|need|needs|be|able|ability|willing|willingness|eligible|to|have|"
+    r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
+    r"current|currently|active|unexpired|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
+)
+_LAST_WORD = re.compile(
+    rf"^\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
+    r"(?P<word>licen[sc]e|licensure|certification|certificate|credential|endorsement|registration|permit|commission|card)"
+    r"(?=\W*$|\s*[,;.()/]|\s(?:or|and|with|from|for|in|within|by|is|are|required|preferred|issued|upon|at|a|an|helpful|"
+    r"desired|needed|before|through|if)\b)",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    "any all other additional relevant related industry applicable similar necessary these this our their such software "
+    "business credit debit gift green library vehicle car id identification birth social work for that which to is are "
+    "experience degree diploma knowledge skills ability understanding school college university training course program "
+    "completion student sales report time punch insurance building parking hunting fishing company customer guest "
+    "membership loyalty post score wild data video sound memory selective voter board professional technical appropriate proper "
+    "current valid active new every each no not if when as familiarity process processing maintain provide assist "
+    "issue issues review renew manage managing handle preparing prepare".split()
+)
+"""Words with which the name of no credential is made."""
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?")
+
+
+def by_last_word(sentence: Sentence) -> Iterator[Found]:
+    """A name of any words before "certification", "permit" and the like, at the head of a demand or wish."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    match = _LAST_WORD.match(sentence.text)
+    if match is None or any(word.lower() in _NO_NAME for word in re.split(r"[\s/]+", match.group("name"))):
+        return
+    kind = "license" if re.match(r"(?i)licen|permit|endorse", match.group("word")) else "certification"
+    name = sentence.text[match.start("name") : match.end()]
+    yield Found(kind, match.start("name"), match.end(), {"name": name}, strong=True)
+
+
+def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
+    """Letters that no list holds, among certificates that one does: "CCNA, VCP-DCV or RHCE"."""
+    if not known or sentence.section not in ("requirements", "preferred") or len(sentence.text.split()) > 10:
+        return []
+    text = TAIL.sub("", sentence.text)
+    items = split_list(text)
+    if not all(_LETTERS.fullmatch(item) for item in items):
+        return []
+    found: list[Found] = []
+    for item in items:
+        at = re.search(rf"(?<![\w-]){re.escape(item)}(?![\w-])", text)
+        if at and not any(one.start < at.end() and at.start() < one.end for one in known):
+            if not any(lexicon("tools").find(item)):
+                found.append(Found("certification", at.start(), at.end(), {"name": item}))
+    return found
