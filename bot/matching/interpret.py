@@ -23,10 +23,15 @@ from bot.screening.reading import Reading
 
 _TAKES_BACK = re.compile(
     r"^(?:yes|no|nope|yeah|si)[\s,.!-]+(?:oh |sorry |oops )?(?:wait|scratch that|strike that|i mean)"
-    r"|^(?:oh |oops |sorry |actually )*(?:wait|hold on|oops|sorry|espera|perdon)[\s,.!-]+no"
-    r"(?=[\s,.!-]+(?:it is|its|i |my |\d))"
 )
-"""A yes or no that is at once replaced: "no wait yes"; a no that only takes back: "wait no, 3 years"."""
+"""A yes or no that is at once replaced: "no wait yes"."""
+_TAKEN_BACK = re.compile(
+    r"(?:(?:oh|oops|whoops|sorry|actually|ok|hmm|um|ay)[\s,.!-]+)*"
+    r"(?:(?:wait|hold on|oops|whoops|scratch that|espera|ups)[\s,.!-]+no(?!\w)"
+    r"(?=[\s,.!-]+(?:it|its|i|my|we|that|\d+|they|he|she|si|es|yo|mi)(?!\w)|[,.!-]+\s*\w)"
+    r"|(?:sorry|actually|perdon)[\s,.!-]+no(?=[\s,.!-]+(?:it is|its|\d)))[\s,.!-]+"
+)
+"""A no that only takes back what was said before: "wait no, 3 years"; after "sorry" it is mostly a no."""
 _NEGOTIABLE = ("availability", "travel", "field_time", "transport", "location", "physical")
 """Kinds on which people offer something in place of what was asked."""
 _BUT = re.compile(
@@ -101,6 +106,7 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
             return open_answer("availability.proposed")
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     rest = talk.rest if talk is not None and talk.rest is not None else message
+    rest = rest.only(_TAKEN_BACK.sub("", rest.text, count=1)) if _TAKEN_BACK.match(rest.text) else rest
     reading = _corrected(criterion, rest) or reader_for(criterion.kind)(criterion, rest)
     reading = _everybody(criterion, rest, reading)
     beside = talk is not None and talk.kind == "question"

@@ -16,8 +16,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _SUBJECTS = """
-    length experience education share availability license certified certification language work_authorization
-    minimum_age physical location transport background_check drug_test assessment clearance skill
+    length experience never_done education share availability license certified certification language
+    work_authorization minimum_age physical location transport background_check drug_test assessment clearance skill
 """.split()
 """Groups of the vocabulary that stand for a kind; "length" is a length of time, "share" a part of the working time."""
 _SHARES = frozenset({"field_time", "travel"})
@@ -27,9 +27,9 @@ _KINDRED = {
         "license": "length minimum_age transport certification certified skill",
         "certification": "length license skill",
         "clearance": "length background_check",
-        "skill": "length experience assessment certified",
+        "skill": "length experience never_done assessment certified",
         "language": "length location work_authorization",
-        "experience": "length share availability skill",
+        "experience": "length never_done share availability skill",
         "education": "certification certified",
         "field_time": "travel transport location availability experience",
         "travel": "field_time transport location availability experience",
@@ -67,6 +67,16 @@ _STATES = (".lapsed", ".pending", ".not_before", ".revoked", ".early")
 """Ends of rules that read what became of a paper: only the papers of another kind are meant otherwise."""
 _PAPERS = frozenset({"education", "clearance", "work_authorization", "license", "certification"})
 _OF_PAPERS = tuple(f"{kind}.{end}" for kind in ("license", "certification", "clearance") for end in ("named", "holds"))
+_HELD = frozenset(
+    "license certification clearance education skill work_authorization transport other assessment".split()
+)
+"""Kinds that ask for things one can have one of."""
+_ONE_HELD = re.compile(
+    r"(?<!\w)(?:(?:no|not|never|nunca|without)(?: \w+){0,2} (?:have|had|got|get|hold|own|tengo|tuve|having)"
+    r"|i (?:have|got|had|lost) (?:never )?(?:had )?) ?(?:1|one|mine|uno|una)"
+    r"(?=$|[.,;!?]| (?:but|yet|anymore|(?:right )?now)(?!\w))"
+)
+"""One of the things that was asked about before: "wait no i do not have one"."""
 _NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most", ".exact")
 _OWN_WORD = re.compile(
     r"(?:^|[.,;!?] ?|\b(?:so|and|but|lol|pues|also) )(?:(?:oh|well|um|haha|lol|also) )*(?:yes|yeah|yep|yup|yea|ya"
@@ -115,19 +125,17 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     question, whatever it goes on to tell.
     """
     rule = reading.rule.removesuffix(".corrected")
-    if reading.result == "unclear" or not rule.endswith(_HOLLOW) or _OWN_WORD.search(message.text):
+    if reading.result == "unclear":
+        return None
+    if criterion.kind not in _HELD and _ONE_HELD.search(message.numeric):
+        return "about_one"
+    if not rule.endswith(_HOLLOW) or _OWN_WORD.search(message.text):
         return None
     spoken = about(message)
     if criterion.kind in spoken or (criterion.kind == "certification" and "certified" in spoken):
         return None
     if _of_the_asked(criterion, message, rule):
         return None
-    if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
-        return "other_number"
-    if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
-        return "unnamed"
-    if rule == "skill.named" and not (message.has("about.doing", "about.of_it") or _LIST.fullmatch(message.text)):
-        return "unnamed"
     near = _near(criterion.kind, rule)
     if rule.endswith(_STATES) and not message.has("about.paper", "about.of_it"):
         near -= {"experience"}
@@ -136,6 +144,12 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
+    if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
+        return "other_number"
+    if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
+        return "unnamed"
+    if rule == "skill.named" and not (message.has("about.doing", "about.of_it") or _LIST.fullmatch(message.text)):
+        return "unnamed"
     if criterion.kind == "experience" and "years" in reading.value and _DAYS_ONLY.match(message.text):
         return "about_days"
     if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
