@@ -49,7 +49,7 @@ _OF_OTHERS = re.compile(
     r"donors?)\s(?:must|should|need)"
     r"|(?:the|our|your)\s(?:\w+\s)?(?:manager|owners?|founders?|director|supervisor|team|staff|president|chef|"
     r"doctors?)\s(?:has|have|holds?|brings?)"
-    r"|our\s(?!(?:\w+\s){0,2}(?:candidates?|applicants?|hire|teammate|person|colleague)\b)(?:[\w-]+\s){1,3}"
+    r"|(?:\w+\sof\s)?our\s(?!(?:\w+\s){0,2}(?:candidates?|applicants?|hire|teammate|person|colleague)\b)(?:[\w-]+\s){1,3}"
     r"(?:has|have|holds?|brings?))\b"
 )
 """What other people must be or have: "patients must be 18", "our founder holds a degree"."""

@@ -24,7 +24,7 @@ AMOUNT = rf"{NUMBER}(?:-?ish\b)?{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 SPAN_OF_TIME = (
     rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
     rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+minimum\b)?"
-    rf"|an?\s+(?:full\s+)?year(?:['’]s)?\b"
+    rf"|(?:half\s+)?an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
 )
 """A time in years or months: "3-5 years", "at least two (2) years" without the "at least", "18 months"."""
@@ -55,6 +55,8 @@ def years_in(span: str) -> tuple[float, float | None]:
         return 2, None
     if re.search(r"(?i)\bdecades?\b", span):
         return 5 if re.search(r"(?i)half", span) else 20 if re.search(r"(?i)two", span) else 10, None
+    if re.match(r"(?i)half an?\s", span):
+        return 0.5, None
     if re.match(r"(?i)an?\s+year\s+or\s+two", span):
         return 1, 2
     numbers = numbers_in(span) or [1.0]

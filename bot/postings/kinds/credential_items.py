@@ -23,13 +23,17 @@ _LAST_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "any all other additional relevant related industry applicable similar necessary these this our their such software "
-    "business credit debit gift green library vehicle car id identification birth social work for that which to is are "
-    "experience degree diploma knowledge skills ability understanding school college university training course program "
-    "completion student sales report time punch insurance building parking hunting fishing company customer guest "
-    "membership loyalty post score wild data video sound memory selective voter board professional technical appropriate proper "
-    "current valid active new every each no not if when as familiarity process processing maintain provide assist "
-    "issue issues review renew manage managing handle preparing prepare".split()
+    (
+        "and or with from in on at any all other additional relevant related industry applicable similar "
+        "necessary these this our their such software business credit debit gift green library vehicle car id "
+        "identification birth social work for that which to is are experience degree diploma knowledge skills "
+        "ability understanding school college university training course program completion student sales "
+        "report time punch insurance building parking hunting fishing company customer guest membership "
+        "loyalty post score wild data video sound memory selective voter board professional technical "
+        "appropriate proper current valid active new every each no not if when as familiarity process "
+        "processing maintain provide assist issue issues review renew manage managing handle preparing "
+        "prepare"
+    ).split()
 )
 """Words with which the name of no credential is made."""
 _LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?")
@@ -58,7 +62,8 @@ def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
     found: list[Found] = []
     for item in items:
         at = re.search(rf"(?<![\w-]){re.escape(item)}(?![\w-])", text)
-        if at and not any(one.start < at.end() and at.start() < one.end for one in known):
-            if not any(lexicon("tools").find(item)):
-                found.append(Found("certification", at.start(), at.end(), {"name": item}))
+        if at is None or any(one.start < at.end() and at.start() < one.end for one in known):
+            continue
+        if not any(lexicon("tools").find(item)):
+            found.append(Found("certification", at.start(), at.end(), {"name": item}))
     return found

@@ -97,6 +97,13 @@ _BAR = re.compile(
 )
 _AT_WORK = re.compile(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
+_HIRED = re.compile(
+    r"(?i)\b(?:hiring|seeking|looking for|recruiting|searching for|in need of|needs?) "
+    r"(?:an?|(?:\w+ )?experienced|\d+)\s"
+    r"(?:experienced\s|full[- ]time\s)?$"
+)
+_LICENSING = re.compile(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")
+"""A title that is hired is no licence to show: "is hiring a Master Electrician"."""
 _NOT = re.compile(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
@@ -149,7 +156,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ranked = [
         *named,
         *sorted(
-            (*_listed(sentence), *by_number(text), *((*by_card(text), *_patterned(text)) if spoken else ())),
+            (
+                *_listed(sentence),
+                *by_number(text),
+                *((*by_card(text), *_patterned(text), *by_last_word(sentence)) if spoken else ()),
+            ),
             key=lambda f: f.start - f.end,
         ),
     ]
@@ -160,7 +171,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         taken.append(span)
         kept.append(found)
-    kept = kept or list(by_heading(sentence)) or (list(by_last_word(sentence)) if spoken and not blocked else [])
+    kept = kept or list(by_heading(sentence))
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)
@@ -178,7 +189,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 
 def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
-    """Whether a name stands in brackets right behind another: "IAT Level II certification (Security+ or equivalent)"."""
+    """Whether a name stands in brackets right behind another: "IAT Level II certification (Security+)"."""
     left = text.rfind("(", 0, found.start)
     if (
         left < 0
@@ -197,6 +208,9 @@ def _drivers(text: str) -> Iterator[Found]:
     for match in _DRIVER.finditer(text):
         name = match.group()
         first = name.split()[0]
+        before = text[: match.start()].split()[-1:]
+        if first.lower().startswith("operator") and before and before[0].lower() not in _JUNK | {"state"}:
+            continue  # a boiler's or a pesticide operator's
         if first.lower() in _JUNK or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
             name = name.split(None, 1)[1]
         name = re.sub(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+", "", name)
@@ -234,6 +248,8 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
             continue  # "one year of RN experience" asks for the year
         if re.search(r"(?i)physical$", hit.term.name) and re.search(r"(?i)\bpass\w*\s(?:an?\s)?$", text[: hit.start]):
             continue  # to pass a medical examination is no certificate, and no question either
+        if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):
+            continue
         start, end, name = _whole_name(text, hit)
         yield Found(
             hit.term.group if hit.term.group in ("license", "certification") else "certification",

@@ -31,6 +31,11 @@ _NOT_EDUCATION = re.compile(
     re.I,
 )
 
+_INSTEAD_OF = re.compile(
+    r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
+    r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$"
+)
+"""What stands for a degree asks for none: "experience in lieu of a degree"."""
 _WITH_YEARS = re.compile(
     rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I
 )
@@ -54,7 +59,7 @@ class _Hit:
 def find(sentence: Sentence) -> Iterator[Found]:
     """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
     text = sentence.text
-    hits = _levels(text)
+    hits = [hit for hit in _levels(text) if not _INSTEAD_OF.search(text[: hit.start])]
     if not hits:
         yield from _schooling(text)
     for group in _grouped(text, hits):

@@ -20,7 +20,7 @@ _PREFERABLY = Guarded(
 _OF_THESE = re.compile(
     rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
     rf"(?:them|those|these|which|"
-    r"that)|must be|being|having been|having to be|\+(?=\s(?:with|in|as|on)\s))(?:\syears)?(?:\s(?:must be|being|"
+    r"that)|must be|being|having been|having to be|\+?(?=\s(?:with|in|as|on)\s))(?:\syears)?(?:\s(?:must be|being|"
     r"should "
     r"be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,

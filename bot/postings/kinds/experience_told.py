@@ -39,10 +39,15 @@ _EARLIER = Guarded(
 )
 """An earlier doing by its noun: "previous supervision of interns"."""
 _WORK_WITH = re.compile(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
+_KIND_OF_WORK = re.compile(
+    r"(?i)^(?P<field>(?:(?!(?:to|can|must|will|who|ability|able|at|you|we|good|great)\b)[\w/&-]+\s){1,4}"
+    r"work (?:with|in|on)\s.+)$"
+)
+"""Work by its name, among wishes: "bench work with live tissue"."""
 _ENDS = Guarded(
-    "exposure time stint",
+    "exposure time stint work employment",
     r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)(?P<field>[\w/&,’' -]{3,60}?)\s"
-    r"(?P<word>exposure|time|stint)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
+    r"(?P<word>exposure|time|stint|work|employment)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
 )
 _HAZARD = re.compile(
     r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|"
@@ -62,8 +67,8 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     if sentence.section not in ("requirements", "preferred"):
         return
     text = sentence.text
-    match = _BEGINS.search(text) or (_WORK_WITH.match(text) if sentence.section == "preferred" else None)
-    match = match or _done_before(sentence) or _named_last(text)
+    match = _BEGINS.search(text) or _among_wishes(sentence)
+    match = match or _named_last(text)
     match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
     if match is None or _HAZARD.search(text):
         return
@@ -73,9 +78,12 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         yield Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))
 
 
-def _done_before(sentence: Sentence) -> re.Match[str] | None:
-    """ "You've sold to hospitals" among wishes; among demands it is as often praise as a fact."""
-    return _DID.search(sentence.text) if sentence.section == "preferred" else None
+def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
+    """What a list of wishes can only mean as experience; among demands it is as often praise as a fact."""
+    if sentence.section != "preferred":
+        return None
+    text = sentence.text
+    return _WORK_WITH.match(text) or _DID.search(text) or _KIND_OF_WORK.match(text)
 
 
 def _named_last(text: str) -> re.Match[str] | None:

@@ -25,6 +25,11 @@ _NAMED_WHO = re.compile(
     r"(?<=[a-z]\s)(?!RN|LPN|CPA|PE)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?:who|whose)\s(?:has|have|spent|brings|is)\b"
 )
 """A colleague by name: "you will pair with Mei, who has"."""
+_A_YEAR_OF_EACH = re.compile(
+    r"(?i)\W*(?:an?|one) (?:full )?year of [^.;]{3,40}?\s(?:and|plus|or) "
+    r"(?:an?|another|one) (?:full )?year (?:of|in|as)\b"
+)
+""" "A year of cash handling plus a year of reception work": two lengths of experience, not two articles."""
 _OF_THAT = re.compile(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
 """A demand within the years of the sentence before: "At least one year of that time must have been in claims"."""
 _HAS = re.compile(
@@ -61,6 +66,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         and not ROUND.search(match.group())
         and not (
             re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
+            or _A_YEAR_OF_EACH.match(text)
             or re.match(
                 r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I
             )
@@ -89,7 +95,8 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     ):
         return True
     if re.search(
-        r"(?i)violations?|accidents?|going back|look(?:ing)? back|\bdui|\bdwi|\bowi|tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b",
+        r"(?i)violations?|accidents?|going back|look(?:ing)? back|"
+        r"\bdui|\bdwi|\bowi|tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b",
         before[-40:],
     ):
         return True

@@ -16,7 +16,7 @@ _CUE = re.compile(
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
         r"interpret\w+|literate|literacy|oral|helps|know|knew|chat|talk|converse\w*|knowledge of|plus|asset|"
         r"helpful|useful|preferred|desired|beneficial|bonus|"
-        r"advantage|advantageous)\b"
+        r"advantage|advantageous|skills?|ability|goes a long way|go a long way|nice|great|welcome)\b"
     ),
     re.I,
 )

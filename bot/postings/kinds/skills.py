@@ -59,6 +59,11 @@ _MADE_UP = re.compile(
 )
 """A capital, a figure or a dot inside a word."""
 _SIMILAR_ONE = re.compile(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
+_OR_TOOLS_LIKE = re.compile(
+    r"(?i)[\s,(:]*(?:\bor (?:an?y? |some )?(?:other |similar |comparable |like |equivalent |related )?"
+    r"(?:tools?|systems?|software|platforms?|programs?|similar|comparable|equivalent|the like)\b.*|"
+    r"\b(?:any|either) (?:one )?(?:will do|is fine|works)\b.*)$"
+)
 _OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
@@ -115,7 +120,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
-    for start, end in (*_unknown_names(text), *_made_up_names(sentence)):
+    for start, end in (*_unknown_names(text), *_made_up_names(sentence), *_beside(sentence, hits)):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             yield Found("skill", start, end, {"name": text[start:end]})
 
@@ -185,7 +190,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     ):
         return False
     if re.match(
-        r"-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)", after
+        r"\s(?:accredited|approved)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)",
+        after,
     ):
         return False
     if re.search(r"(?i)\bwe use\s(?:\w+\s)?$", text[:start]) or (word == "DOE" and re.search(r"\$\s?\d", text[:start])):
@@ -242,6 +248,21 @@ def _made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     items = split_list(TAIL.sub("", text))
     if all(re.fullmatch(r"[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}", item) for item in items):
         yield from (match.span() for match in _MADE_UP.finditer(text))
+
+
+def _beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """Names that no list holds, in an item of nothing but names of which one is known: "Salesforce and Outreach"."""
+    text = sentence.text
+    if sentence.section not in ("requirements", "preferred") or not hits or len(text.split()) > 12:
+        return
+    listed = _OR_TOOLS_LIKE.sub("", TAIL.sub("", text)).rstrip(" .")
+    items = [item for item in split_list(listed) if item]
+    if len(items) < 2 or not all(is_name(item) for item in items):
+        return
+    for item in items:
+        at = re.search(rf"(?<![\w-]){re.escape(item)}(?![\w-])", listed)
+        if at and not any(hit.start < at.end() and at.start() < hit.end for hit in hits):
+            yield at.span()
 
 
 def is_name(name: str) -> bool:
