@@ -69,6 +69,8 @@ def said_at(name: str, text: str) -> Literal["denied", "affirmed"] | None:
     denied = re.search(rf"(?<!\w){_NO}{_BETWEEN} {name}{end}", text) or re.search(rf"{name}{_NO_AFTER}{end}", text)
     affirmed = re.search(rf"{name}(?: is a| \w+)?\s*[:,-]? ?{_YES}(?!\w)", text)
     affirmed = affirmed or re.search(rf"(?<!\w){_YES} {name}", text)
+    if denied and affirmed and re.search(rf"\w {_YES} {name}{_NO_AFTER}{end}", text):
+        return "denied"  # the yes stands at the name before: "Cerner yes epic no"
     if denied and affirmed:  # two names of one pattern: "RRP yes, asbestos no"
         return None if denied.start() > affirmed.start() else "denied"
     return "denied" if denied else "affirmed" if affirmed else None

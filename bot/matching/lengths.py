@@ -73,7 +73,7 @@ _AT_SCHOOLS = re.compile(r"teach|educat|school|train|tutor|child|kid|youth|custo
 _LEARNING = re.compile(
     r"\b(?:stud(?:y|ied|ying)|major(?:ed|ing)(?: in)?|minored in|estudi\w+)(?: [a-z]+){0,3} (?:for |like |about )*$"
 )
-_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and|going on)|=)\s*$")
+_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and|going on|(?:the|these) (?:past|last))|=)\s*$")
 _AFTER_COUNT = (
     r"\s(?:and change|and some|as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on"
     r" (?:my|the)|running"

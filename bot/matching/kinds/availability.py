@@ -27,7 +27,9 @@ from bot.screening.reading import Reading
 
 _PARTS = frozenset({"nights", "evenings", "early_mornings", "day_shift"})
 """Parts of the day: "only nights" rules out the others, and says nothing of days of the week."""
-_ASKS_HOURS = re.compile(r"(?i)(?:so |like |as in |you mean |is it |until |till )+[^?]*\d[^?]*\?+|[\d:apm -]+\?+")
+_ASKS_HOURS = re.compile(
+    r"(?i)(?:so |like |as in |you mean |is it |until |till )+[^?]*\d[^?]*\?+|[\d:apms -]+(?: or [\d:apms -]+)*\?+"
+)
 """Hours asked back: "so like 10 to 6?"."""
 _TEMPORARY = re.compile(
     r"\b(?:not|no|cannot|never)\b[^.;]*\b(?:until|till?|before) (?:i |my |the |after |next |january|february|march"

@@ -65,6 +65,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     found = length(message, field)
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
+    if found is not None and least is not None and _none_of_it(field, message.text):
+        return not_met("experience.denied", years=0)
     if found is None or none or counted or message.has("experience.award"):
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
@@ -86,8 +88,6 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
         return doubtful("experience.denied", years=0)
     if not _near_enough(found.near, message):
         return open_answer("experience.other_field", reading.value)
-    if _none_of_it(field, text):
-        return not_met("experience.denied", years=0)
     if denied(field, text, message.languages):
         return doubtful("experience.denied", years=0)
     if wished_for(message, field):
@@ -113,7 +113,11 @@ def _none_of_it(field: str, text: str) -> bool:
     """Whether what tells the asked work from its kin is followed by a none: "inside sales 6 yrs, outside none"."""
     first, *rest = field.lower().split() or [""]
     none = r"\s?[:,=-]? ?(?:none|zero|0|nothing|nada|never|cero|ningun[oa]?)(?= ?(?:$|[.,;!]))"
-    return bool(rest) and re.search(rf"(?<!\w){re.escape(first)}{none}", text) is not None
+    own = rf"(?<!\w){re.escape(first)}"
+    return (
+        bool(rest)
+        and re.search(rf"{own}{none}|^(?:zero|0|none) (?:years )?(?:in|of|on|with) {own}(?!\w)", text) is not None
+    )
 
 
 def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:

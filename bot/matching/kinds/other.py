@@ -112,6 +112,7 @@ def _fewer(asked: str, message: Message) -> Reading | None:
         return None
     if len(_COUNTED.findall(message.numeric)) > 1 and int(given[1]) < int(wanted[1]):
         return None
-    if int(given[1]) >= int(wanted[1]):
+    more = len(re.findall(r"(?:,| and| plus| y)+ (?:an?|my|one|1|un|una|mi) (?=[a-z])", message.text[given.end() :]))
+    if int(given[1]) + more >= int(wanted[1]):
         return met("other.number", yes=True) if not polarity(message).no else None
     return doubtful("other.number", yes=False)

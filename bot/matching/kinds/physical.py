@@ -105,7 +105,11 @@ def _practised(criterion: Criterion, message: Message) -> bool:
     trades = [trade for words, trade in _TRADES if re.search(words, asked)]
     if not trades and criterion.get("pounds"):
         trades = ["lifting"]
-    past = re.search(r"\b(?:ago|used to|retired|but|pero|though|until|before i)\b", message.text)
+    past = re.search(
+        r"\b(?:ago|used to(?! (?:it|that|this|them|those|being|standing|lifting|walking|the"
+        r"|working|heights?|cold|heat|all))|retired|but|pero|though|until|before i)\b",
+        message.text,
+    )
     return not past and any(affirmed(message, f"physical.{trade}_trade") for trade in trades)
 
 

@@ -21,7 +21,7 @@ _DAYS = re.compile(
 )
 _WEEKS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:weeks?|semanas?|nights?)\s?(?:a|1|per|out of|of"
-    rf"|each|every|/|al|in)\s?(?:the |a )?(?P<of>\d|month|year|quarter|mes|ano)"
+    rf"|each|every|/|al|in|last|this)\s?(?:the |a |last )?(?P<of>\d|month|year|quarter|mes|ano)"
 )
 _NIGHTS = re.compile(
     rf"(?P<a>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<b>{NUMBER}))?\s?(?:nights?|noches?)\s?(?:a|1|per|each|every|/|a la|por)"

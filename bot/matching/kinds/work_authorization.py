@@ -67,7 +67,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if text.has("authorization.lapsed"):
         return doubtful(f"{rule}.lapsed", yes=False)
     if text.has("authorization.waiting") and not said.yes:
-        return open_answer(f"{rule}.waiting")
+        return doubtful(f"{rule}.waiting", yes=False) if said.no else open_answer(f"{rule}.waiting")
     if text.has("authorization.permitted") and not text.has("authorization.temporary"):
         return not_met(f"{rule}.no", yes=False) if said.no else met(f"{rule}.permitted", yes=True)
     if text.has("authorization.temporary"):
