@@ -24,8 +24,8 @@ _SHARES = frozenset({"field_time", "travel"})
 _KINDRED = {
     kind: frozenset(others.split())
     for kind, others in {
-        "license": "length minimum_age transport certification certified skill",
-        "certification": "length license skill",
+        "license": "length minimum_age transport certification certified skill assessment",
+        "certification": "length license skill assessment",
         "clearance": "length background_check",
         "skill": "length experience never_done assessment certified",
         "language": "length location work_authorization",
@@ -58,7 +58,7 @@ _HOLLOW = tuple(
     for end in """
     yes no named holds uses strong all_agreed some_refused none below exact about at_least at_most range some percent
     near pounds age old_enough year_of_birth soon agrees clean lapsed field enough unfinished fluent spoken able number
-    has onsite elsewhere level unit more_out most less grown early revoked pending not_before
+    has onsite elsewhere level unit more_out most less grown early revoked pending not_before failed half
     """.split()
 )
 """Ends of rules that read words and numbers which people also use of other things."""
@@ -68,13 +68,18 @@ _STATES = (".lapsed", ".pending", ".not_before", ".revoked", ".early")
 _PAPERS = frozenset({"education", "clearance", "work_authorization", "license", "certification"})
 _OF_PAPERS = tuple(f"{kind}.{end}" for kind in ("license", "certification", "clearance") for end in ("named", "holds"))
 _HELD = frozenset(
-    "license certification clearance education skill work_authorization transport other assessment".split()
+    """
+    license certification clearance education skill work_authorization transport other assessment background_check
+    drug_test
+    """.split()
 )
 """Kinds that ask for things one can have one of."""
 _ONE_HELD = re.compile(
     r"(?<!\w)(?:(?:no|not|never|nunca|without)(?: \w+){0,2} (?:have|had|got|get|hold|own|tengo|tuve|having)"
-    r"|i (?:have|got|had|lost) (?:never )?(?:had )?) ?(?:1|one|mine|uno|una)"
-    r"(?=$|[.,;!?]| (?:but|yet|anymore|(?:right )?now)(?!\w))"
+    r"|(?:^|i |already )(?:passed|took|failed|have taken|have passed)"
+    r"|(?:^|i )(?:have|got|had|lost) (?:never )?(?:had )?) ?(?:1|one|mine|uno|una)"
+    r"(?=$|[.,;!?]| (?:but|yet|anymore|(?:right )?now|for (?:the|my|a)|(?:in|from) the (?:army|navy|marines?|air"
+    r"|military|service|guard))(?!\w))"
 )
 """One of the things that was asked about before: "wait no i do not have one"."""
 _NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most", ".exact")
@@ -85,8 +90,18 @@ _OWN_WORD = re.compile(
     r"|no(?=$|[.,;!]| (?:sir|maam|ma'am|i|not|never|but|pero|thanks|thank|tengo|gracias|problem|lol)\b))(?!\w)"
 )
 """A yes or no that stands for itself."""
-_DAYS_ONLY = re.compile(r"(?!.*\b(?:years?|months?|weeks?|anos?|mes(?:es)?|semanas?)\b).*\b(?:days?|dias?)\b")
+_DAYS_ONLY = re.compile(
+    r"(?!.*\b(?:years?|months?|(?<!a )(?<!per )weeks?|anos?|mes(?:es)?|semanas?)\b).*\b(?:days?|dias?)\b"
+)
 """Days alone are notice or the rhythm of a week, seldom the length of work."""
+_BY_NUMBERS = ("physical", "minimum_age", "availability")
+"""Kinds on which a length of time or a job is seldom a refusal."""
+_SPAN_OF_WORK = re.compile(
+    r"[a-z]{2,} (?:[a-z&']+ )*(?:from )?(?:19|20)\d\d ?(?:-|to|thru|through|till|until|a)"
+    r" ?(?:the |last )?(?:\d\d|[a-z])"
+    r"|(?:19|20)\d\d ?(?:-|to|thru|through|till|until) ?(?:\d\d)?\d\d[,.;]? [a-z&]{2,}"
+)
+"""Years from and to, told of something: "AP clerk at Sysco 2021 thru 2024"."""
 _MOST_WORDS_BESIDE = 2
 _ABBREVIATION = re.compile(
     r"(?<![\w-])(?!(?:OT|AM|PM|US|USA|LOL)\b)[A-Z]{2,6}(?![\w-])(?=.*[a-z\d])|(?<=[a-z] )[A-Z]{2,6}(?!\w)"
@@ -137,6 +152,8 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if _of_the_asked(criterion, message, rule):
         return None
     near = _near(criterion.kind, rule)
+    if reading.result == "not_met" and (criterion.kind in _BY_NUMBERS or _no_field(criterion, reading)):
+        near -= {"length", "skill", "experience"} if "length" in spoken else {"skill"}
     if rule.endswith(_STATES) and not message.has("about.paper", "about.of_it"):
         near -= {"experience"}
     if criterion.kind == "availability" and kinds(message.text, message.languages).titles:
@@ -144,6 +161,8 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
+    if rule.endswith(".lapsed") and _SPAN_OF_WORK.search(message.text) and not message.has("about.paper"):
+        return "about_experience"
     if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
         return "other_number"
     if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
@@ -155,6 +174,11 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
         return "unwilling"
     return "willing" if _only_willing(criterion, message, rule) else None
+
+
+def _no_field(criterion: Criterion, reading: Reading) -> bool:
+    """Whether schooling is read from its length alone: "2 yrs amazon, pick and stow"."""
+    return criterion.kind == "education" and "field" not in reading.value
 
 
 def _of_a_paper(message: Message) -> bool:
@@ -203,8 +227,8 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
     if criterion.kind == "experience":
         field = str(criterion.get("field") or "")
         return message.has("about.work_done") or _in_its_line(field, message)
-    if criterion.kind == "education" and school(message.text) is not None and not message.has("about.license"):
-        return True
+    if criterion.kind == "education" and school(message.text) is not None:
+        return not about(message) & {"license", "experience"}
     if criterion.kind in ("skill", "availability") and not rule.endswith(_MERE_YES) and message.has("about.of_it"):
         return True
     asked = str(criterion.get("name") or criterion.get("text") or "")
