@@ -20,7 +20,8 @@ _NAME = re.compile(rf"(?<![\w.@/-])(?:{NAME})")
 _SUFFIX = re.compile(
     r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|"
     r"Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|County|Bank|Hotel|"
-    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office)\b\.?",
+    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
+    r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b\.?",
     re.IGNORECASE,
 )
 LEGAL = re.compile(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")

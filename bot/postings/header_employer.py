@@ -33,9 +33,13 @@ _ENOUGH, _SURE = 3, 4
 
 def employer_of(document: Document, label: str | None, title: str | None = None) -> str | None:
     """The employer's name in the posting's own spelling, or None when it names none."""
-    if label and not re.search(r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b", label):
+    if label and re.search(r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b", label):
+        label = None
+    if label and (is_business(label) or document.text.count(label) > 1):
         return label
     scores = _scored(document)
+    if label:  # a line "Division: Field Claims" may name a part of the employer only
+        scores[label] += _SURE
     for name, weight in (*_on_the_page(document, title), *_in_opening_lines(document), *_by_address(document, scores)):
         scores[name] += weight
     first = _first_line(document)
@@ -162,9 +166,9 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             part.strip(" *")
             for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)
         ]
-        line = re.sub(r"\s?(?:#|No\.)\s?\d+$", "", block.text)
+        line = re.sub(r"\s?(?:#|(?i:No\.))\s?\d+$", "", block.text)
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
-            yield tidy(block.text), 4
+            yield tidy(block.text), 9  # more than the same name without its number
         yield from _before_a_place(block.text)
         whole, *under = re.split(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)", block.text)
         if under and is_business(whole) and re.fullmatch(NAME, whole) and not not_a_name(whole):
