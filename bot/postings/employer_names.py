@@ -111,7 +111,7 @@ def _keeps_its_article(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
     """A name without the small words and marks that only stand beside it."""
-    name = re.sub(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|\d+))+$", "", name.strip(" ,"))
+    name = re.sub(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|(?<!\b[Nn][Oo]\.\s)\d+))+$", "", name.strip(" ,"))
     name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC|Co)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
     if not _keeps_its_article(name):
         name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name)
