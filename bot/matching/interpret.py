@@ -69,6 +69,14 @@ _CORRECTION = re.compile(
 )
 
 
+_IF_IT_COUNTS = re.compile(
+    r"\b(?:does|do|would|will|could|can|is|should) (?:that|it|this|those|these|they|any of (?:that|it))"
+    r" (?:even |also |still )?count(?:s|ed)?\b[^.!?]*|\b(?:eso|esto) cuenta\b[^.!?]*"
+)
+"""Asked of what has been told: whether it counts."""
+_BESIDE_COUNTING = frozenset("well sure okay just what experience question haha honestly maybe please".split())
+
+
 def read(criterion: Criterion, text: str, *, today: date | None = None, language: str | None = None) -> Reading:
     """Read a text against a criterion.
 
@@ -101,6 +109,8 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
         talk = None
     if talk is None and _chooses(criterion, message):
         return Reading("not_an_answer", rule="talk.question")
+    if criterion.kind == "experience" and _asks_if_it_counts(message):
+        return open_answer("experience.may_count")
     if talk is not None and talk.rest is None:
         if talk.kind == "question" and _proposes(criterion, message):
             return open_answer("availability.proposed")
@@ -130,6 +140,14 @@ def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> R
     last = reader_for(criterion.kind)(criterion, after)
     refused = last is not None and (last.result == "not_met" or False in last.value.values())
     return reading if refused and marks[-1].start() > 0 else replace(reading, result="unclear")
+
+
+def _asks_if_it_counts(message: Message) -> bool:
+    """Whether work without a number is told of and asked about: "I ran the snack bar, does that count?"."""
+    rest = _IF_IT_COUNTS.sub(" ", message.text)
+    if rest == message.text:
+        return False
+    return any(word not in _BESIDE_COUNTING for word in re.findall(r"[a-z]{4,}", rest))
 
 
 def _beside_the_question(criterion: Criterion, message: Message) -> bool:

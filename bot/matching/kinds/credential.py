@@ -8,7 +8,9 @@ from bot.matching import vocabulary
 from bot.matching.kin import Stance, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, rank, speaks_to_it
+from bot.matching.normalise import plain
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.places import nearness
 from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -28,6 +30,12 @@ _CLASS = re.compile(
     r"|^(?:yes |just |only |an? |my |got |the |i am |am |i have |hold )*(?P<letter>[ab])"
     r"(?= (?:with|right|only|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
 )
+
+
+_STATES = vocabulary.whole_words([name for name in vocabulary.topic("en", "places")["states"] if len(name) > 2])
+_EVERYWHERE = re.compile(r"\b(?:compact|multi ?-?state|reciproc\w+|transfer\w*|endors\w+|nlc|national\w*)\b")
+"""Words with which a paper of one state counts in another, or may."""
+_HOURS = re.compile(r"(?<![\w.])(\d{1,3})(?= ?-?(?:hours?|hrs?)\b)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -56,6 +64,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     other_class = _other_class(name, message)
     if other_class is not None:
         return other_class
+    short = _of_another_kind(kind, name, message, said)
+    if short is not None:
+        return short
     lesser = _lesser(kind, name, message)
     if lesser is not None:
         return lesser
@@ -202,6 +213,19 @@ def _not_today(kind: str, message: Message, state: str) -> Reading:
         return (doubtful if imminent else not_met)(f"{kind}.pending", yes=False)
     mending = message.has("credential.pending", "credential.imminent", "credential.offer", "polarity.hedge")
     return doubtful(f"{kind}.{state}", yes=False) if mending else not_met(f"{kind}.{state}", yes=False)
+
+
+def _of_another_kind(kind: str, name: str, message: Message, said: Polarity) -> Reading | None:
+    """A paper of another state, or of fewer hours: "certified in Ohio" for Indiana, "24 hour" for HAZWOPER 40."""
+    asked = plain(name)
+    bound = _STATES.search(asked) and not said.yes and not _EVERYWHERE.search(message.text)
+    if bound and nearness(asked, message.text) == "elsewhere":
+        return doubtful(f"{kind}.other_state", yes=False)
+    hours = re.search(r"(?<![\w-])(\d{2,3})(?![\w-])", asked)
+    given = [int(found[1]) for found in _HOURS.finditer(message.numeric)]
+    if hours is None or not given or max(given) >= int(hours[1]) or re.search(rf"\b{hours[1]}\b", message.numeric):
+        return None
+    return not_met(f"{kind}.fewer_hours", yes=False) if _ONLY.search(message.text) else open_answer(f"{kind}.hours")
 
 
 def _lesser(kind: str, name: str, message: Message) -> Reading | None:

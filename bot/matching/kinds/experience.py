@@ -225,5 +225,5 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
         near = _near_enough(closeness(field, message.text, message.languages), message)
         return met("experience.yes", yes=True) if near else open_answer("experience.other_field")
     if plain_no(message, said):
-        return not_met("experience.no", yes=False)
+        return not_met("experience.no", yes=False, **({} if least is None else {"years": 0}))
     return open_answer("experience.hedged") if said.yes or said.no or said.hedged else None

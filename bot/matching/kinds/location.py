@@ -39,6 +39,12 @@ _HOUR_AND = re.compile(
 _AN_HOUR = re.compile(r"\b(?:an|una) (?=hours?\b|hora\b)")
 
 
+_AT_THE_LINE = re.compile(
+    r"\b(?:from|of|to|over|across|by|near|on) (?:the )?(?:(?!my\b)[a-z]+ ){0,2}(?:state )?(?:line|border)\b"
+)
+"""Beside a state is not in it."""
+
+
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read by mode: nearness for commute and reside, willingness for relocate, presence for onsite and hybrid."""
     message = message.without("location.no_need")
@@ -60,6 +66,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     ):
         firm_no = said.answer is False and mode == "relocate"
         return (not_met if firm_no else doubtful)("location.settled", yes=False)
+    if mode == "reside" and _AT_THE_LINE.search(message.text) and not _asks_for_city(criterion):
+        return doubtful("location.over_the_line", yes=False)
     distance = _distance(criterion, message, said)
     if distance is not None and not said.conditional:
         return distance

@@ -43,6 +43,12 @@ _AT_DESK = re.compile(
     rf"(?P<a>{NUMBER}) (?:days?|dias?)(?: (?:a|per|1) week)?(?: (?:in|at|on|behind|of))*(?: (?:the|my|a))?"
     r" (?:office|desk|paperwork|admin|computer|oficina)"
 )
+_NOW_AT = re.compile(
+    r"\b(?:been|am|was|currently|running|already|now) at (?:about |like |around |over )?(\d{2})(?! ?(?:%|percent"
+    r"|[\d:./]|am|pm"
+    r"|years?|hours?|weeks?|days?|jobs?|companies))\b"
+)
+"""The share of today's job: "been at 70 the last six years"."""
 _OF = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2}) (?:(?:hours?|days?|visits?|calls?) )?(?:out of|of|outta|in) (?:every )?(?P<of>\d{1,2})\b"
 )
@@ -201,7 +207,7 @@ def percent(message: Message) -> tuple[float, float] | None:
 
 def _counted(message: Message) -> str:
     """The text with "a day a week" as "1 day a week" and "75ish" as "75"."""
-    return _ONE_OF.sub("1 ", re.sub(r"(?<=\d)ish\b", "", message.numeric))
+    return _NOW_AT.sub(r"\1 percent", _ONE_OF.sub("1 ", re.sub(r"(?<=\d)ish\b", "", message.numeric)))
 
 
 def _inside_first(after: str, message: Message) -> bool:
