@@ -28,7 +28,7 @@ _KINDRED = {
         "certification": "length license skill assessment",
         "clearance": "length background_check",
         "skill": "length experience never_done assessment certified",
-        "language": "length location work_authorization",
+        "language": "length minimum_age location work_authorization",
         "experience": "length never_done share availability skill",
         "education": "certification certified",
         "field_time": "travel transport location availability experience",
@@ -41,7 +41,7 @@ _KINDRED = {
         "transport": "location license",
         "background_check": "drug_test assessment clearance license",
         "drug_test": "background_check assessment length experience",
-        "assessment": "background_check drug_test skill availability",
+        "assessment": "drug_test skill availability",
         "other": "length skill",
     }.items()
 }
@@ -149,6 +149,8 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     spoken = about(message)
     if criterion.kind in spoken or (criterion.kind == "certification" and "certified" in spoken):
         return None
+    if rule.endswith(".lapsed") and _tells_of_a_job(criterion, message):
+        return "about_experience"
     if _of_the_asked(criterion, message, rule):
         return None
     near = _near(criterion.kind, rule)
@@ -161,8 +163,6 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
-    if rule.endswith(".lapsed") and _SPAN_OF_WORK.search(message.text) and not message.has("about.paper"):
-        return "about_experience"
     if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
         return "other_number"
     if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
@@ -174,6 +174,12 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
         return "unwilling"
     return "willing" if _only_willing(criterion, message, rule) else None
+
+
+def _tells_of_a_job(criterion: Criterion, message: Message) -> bool:
+    """Whether the years from and to are those of some work, and of no paper that is named."""
+    told = _SPAN_OF_WORK.search(message.text) is not None and not message.has("about.paper")
+    return told and not names(str(criterion.get("name") or ""), message)
 
 
 def _no_field(criterion: Criterion, reading: Reading) -> bool:
@@ -201,7 +207,9 @@ def _near(kind: str, rule: str) -> frozenset[str]:
     near = _KINDRED.get(kind, frozenset())
     if rule.endswith(_STATES):
         return near | (frozenset(_SUBJECTS) | _SHARES) - _PAPERS
-    if rule.endswith(_MERE_YES) or (kind == "availability" and rule.endswith(".all_agreed")):
+    if (rule.endswith(_MERE_YES) and kind not in _DONE and kind != "physical") or (
+        kind == "availability" and rule.endswith(".all_agreed")
+    ):
         return near - {"length"}
     return near | {"length"} if rule.endswith((".unfinished", ".below", ".no")) else near
 
@@ -227,6 +235,8 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
     if criterion.kind == "experience":
         field = str(criterion.get("field") or "")
         return message.has("about.work_done") or _in_its_line(field, message)
+    if criterion.kind in _CONSENTS and message.has("about.consenting"):
+        return True
     if criterion.kind == "education" and school(message.text) is not None:
         return not about(message) & {"license", "experience"}
     if criterion.kind in ("skill", "availability") and not rule.endswith(_MERE_YES) and message.has("about.of_it"):

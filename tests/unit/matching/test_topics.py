@@ -27,6 +27,10 @@ def asked(answer: str, asked_kind: str, /, **details: Any) -> Reading:
         ("my van, 40k miles on it", "physical", {"text": "lift 40 lbs", "pounds": 40}),
         ("M-F 40 hrs thats what i want", "skill", {"name": "blueprint reading"}),
         ("nunca he vendido nada", "availability", {"times": ["weekends"]}),
+        ("i make 22 an hour now", "minimum_age", {"years": 18}),
+        ("my bachelors took me 5 years", "experience", {"min_years": 3, "field": "sales"}),
+        ("2 yrs amazon, pick and stow", "education", {"level": "associate", "fields": [], "or_equivalent": False}),
+        ("AP clerk at Sysco 2021 thru 2024", "license", {"name": "driver's license"}),
         ("hard pass lol", "experience", {"min_years": 4, "field": "quality control"}),
     ],
 )
