@@ -55,7 +55,10 @@ def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -
     fit = sorted((i for i in indexes if candidates[i].criterion.kind in _TOGETHER), key=lambda i: candidates[i].at)
     tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
     ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
-    return ways if len(ways) > 1 else _tool_choice(candidates, tools, document)
+    spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
+    if len(ways) > 1:
+        return ways
+    return _names_choice(candidates, tools, document) or _names_choice(candidates, spoken, document)
 
 
 def _years_by_degree(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
@@ -104,8 +107,8 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     return ways if len(ways) > 1 else []
 
 
-def _tool_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
-    """ "Jira, Zendesk, or other ticketing systems": each tool is a way in."""
+def _names_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    """ "Jira, Zendesk, or other ticketing systems", "Mandarin or Cantonese": each tool or language is a way in."""
     if len(order) < 2:
         return []
     text = document.text[candidates[order[0]].at : candidates[order[-1]].span.end]

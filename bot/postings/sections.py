@@ -112,7 +112,7 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
-_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{5,45}[A-Z])(?:\s?(:)|\s([-–—]))(?=\s)")
+_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 

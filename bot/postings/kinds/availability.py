@@ -107,7 +107,7 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
         r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|"
         r"flexibility (?:to|with|in)|commit|"
-        r"schedule is required)",
+        r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))",
         clause + " " + sentence.lead,
     ):
         return False

@@ -220,7 +220,7 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 or bool(re.match(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b", text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
-                len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust", clause)
+                len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust|\bwilling", clause)
             ):
                 continue
             yield Found(

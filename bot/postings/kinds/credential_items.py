@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.tails import TAIL, split_list
 from bot.postings.lexicon import lexicon
 from bot.postings.sentences import Sentence
@@ -24,6 +25,7 @@ _LAST_WORD = re.compile(
 )
 _NO_NAME = frozenset(
     (
+        "bring get hold have has need needs must carry obtain earn acquire secure able ability willing eligible "
         "and or with from in on at any all other additional relevant related industry applicable similar "
         "necessary these this our their such software business credit debit gift green library vehicle car id "
         "identification birth social work for that which to is are experience degree diploma knowledge skills "
@@ -64,6 +66,6 @@ def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
         at = re.search(rf"(?<![\w-]){re.escape(item)}(?![\w-])", text)
         if at is None or any(one.start < at.end() and at.start() < one.end for one in known):
             continue
-        if not any(lexicon("tools").find(item)):
+        if not any(lexicon("tools").find(item)) and not names_a_degree(item):
             found.append(Found("certification", at.start(), at.end(), {"name": item}))
     return found

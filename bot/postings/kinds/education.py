@@ -108,6 +108,11 @@ def _words() -> frozenset[str]:
     return words_of_any((*_patterns().values(), phrases("education", "plain")))
 
 
+def names_a_degree(text: str) -> bool:
+    """Whether a few words or letters name a degree: "MSW"."""
+    return bool(_levels(text))
+
+
 def _levels(text: str) -> list[_Hit]:
     hits: list[_Hit] = []
     if _words().isdisjoint(beginnings(text)):

@@ -18,11 +18,9 @@ _PREFERABLY = Guarded(
     "preferably ideally", r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})"
 )
 _OF_THESE = re.compile(
-    rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\s(?:years\s)?(?:of "
-    rf"(?:them|those|these|which|"
-    r"that)|must be|being|having been|having to be|\+?(?=\s(?:with|in|as|on)\s))(?:\syears)?(?:\s(?:must be|being|"
-    r"should "
-    r"be))?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
+    rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\+?"
+    r"(?:\s(?:years\s)?(?:of (?:them|those|these|which|that)|must be|being|having been|having to be)(?:\syears)?"
+    r"(?:\s(?:must be|being|should be))?)?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
 _LABEL = re.compile(

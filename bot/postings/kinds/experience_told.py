@@ -73,6 +73,8 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     if match is None or _HAZARD.search(text):
         return
     field = re.sub(r"(?i)^(?:an?|the)\s", "", trim_field(match.group("field")))
+    if match.start("field") == 0 and re.match(r"[A-Z][a-z]+\b", field):
+        field = field[0].lower() + field[1:]
     if field and len(field.split()) <= 14:
         right = sentence.clause(match.start(), match.start("field") + 1)[1]
         yield Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))

@@ -153,7 +153,7 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     if (
         asked
         and sentence.section not in ("benefits", "about", "eeo")
-        and re.match(r"['’]?\s*(?:of\s|in\s|as\s|\w{3,}ing\b)", after, re.I)
+        and re.match(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", after, re.I)
     ):
         return True
     if (

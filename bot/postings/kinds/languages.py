@@ -48,7 +48,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for hit in named:
         if hit.term.name == "English" and not _asks_for_english(text) and not _bare(sentence, hits):
             continue
-        details: dict[str, object] = {"name": hit.term.name[0].upper() + hit.term.name[1:]}
+        details: dict[str, object] = {"name": " ".join(word[0].upper() + word[1:] for word in hit.term.name.split())}
         if level:
             details["level"] = level
         spoken = re.search(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b", text)

@@ -196,6 +196,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False
     if re.search(r"(?i)\bwe use\s(?:\w+\s)?$", text[:start]) or (word == "DOE" and re.search(r"\$\s?\d", text[:start])):
         return False  # what the office uses; pay that is "DOE"
+    if re.fullmatch(r"(?i)typing|keyboarding", word) and re.match(r"(?i)\s(?:test|assessment|exam)", after):
+        return False
     if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
     if word in ("Excel", "excel") and (
