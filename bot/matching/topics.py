@@ -117,7 +117,7 @@ def about(message: Message) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _about(numeric: str, text: str, languages: tuple[str, ...]) -> frozenset[str]:
-    found = {subject for subject in _SUBJECTS if vocabulary.find(f"about.{subject}", numeric, vocabulary.LANGUAGES)}
+    found = {subject for subject in _SUBJECTS if _speaks_of(subject, numeric)}
     if "share" in found:
         found = (found - {"share"}) | _SHARES
     if _degree().search(numeric):
@@ -125,6 +125,11 @@ def _about(numeric: str, text: str, languages: tuple[str, ...]) -> frozenset[str
     if "length" in found and kinds(text, languages).titles:
         found.add("experience")
     return frozenset(found)
+
+
+def _speaks_of(subject: str, numeric: str) -> bool:
+    patterns = (vocabulary.compiled(language, f"about.{subject}") for language in vocabulary.LANGUAGES)
+    return any(pattern is not None and pattern.search(numeric) for pattern in patterns)
 
 
 @cache
