@@ -145,7 +145,7 @@ def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> R
 def _asks_if_it_counts(message: Message) -> bool:
     """Whether work without a number is told of and asked about: "I ran the snack bar, does that count?"."""
     rest = _IF_IT_COUNTS.sub(" ", message.text)
-    if rest == message.text:
+    if rest == message.text or re.search(r"\d ?(?:\+ ?)?(?:years?|months?|anos|meses)\b", message.numeric):
         return False
     return any(word not in _BESIDE_COUNTING for word in re.findall(r"[a-z]{4,}", rest))
 
