@@ -221,5 +221,11 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start]))
     ):
         return None
+    if (
+        sentence.text.endswith("?")
+        and found.kind not in ("availability", *_CONDITIONS)
+        and not re.search(r"(?i)\byou", sentence.text)
+    ):
+        return False  # "Forklift certified? Even better"
     lead = sentence.lead.lower()
     return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")

@@ -32,7 +32,8 @@ _REFUSED = re.compile(
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|\bwill\s+train\b"
+    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|"
+    r"\b(?:will|willing\s+to)\s+train\b(?!ing| (?:and|with|for|at|in|others|on the|new)\b)"
     r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",

@@ -158,6 +158,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         return "doing", f"{_DOING[done]} {rest}"
     if re.match(r"[a-z]+ing\b", folded) and folded.split()[0] not in words_of("questions_words", "words", "not_doing"):
         return "doing", field
+    if re.match(r"(?:behind|under|on|at)\s", folded):
+        return "doing", field
     if _is_role(field):
         return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
     if field.split()[-1].lower() in words_of("questions_words", "words", "adjectives"):

@@ -32,7 +32,7 @@ _BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|sta
 _BARE = Guarded(
     "license",
     r"(?i)\b(?:valid|current|clean|active)\s+"
-    r"(?:(?:state|in-state|(?-i:[A-Z]{2}|[A-Z][a-z]+))\s)?license\b(?!\s(?:to|as|in|for|from|of|plate))",
+    r"(?:(?:state|in-state|(?-i:[A-Z]{2}|[A-Z][a-z]+))\s)?license\b(?!\s(?:to(?! drive)|as|in|for|from|of|plate))",
 )
 _DRIVES = re.compile(
     r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insur\w+|duis?|dwis?|"

@@ -38,7 +38,7 @@ _NO_NAME = frozenset(
     ).split()
 )
 """Words with which the name of no credential is made."""
-_LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?")
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?|[A-Z][a-z]*\+")
 
 
 def by_last_word(sentence: Sentence) -> Iterator[Found]:

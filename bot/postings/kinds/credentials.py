@@ -139,6 +139,7 @@ _JUNK = frozenset(
 _NEVER_ALONE = frozenset("county degree high college training".split())
 """Words that name no credential by themselves."""
 _NO_NAMES = frozenset(
+    "required needed necessary appropriate outlined specified applicable "
     "good order our your reciprocity past last previous examination phone email another "
     "all this every at any state which their one accordance each compliance to".split()
 )

@@ -27,11 +27,13 @@ _CUT = re.compile(
         r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
         r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
         r"and/or (?:any|equivalent)|and (?:an?|the)|an?|as well as|but|plus|which|to include|e\.g|i\.e)\b"
-        r"|,?\s+with (?:at least|not less than|no less than|no fewer than|a minimum of)\b|,\s+or\s+\d"
+        r"|,?\s+with (?:at least|not less than|no less than|no fewer than|a minimum of|"
+        r"\d{1,2}\+?(?= (?:years?|in|as|of)\b))"
+        r"\b|,\s+or\s+\d"
         r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"
         r"i\.e\.|or equivalent|or an equivalent|"
         r"or any|within (?:the )?(?:last|past)|in (?:the )?(?:last|past)|or completion of|or graduation from|"
-        r", \d+ of which|so that|but|who |that |which |where "
+        r", \d+ of which|so that|but|who |that |which |where |(?:gets?|puts?|moves?) you "
         r")\b|\s\(|\s[-–—]\s|:\s).*$"
     ),
     re.IGNORECASE | re.DOTALL,
