@@ -49,7 +49,7 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
     said = said or polarity(message)
     if said.answer is True:
         if message.has("polarity.yes_but"):
-            return open_answer(f"{kind}.yes_but")
+            return doubtful(f"{kind}.yes_but", yes=True)
         return met(f"{kind}.yes", yes=True)
     if said.answer is False:
         return not_met(f"{kind}.no", yes=False) if plain_no(message, said) else open_answer(f"{kind}.no_among_others")

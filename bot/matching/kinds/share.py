@@ -346,5 +346,5 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     if message.has("share.little") and not (said.answer is True and _YES_FIRST.match(message.text)):
         return open_answer(f"{kind}.little")
     if said.answer is False and message.has("share.bounds", "share.later"):
-        return open_answer(f"{kind}.not_now")
+        return doubtful(f"{kind}.not_now", yes=False)
     return yes_or_no(kind, message, said)
