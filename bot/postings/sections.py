@@ -134,7 +134,9 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _own_label(line: str) -> tuple[str, str] | None:
     """The section of a line that carries its own label: "Education: a bachelor's degree"."""
-    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:(?:\s+\S|[A-Z])", line)
+    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:(?:\s+\S|[A-Z])", line) or re.match(
+        r"([A-Z][A-Z'’&/, ]{3,45}[A-Z])\s[-–—]\s", line
+    )
     if not match or not names_a_section(match.group(1)):
         return None
     return section_of(match.group(1)), match.group(1)
