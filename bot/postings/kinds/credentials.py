@@ -176,17 +176,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)
-    kept = either(text, [with_letters(text, found) for found in kept])
-    for number, found in enumerate(kept):
-        if number and _in_its_brackets(text, kept[:number], found):
-            continue  # "BLS (Basic Life Support)" is one certificate
-        if (
-            number
-            and text[found.start : found.end].isupper()
-            and _initials(kept[number - 1]) == text[found.start : found.end]
-        ):
-            continue
-        yield found
+    kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
+    yield from either(text, [with_letters(text, found) for found in kept])
+
+
+def _said_before(text: str, before: list[Found], found: Found) -> bool:
+    """Whether a name says the one before it again: "BLS (Basic Life Support)"."""
+    letters = text[found.start : found.end]
+    return bool(before) and (
+        _in_its_brackets(text, before, found) or (letters.isupper() and _initials(before[-1]) == letters)
+    )
 
 
 def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
