@@ -133,7 +133,7 @@ _JUNK = frozenset(
         "this these that such any a an the must have has hold possess current currently valid active "
         "and or of in with your current/valid maintain obtain proof required preferred is be as "
         "at to for appropriate proper any all other relevant applicable additional industry professional "
-        "related willing able ability you new"
+        "related willing able ability you new bring"
     ).split()
 )
 _NEVER_ALONE = frozenset("county degree high college training".split())

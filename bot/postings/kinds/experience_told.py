@@ -20,7 +20,7 @@ _BEGINS = Guarded(
     r"|time\s(?:spent\s)?(?:on|in|with|around|behind|at|as)|exposure to|(?:coming|came|come) (?:from|out of|"
     r"up (?:in|through))"
     r"|a stint (?:in|at|with)|years spent"
-    rf"|(?:(?:somebody|someone) who\s|you\s)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
+    rf"|(?:(?:somebody|someone) who\s|you\s?)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
 )
 _DID = Guarded(
     "you youve have",

@@ -270,7 +270,7 @@ def _beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
 def is_name(name: str) -> bool:
     """Whether one to three words read as the name of a tool: capitals or digits, and no ordinary word."""
     words = name.split()
-    if any(lexicon("languages").find(name)):
+    if any(lexicon("languages").find(name)) or name.endswith(("-based", "-like", "-style")):
         return False
     if not 1 <= len(words) <= 3 or len(name) < 2:
         return False
