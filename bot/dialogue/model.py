@@ -41,7 +41,8 @@ def newest_model() -> Path | None:
 def train() -> Path:
     """Train in a process of its own, so that nothing of the training stays in memory. Raises BadSetup."""
     name = f"screener-{fingerprint()}"
-    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
+    training = [sys.executable, "-m", "bot.dialogue.training", "train"]
+    command = [*training, "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
     env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}  # Rasa reports each training to its makers otherwise
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     path = MODELS / f"{name}.tar.gz"

@@ -1,8 +1,9 @@
 """Keeps TensorFlow out of a chat process, which needs it for nothing: Rasa imports it for components we do not use.
 
 It is over half of a worker's memory and start-up time. In its place stands an empty shell that lets Rasa's modules be
-imported and fails with one sentence when something of it is used. `rasa train`, `rasa run` and `rasa test` are not
-affected, nor is a chat process whose config.yml names a component that might need TensorFlow.
+imported and fails with one sentence when something of it is used. `screener train` leaves it out too; `rasa train`,
+`rasa run` and `rasa test` are not affected, nor is a process whose config.yml names a component that might need
+TensorFlow.
 """
 
 from __future__ import annotations
