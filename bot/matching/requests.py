@@ -95,9 +95,6 @@ _QUESTION = re.compile(
     r"|qui[eé]n(?:es)?))\b",
     re.I,
 )
-_OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|my|me|prefer|yo|mi|tengo|prefiero|puedo|soy|estoy)\b", re.I)
-
-
 _WANTS = re.compile(
     r"\b(?:please|pls|plz|can|could|want|need|prefer|rather|let|switch|change|talk|speak|call|help|give|send"
     r"|por favor|puede|podr[ií]a|quiero|prefiero|hablar|escrib\w+|cambi\w+)\b",
@@ -108,11 +105,6 @@ _WANTS = re.compile(
 def wants(text: str) -> bool:
     """Whether a clause has a word of asking for something."""
     return _WANTS.search(text) is not None
-
-
-def about_oneself(text: str) -> bool:
-    """Whether somebody speaks of themselves, as answers do and short questions seldom."""
-    return _OF_ONESELF.search(text) is not None
 
 
 _LAUGHTER = re.compile(r"\b(?:lo+l+|l+m+f?a+o+|rofl|a*(?:ha|he){2,}h*|(?:j[ae]){2,}j?|xd+)\b", re.I)

@@ -186,10 +186,6 @@ def _within_a_year(match: re.Match[str], today: int) -> str:
     return f"from {match['from']} {year} to {match['to']} {year}"
 
 
-def _no_day(match: re.Match[str]) -> bool:
-    return match["of"] is not None or match["month"] in _SEASONS or not 1 <= int(match["year"]) <= 31
-
-
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 
 

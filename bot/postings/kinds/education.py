@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
@@ -245,10 +245,14 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
 
 def _implied(degree: str) -> list[str]:
     """The field that a degree's letters say: BSN is nursing."""
-    for letters, field in load("education")["implied"].items():
-        if re.search(rf"\b{re.escape(letters)}(?!\w)", degree.replace(".", "")):
-            return [str(field)]
-    return []
+    plain = degree.replace(".", "")
+    return next(([field] for letters, field in _letters() if letters.search(plain)), [])
+
+
+@cache
+def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
+    implied = load("education")["implied"]
+    return tuple((re.compile(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:

@@ -154,8 +154,9 @@ class Conversation:
             turn, _ = self._turn(uow, Heard(conversation_id, ""))
             if not turn.says:
                 choosing.introduce(turn)
+            reply = self._asking(turn)
             self._finish(turn)
-            return self._asking(turn)
+            return reply
 
     def come_back(self, conversation_id: str) -> Reply:
         """A connection was taken up again: say where things stand when that was a while ago."""
@@ -164,7 +165,9 @@ class Conversation:
             turn, _ = self._turn(uow, Heard(conversation_id, ""), create=False)
             if turn.interview.status == "paused" or turn.now - turn.interview.updated_at > LONG_PAUSE:
                 requests.resume(turn)
+                reply = self._asking(turn)
                 self._finish(turn)
+                return reply
             return self._asking(turn)
 
     def open_session(self, ref: str, *, channel: str, language: str | None = None) -> Session:
@@ -329,7 +332,7 @@ class Conversation:
         turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
         if turn.interview.status != "erased":
             turn.uow.commit()
-            self._memory.keep(Standing(turn.interview, turn.posting, dict(turn.answers), said))
+            self._memory.keep(Standing(turn.interview, turn.posting, turn.answers, said))
             return
         turn.uow.interviews.erase(turn.interview.id, turn.now)
         turn.uow.recruiters.audit(None, "erase", f"interview {turn.interview.id}", turn.now)
