@@ -85,6 +85,8 @@ def amounts(text: str, languages: tuple[str, ...]) -> list[Amount]:
 
 def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amount | None:
     unit = match["unit"]
+    if unit == "m" and "." in match["low"]:  # 4.2m is money
+        return None
     scale = _scale(unit)
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low

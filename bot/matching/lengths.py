@@ -316,6 +316,8 @@ def _counts_on(amount: Amount, text: str) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if amount.low >= 50:
         return False
+    if re.match(r" and (?:change|some)\b", after):
+        return True
     if re.match(r"\s*(?:$|[.,;!]|(?:and|then|plus|but|y|luego) (?!\d))", after):
         if _COUNT_OF.search(before):
             return False
@@ -361,6 +363,9 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
             and item.amount.start > dated[-1].amount.start
         ):
             return [item]
+    first = timed[0] if timed else None
+    if first and len(dated) == 1 and stands_first(first.amount, text) and first.amount.years >= dated[0].amount.years:
+        return [first]  # "11 years, PE since 2020"
     if any(item.span and item.span.open_end for item in dated):
         return [*(item for item in timed if _came_before(item.amount, dated[0].amount, text)), *dated]
     more = [
