@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.io import read_yaml_file
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.services.conversation import BotLine, Say
 from bot.settings import ROOT
 
 FOLDER = ROOT / "responses"
@@ -50,6 +51,15 @@ class ScreeningResponses(TemplatedNaturalLanguageGenerator):
             out["buttons"] = [dict(b) for b in response["buttons"]]
         out["kind"] = response.get("metadata", {}).get("kind", "info")
         return out
+
+    def line(self, say: Say, language: str) -> BotLine | None:
+        """What the bot says, as Rasa will say it: buttons among the parameters follow the response's own."""
+        said = self.render(say.response, language, say.params)
+        if said is None:
+            return None
+        buttons = [*said.get("buttons", ()), *say.params.get("buttons", ())]
+        shown = tuple({"title": b["title"], "value": b["payload"]} for b in buttons)
+        return BotLine(said["text"], said["kind"], shown)
 
     def _fill(self, text: str, language: str, params: Mapping[str, Any]) -> str:
         return _VARIABLE.sub(lambda match: self._value(params.get(match[1], match[0]), language), text)

@@ -19,11 +19,12 @@ from rasa.core.channels.channel import InputChannel, register
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
 
-from bot.bootstrap import settings
+from bot.bootstrap import conversation, settings
 from bot.dialogue import logs, pages
 from bot.dialogue.chat import ChatInput
 from bot.dialogue.chat.frames import MAX_FRAME
 from bot.dialogue.model import newest_model
+from bot.dialogue.responses import ScreeningResponses
 from bot.matching.warming import warm_up
 from bot.screening.errors import BadSetup, ScreenerError
 from bot.settings import ROOT, Settings
@@ -43,6 +44,8 @@ async def load(s: Settings, model: Path) -> Agent:
     # Rasa would fall back to a store in memory when ours fails: a turn that cannot be stored must fail instead.
     store = getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
     agent.tracker_store = agent.processor.tracker_store = store
+    if isinstance(agent.nlg, ScreeningResponses):
+        conversation().word_with(agent.nlg.line)  # else Rasa asks a server for the words, after the turn's commit
     return agent
 
 

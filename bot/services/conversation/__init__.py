@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.services.conversation.conversation import LONG_PAUSE, Concluded, Conversation, Found, Session, asked
-from bot.services.conversation.heard import ANSWERS, BotLine, Heard, Reply, Say
+from bot.services.conversation.concluding import Concluded, asked
+from bot.services.conversation.conversation import LONG_PAUSE, Conversation, Found, Session
+from bot.services.conversation.heard import ANSWERS, BotLine, Heard, Reply, Say, Words
 
 __all__ = [
     "ANSWERS",
@@ -16,5 +17,6 @@ __all__ = [
     "Reply",
     "Say",
     "Session",
+    "Words",
     "asked",
 ]

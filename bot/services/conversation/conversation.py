@@ -10,12 +10,13 @@ from typing import Any
 
 from bot.matching import sends
 from bot.screening.errors import Conflict, NotAllowed, NotFound
-from bot.screening.interview import Interview, Message, State, asking_order
+from bot.screening.interview import Interview, Message, State
 from bot.services.conversation import asking, choosing, finishing, requests
 from bot.services.conversation.answers import take_answer
+from bot.services.conversation.concluding import Concluded, asked, for_transcript, gone
 from bot.services.conversation.contact import note_contact
 from bot.services.conversation.corrections import correct
-from bot.services.conversation.heard import BotLine, Heard, Reply
+from bot.services.conversation.heard import BotLine, Heard, Reply, Words
 from bot.services.conversation.memory import Memory, Standing
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
 from bot.services.conversation.turn import Turn, digest, narrowed
@@ -46,9 +47,6 @@ USE_CASES: dict[str, Callable[[Turn], None]] = {
 
 MOVING_ON = frozenset({"answer", "skip"})
 """Use cases after which a question is asked in full; after all others the applicant is led back to the same one."""
-
-ASKING_KINDS = frozenset({"question", "again", "readback", "offer"})
-"""Kinds of bot messages that await a criterion's answer."""
 
 LONG_PAUSE = timedelta(minutes=30)
 """After such a pause the bot says where things stand."""
@@ -81,17 +79,6 @@ class Found:
     situation: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Concluded:
-    """The end of a turn: where the interview stands, which question is open, what the bot said and to what."""
-
-    interview: Interview
-    question: Mapping[str, Any] | None
-    messages: tuple[Message, ...]
-    heard: Message | None = None
-    """The applicant's message as it is stored; None when there was none, or when it was erased."""
-
-
 class Conversation:
     """Everything the dialogue does with interviews.
 
@@ -107,12 +94,17 @@ class Conversation:
     ) -> None:
         self._database = database
         self._memory = Memory(0)
+        self._words: Words | None = None
         self._settings = settings or {}
         self._clock = clock
 
     def remember(self, interviews: int) -> None:
         """Keep so many interviews between their turns: for a process that does all of a turn itself."""
         self._memory = Memory(interviews)
+
+    def word_with(self, words: Words | None) -> None:
+        """Word replies here and store them with what they answer, in one commit, where interviews are remembered."""
+        self._words = words
 
     def handle(self, use_case: str, heard: Heard) -> Reply:
         """Carry out one use case for one message and commit it; the message is stored with its effect.
@@ -144,18 +136,19 @@ class Conversation:
                 self._also(turn)
             same = (turn.state.phase, turn.state.criterion) == before
             reply = self._asking(turn, returning=same and (aside or use_case not in MOVING_ON))
-            self._finish(turn, said)
+            self._finish(turn, reply, said)
             return reply
 
     def start(self, conversation_id: str) -> Reply:
         """The opening words of a new interview."""
-        self._memory.take(conversation_id)
+        remembered = self._memory.take(conversation_id)
+        heard = Heard(conversation_id, "")
         with self._database.begin(durable=False) as uow:
-            turn, _ = self._turn(uow, Heard(conversation_id, ""))
+            turn = self._turn(uow, heard)[0] if remembered is None else self._turn_on(uow, heard, remembered)
             if not turn.says:
                 choosing.introduce(turn)
             reply = self._asking(turn)
-            self._finish(turn)
+            self._finish(turn, reply)
             return reply
 
     def come_back(self, conversation_id: str) -> Reply:
@@ -166,7 +159,7 @@ class Conversation:
             if turn.interview.status == "paused" or turn.now - turn.interview.updated_at > LONG_PAUSE:
                 requests.resume(turn)
                 reply = self._asking(turn)
-                self._finish(turn)
+                self._finish(turn, reply)
                 return reply
             return self._asking(turn)
 
@@ -193,6 +186,7 @@ class Conversation:
             asking.advance(turn)
             interview = uow.interviews.save(turn.interview, now)
             uow.commit()
+        self._memory.keep(Standing(interview, posting, {}))
         return Session(interview, posting, token)
 
     def resume_session(self, token: str) -> Session:
@@ -240,19 +234,27 @@ class Conversation:
             return uow.interviews.find_message(interview_id, client_id)
 
     def conclude(self, heard: Heard | None, conversation_id: str, lines: Sequence[BotLine]) -> Concluded:
-        """Add what the bot said to the transcript, before it is sent. Nothing is kept of an erased interview.
+        """Add what the bot said to the transcript, before it is sent, unless it was stored with what it answers.
 
+        Nothing is kept of an erased interview.
         Raises NotFound when the applicant's message itself was not stored, which means that the turn failed.
         """
         remembered = self._memory.take(conversation_id)
         if remembered is not None and heard is not None and heard.client_id:
             remembered = remembered if remembered.answered(heard.client_id) else None
+        said = remembered.said if remembered is not None else ()
+        rest = lines[len(said) :]
+        if remembered is not None and said and not rest:
+            self._memory.keep(replace(remembered, said=()))
+            question = asked(remembered.interview, remembered.posting)
+            return Concluded(remembered.interview, question, said, remembered.heard)
         try:
-            return self._conclude(heard, conversation_id, lines, remembered)
+            concluded = self._conclude(heard, conversation_id, rest, remembered)
         except Conflict:
             if remembered is None:
                 raise
-            return self._conclude(heard, conversation_id, lines, None)
+            concluded = self._conclude(heard, conversation_id, rest, None)
+        return replace(concluded, messages=(*said, *concluded.messages))
 
     def _conclude(
         self, heard: Heard | None, conversation_id: str, lines: Sequence[BotLine], remembered: Standing | None
@@ -267,18 +269,17 @@ class Conversation:
                 if found is None and not lines:
                     raise NotFound("There is no such interview.")
                 if found is None:
-                    return _erased(conversation_id, lines, now)
+                    return gone(conversation_id, lines, now)
                 if heard and heard.client_id and known is None:
                     raise NotFound("The message was not stored.")
                 interview, posting = found, self._posting(uow, found)
             channel = heard.channel if heard else interview.channel
             question = asked(interview, posting)
-            said = [(line.text, _data(line, question)) for line in lines]
-            stored = uow.interviews.add_bot_messages(interview, said, now, channel)
+            stored = uow.interviews.add_bot_messages(interview, for_transcript(lines, question), now, channel)
             uow.commit()
         if remembered is not None:
             interview = replace(interview, next_sequence=interview.next_sequence + len(stored))
-            self._memory.keep(replace(remembered, interview=interview))
+            self._memory.keep(replace(remembered, interview=interview, said=()))
         return Concluded(interview, question, tuple(stored), known)
 
     def _turn(self, uow: UnitOfWork, heard: Heard, *, create: bool = True) -> tuple[Turn, Message | None]:
@@ -328,16 +329,26 @@ class Conversation:
             elif intent in ALSO:
                 ALSO[intent](turn)
 
-    def _finish(self, turn: Turn, said: Message | None = None) -> None:
+    def _finish(self, turn: Turn, reply: Reply, heard: Message | None = None) -> None:
+        said = self._say(turn, reply) if turn.interview.status != "erased" else ()
         turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
         if turn.interview.status != "erased":
             turn.uow.commit()
-            self._memory.keep(Standing(turn.interview, turn.posting, turn.answers, said))
+            self._memory.keep(Standing(turn.interview, turn.posting, turn.answers, heard, said))
             return
         turn.uow.interviews.erase(turn.interview.id, turn.now)
         turn.uow.recruiters.audit(None, "erase", f"interview {turn.interview.id}", turn.now)
         turn.uow.commit()
         self._database.scrub()
+
+    def _say(self, turn: Turn, reply: Reply) -> tuple[Message, ...]:
+        """The reply in the transcript, where it can be worded and will be remembered until the turn is concluded."""
+        if self._words is None or not self._memory.size:
+            return ()
+        lines = [line for say in reply.says if (line := self._words(say, reply.language)) is not None]
+        said = for_transcript(lines, asked(turn.interview, turn.posting))
+        channel = turn.heard.channel if turn.message_id else turn.interview.channel
+        return tuple(turn.uow.interviews.add_bot_messages(turn.interview, said, turn.now, channel))
 
 
 def _called_for(turn: Turn, use_case: str) -> str:
@@ -357,30 +368,3 @@ def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, 
             criterion = narrowed(posting.criteria[keys.index(key)], interview.state)
             out["criterion"] = {**criterion.to_dict(), "id": criterion.id}
     return out
-
-
-def asked(interview: Interview, posting: StoredPosting | None) -> dict[str, Any] | None:
-    """The question that is open: its criterion's id and kind, and its place. None when no criterion is asked."""
-    key = interview.state.criterion
-    if posting is None or not key or interview.state.phase not in ("asking", "confirming", "offering"):
-        return None
-    criteria = asking_order(posting.criteria)
-    keys = [c.id for c in criteria]
-    index = keys.index(key)
-    return {"criterion": key, "kind": criteria[index].kind, "index": index + 1, "total": len(keys)}
-
-
-def _erased(conversation_id: str, lines: Sequence[BotLine], now: datetime) -> Concluded:
-    """The end of the turn in which everything was erased: the last words are said, and nothing is kept."""
-    nobody = Interview(0, conversation_id, None, 0, "", "en", "erased", State("done"), 0, 1, now, now)
-    words = [Message(0, "bot", line.text, now, "", _data(line, None)) for line in lines]
-    return Concluded(nobody, None, tuple(words))
-
-
-def _data(line: BotLine, question: Mapping[str, Any] | None) -> dict[str, Any]:
-    data: dict[str, Any] = {"kind": line.kind}
-    if line.buttons:
-        data["buttons"] = [dict(b) for b in line.buttons]
-    if line.kind in ASKING_KINDS and question:
-        data["question"] = dict(question)
-    return data

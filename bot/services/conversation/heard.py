@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,3 +60,7 @@ class BotLine:
     kind: str = "info"
     buttons: tuple[Mapping[str, str], ...] = ()
     """Quick replies: {"title": what is shown, "value": what is sent}."""
+
+
+Words = Callable[[Say, str], BotLine | None]
+"""Words what the bot says in a language; None when there is no such response."""

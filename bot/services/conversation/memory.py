@@ -24,6 +24,8 @@ class Standing:
     """The newest counting answer to each criterion, by the criterion's key."""
     heard: Message | None = None
     """The applicant's latest message, when the last turn answered one."""
+    said: tuple[Message, ...] = ()
+    """What the bot said to it, when that is stored already and the turn is not concluded yet."""
 
     def answered(self, client_id: str | None) -> bool:
         """Whether the last turn answered the message that has this id."""
@@ -35,7 +37,7 @@ class Memory:
 
     def __init__(self, size: int) -> None:
         """`size` interviews are kept; 0 remembers nothing."""
-        self._size = size
+        self.size = size
         self._standing: OrderedDict[str, Standing] = OrderedDict()
 
     def get(self, conversation_id: str) -> Standing | None:
@@ -49,5 +51,5 @@ class Memory:
     def keep(self, standing: Standing) -> None:
         """Remember where an interview stands; the one that was used longest ago is forgotten for it."""
         self._standing[standing.interview.conversation_id] = standing
-        while len(self._standing) > self._size:
+        while len(self._standing) > self.size:
             self._standing.popitem(last=False)

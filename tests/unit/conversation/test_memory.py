@@ -8,7 +8,7 @@ import pytest
 
 from bot.screening.errors import Conflict
 from bot.screening.interview import Message
-from bot.services.conversation import BotLine, Conversation, Heard
+from bot.services.conversation import BotLine, Conversation, Heard, Say
 from bot.services.conversation.memory import Memory, Standing
 from tests.unit.conversation.conftest import LICENSE, SALES, Talk
 
@@ -84,6 +84,51 @@ def test_a_process_that_comes_back_to_an_interview_reads_it_again(talk: Start) -
     t.say("6 years in sales")
     elsewhere(t).handle("answer", heard(t, "yes", "elsewhere"))
     assert [line.response for line in t.conversation.come_back(t.id).says] == ["utter_review"]
+
+
+def worded(say: Say, language: str) -> BotLine:
+    return BotLine(f"{language} {say.response}")
+
+
+def test_words_that_are_at_hand_are_stored_with_what_they_answer(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.conversation.word_with(worded)
+    message = heard(t, "6 years in sales", "m1")
+    reply = t.conversation.handle("answer", message)
+    lines = [worded(say, reply.language) for say in reply.says]
+    stored = transcript(t)
+    assert [m.text for m in stored] == ["6 years in sales", *(line.text for line in lines)]
+    concluded = t.conversation.conclude(message, t.id, lines)
+    assert [(m.sequence, m.text) for m in concluded.messages] == [(m.sequence, m.text) for m in stored[1:]]
+    assert concluded.heard is not None
+    assert concluded.heard.client_id == "m1"
+    assert transcript(t) == stored
+    assert t.conversation.find(t.id) == elsewhere(t).find(t.id)
+
+
+def test_what_is_said_beyond_the_reply_follows_it(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.conversation.word_with(worded)
+    message = heard(t, "6 years in sales", "m1")
+    reply = t.conversation.handle("answer", message)
+    lines = [worded(say, reply.language) for say in reply.says]
+    concluded = t.conversation.conclude(message, t.id, [*lines, BotLine("One more thing.")])
+    texts = [*(line.text for line in lines), "One more thing."]
+    assert [m.text for m in concluded.messages] == texts
+    assert [m.text for m in transcript(t)] == ["6 years in sales", *texts]
+    t.conversation.handle("answer", heard(t, "yes", "m2"))
+    assert [m.sequence for m in transcript(t)] == list(range(1, len(transcript(t)) + 1))
+
+
+def test_words_are_left_to_the_end_of_the_turn_where_nothing_is_remembered(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    conversation = elsewhere(t)
+    conversation.word_with(worded)
+    message = heard(t, "6 years in sales", "m1")
+    conversation.handle("answer", message)
+    assert [m.text for m in transcript(t)] == ["6 years in sales"]
+    conversation.conclude(message, t.id, [BotLine("Noted.")])
+    assert [m.text for m in transcript(t)] == ["6 years in sales", "Noted."]
 
 
 def test_only_the_latest_are_remembered(talk: Start) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,19 @@ from typing import Any
 
 import pytest
 import yaml
+from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa_sdk.executor import CollectingDispatcher
 
+from actions.hearing import say
+from bot.dialogue.responses import ScreeningResponses
+from bot.dialogue.tracker_store import _line
 from bot.matching import read, read_yes_no
 from bot.matching.understand import understand
 from bot.screening.criterion import Criterion
+from bot.services.conversation import Reply, Say
 from bot.services.conversation.again import asks_for_another
 from bot.settings import ROOT
 
@@ -222,3 +232,17 @@ def test_a_button_says_what_it_sends(path: Path) -> None:
         assert not button["payload"].startswith("/"), f"{path.name}: {name}"
         shared = set(button["title"].lower().split()) & set(button["payload"].lower().split())
         assert shared, f"{path.name}: {name}: {button}"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_words_stored_with_an_answer_are_those_that_rasa_says(language: str) -> None:
+    words = ScreeningResponses(None, Domain.load(str(ENGLISH)))
+    tracker = DialogueStateTracker.from_events("somebody", [])
+    line = {"response": "utter_line_to_check", "name": "nights", "evidence": "Nights.", "value": "no"}
+    pick = [{"title": "Clerk", "payload": "clerk"}]
+    for name in responses(ENGLISH):
+        told = Say(name, {"name": "nights", "question": "Can you?", "value": "yes", "lines": [line], "buttons": pick})
+        dispatcher = CollectingDispatcher()
+        say(dispatcher, Reply((told,), language))
+        uttered = RemoteAction._utter_responses(dispatcher.messages, CollectingOutputChannel(), words, tracker)
+        assert [_line(event) for event in asyncio.run(uttered)] == [words.line(told, language)]
