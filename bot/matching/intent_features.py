@@ -40,6 +40,8 @@ _SILENT = frozenset("!.,;:'\"")
 """Marks that say nothing beside words; a question mark does."""
 _PHRASE = 4
 """Longest concept phrase, in words."""
+KNOWN_WORDS = 8192
+"""Words whose features are kept; people use few words, again and again."""
 
 
 def fold(text: str) -> str:
@@ -64,6 +66,7 @@ class Concepts:
             for phrase in phrases:
                 self._of.setdefault(tuple(tokens(phrase)), name)
         self._stretched = {_squeezed(k[0]): name for k, name in self._of.items() if len(k) == 1 and len(k[0]) > 1}
+        self._alone = lru_cache(KNOWN_WORDS)(self._of_one)
 
     def replace(self, words: list[str]) -> list[str]:
         """The words with every known phrase replaced by its concept in capitals, the longest phrase first."""
@@ -84,7 +87,7 @@ class Concepts:
         """Whether the word alone stands for a concept."""
         return (word,) in self._of
 
-    def _alone(self, word: str) -> str:
+    def _of_one(self, word: str) -> str:
         """What stands for a word that no phrase covers: its concept when a letter is stretched, or noise."""
         clipped = (word + "g",) if word.endswith("in") else (word,)
         name = self._stretched.get(_squeezed(word)) or self._of.get(clipped)
@@ -99,16 +102,26 @@ def _written_out(word: str, concepts: Concepts) -> str:
     return word if concepts.knows(word) else _SPELLED.get(word, word)
 
 
-@lru_cache(maxsize=8192)
-def _pieces(word: str) -> tuple[str, ...]:
+def pieces(word: str) -> list[str]:
+    """The character n-grams of a word."""
     padded = f" {word} "
-    return tuple("c" + padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1))
+    return ["c" + padded[i : i + n] for n in (2, 3, 4, 5) for i in range(len(padded) - n + 1)]
+
+
+def telling(text: str) -> list[str]:
+    """The words and marks of a text that say something; all of them when none does."""
+    words = tokens(text)
+    return [w for w in words if w not in _SILENT] or words
 
 
 def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[str]]:
     """Three blocks of features: character n-grams, words and word pairs, concepts in order."""
-    words = [w for w in tokens(text) if w not in _SILENT] or tokens(text)
-    chars = [p for w in words for p in _pieces(w)]
+    words = telling(text)
+    return [p for w in words for p in pieces(w)], *word_features(words, concepts)
+
+
+def word_features(words: list[str], concepts: Concepts) -> tuple[list[str], list[str]]:
+    """The blocks of words and word pairs, and of concepts in order."""
     plain = ["w" + w for w in words] + [f"w{a} {b}" for a, b in pairwise(["^", *words, "$"])]
     meant = concepts.replace([_written_out(w, concepts) for w in words])
     marked = ["^", *meant, "$"]
@@ -117,4 +130,4 @@ def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[
     found = sorted({m for m in meant if m.isupper()})
     sense += [f"k{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
     sense.append(f"klen{min(len(words), 12) // 3}")
-    return chars, plain, sense
+    return plain, sense

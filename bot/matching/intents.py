@@ -10,8 +10,10 @@ import io
 import math
 import tarfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching import intent_features
-from bot.matching.intent_features import Concepts, features
+from bot.matching.intent_features import KNOWN_WORDS, Concepts, pieces, telling, word_features
 from bot.screening.errors import BadSetup
 
 MODEL_FILE = "intents.npz"
@@ -60,21 +62,29 @@ class IntentModel:
         self.vocabulary = vocabulary
         self._index = {word: i for i, word in enumerate(vocabulary)}
         self.idf = idf
-        self._idf: list[float] = idf.tolist()
+        self._places_of = lru_cache(KNOWN_WORDS)(lambda word: self._known(pieces(word)))
         self._weights, self._bias = weights, bias
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """The known features of a text and their values; each block of features has the length of its weight."""
-        places: list[int] = []
-        values: list[float] = []
-        index, idf = self._index.get, self._idf
-        for weight, block in zip(BLOCK_WEIGHTS, features(text, self.concepts), strict=True):
-            known = Counter([i for f in block if (i := index(f)) is not None])
-            raw = [idf[i] if n == 1 else idf[i] * (1 + math.log(n)) for i, n in known.items()]
-            length = math.sqrt(sum(value * value for value in raw)) or 1.0
-            places += known
-            values += [value * weight / length for value in raw]
-        return np.array(places, np.int64), np.array(values, np.float32)
+        words = telling(text)
+        chars = [place for word in words for place in self._places_of(word)]
+        found: Counter[int] = Counter()
+        ends = [0]
+        for block in (chars, *map(self._known, word_features(words, self.concepts))):
+            found.update(block)  # no feature is in two blocks: each block's come after those of the blocks before
+            ends.append(len(found))
+        at = np.fromiter(found, np.int64, len(found))
+        values = self.idf[at] * (1 + np.log(np.fromiter(found.values(), np.float32, len(found))))
+        for weight, (begin, end) in zip(BLOCK_WEIGHTS, pairwise(ends), strict=True):
+            own = values[begin:end]
+            own *= weight / (math.sqrt(own @ own) or 1.0)
+        return at, values
+
+    def _known(self, names: Iterable[str]) -> list[int]:
+        """The places of those features that the model knows."""
+        index = self._index.get
+        return [place for name in names if (place := index(name)) is not None]
 
     def predict(self, text: str) -> Prediction:
         """The intent of a message; of an empty one or one without any known feature, what the bias alone says."""
@@ -83,7 +93,7 @@ class IntentModel:
         odds = np.exp(scores - scores.max())
         odds /= odds.sum()
         order = np.argsort(-odds)
-        ranking = tuple((self.intents[i], float(odds[i])) for i in order)
+        ranking = tuple(zip([self.intents[i] for i in order.tolist()], odds[order].tolist(), strict=True))
         return Prediction(ranking[0][0], ranking[0][1], ranking)
 
     def because(self, text: str, limit: int = 5) -> list[str]:
