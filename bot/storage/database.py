@@ -118,9 +118,7 @@ def _make_engine(url: str, pool_size: int, max_overflow: int) -> Engine:
         return _sqlite_engine(parsed, options, "FULL")
     timeouts = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s"
     connect_args = {"connect_timeout": 5, "options": timeouts, "application_name": "screener"}
-    engine = create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
-    event.listen(engine, "begin", _begin_on_postgresql)
-    return engine
+    return create_engine(parsed, pool_pre_ping=True, connect_args=connect_args, **options)
 
 
 def _others(engine: Engine, pool_size: int, max_overflow: int) -> tuple[Engine, Engine]:
@@ -128,12 +126,14 @@ def _others(engine: Engine, pool_size: int, max_overflow: int) -> tuple[Engine, 
 
     On SQLite that is up to the connection, so that each has connections of its own.
     """
-    reading, hasty = engine, engine
-    if engine.dialect.name == "sqlite" and engine.url.database not in _IN_MEMORY:
-        options = _options(pool_size, max_overflow)
-        reading = _sqlite_engine(engine.url, options, "FULL", BUSY_SECONDS)
-        hasty = _sqlite_engine(engine.url, options, "NORMAL")
-    return reading.execution_options(screener_read=True), hasty.execution_options(screener_hasty=True)
+    if engine.dialect.name != "sqlite":
+        hasty = engine.execution_options()
+        event.listen(hasty, "begin", _begin_hasty_on_postgresql)
+        return engine, hasty
+    if engine.url.database in _IN_MEMORY:
+        return engine, engine
+    options = _options(pool_size, max_overflow)
+    return _sqlite_engine(engine.url, options, "FULL", reading=True), _sqlite_engine(engine.url, options, "NORMAL")
 
 
 def _options(pool_size: int, max_overflow: int) -> dict[str, Any]:
@@ -146,10 +146,10 @@ def _options(pool_size: int, max_overflow: int) -> dict[str, Any]:
     }
 
 
-def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str, busy_seconds: int = 0) -> Engine:
+def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str, *, reading: bool = False) -> Engine:
     """SQLite with its connections kept open: opening one costs more than the queries of a turn.
 
-    Writers wait in _begin, where they get their turn sooner, and for nothing after that.
+    Writers wait in _begin_to_write, where they get their turn sooner, and for nothing after that.
     """
     if url.database in _IN_MEMORY:
         options = options | {"pool_size": 1, "max_overflow": 0}  # each connection would be a database of its own
@@ -158,12 +158,13 @@ def _sqlite_engine(url: Any, options: dict[str, Any], synchronous: str, busy_sec
     connect_args = {
         "check_same_thread": False,
         "timeout": BUSY_SECONDS,
-        "isolation_level": None,  # transactions begin where this program says, see _begin
+        "isolation_level": None,  # transactions begin where this program says, see do_begin below
         "cached_statements": 256,
     }
     engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **options)
-    event.listen(engine, "connect", partial(_set_pragmas, synchronous, busy_seconds))
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", partial(_set_pragmas, synchronous, BUSY_SECONDS if reading else 0))
+    # A listener to "begin" would do it too, but an engine with any listener looks for more of them at each statement.
+    engine.dialect.do_begin = _begin_to_read if reading else _begin_to_write
     return engine
 
 
@@ -180,26 +181,26 @@ def _set_pragmas(synchronous: str, busy_seconds: int, connection: Any, _record: 
         connection.execute(pragma)
 
 
-def _begin(connection: Any) -> None:
+def _begin_to_read(connection: Any) -> None:
+    connection.execute("BEGIN")
+
+
+def _begin_to_write(connection: Any) -> None:
     """Take SQLite's write lock at the start: a reader that turns writer cannot wait for it, it fails at once.
 
     SQLite itself would look for the lock after 1, 2, 5, 10, 15 ... 100 ms, and of two busy workers one would starve.
     """
-    if connection.get_execution_options().get("screener_read", False):
-        connection.exec_driver_sql("BEGIN")
-        return
     deadline = time.monotonic() + BUSY_SECONDS
     while time.monotonic() < deadline:
         try:
-            connection.connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
             return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 break
             time.sleep(_LOOK_AGAIN)
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises what is the matter, as SQLAlchemy's error
+    connection.execute("BEGIN IMMEDIATE")  # raises what is the matter
 
 
-def _begin_on_postgresql(connection: Any) -> None:
-    if connection.get_execution_options().get("screener_hasty", False):
-        connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+def _begin_hasty_on_postgresql(connection: Any) -> None:
+    connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
