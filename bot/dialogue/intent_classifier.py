@@ -16,7 +16,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.matching.intents import MODEL_FILE, IntentModel
+from bot.matching.intents import CODE, MODEL_FILE, IntentModel
 from bot.matching.understand import Understanding, understand
 from bot.screening.criterion import Criterion
 
@@ -40,8 +40,8 @@ class ScreeningIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Nothing can be set."""
-        return {}
+        """Nothing can be set; Rasa keeps trained components, and must not keep this one when its code changes."""
+        return {"code": CODE}
 
     @classmethod
     def create(

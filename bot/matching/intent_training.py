@@ -15,7 +15,7 @@ import numpy.typing as npt
 import yaml
 
 from bot.matching.intent_features import Concepts, features
-from bot.matching.intents import FORMAT, IntentModel
+from bot.matching.intents import CODE, IntentModel
 from bot.screening.errors import BadSetup
 
 PENALTY = 1.0
@@ -96,9 +96,8 @@ def cached_model(root: Path) -> IntentModel:
     paths = sorted((root / "data" / "nlu").glob("*.yml"))
     if not paths:
         raise BadSetup(f"There is neither a trained model in {root}/models nor training data in {root}/data/nlu.")
-    own = [Path(__file__), Path(__file__).with_name("intent_features.py")]
-    digest = hashlib.sha256(b"".join(p.read_bytes() for p in [*paths, *own])).hexdigest()[:16]
-    kept = root / "var" / f"intents-{FORMAT}-{digest}.npz"
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in paths)).hexdigest()[:16]
+    kept = root / "var" / f"intents-{CODE}-{digest}.npz"
     if kept.exists():
         return IntentModel.load(kept)
     examples = read_examples(paths)

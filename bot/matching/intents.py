@@ -28,6 +28,9 @@ MODEL_FILE = "intents.npz"
 """The name of the model's file inside a trained Rasa model."""
 FORMAT = hashlib.sha256(Path(intent_features.__file__).read_bytes()).hexdigest()[:12]
 """What a stored model must have been trained with: the features of this very code."""
+_OWN = sorted(Path(__file__).parent.glob("intent*.py"))
+CODE = hashlib.sha256(b"".join(path.read_bytes() for path in _OWN)).hexdigest()[:16]
+"""The code that trains and reads models: when it changes, Rasa's cache of trained components is out of date."""
 BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 """How much character n-grams, words and concepts count, chosen by leave-one-out on data/nlu."""
 

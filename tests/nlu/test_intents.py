@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from rasa.engine.training.fingerprinting import calculate_fingerprint_key
 from sklearn.metrics import classification_report, f1_score
 
+from bot.dialogue.intent_classifier import ScreeningIntentClassifier
 from bot.matching.intent_training import Examples, train
 from bot.matching.intents import MODEL_FILE, IntentModel, load_intent_model
 from bot.matching.requests import ANSWERS
@@ -124,3 +126,14 @@ def test_an_archive_of_other_code_is_passed_over(
     monkeypatch.setattr("bot.matching.intents.FORMAT", "another")
     with pytest.raises(BadSetup, match="data/nlu"):
         load_intent_model(tmp_path)
+
+
+def test_rasa_keeps_no_trained_component_of_other_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def key() -> str:
+        config = ScreeningIntentClassifier.get_default_config()
+        return calculate_fingerprint_key(ScreeningIntentClassifier, config, {})
+
+    before = key()
+    assert key() == before
+    monkeypatch.setattr("bot.dialogue.intent_classifier.CODE", "another")
+    assert key() != before
