@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 
 from bot.postings.document import Document
+from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
-_REMOTE = re.compile(
+_REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
     r"|work is |is )[Rr]emote\b|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
     r"States)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|Remote (?:position|role|work environment))"
 )
 
-_ONLY_REMOTE = re.compile(
+_ONLY_REMOTE = compiled(
     r"(?i)(?:location:?\s*)?(?:fully |100% )?remote(?:\s?[(,–-]\s?(?:us|usa|u\.s\.?a?\.?|united states|anywhere)"
     r"[^.]{0,30})?\)?"
 )
@@ -28,7 +29,7 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     if label:
         return label
     if title:
-        match = re.search(r"[-–,(|]\s*((?:[A-Z][\w.]+\s?){1,3},\s?[A-Z]{2})\)?\s*$", title)
+        match = compiled(r"[-–,(|]\s*((?:[A-Z][\w.]+\s?){1,3},\s?[A-Z]{2})\)?\s*$").search(title)
         if match:
             return match.group(1).strip()
     head = document.text[:3000]
@@ -37,9 +38,9 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     for pattern in (*_patterns()[:2], *_beside(employer), *_patterns()[2:]):
         for match in pattern.finditer(head):
             around = head[max(0, match.start() - 60) : match.start()]
-            if not _is_no_place(match.group("place"), head[match.end() :]) and not re.search(
-                r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)", around
-            ):
+            if not _is_no_place(match.group("place"), head[match.end() :]) and not compiled(
+                r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)"
+            ).search(around):
                 return match.group("place").strip()
     return "Remote" if _REMOTE.search(head) else None
 
@@ -48,7 +49,7 @@ def _is_no_place(place: str, after: str) -> bool:
     """Whether two states stand side by side ("Texas, Oklahoma", "TX, CO"), or the word "or" in capitals."""
     town, _, state = (part.strip() for part in place.rpartition(","))
     town = town.rpartition(",")[2].strip()
-    if state in _WORDS_TOO and (town.isupper() or re.match(r" \w", after)):
+    if state in _WORDS_TOO and (town.isupper() or compiled(r" \w").match(after)):
         return True
     states = load("places")["states"]
     two = town in states["codes"] or (town.lower() in _names() and state.lower() in _names())

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
+_WORD = compiled(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text).strip(".")
+    return compiled(r"[\s-]+").sub(" ", text).strip(".")
 
 
 @cache
@@ -126,7 +127,7 @@ def _camel_words() -> frozenset[str]:
     words = set()
     for table in (*load("tools").values(), *load("credentials").values()):
         for entry in (*table.get("terms", ()), *table.get("exact", ())):
-            words.update(re.findall(r"\w*[a-z][A-Z]\w*", entry))
+            words.update(compiled(r"\w*[a-z][A-Z]\w*").findall(entry))
     return frozenset(words)
 
 
@@ -135,6 +136,6 @@ def is_camel_word(word: str) -> bool:
     stem = word.strip(".,;:()")
     return (
         stem in _camel_words()
-        or bool(re.match(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]", stem))
+        or bool(compiled(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]").match(stem))
         or stem.endswith("’s")
     )

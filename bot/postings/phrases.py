@@ -18,12 +18,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
+from bot.postings.patterns import compiled
 
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
-_WORDS = re.compile(r"[a-z0-9]+")
+_WORDS = compiled(r"[a-z0-9]+")
 _COMMON = frozenset(
     "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
 )
@@ -42,7 +43,7 @@ SLOTS = {
 }
 """What a slot in a phrase matches."""
 
-_TOKEN = re.compile(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
+_TOKEN = compiled(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
 
 def to_regex(phrase: str) -> str:
@@ -144,7 +145,7 @@ def _rareness(words: frozenset[str]) -> int:
 
 def _word_beginning(token: str) -> frozenset[str] | None:
     """The first letters of a plain word, for `beginnings`; None when it does not begin a word or is too short."""
-    stem = re.match(r"[a-z0-9]+", token.lower())
+    stem = compiled(r"[a-z0-9]+").match(token.lower())
     if not stem or (token.endswith("*") and len(stem.group()) < _LETTERS):
         return None
     return frozenset((stem.group()[:_LETTERS],))

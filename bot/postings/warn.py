@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.postings.document import Document
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
 from bot.postings.posting import PostingWarning, Span
 from bot.postings.sentences import Sentence, sentences_of
@@ -70,7 +70,7 @@ def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> 
     for criterion, span in zip(criteria, spans, strict=True):
         times = set(criterion.get("times") or ())
         demanded = criterion.kind == "availability" and criterion.required and times & {"weekends", "holidays"}
-        if demanded and not re.search(r"(?i)accommodat|religio|other than", criterion.evidence):
+        if demanded and not compiled(r"(?i)accommodat|religio|other than").search(criterion.evidence):
             yield PostingWarning("availability", criterion.evidence, table["why"], table["source"], span)
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
 
-_CLOCK = re.compile(
+_CLOCK = compiled(
     (
         r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
         r"until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b"
@@ -36,7 +37,7 @@ def _words() -> frozenset[str]:
     return words_of_any(_patterns().values())
 
 
-_FORM = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
+_FORM = compiled(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
 """A row of a form on working days: "Saturday (Required)"."""
 
 
@@ -104,24 +105,22 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     cue = bool(phrases("availability", "demand").search(clause)) or bool(
         phrases("availability", "demand").search(sentence.lead)
     )
-    if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
+    if set(times) <= {"full_time", "part_time", "variable"} and not compiled(
         r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|"
         r"flexibility (?:to|with|in)|commit|"
-        r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))",
-        clause + " " + sentence.lead,
-    ):
+        r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))"
+    ).search(clause + " " + sentence.lead):
         return False
-    if set(times) <= {"full_time", "part_time"} and not re.search(
-        r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)",
-        clause + " " + sentence.lead,
-    ):
+    if set(times) <= {"full_time", "part_time"} and not compiled(
+        r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)"
+    ).search(clause + " " + sentence.lead):
         return False
-    if set(times) <= {"day_shift", "full_time"} and not re.search(
-        r"(?i)must|required|\(preferred\)|able to|willing|availab|ability", clause + " " + sentence.lead
-    ):
+    if set(times) <= {"day_shift", "full_time"} and not compiled(
+        r"(?i)must|required|\(preferred\)|able to|willing|availab|ability"
+    ).search(clause + " " + sentence.lead):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
-        return bool(re.search(r"(?i)\b(?:must|required to|applicants|candidates)\b", clause))
+        return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
-    marked = bool(re.search(r"(?i)\((?:required|preferred)\)\W*$", clause))
+    marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
     return cue or short or marked
