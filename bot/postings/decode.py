@@ -50,7 +50,7 @@ def _decoded(data: bytes) -> str:
 
 def mend(text: str) -> str:
     """Text with broken encodings mended and the corpus escapes of brackets undone."""
-    if _BROKEN.search(text):
+    if "&amp;#" in text if text.isascii() else _BROKEN.search(text):
         import ftfy
 
         text = ftfy.fix_text(text, uncurl_quotes=False, fix_character_width=False, max_decode_length=200_000)

@@ -20,10 +20,11 @@ _PAY = compiled(
     re.IGNORECASE,
 )
 _TYPE = compiled(
-    r"\b(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|"
+    r"\b(?=[cefhiprst])"
+    r"(?:(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|"
     r"part[\s-]?time)(?:[\s,]+(?:or|and|/)\s*(?:part|full)[\s-]?time)?(?:\s(?:temporary|seasonal|"
     r"permanent|contract[\w-]*|internship|regular))?"
-    r"|\bcontract[\s-]to[\s-]hire|\bper diem\b|\bPRN\b|\bseasonal\b|\btemporary\b|\binternship\b|\bcontract position\b",
+    r"|contract[\s-]to[\s-]hire|per diem\b|PRN\b|seasonal\b|temporary\b|internship\b|contract position\b)",
     re.IGNORECASE,
 )
 _PAIR = compiled(
@@ -36,6 +37,7 @@ _NUMBERED = compiled(
     r"requisition|req\.?|ID)\s?[:#]?\s?(?P<number>(?=[\w-]*\d{3})[A-Z]{0,6}[-_]?\d[\w-]{1,18})\b",
     re.IGNORECASE,
 )
+_DIGITS = compiled(r"\d{3}")
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 
 
@@ -85,7 +87,7 @@ def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
 
 
 def _label_kind(label: str) -> str | None:
-    folded = compiled(r"\s+").sub(" ", label.strip(" #:.").lower())
+    folded = " ".join(label.strip(" #:.").lower().split())
     for kind in _KINDS:
         listed = words_of("header", "labels", kind)
         if folded in listed or (kind == "requisition" and folded + " #" in listed):
@@ -119,7 +121,8 @@ def _fits(kind: str, label: str, value: str) -> bool:
 def _requisition(document: Document) -> str | None:
     """A number behind its own words in the first or last lines: "Job number CC-5518", "Requisition R0048813"."""
     for block in (*document.blocks[:12], *document.blocks[-4:]):
-        match = _NUMBERED.search(block.text[:400])
+        opening = block.text[:400]
+        match = _NUMBERED.search(opening) if _DIGITS.search(opening) else None
         if match:
             return match.group("number")
     return None

@@ -29,6 +29,7 @@ _DOMAIN = compiled(
     r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.)((?:[\w-]+\.)*[\w-]+)\.(?:com|org|net|edu|gov|us|"
     r"io|co)\b"
 )
+_ADDRESS_MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.")
 _ENOUGH, _SURE = 3, 4
 
 
@@ -133,7 +134,8 @@ def _is_board(name: str) -> bool:
 def _by_address(document: Document, scores: Counter[str]) -> Iterator[tuple[str, int]]:
     """Names that the addresses in the text spell: jobs@thecopperpot.com, careers.ashgrovebuilders.com."""
     labels: set[str] = set()
-    for match in _DOMAIN.finditer(document.text[:20_000]):
+    head = document.text[:20_000]
+    for match in _DOMAIN.finditer(head) if any(mark in head for mark in _ADDRESS_MARKS) else ():
         labels.update(part.lower().replace("-", "") for part in match.group(1).split("."))
     labels -= words_of("employers", "boards", "mail")
     for name in list(scores) if labels else ():

@@ -125,7 +125,7 @@ def without_employer(title: str, employer: str | None) -> str:
 
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
-    text = compiled(r"\.\.+").sub(".", compiled(r"\s+").sub(" ", text)).strip(" :-–*|,")
+    text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
     text = compiled(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*").sub("", text)
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head

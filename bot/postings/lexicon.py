@@ -33,10 +33,17 @@ class Hit:
 
 
 @lru_cache(maxsize=256)
-def _tokens(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
-    """Places and words of a text; several lexicons read the same sentence."""
-    places = tuple(token.span() for token in _WORD.finditer(text))
-    return places, tuple(text[a:b].lower().replace("’", "'") for a, b in places)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters; several lexicons read the same sentence."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
+    return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
+
+
+@lru_cache(maxsize=256)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where those words stand."""
+    return tuple([token.span() for token in _WORD.finditer(text)])
 
 
 class Lexicon:
@@ -65,12 +72,15 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Hit]:
         """All terms in a text, left to right, without overlaps, the longest first."""
-        tokens, words = _tokens(text)
         if "/" in text:
-            tokens = tuple(part for token in _WORD.finditer(text) for part in self._parts(token))
-            words = tuple(text[a:b].lower().replace("’", "'") for a, b in tokens)
+            tokens = tuple([part for token in _WORD.finditer(text) for part in self._parts(token)])
+            words = tuple([text[a:b].lower().replace("’", "'") for a, b in tokens])
+        else:
+            words = _words(text)
+            tokens = ()
         if self._by_first.keys().isdisjoint(words):
             return
+        tokens = tokens or _places(text)
         at = 0
         while at < len(words):
             for sequence, spelling, term in self._by_first.get(words[at], ()):

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
-from bot.postings.patterns import compiled
+from bot.postings.patterns import Pattern, compiled
 
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
@@ -43,6 +43,7 @@ SLOTS = {
 }
 """What a slot in a phrase matches."""
 
+_NONE: list[re.Pattern[str]] = []
 _TOKEN = compiled(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
 
@@ -162,13 +163,7 @@ class Guarded:
 
     def __init__(self, words: str, regex: str) -> None:
         self._words = frozenset(word[:_LETTERS] for word in words.split())
-        self._regex = regex
-        self._compiled: re.Pattern[str] | None = None
-
-    def _pattern(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._regex, re.IGNORECASE)
-        return self._compiled
+        self._pattern = Pattern(regex, re.IGNORECASE)
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the words."""
@@ -176,11 +171,11 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or None."""
-        return self._pattern().search(text) if self.may_match(text) else None
+        return None if self._words.isdisjoint(beginnings(text)) else self._pattern.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right."""
-        return self._pattern().finditer(text) if self.may_match(text) else iter(())
+        return iter(()) if self._words.isdisjoint(beginnings(text)) else self._pattern.finditer(text)
 
 
 class PhraseSet:
@@ -202,6 +197,7 @@ class PhraseSet:
             if not rarest:
                 self._always.append(number)
         self._words = frozenset(self._by_word)
+        self._guarded = not self._always
 
     @property
     def words(self) -> frozenset[str] | None:
@@ -211,8 +207,8 @@ class PhraseSet:
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
-        if self._words.isdisjoint(words) and not self._always:
-            return []
+        if self._guarded and self._words.isdisjoint(words):
+            return _NONE
         numbers = set(self._always)
         for word in self._words & words:
             for number, others in self._by_word[word]:
@@ -221,7 +217,7 @@ class PhraseSet:
                         break
                 else:
                     numbers.add(number)
-        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else []
+        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
 
     def _compile(self, number: int) -> re.Pattern[str]:
         pattern = re.compile(rf"(?<![\w-])(?:{to_regex(self.phrases[number])})(?!\w)", re.IGNORECASE)
@@ -230,11 +226,13 @@ class PhraseSet:
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first match from `at` on, or None."""
-        return _first(self._candidates(text), text, at)
+        candidates = self._candidates(text)
+        return _first(candidates, text, at) if candidates else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """A match at the beginning, or None."""
-        return next((m for pattern in self._candidates(text) if (m := pattern.match(text))), None)
+        candidates = self._candidates(text)
+        return next((m for pattern in candidates if (m := pattern.match(text))), None) if candidates else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole text, or None."""

@@ -40,13 +40,13 @@ _LEADS_TO = compiled(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
 
 def finished(question: str) -> str:
     """A question with its spaces and marks in order."""
-    question = compiled(r"\s+").sub(" ", question).strip()
+    question = " ".join(question.split())
     return question.replace(".,", ",").replace("..", ".").replace("?»?", "»?").replace("..»", "…»")
 
 
 def quoted(evidence: str) -> str:
     """The posting's words for a quote: one line, cut at a word when long, with a full stop."""
-    text = cut(compiled(r"\s+").sub(" ", evidence).strip().strip('"“”«»'), _LONGEST_QUOTE)
+    text = cut(" ".join(evidence.split()).strip('"“”«»'), _LONGEST_QUOTE)
     return text if text[-1:] in ".!?…" else text.rstrip(" ,;:") + "."
 
 
@@ -126,7 +126,7 @@ def _plain_words() -> frozenset[str]:
 
 def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     """How a field goes into a question, and the field: related, as, doing, of_kind, whole, with, in, quote."""
-    field = lowered(compiled(r"\s+").sub(" ", field).strip(" .,;:"))
+    field = lowered(" ".join(field.split()).strip(" .,;:"))
     folded = field.lower()
     if folded in (
         "",
@@ -187,7 +187,7 @@ def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:
         return "of_kind", field
     for joint in compiled(r"\s(?:in|with|as|within|at|for|on|of|using)\s").finditer(field):
         whole = f"{field[: joint.start()]} experience{field[joint.start() :]}"
-        if whole.lower() in compiled(r"\s+").sub(" ", evidence).lower():
+        if whole.lower() in " ".join(evidence.split()).lower():
             return "whole", whole
     return None
 
@@ -263,7 +263,7 @@ def credential_name(name: str, kind: str) -> str:
         r"assistant|therapist|teacher)$"
     ).match(name):
         return ""  # done or being, not having: the posting's own words read better
-    name = compiled(r"\s+").sub(" ", name).strip(" .,;:")
+    name = " ".join(name.split()).strip(" .,;:")
     name = compiled(r"\s+(?:registered|licensed)$").sub("", name)
     placed = compiled(r"(?P<title>(?:[A-Z][\w.-]+\s){1,4})(?P<place>in (?:the )?(?:[Ss]tate of )?[A-Z][\w ]+)$").match(
         name

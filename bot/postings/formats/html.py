@@ -169,10 +169,9 @@ def _is_chrome(node: LexborNode, tag: str) -> bool:
     )
 
 
-_SPACES = compiled(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = compiled(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
 def fold(text: str) -> str:
     """White space folded to single spaces, invisible characters dropped."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_INVISIBLE.sub("", text).split())

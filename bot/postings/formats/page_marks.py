@@ -32,4 +32,4 @@ def page_of(tree: LexborHTMLParser) -> Page:
 
 
 def _clean(text: str | None) -> str:
-    return compiled(r"\s+").sub(" ", text or "").strip()[:_LONGEST]
+    return " ".join((text or "").split())[:_LONGEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 from bot.postings.patterns import compiled
@@ -130,7 +131,9 @@ def strip_bullet(line: str) -> str:
 
 
 def _unmark(text: str) -> str:
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return _MARKS.sub("", text) if "*" in text or "_" in text or "`" in text else text
 
 
 def looks_like_heading(text: str, *, bold: bool = False) -> bool:
@@ -198,7 +201,13 @@ def is_glued(text: str) -> bool:
 
 def may_be_glued(text: str) -> bool:
     """Whether small letters meet capitals or figures somewhere in a text."""
-    return bool(_TOUCHING.search(text)) and bool(GLUED.search(text))
+    return bool(_touching(text))
+
+
+@lru_cache(maxsize=64)
+def _touching(text: str) -> tuple[int, ...]:
+    """Every place where they meet, in order; a line is asked several times."""
+    return tuple([match.start() for match in GLUED.finditer(text)]) if _TOUCHING.search(text) else ()
 
 
 def _unglue(text: str) -> list[str]:
@@ -208,7 +217,7 @@ def _unglue(text: str) -> list[str]:
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     pieces, start = [], 0
-    for at in sorted(breaks | {match.start() for match in GLUED.finditer(text)}):
+    for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at

@@ -36,4 +36,4 @@ def _lists(rows: list[list[str]], sections: list[str]) -> Iterator[Block]:
 
 
 def _text(cell: LexborNode) -> str:
-    return compiled(r"\s+").sub(" ", cell.text(separator=" ")).strip()
+    return " ".join(cell.text(separator=" ").split())

@@ -168,7 +168,7 @@ def _field_of_years(before: str, after: str) -> str:
     lead = compiled(r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b").sub(
         " ", before
     )
-    earlier = trim_field(compiled(r"\s+").sub(" ", lead).strip(" :,-"))
+    earlier = trim_field(" ".join(lead.split()).strip(" :,-"))
     return earlier if word is None and 0 < len(earlier.split()) <= 5 else ""
 
 
