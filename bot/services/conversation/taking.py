@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.matching import read, read_change, read_others, read_yes_no
+from bot.matching import opens_with, read, read_change, read_others, read_times, read_yes_no
 from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, offerable, pending_reading, to_pending
+from bot.services.conversation.asking import advance, is_partial, offerable, pending_reading, to_pending
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -22,7 +22,7 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "asides"})
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides"})
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -113,7 +113,7 @@ def read_back(turn: Turn, criterion: Criterion, reading: Reading) -> None:
 
 def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) -> None:
     """Ask once more in other words; the second time leave it to a person, with what was said."""
-    attempt = turn.state.attempt + 1
+    attempt = turn.state.attempt + (0 if turn.state.attempt and _tells_more(turn, criterion, reading) else 1)
     if attempt >= GIVE_UP_AFTER:
         leave_to_person(turn, criterion, reading or LEFT_TO_PERSON)
         return
@@ -131,17 +131,19 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
 
 
+def _tells_more(turn: Turn, criterion: Criterion, reading: Reading | None) -> bool:
+    """Whether a reading answers for working times that nothing was said of before: whoever does gets on."""
+    if reading is None or criterion.kind != "availability":
+        return False
+    return not set(reading.value) <= set(turn.state.pending.get("partial", ()))
+
+
 def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store the answer as unclear, for a person, tell the applicant so, and go on."""
     earlier = turn.state.pending.get("unclear")
     turn.note(criterion, reading, f"{earlier}\n{turn.words_so_far()}" if earlier else None)
     turn.say("utter_left_to_person")
     advance(turn)
-
-
-def states_value(reading: Reading) -> bool:
-    """Whether a reading says more than yes or no."""
-    return reading.status == "clear" and set(reading.value) != {"yes"}
 
 
 def plain_yes_no(text: str) -> bool | None:
@@ -161,7 +163,7 @@ def plain_agreement(text: str, read_back: Reading) -> bool:
     A no further on agrees with a read-back that was itself a no.
     """
     denied = read_back.value.get("yes") is False or read_back.value.get("years") == 0
-    return read_yes_no(text.split()[0].strip(",.!")) is True and not takes_back(text, denied=denied)
+    return opens_with(text) is True and not takes_back(text, denied=denied)
 
 
 def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) -> bool:
@@ -171,8 +173,7 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
     True when the message speaks of another criterion at all, also of one that is settled.
     """
     text = turn.heard.text
-    found = read_others(turn.criteria, text, asked=asked, today=turn.now.date())
-    others = [(c, r) for c, r in found if _meant(turn, asked, c)]
+    others = [(c, r) for c, r in _told(turn, asked) if _meant(turn, asked, c)]
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
     for criterion, reading in _as_changes(turn, others):
@@ -181,11 +182,19 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
         offer = {"criterion": criterion.id, **to_pending(reading, text)}
         if criterion.id in offerable(turn):
             # what would fail by a remark that was about something else is asked in full instead
-            offers += [offer] if reading.result == "met" or decides_nothing(criterion) else []
+            offers += [offer] if reading.result == "met" or is_partial(offer) or decides_nothing(criterion) else []
         elif _contradicts(turn, asked, criterion, reading, minor):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
     return bool(others)
+
+
+def _told(turn: Turn, asked: Criterion | None) -> list[tuple[Criterion, Reading]]:
+    """What the message tells of other criteria; of working times also a part of those that are asked."""
+    text, today = turn.heard.text, turn.now.date()
+    found = read_others(turn.criteria, text, asked=asked, today=today)
+    times = read_times(turn.criteria, text, asked=asked, today=today)
+    return found + [(c, r) for c, r in times if c not in [other for other, _ in found]]
 
 
 def _as_changes(turn: Turn, told: Sequence[tuple[Criterion, Reading]]) -> Iterator[tuple[Criterion, Reading]]:
@@ -205,7 +214,7 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
         return True
     bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
-    if not bare or named_words(asked, text) or read_yes_no(text.split()[0].strip(",.!")) is not None:
+    if not bare or named_words(asked, text) or opens_with(text) is not None:
         return False
     return not any(_speaks_only_to(turn, asked, part) for part in clauses_of(text))
 
