@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.postings.patterns import compiled
-from bot.postings.phrases import to_regex
+from bot.postings.phrases import PhraseSet, to_regex
 from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
@@ -21,17 +21,17 @@ _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 
 
 @lru_cache(maxsize=1)
-def _after() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _after() -> tuple[tuple[int, PhraseSet], ...]:
     return tuple(
-        (table["weight"], re.compile(rf"{_BESIDE}(?:{_any(table['phrases'])})(?!\w)", re.I))
+        (table["weight"], PhraseSet(tuple(table["phrases"]), before=_BESIDE))
         for table in load("employers")["after"].values()
     )
 
 
 @lru_cache(maxsize=1)
-def _before() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _before() -> tuple[tuple[int, PhraseSet], ...]:
     return tuple(
-        (table["weight"], re.compile(rf"(?<![\w-])(?:{_any(table['phrases'])})\s(?:the\s)?$", re.I))
+        (table["weight"], PhraseSet(tuple(table["phrases"]), after=r"\s(?:the\s)?$"))
         for table in load("employers")["before"].values()
     )
 

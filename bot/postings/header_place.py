@@ -42,7 +42,8 @@ def location_of(document: Document, label: str | None, title: str | None, employ
             r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)"
         ).search(around):
             return place.strip()
-    return "Remote" if _REMOTE.search(head) else None
+    from_home = ("emote" in head or "rom home" in head) and _REMOTE.search(head)
+    return "Remote" if from_home else None
 
 
 def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:

@@ -159,7 +159,9 @@ def _is_job_noun(word: str) -> bool:
     if compiled(r"['’]s?\W*$").search(word):
         return False
     folded = compiled(r"[^\w]").sub("", word).lower()
-    return folded in nouns or compiled(r"s$").sub("", folded) in nouns or compiled(r"ies$").sub("y", folded) in nouns
+    return (
+        folded in nouns or folded.removesuffix("s") in nouns or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
+    )
 
 
 def _no_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, compile_any
+from bot.postings.phrases import Guarded, PhraseSet, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
@@ -29,7 +29,8 @@ _NEXT_DEGREE = compiled(
 )
 """Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
 _COUNTING = compiled(r"(?i)minimum|at least|no less than")
-_REFUSED = compiled(
+_REFUSED = Guarded(
+    "no need requirement train taught teach without",
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
@@ -38,21 +39,23 @@ _REFUSED = compiled(
     r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
-    re.IGNORECASE,
 )
 
-_NOT_ASKED = compiled(r"(?i)(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
+_NOT_ASKED = Guarded(
+    "required necessary needed", r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b"
+)
 _WISHED = compiled(
     r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"
     r"welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
 )
 """Words that make "not required" a wish: "preferred, but is not required"."""
-_FAVOURED = compiled(
-    r"(?i)\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
+_FAVOURED = Guarded(
+    "given preference required necessary must mandatory even would love ideally preferably",
+    r"\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
     r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled)|(?:we|I)['’]d love)\b|"
-    r"^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))"
+    r"^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))",
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
 

@@ -14,12 +14,14 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Generic, TypeVar
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 from bot.postings.patterns import Pattern, compiled
 
+Name = TypeVar("Name", bound=Hashable)
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
@@ -184,8 +186,9 @@ class PhraseSet:
     A phrase is compiled when the first text holds its words: most phrases of most files are never needed.
     """
 
-    def __init__(self, phrases: tuple[str, ...]) -> None:
+    def __init__(self, phrases: tuple[str, ...], *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> None:
         self.phrases = phrases
+        self._before, self._after = before, after
         self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
         self._always: list[int] = []
         self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
@@ -220,7 +223,8 @@ class PhraseSet:
         return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
 
     def _compile(self, number: int) -> re.Pattern[str]:
-        pattern = re.compile(rf"(?<![\w-])(?:{to_regex(self.phrases[number])})(?!\w)", re.IGNORECASE)
+        regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
+        pattern = re.compile(regex, re.IGNORECASE)
         self._compiled[number] = pattern
         return pattern
 
@@ -229,10 +233,10 @@ class PhraseSet:
         candidates = self._candidates(text)
         return _first(candidates, text, at) if candidates else None
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """A match at the beginning, or None."""
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """A match that begins at `at`, or None."""
         candidates = self._candidates(text)
-        return next((m for pattern in candidates if (m := pattern.match(text))), None) if candidates else None
+        return next((m for pattern in candidates if (m := pattern.match(text, at))), None) if candidates else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole text, or None."""
@@ -253,23 +257,40 @@ def _first(patterns: list[re.Pattern[str]], text: str, at: int) -> re.Match[str]
 
 
 def _each(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while match := _first(patterns, text, at):
-        yield match
-        at = max(match.end(), at + 1)
+    """The matches of all patterns, as `_first` would choose one after the other."""
+    ahead = [(pattern, match) for pattern in patterns if (match := pattern.search(text))]
+    while ahead:
+        best = min([match for _, match in ahead], key=re.Match.start)
+        yield best
+        at = max(best.end(), best.start() + 1)
+        ahead = [
+            (pattern, following)
+            for pattern, match in ahead
+            if (following := match if match.start() >= at else pattern.search(text, at))
+        ]
 
 
-def words_of_any(sets: Iterable[PhraseSet]) -> frozenset[str]:
-    """Word beginnings of which a text must hold one for any phrase of any set to match.
+class PhraseSets(Generic[Name]):
+    """Several sets by name; says which of them may match a text, so that the others need not be asked."""
 
-    Raises ValueError when a phrase needs none: it would be passed over.
-    """
-    found: frozenset[str] = frozenset()
-    for one in sets:
-        if one.words is None:
-            raise ValueError(f"A phrase without a whole word: {one.phrases}")
-        found |= one.words
-    return found
+    def __init__(self, sets: Mapping[Name, PhraseSet]) -> None:
+        """Raises ValueError when a phrase needs no word: its set would be passed over."""
+        self.sets = sets
+        by_word: dict[str, set[Name]] = {}
+        for name, one in sets.items():
+            if one.words is None:
+                raise ValueError(f"A phrase without a whole word: {one.phrases}")
+            for word in one.words:
+                by_word.setdefault(word, set()).add(name)
+        self._by_word = {word: frozenset(names) for word, names in by_word.items()}
+        self._words = frozenset(by_word)
+
+    def for_text(self, text: str) -> frozenset[Name]:
+        """The names of the sets of which a phrase may match the text."""
+        found: frozenset[Name] = frozenset()
+        for word in self._words & beginnings(text):
+            found |= self._by_word[word]
+        return found
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.postings.document import HEADING, ITEM, Block, Document
 from bot.postings.patterns import compiled
@@ -31,8 +31,7 @@ _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a block."""
 
     text: str
@@ -95,8 +94,7 @@ def _all(document: Document) -> Iterator[Sentence]:
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
-        before = compiled(r"[\w.]*$").search(block.text[max(0, match.start() - 20) : match.start()])
-        word = before.group().lower().lstrip(".") if before else ""
+        word = _word_before(block.text, match.start())
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
             word = ""
         if match.group().startswith(".") and (
@@ -106,6 +104,14 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
         yield from _one(block, lead, number, start, match.end())
         start = match.end()
     yield from _one(block, lead, number, start, len(block.text))
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word with its dots that ends at `at`, in small letters: "e.g", "ph.d"."""
+    start = at
+    while start > max(0, at - 20) and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:at].lower().lstrip(".")
 
 
 def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:

@@ -25,12 +25,12 @@ _RULED = compiled(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\
 _MARKS = compiled(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 GLUED = compiled(
-    r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
-    r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
+    r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
 _LAST_WORD = compiled(r"[\w.&'’)-]*$")
 _FIRST_WORD = compiled(r"[\w&'’-]*")
@@ -38,7 +38,8 @@ _AMONG_WORDS = compiled(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
 _GOES_ON = compiled(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
 """A name with a capital inside, in the middle of a sentence: "familiar with LegalServer, Clio or"."""
 _FIRST_LETTERS = compiled(r"[A-Za-z]*")
-_TOUCHING = compiled(r"[a-z)%.!?;:#\d][A-Z0-9]|[a-z]\$|\)\w|[A-Z]{2}[a-z]")
+_TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
+"""A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""

@@ -9,9 +9,8 @@ from functools import lru_cache
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.phrases import Guarded, PhraseSets
 from bot.postings.sentences import Sentence
-from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
 
 _CLOCK = compiled(
@@ -28,13 +27,8 @@ _WEEKDAYS = Guarded(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, PhraseSet]:
-    return {time: compile_any(tuple(load("availability")["times"][time])) for time in TIMES}
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any(_patterns().values())
+def _times() -> PhraseSets[str]:
+    return PhraseSets({time: phrases("availability", "times", time) for time in TIMES})
 
 
 _FORM = compiled(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
@@ -47,12 +41,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if _FORM.fullmatch(text):
         return
     by_the_clock = list(_by_the_clock(text))
-    if not by_the_clock and _words().isdisjoint(beginnings(text)):
+    named = _times().for_text(text)
+    if not by_the_clock and not named:
         return
     blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
     spans = by_the_clock
-    for time, pattern in _patterns().items():
-        for match in pattern.finditer(text):
+    for time, pattern in _times().sets.items():
+        for match in pattern.finditer(text) if time in named else ():
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
     for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):

@@ -10,7 +10,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, trim_field
 from bot.postings.numbers import NUMBER, value_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.phrases import Guarded, PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
@@ -56,28 +56,42 @@ _OLD = Guarded(
 )
 _UNDER = compiled(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
+_MODES = "location: "
+"""Stands before the name of a mode of location, to tell it from the kinds."""
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any((*(phrases("conditions", kind) for kind in _KINDS), *_modes().values()))
+def _sets() -> PhraseSets[str]:
+    modes = load("conditions")["location"]["mode"]
+    return PhraseSets(
+        {kind: phrases("conditions", kind) for kind in _KINDS}
+        | {_MODES + mode: compile_any(tuple(found)) for mode, found in modes.items()}
+    )
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """All conditions of these kinds in one sentence."""
     aged = _OLD.may_match(sentence.text)
-    if not aged and not _UNDER.match(sentence.heading) and _words().isdisjoint(beginnings(sentence.text)):
+    named = _sets().for_text(sentence.text)
+    under = _UNDER.match(sentence.heading)
+    if not aged and not under and not named:
         return
-    yield from _authorization(sentence)
+    if under or "work_authorization" in named:
+        yield from _authorization(sentence)
     if aged:
         yield from _age(sentence)
     for kind in _SIMPLE:
         yield from _check(sentence, kind)
-    yield from _clearance(sentence)
-    yield from _transport(sentence)
-    yield from _location(sentence)
-    yield from _assessment(sentence)
-    yield from _other(sentence)
+    if "clearance" in named:
+        yield from _clearance(sentence)
+    if "transport" in named:
+        yield from _transport(sentence)
+    if any(name.startswith(_MODES) for name in named):
+        yield from _location(sentence)
+    if "assessment" in named:
+        yield from _assessment(sentence)
+    if "other" in named:
+        yield from _other(sentence)
 
 
 def _first(sentence: Sentence, kind: str) -> re.Match[str] | None:
@@ -196,18 +210,14 @@ def _transport(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-@lru_cache(maxsize=1)
-def _modes() -> dict[str, PhraseSet]:
-    return {mode: compile_any(tuple(found)) for mode, found in load("conditions")["location"]["mode"].items()}
-
-
 def _location(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     blocked: list[tuple[int, int]] | None = None
     if sentence.section in ("benefits", "about", "eeo") and not compiled(r"(?i)\b(?:must|only)\b").search(text):
         return
-    for mode, pattern in _modes().items():
-        for match in pattern.finditer(text):
+    for name, pattern in _sets().sets.items():
+        mode = name.removeprefix(_MODES)
+        for match in pattern.finditer(text) if mode != name else ():
             if blocked is None:
                 blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
             if any(a < match.end() and match.start() < b for a, b in blocked):

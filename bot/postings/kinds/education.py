@@ -11,7 +11,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.phrases import PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
@@ -94,17 +94,17 @@ def _schooling(text: str) -> Iterator[Found]:
         yield Found("education", match.start(), match.end(), details, strong=True)
 
 
+_PLAIN = "plain"
+"""A degree of which the posting names no level."""
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, PhraseSet]:
+def _sets() -> PhraseSets[str]:
     levels = load("education")["level"]
-    return {
+    named = {
         level: compile_any(tuple(levels[level]["phrases"])) for level in reversed(EDUCATION_LEVELS) if level in levels
     }
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any((*_patterns().values(), phrases("education", "plain")))
+    return PhraseSets({**named, _PLAIN: phrases("education", _PLAIN)})
 
 
 def names_a_degree(text: str) -> bool:
@@ -114,11 +114,12 @@ def names_a_degree(text: str) -> bool:
 
 def _levels(text: str) -> list[_Hit]:
     hits: list[_Hit] = []
-    if _words().isdisjoint(beginnings(text)):
+    named = _sets().for_text(text)
+    if not named:
         return hits
     blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
-    for level, pattern in _patterns().items():
-        for match in pattern.finditer(text):
+    for level, pattern in _sets().sets.items():
+        for match in pattern.finditer(text) if level in named and level != _PLAIN else ():
             if not any(a < match.end() and match.start() < b for a, b in blocked) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)
