@@ -45,6 +45,7 @@ SLOTS = {
 }
 """What a slot in a phrase matches."""
 
+_SIGNS = frozenset("()[]|~{}")
 _NONE: list[re.Pattern[str]] = []
 _TOKEN = compiled(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
@@ -117,7 +118,7 @@ def _word(token: str) -> str:
 
 
 def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]:
-    """Sets of word beginnings, of each of which one must occur where the phrase matches, and the place after."""
+    """What `_needed` says of the tokens up to a closing bracket, and the place after."""
     choices: list[list[frozenset[str]]] = [[]]
     while at < len(tokens) and tokens[at] not in ")]":
         token = tokens[at]
@@ -141,11 +142,19 @@ def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]
     return (frozenset().union(*(max(choice, key=_rareness) for choice in choices)),), at
 
 
+def _needed(phrase: str) -> tuple[frozenset[str], ...]:
+    """Sets of word beginnings, of each of which one must occur where the phrase matches."""
+    if _SIGNS.isdisjoint(phrase):
+        return tuple([found for word in phrase.split() if (found := _word_beginning(word))])
+    return _needs(_TOKEN.findall(phrase.strip()), 0)[0]
+
+
 def _rareness(words: frozenset[str]) -> int:
     """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
     return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
 
 
+@cache
 def _word_beginning(token: str) -> frozenset[str] | None:
     """The first letters of a plain word, for `beginnings`; None when it does not begin a word or is too short."""
     stem = compiled(r"[a-z0-9]+").match(token.lower())
@@ -193,7 +202,7 @@ class PhraseSet:
         self._always: list[int] = []
         self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for number, phrase in enumerate(phrases):
-            needs = sorted(_needs(_TOKEN.findall(phrase.strip()), 0)[0], key=_rareness)
+            needs = sorted(_needed(phrase), key=_rareness)
             rarest = needs.pop() if needs else frozenset()
             for word in rarest:
                 self._by_word.setdefault(word, []).append((number, needs))

@@ -124,6 +124,9 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
+    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
+        yield text, False
+        return
     for match in sorted([*_inline().finditer(text), *_SHOUTED.finditer(text)], key=re.Match.start):
         if match.start(1) < at:
             continue

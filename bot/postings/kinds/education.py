@@ -117,20 +117,27 @@ def _levels(text: str) -> list[_Hit]:
     named = _sets().for_text(text)
     if not named:
         return hits
-    blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
     for level, pattern in _sets().sets.items():
         for match in pattern.finditer(text) if level in named and level != _PLAIN else ():
-            if not any(a < match.end() and match.start() < b for a, b in blocked) and _is_degree(text, match, level):
+            if not _is_blocked(text, match) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)
     if not hits:
         for match in phrases("education", "plain").finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in blocked) and compiled(r"degree", re.I).search(
-                match.group()
-            ):
+            if not _is_blocked(text, match) and "degree" in match.group().lower():
                 hits.append(_Hit("bachelor", *match.span()))
         hits = _without_overlaps(hits)
     return sorted(hits, key=lambda h: h.start)
+
+
+@lru_cache(maxsize=64)
+def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of degrees mean something else."""
+    return tuple([match.span() for match in _NOT_EDUCATION.finditer(text)])
+
+
+def _is_blocked(text: str, match: re.Match[str]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in _other_senses(text))
 
 
 def _is_degree(text: str, match: re.Match[str], level: str) -> bool:

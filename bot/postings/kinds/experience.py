@@ -24,11 +24,11 @@ _OF_THESE = compiled(
     r"(?:\s(?:must be|being|should be))?)?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
-_LABEL = compiled(
-    rf"(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
+_LABEL = Guarded(
+    "experience",
+    rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
-    re.I,
 )
 _LEAD_IN = compiled(
     (
@@ -58,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _labelled(sentence: Sentence) -> Iterator[Found]:
     """ "Years of experience: 5-7": the unit stands in the label."""
-    match = _LABEL.match(sentence.text)
+    match = _LABEL.search(sentence.text)
     if match:
         least, most = years_in(match.group("amount") + " years")
         details: dict[str, object] = {"min_years": least, "field": ""}
