@@ -77,9 +77,11 @@ def explain_reader(turn: Turn) -> None:
 
 
 def repeat(turn: Turn) -> None:
-    """The question in other words, without counting it as not understood."""
+    """The question in other words, or the words that something was read from; it does not count as not understood."""
     if turn.state.phase == "asking" and turn.current is not None:
         turn.say("utter_rephrased", question=question_of(turn, turn.current, again=True))
+    elif turn.state.pending.get("text"):
+        turn.say("utter_your_words", words=turn.state.pending["text"])
 
 
 def tell_summary(turn: Turn) -> None:

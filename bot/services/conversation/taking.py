@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.matching import opens_with, read, read_change, read_others, read_times, read_yes_no
 from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, is_partial, offerable, pending_reading, to_pending
+from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -79,8 +80,10 @@ def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
     if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive:
         return reading
     earlier = turn.answers.get(criterion.id)
-    read_back = pending_reading(turn).value if turn.state.phase == "confirming" else {}
-    known = {**(earlier.value if earlier else {}), **turn.state.pending.get("partial", {}), **read_back}
+    here = turn.state.criterion == criterion.id
+    read_back = pending_reading(turn).value if here and turn.state.phase == "confirming" else {}
+    partial = turn.state.pending.get("partial", {}) if here else {}
+    known = {**(earlier.value if earlier else {}), **partial, **read_back}
     if not known:
         return reading
     value = {**known, **reading.value}
@@ -144,6 +147,16 @@ def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     turn.note(criterion, reading, f"{earlier}\n{turn.words_so_far()}" if earlier else None)
     turn.say("utter_left_to_person")
     advance(turn)
+
+
+def states_value(reading: Reading) -> bool:
+    """Whether a reading says more than yes or no."""
+    return reading.status == "clear" and set(reading.value) != {"yes"}
+
+
+def speaks_for_itself(reading: Reading) -> bool:
+    """Whether a reading holds an answer that nobody gives by the way, and no mere yes or no."""
+    return states_value(reading) and reading.value != {"level": "none"} and not reading.rule.endswith((".yes", ".no"))
 
 
 def plain_yes_no(text: str) -> bool | None:
@@ -228,6 +241,16 @@ def _speaks_only_to(turn: Turn, asked: Criterion, part: str) -> bool:
     return not read_others(turn.criteria, part, asked=asked, today=today)
 
 
+def meant_for_another(turn: Turn, besides: Sequence[Criterion]) -> dict[str, Any] | None:
+    """What a message says to the one other open question that it plainly meets, as an offer: "5 yrs", of nights."""
+    text, found = turn.heard.text, []
+    for criterion in open_criteria(turn):
+        reading = read(criterion, text, today=turn.now.date()) if criterion not in besides else Reading("unclear")
+        if speaks_for_itself(reading) and reading.result == "met" and not reading.sensitive:
+            found.append({"criterion": criterion.id, **to_pending(reading, text)})
+    return found[0] if len(found) == 1 else None
+
+
 def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0) -> bool:
     """Whether the message means another criterion than the one being asked, and has so many words that tell them apart.
 
@@ -237,6 +260,8 @@ def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0
     named = named_words(other, text)
     if asked is None or (not named and asked.kind != other.kind):
         return True
+    if asked.kind == "experience" and asked.get("min_years") is None and other.get("min_years") and not words:
+        return True  # "sold phones for 8 years", where the years of sales are a question of their own
     beyond = named - named_words(asked, text)
     return len(beyond) >= words and naming(turn, " ".join(beyond))[other.id] >= NAMED
 
