@@ -15,6 +15,7 @@ from bot.matching.polarity import polarity, telling
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_MARKS = tuple(".,;:!-")
 _NUMBERS = ("years", "percent")
 _FOR_ALL = ("bare", "all_agreed", "all_refused")
 """Ends of rules that take a mere yes or no for every time that is asked."""
@@ -33,6 +34,22 @@ class Confirmation:
 def read_yes_no(text: str, language: str | None = None) -> bool | None:
     """True for a firm yes to a read-back, False for a firm no, None for anything in between or else."""
     return _firm(Message.of(text, language=language))
+
+
+def opens_with(text: str) -> bool | None:
+    """The yes or no that a text opens with, or None: "no weekends" opens with none."""
+    return _opened(Message.of(text))[0]
+
+
+def agrees_apart(text: str) -> bool:
+    """Whether a text says that it is right, or has a yes of its own: "yes, and ...", but not "yes all of Office"."""
+    message = Message.of(text)
+    answer, rest = _opened(message)
+    if message.has("confirming.right"):
+        return True
+    lead = message.text[: len(message.text) - len(rest.text)].rstrip(" ")
+    joined = vocabulary.starts("mentions.joint", rest.text, message.languages)
+    return answer is True and (not rest.text or lead[-1:] in _MARKS or joined)
 
 
 def sends(text: str) -> bool:

@@ -7,6 +7,7 @@ a question in the other.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -22,6 +23,10 @@ _SAME_WORD = 85
 _LONG = 5
 _STEM = 4
 """From this length on a word stands for those that it begins: hunt, hunting."""
+_MARKS = " ,.;:!?-*"
+_RIGHTING_FIRST = ("owns_mistake", "puts_right", "puts_right_softly")
+_RIGHTING = frozenset(_RIGHTING_FIRST)
+"""Groups of words that put something right, in the order in which they are looked for."""
 _ENDING = 4
 """Letters that an ending may have: "sales" does not stand for "salesforce"."""
 
@@ -47,6 +52,41 @@ def takes_back(text: str, *, denied: bool = False) -> bool:
 def adds_on(text: str) -> bool:
     """Whether a message tells more on top of what was told before: "plus 4 years at AT&T"."""
     return _found("adds", normalise(text, vocabulary.LANGUAGES))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The words with which a message puts right what was said before: "no wait, I meant 7"."""
+
+    firm: bool
+    """Not only a word that opens many an answer too: "sorry", "actually"."""
+    alone: bool
+    """The message says no more than that, or than that it was wrong: "wait no", "oops, my mistake"."""
+    rest: str
+    """What follows, normalised."""
+
+
+def opening_of(text: str) -> Opening | None:
+    """The words with which a message puts right what was said before; None where it opens otherwise."""
+    rest, found = normalise(text, vocabulary.LANGUAGES), set[str]()
+    while cut := _opened(rest.lstrip(_MARKS)):
+        group, rest = cut
+        found.add(group)
+    rest = rest.strip(_MARKS)
+    if not found & _RIGHTING:
+        return None
+    firm = bool(found & {"puts_right", "owns_mistake"})
+    return Opening(firm, firm and not rest and bool(found & {"denies", "owns_mistake"}), rest)
+
+
+def _opened(text: str) -> tuple[str, str] | None:
+    """The group whose words open a text, and the text after them."""
+    for group in (*_RIGHTING_FIRST, "denies", "beside_putting_right"):
+        for pattern in _patterns(group):
+            match = pattern.match(text)
+            if match is not None:
+                return group, text[match.end() :]
+    return None
 
 
 def lets_be(text: str) -> bool:

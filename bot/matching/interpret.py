@@ -219,8 +219,10 @@ def _corrected(criterion: Criterion, message: Message) -> Reading | None:
     marks = [mark for mark in _CORRECTION.finditer(message.text) if mark.start() > 0]
     if not marks:
         return None
-    after = message.only(message.text[marks[-1].end() :])
-    reading = reader_for(criterion.kind)(criterion, after)
-    if reading is None or reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
-        return None
-    return replace(reading, rule=f"{reading.rule}.corrected")
+    end = len(message.text)
+    for mark in reversed(marks):  # the last part that answers: "3, wait i meant 6, sorry, big fingers"
+        reading = reader_for(criterion.kind)(criterion, message.only(message.text[mark.end() : end]))
+        if reading is not None and reading.status == "clear" and not reading.rule.endswith((".yes", ".no")):
+            return replace(reading, rule=f"{reading.rule}.corrected")
+        end = mark.start()
+    return None

@@ -4,79 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.polarity import plain_no, polarity, telling
-from bot.screening.criterion import TIMES
-
-_CLAUSE = re.compile(
-    r"[.!?;,:\n]+(?!\d)|\s(?:but|pero|though|although|however|aunque|while|whereas|so|asi que)\s|\s-+\s"
+from bot.matching.time_words import (
+    SAID_OF_TIMES,
+    WEEKEND_DAY,
+    group,
+    has,
+    one_day,
+    time_pattern,
+    tokens_of,
+    without,
+    word_list,
 )
-_CONCLUDES = ("so", "asi que")
-_TURNS = ("but", "pero", "though")
-_OFF = re.compile(r"\b(?:off|free|to myself)\b")
+
+_CONCLUDES, _TURNS = tuple(word_list("concludes")), tuple(word_list("turns"))
+_LINKS = "|".join(map(re.escape, (*_CONCLUDES, *_TURNS, *word_list("contrasts"))))
+_CLAUSE = re.compile(rf"[.!?;,:\n]+(?!\d)|\s(?:{_LINKS})\s|\s-+\s")
 _NOT_OF_THE_DAY = ("variable", "rotating", "on_call", "overtime", "holidays")
 """Times that another job in the day says nothing firm about."""
 _MANY_UNKNOWN = 2
 """Unknown words beside a time that is only named, from which on they may take it back."""
-UNDER_CONDITION = re.compile(r"\b(?:if|unless|as long as|provided|a menos que)\b.*")
-_NO_THEN = re.compile(
-    r"^(no|nope|nah|sorry no) (?=(?:i (?:need|want|am looking|prefer|would)|just|only|looking|necesito)\b)"
-)
-_ANEW = re.compile(r"\s*(?:i )?(?:need|want|would like|prefer|am looking|looking|only|just|necesito|busco|quiero)\b")
-"""A clause in which the answer of the one before does not hold."""
-_WEEKEND_DAY = re.compile(
-    r"(?<!\w)(?:all )?(saturday|sunday)s?(?!\w)(?! ?(?:and|&|/|or|\+|n|plus) ?(?:saturday|sunday))"
-)
-_SAID_OF_TIMES = frozenset(
-    """
-    available able possible free good happening interested option going thanks doing during late past after
-    shifts shift hours schedule schedules really great ideal fine open that weekday weekdays monday mondays
-    tuesday wednesday thursday friday fridays closing mandatory constant every anything noches fines looking
-    """.split()
-)
+_WEAK_YES = frozenset(word_list("weak_yes"))
+"""Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""
 Said = dict[str, "bool | None"]
 """For each time that was spoken to: yes, no, or None for a conditional or partial answer."""
-
-
-def has(message: Message, *names: str) -> bool:
-    """Whether any of the groups of the availability vocabulary matches."""
-    return any(group(language, name).search(message.text) for name in names for language in message.languages)
-
-
-@cache
-def group(language: str, name: str) -> re.Pattern[str]:
-    """A group of the availability vocabulary as one pattern; one that never matches when there is none."""
-    return vocabulary.whole_words(vocabulary.topic(language, "availability")["groups"].get(name) or ["(?!)"])
-
-
-@cache
-def time_pattern(language: str, time: str) -> re.Pattern[str]:
-    """The names of one working time as one pattern."""
-    return vocabulary.whole_words(vocabulary.topic(language, "availability")["times"].get(time, [re.escape(time)]))
-
-
-@cache
-def _trade(language: str, time: str) -> re.Pattern[str]:
-    trades = vocabulary.topic(language, "availability").get("trades", {})
-    return vocabulary.whole_words(trades.get(time) or ["(?!)"])
-
-
-def in_trade(message: Message, time: str) -> bool:
-    """Whether a trade is named that is worked at such times."""
-    return any(_trade(language, time).search(message.text) for language in message.languages)
-
-
-def one_day(message: Message) -> bool:
-    """Whether one day of the weekend is named, and not both."""
-    return has(message, "one_day") and not has_time(message, "weekends")
-
-
-def has_time(message: Message, time: str) -> bool:
-    """Whether a working time is named."""
-    return any(time_pattern(language, time).search(message.text) for language in message.languages)
 
 
 def clauses(message: Message) -> list[str]:
@@ -86,7 +40,7 @@ def clauses(message: Message) -> list[str]:
 
 def _linked(message: Message) -> list[tuple[str, str]]:
     """The clauses, each with the word or mark that links it to the one before: "so" in "..., so no"."""
-    text = _NO_THEN.sub(r"\1, ", message.text)
+    text = _no_apart(message)
     found: list[tuple[str, str]] = []
     reached, link = 0, ""
     for cut in _CLAUSE.finditer(text):
@@ -96,6 +50,15 @@ def _linked(message: Message) -> list[tuple[str, str]]:
         link = cut.group().strip() if cut.group().strip() in (*_CONCLUDES, *_TURNS) else link
         reached = cut.end()
     return [*found, (text[reached:], link)] if text[reached:].strip() else found
+
+
+def _no_apart(message: Message) -> str:
+    """The text with a no before "I need ..." set apart by a comma."""
+    for language in message.languages:
+        no = group(language, "no_then").match(message.text)
+        if no:
+            return f"{no.group()},{message.text[no.end() :]}"
+    return message.text
 
 
 @dataclass
@@ -125,7 +88,7 @@ def named_times(message: Message) -> tuple[Said, bool | None]:
     for index, (clause, link) in enumerate(_linked(message)):
         part = message.only(clause)
         tokens = tokens_of(clause, message.languages)
-        outside = tokens_of(UNDER_CONDITION.sub(" ", clause), message.languages)
+        outside = tokens_of(without(message.only(clause), "under_condition"), message.languages)
         if outside == [] and any(kind == "time" for kind, _ in tokens):
             heard.said.update({what: None for kind, what in tokens if kind == "time"})
         elif any(kind == "time" for kind, _ in outside or tokens):
@@ -176,18 +139,9 @@ def _answer(part: Message) -> bool | None:
         return None
     if has(part, "refuses") and polarity(part).leaning is not True:
         return False
-    if has(part, "accepts", "lived") and polarity(part.only(_lived_with(part))).leaning is not False:
+    if has(part, "accepts", "lived") and polarity(part.only(without(part, "accepts", "lived"))).leaning is not False:
         return True
     return _firm(part)
-
-
-def _lived_with(part: Message) -> str:
-    """The text without what shows that a time is lived with."""
-    text = part.text
-    for language in part.languages:
-        for name in ("accepts", "lived"):
-            text = group(language, name).sub(" ", text)
-    return text
 
 
 def conclusion(message: Message) -> bool | None:
@@ -217,10 +171,10 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     weak = not times <= {"part_time"} and _weak(part)
     bare = not any(kind != "time" for kind, _ in tokens)
     named, waiting, heard.carried = _assign(
-        tokens, None if _ANEW.match(part.text) or has(part, "only") else heard.carried, heard.waiting
+        tokens, None if _begins(part, "anew") or has(part, "only") else heard.carried, heard.waiting
     )
     if has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
-        off = _OFF.search(part.text) is not None
+        off = has(part, "off_free")
         named, waiting = {time: False if off or time not in _NOT_OF_THE_DAY else None for time in times}, []
     if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
         named["early_mornings"] = None
@@ -246,11 +200,11 @@ def _unexplained(part: Message) -> bool:
     """Whether a time that is only named stands among words that no rule knows: "weekends are sacred to me"."""
     if has(part, "practised", "lived", "only"):
         return False
-    text = _WEEKEND_DAY.sub(" ", part.text)
+    text = WEEKEND_DAY.sub(" ", part.text)
     for language in part.languages:
         for time in vocabulary.topic(language, "availability").get("times", {}):
             text = time_pattern(language, time).sub(" ", text)
-    return len(set(telling(part.only(text))) - _SAID_OF_TIMES) >= _MANY_UNKNOWN
+    return len(set(telling(part.only(text))) - SAID_OF_TIMES) >= _MANY_UNKNOWN
 
 
 def _firm(part: Message) -> bool | None:
@@ -259,56 +213,14 @@ def _firm(part: Message) -> bool | None:
     return said.answer if said.answer is not False or plain_no(part, said) else None
 
 
+def _begins(part: Message, name: str) -> bool:
+    """Whether a clause begins with words of a group."""
+    return any(group(language, name).match(part.text) for language in part.languages)
+
+
 def _first_word(part: Message) -> bool | None:
     """A yes that opens a clause with times in it: "yes weekends too"."""
-    return (
-        True
-        if re.match(r"(?:yes|yeah|yep|yup|sure|absolutely|definitely|si|claro)\b(?! (?:to|on|for|a|en) )", part.text)
-        else None
-    )
-
-
-def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The times and the yeses and noes of a stretch of text, in order."""
-    spots: list[tuple[int, int, str, str]] = []
-    for language in languages:
-        for time in TIMES:
-            if time in vocabulary.topic(language, "availability").get("times", {}):
-                spots += [(m.start(), m.end(), "time", time) for m in time_pattern(language, time).finditer(text)]
-        for verdict in ("never_tried", "cannot", "can"):
-            spots += [(m.start(), m.end(), verdict, m.group()) for m in group(language, verdict).finditer(text)]
-        for name in ("polarity.not_a_problem", "polarity.double_no"):
-            spots += [(m.start(), m.end(), "can", m.group()) for m in vocabulary.every(name, text, (language,))]
-        for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
-            spots += [(m.start(), m.end(), kind, m.group()) for m in vocabulary.every(name, text, (language,))]
-    spots += [(m.start(), m.end(), "time", m[1]) for m in _WEEKEND_DAY.finditer(text)]
-    spots = [(start, end, "unsure" if kind == "never_tried" else kind, what) for start, end, kind, what in spots]
-    spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
-    kept: list[tuple[str, str]] = []
-    reached, begun = -1, -1
-    for start, end, kind, what in spots:
-        if kind == "cannot" and _denies_other(text[end:], languages):
-            kind = "unsure"
-        if start >= reached or (kind == "time" and start == begun and kept[-1][0] == "time"):
-            kept.append((kind, what))
-            begun, reached = start, max(end, reached)
-    return kept
-
-
-def _denies_other(after: str, languages: tuple[str, ...]) -> bool:
-    """Whether a no is followed by a word that is neither a time nor said of times: "don't celebrate holidays"."""
-    following = re.match(r"\s+([a-z]{4,})", after)
-    if following is None or following[1] in _SAID_OF_TIMES:
-        return False
-    start = after.lstrip()
-    times = (
-        time_pattern(language, time).match(start)
-        for language in languages
-        for time in TIMES
-        if time in vocabulary.topic(language, "availability").get("times", {})
-    )
-    filler = any(following[1] in vocabulary.topic(language, "filler")["words"] for language in languages)
-    return not filler and not any(times) and not _WEEKEND_DAY.match(start)
+    return True if _begins(part, "yes_first") else None
 
 
 def _assign(
@@ -347,7 +259,3 @@ def _assign(
         said.update(dict.fromkeys(waiting, answer))
         waiting = []
     return said, waiting, answer
-
-
-_WEAK_YES = frozenset("looking do work works working available able free good will would can want like need".split())
-"""Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""

@@ -57,12 +57,20 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _shorthand(languages: tuple[str, ...]) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    words = vocabulary.table("shorthand.words", languages)
+    words = vocabulary.table("military.codes", languages) | vocabulary.table("shorthand.words", languages)
     phrases = vocabulary.table("shorthand.phrases", languages)
     return words, [
         (re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key), value)
         for key, value in phrases.items()
     ]
+
+
+@lru_cache(maxsize=8)
+def _ratings(languages: tuple[str, ...]) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
+    """One pattern for all ratings of the services, and each of them with the work that it is."""
+    table = vocabulary.table("military.ratings", languages)
+    each = [(vocabulary.whole_words([pattern]), work) for pattern, work in table.items()]
+    return vocabulary.whole_words(list(table) or ["(?!)"]), each
 
 
 def tongues(text: str) -> tuple[str, ...]:
@@ -90,6 +98,10 @@ def normalise(text: str, languages: tuple[str, ...]) -> str:
     words, phrases = _shorthand(languages)
     for pattern, value in phrases:
         text = pattern.sub(value, text)
+    any_rating, ratings = _ratings(languages)
+    if any_rating.search(text):
+        for pattern, value in ratings:
+            text = pattern.sub(value, text)
     text = _TOKEN.sub(lambda match: _word(match.group(), words, languages), text)
     return re.sub(r"[ \t\r]+", " ", text).strip()
 

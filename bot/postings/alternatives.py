@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.postings.document import Document
+from bot.postings.patterns import compiled
 from bot.screening.criterion import Criterion
 
 if TYPE_CHECKING:
     from bot.postings.judge import Candidate
 
-_OR = re.compile(
+_OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
         r"other|better|greater|over|older)\b)"
@@ -67,7 +68,9 @@ def _years_by_degree(candidates: list[Candidate], order: list[int], document: Do
     if len(order) < 4 or len(order) % 2 or kinds != ["experience", "education"] * (len(order) // 2):
         return []
     pairs = [order[i : i + 2] for i in range(0, len(order), 2)]
-    if all(re.search(r"\bwith\b|\band\b|\+", document.text[candidates[a].at : candidates[b].at]) for a, b in pairs):
+    if all(
+        compiled(r"\bwith\b|\band\b|\+").search(document.text[candidates[a].at : candidates[b].at]) for a, b in pairs
+    ):
         return pairs
     return []
 
@@ -76,29 +79,28 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     if len(order) < 2:
         return []
     start = min(candidates[i].span.start for i in order)
-    if re.search(
-        r"(?i)\b(?:one|any|either) of (?:the following|these)|\beither\b",
-        document.text[start : candidates[order[1]].at],
+    if compiled(r"(?i)\b(?:one|any|either) of (?:the following|these)|\beither\b").search(
+        document.text[start : candidates[order[1]].at]
     ) and all(candidates[i].criterion.kind in ("license", "certification") for i in order):
         return [[i] for i in order]
     named = all(candidates[i].criterion.kind in ("license", "certification") for i in order)
     gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in itertools.pairwise(order)]
     if (
         named
-        and re.search(r"\bor\b", gaps[-1])
-        and all(re.fullmatch(r"[\w.®/ -]+,?\s*(?:or\s+)?", gap) for gap in gaps)
+        and compiled(r"\bor\b").search(gaps[-1])
+        and all(compiled(r"[\w.®/ -]+,?\s*(?:or\s+)?").fullmatch(gap) for gap in gaps)
     ):
         return [[i] for i in order]
-    listed = re.search(r";\s*or\b", document.text[start : candidates[order[-1]].at])
+    listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
         between = document.text[candidates[before].at : candidates[after].at]
         if listed and ";" in between:
             ways.append([after])
             continue
-        if candidates[before].criterion.required != candidates[after].criterion.required or re.search(
-            r"\.\s|;(?!\s*or\b)", between
-        ):
+        if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
+            r"\.\s|;(?!\s*or\b)"
+        ).search(between):
             return []
         if _OR.search(between):
             ways.append([after])
@@ -112,8 +114,8 @@ def _names_choice(candidates: list[Candidate], order: list[int], document: Docum
     if len(order) < 2:
         return []
     text = document.text[candidates[order[0]].at : candidates[order[-1]].span.end]
-    if not re.search(r"\bor\b", text) or re.search(
-        r"\band\b|;", text[: text.rfind(" or ")] if " or " in text else text
+    if not compiled(r"\bor\b").search(text) or compiled(r"\band\b|;").search(
+        text[: text.rfind(" or ")] if " or " in text else text
     ):
         return []
     return [[index] for index in order]

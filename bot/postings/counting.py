@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.postings.found import Found
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
 """Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
-_OPENER = re.compile(
+_OPENER = compiled(
     (
         r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
@@ -25,7 +26,7 @@ _OPENER = re.compile(
     ),
     re.I,
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = compiled(
     r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
     r"even better|a plus|love|bonus))"
 )
@@ -39,12 +40,12 @@ _PAID_FOR = Guarded(
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
-_TO_DO = re.compile(
+_TO_DO = compiled(
     r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
     r"demonstrate|show|maintain)\w+"
 )
 """What is done on the job: "you will be required to perform tire changes"."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = compiled(
     r"(?i)(?:(?:our |the )?(?:clients?|patients?|customers?|guests?|children|members|riders?|tenants?|"
     r"donors?)\s(?:must|should|need)"
     r"|(?:the|our|your)\s(?:\w+\s)?(?:manager|owners?|founders?|director|supervisor|team|staff|president|chef|"
@@ -53,13 +54,13 @@ _OF_OTHERS = re.compile(
     r"(?:has|have|holds?|brings?))\b"
 )
 """What other people must be or have: "patients must be 18", "our founder holds a degree"."""
-_PERK = re.compile(
+_PERK = compiled(
     r"(?i)\b(?:401\s?\(?k\)?\s(?:match|with)|match\w*\b[^.]{0,30}\b401|PTO\b|paid (?:time off|holidays|vacation)|"
     r"(?:we|they|company)(?:['’]ll| will)? (?:offer|pay|match|give|provide|cover|reimburse)s?\b|"
     r"tuition (?:reimb|assist)|\bvest(?:ed|ing|s)\b|sign[- ]on bonus|weeks['’]? (?:of )?(?:paid )?vacation)"
 )
 """What is given, not asked, though it stands among the demands."""
-_MAKES_UP = re.compile(
+_MAKES_UP = compiled(
     r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
     r"\bsubstitutes? for\b"
 )
@@ -89,17 +90,16 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         )
     if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
         return section != "eeo" and bool(
-            re.search(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b", sentence.text)
+            compiled(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b").search(sentence.text)
         )
     if section in _QUIET:
         return (
             found.kind in ("experience", "education", "license")
             and stance == "demanded"
             and bool(
-                re.search(
-                    r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b",
-                    sentence.text,
-                )
+                compiled(
+                    r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b"
+                ).search(sentence.text)
             )
         )
     if section == "physical":
@@ -113,15 +113,14 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
     if found.kind == "skill":
         return (
-            (opener and not re.match(r"(?i)the\b|we\b", sentence.text))
+            (opener and not compiled(r"(?i)the\b|we\b").match(sentence.text))
             or (
                 demanded
-                and re.search(
+                and compiled(
                     r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
                     r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|"
-                    r"are) fluent)\b",
-                    sentence.text,
-                )
+                    r"are) fluent)\b"
+                ).search(sentence.text)
                 is not None
             )
         ) and found.strong
@@ -138,33 +137,31 @@ def _makes_up(sentence: Sentence, found: Found) -> bool:
 
 
 def _is_perk(text: str) -> bool:
-    return bool(_PERK.search(text)) and not re.search(r"(?i)\bmust\b|\brequire", text)
+    return bool(_PERK.search(text)) and not compiled(r"(?i)\bmust\b|\brequire").search(text)
 
 
 def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:
     hard = bool(
-        re.search(
-            (
-                r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
-                r"ability to|able to|willing)\b"
-            ),
-            sentence.text,
-        )
+        compiled(
+            r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
+            r"ability to|able to|willing)\b"
+        ).search(sentence.text)
     )
     if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):
         return hard and found.strong
     if found.kind == "skill":
         return (
             bool(
-                re.search(
-                    r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required|preferred|a plus)\b",
-                    sentence.text,
-                )
+                compiled(
+                    r"(?i)\b(?:must (?:have|be|know)|proficien\w+ (?:in|with)|required|preferred|a plus)\b"
+                ).search(sentence.text)
             )
             and found.strong
         )
     if found.kind == "experience" and found.details.get("min_years") is None:
         return bool(
-            re.search(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b", sentence.text)
+            compiled(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b").search(
+                sentence.text
+            )
         )
     return found.strong and (hard or bool(_OPENER.match(sentence.text)))

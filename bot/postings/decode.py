@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.postings.patterns import compiled
 from bot.screening.errors import BadPosting
 
 MAX_BYTES = 10_000_000
 """The largest posting that is read, in bytes."""
 
-_BROKEN = re.compile(r"[âÃÂ€][\x80-\xbf€™œ“”\u0080-\u00bf]|â¯|Ã.|Â |ï»¿|\x92|\x93|\x94|\x96|&amp;#|â€")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_BROKEN = compiled(r"[âÃÂ€][\x80-\xbf€™œ“”\u0080-\u00bf]|â¯|Ã.|Â |ï»¿|\x92|\x93|\x94|\x96|&amp;#|â€")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1f]")
 _TREEBANK = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
 
 
@@ -51,7 +50,7 @@ def _decoded(data: bytes) -> str:
 
 def mend(text: str) -> str:
     """Text with broken encodings mended and the corpus escapes of brackets undone."""
-    if _BROKEN.search(text):
+    if "&amp;#" in text if text.isascii() else _BROKEN.search(text):
         import ftfy
 
         text = ftfy.fix_text(text, uncurl_quotes=False, fix_character_width=False, max_decode_length=200_000)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.postings.patterns import compiled
+
 MOST_LETTERS = 60_000
 """No posting is longer; what comes after is not read."""
-_ENDLESS = re.compile(r"\S{120,}")
+_ENDLESS = compiled(r"\S{120,}")
 """What no word is."""
 
 HEADING, ITEM, LINE = "heading", "item", "line"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bot.postings.patterns import compiled
 from bot.screening.criterion import Criterion
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _words(text: object) -> set[str]:
-    return {w for w in re.findall(r"[a-z0-9+#]+", str(text or "").lower()) if w not in _STOP}
+    return {w for w in compiled(r"[a-z0-9+#]+").findall(str(text or "").lower()) if w not in _STOP}
 
 
 def _near(one: object, other: object) -> float:

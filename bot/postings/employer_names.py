@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
+from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
 from bot.postings.vocabulary import load
 
@@ -16,15 +17,15 @@ _WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|[A-Z][\w'�
 NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
 """A capitalised name, with its small words inside and its legal form behind."""
 
-_NAME = re.compile(rf"(?<![\w.@/-])(?:{NAME})")
-_SUFFIX = re.compile(
+_NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
+_SUFFIX = compiled(
     r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|"
     r"Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|County|Bank|Hotel|"
     r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
     r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b\.?",
     re.IGNORECASE,
 )
-LEGAL = re.compile(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
+LEGAL = compiled(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
 _USUAL_ACRONYMS = frozenset(
     "AI ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
     "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
@@ -37,10 +38,10 @@ _USUAL_ACRONYMS = frozenset(
     "SALARY LOCATION PLEASE NOTE SPECIAL VALID ESSENTIAL START STOP LICENSE HOME DELIVERY DOCK "
     "WORK TOUCH FREIGHT REQUISITION TITLE".split()
 )
-_VERBS_IN_CAPITALS = re.compile(
+_VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
-_LEADING = re.compile(
+_LEADING = compiled(
     r"^(?:(?:At|Here at|Here|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|As|In|On|When|"
     r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|"
     r"What|Who)"
@@ -54,8 +55,8 @@ _LABELS = frozenset(
 )
 _ALSO_NAMES = frozenset("great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
-_LEFT_OF = re.compile(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
-_FIRM_OF_NAMES = re.compile(
+_LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
+_FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
 )
 
@@ -73,7 +74,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 raw, start = raw[left.end() :], start + left.end()
             if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
-            if " in " in raw and re.match(r",\s[A-Z]{2}\b", after):
+            if " in " in raw and compiled(r",\s[A-Z]{2}\b").match(after):
                 raw = raw.rsplit(" in ", 1)[0]  # "Great Basin Gypsum in Lovelock, NV"
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
@@ -93,7 +94,7 @@ def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
         yield raw, start
         return
     at = 0
-    for comma in re.finditer(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b)", raw):
+    for comma in compiled(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b)").finditer(raw):
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at
@@ -105,18 +106,18 @@ def _calls() -> frozenset[str]:
 
 
 def _keeps_its_article(name: str) -> bool:
-    return bool(re.match(r"The \w+ (?:Hotel|Company|Group)\b", name))
+    return bool(compiled(r"The \w+ (?:Hotel|Company|Group)\b").match(name))
 
 
 @lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
     """A name without the small words and marks that only stand beside it."""
-    name = re.sub(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|(?<!\b[Nn][Oo]\.\s)\d+))+$", "", name.strip(" ,"))
-    name = re.sub(r"\b((?:Inc|Corp|Ltd|LLC|Co)\.)\s(?!DBA|dba|and\b|of\b|&).*$", r"\1", name)
+    name = compiled(r"(?:,?\s(?:of|and|&|\+|for|the|in|de|la|(?<!\b[Nn][Oo]\.\s)\d+))+$").sub("", name.strip(" ,"))
+    name = compiled(r"\b((?:Inc|Corp|Ltd|LLC|Co)\.)\s(?!DBA|dba|and\b|of\b|&).*$").sub(r"\1", name)
     if not _keeps_its_article(name):
-        name = re.sub(r"^(?:At|Here at|About|Join|The company|Why|The)\s", "", name)
-    name = re.sub(r"['’]s?$", "", name)
-    return name if re.search(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$", name) else name.rstrip(" .,")
+        name = compiled(r"^(?:At|Here at|About|Join|The company|Why|The)\s").sub("", name)
+    name = compiled(r"['’]s?$").sub("", name)
+    return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +125,7 @@ def not_a_name(name: str) -> bool:
     """Whether capitals name nobody who hires: a heading, a place, a job, the first word of a sentence."""
     folded = name.lower().strip(" .,")
     first = folded.split()[0] if folded else ""
-    if not re.search(r"[a-z]{2}|\d[a-z]", folded) or re.match(r"(?:we|you|they|it|i|that)['’]", folded):
+    if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) or compiled(r"(?:we|you|they|it|i|that)['’]").match(folded):
         return True
     if folded in words_of("header", "not_employers", "words") or folded in places():
         return True
@@ -154,7 +155,7 @@ def ends_in_a_job(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_business(name: str) -> bool:
     """Whether a name says what businesses are: "Maple Leaf Bakery", "Kline Manufacturing"."""
-    last = re.sub(r"(?:,?\s(?:Inc|LLC|Co|Corp|Ltd)\.?)+$", "", name).split()[-1:]
+    last = compiled(r"(?:,?\s(?:Inc|LLC|Co|Corp|Ltd)\.?)+$").sub("", name).split()[-1:]
     return bool(_SUFFIX.search(name)) or (
         len(name.split()) > 1 and bool(last) and last[0].lower() in words_of("header", "employers", "last_words")
     )

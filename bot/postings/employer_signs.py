@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.postings.phrases import to_regex
+from bot.postings.patterns import compiled
+from bot.postings.phrases import PhraseSet, to_regex
 from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
-_APPOSITION = re.compile(
+_APPOSITION = compiled(
     r",\s(?:an?|the|one of|your)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
     r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)"
 )
-_BEGINS = re.compile(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
-_JOB_AT = re.compile(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
-_IS = re.compile(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
-_WE = re.compile(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+_BEGINS = compiled(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
+_JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
+_IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
+_WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 
 
 @lru_cache(maxsize=1)
-def _after() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _after() -> tuple[tuple[int, PhraseSet], ...]:
     return tuple(
-        (table["weight"], re.compile(rf"{_BESIDE}(?:{_any(table['phrases'])})(?!\w)", re.I))
+        (table["weight"], PhraseSet(tuple(table["phrases"]), before=_BESIDE))
         for table in load("employers")["after"].values()
     )
 
 
 @lru_cache(maxsize=1)
-def _before() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _before() -> tuple[tuple[int, PhraseSet], ...]:
     return tuple(
-        (table["weight"], re.compile(rf"(?<![\w-])(?:{_any(table['phrases'])})\s(?:the\s)?$", re.I))
+        (table["weight"], PhraseSet(tuple(table["phrases"]), after=r"\s(?:the\s)?$"))
         for table in load("employers")["before"].values()
     )
 
@@ -64,9 +65,9 @@ def weight_of(text: str, start: int, end: int) -> int:
 
 
 def _at(before: str) -> bool:
-    return bool(re.search(r"(?i)\bat\s$", before))
+    return bool(compiled(r"(?i)\bat\s$").search(before))
 
 
 def heads(text: str, start: int, end: int) -> bool:
     """Whether a short line is a heading about a name: "About Bluefin", "Why work at Bluefin?"."""
-    return bool(_heading().fullmatch(text[:start])) and not re.search(r"\w", text[end:].replace("story", ""))
+    return bool(_heading().fullmatch(text[:start])) and not compiled(r"\w").search(text[end:].replace("story", ""))

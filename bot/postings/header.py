@@ -10,31 +10,34 @@ from bot.postings.header_employer import employer_of
 from bot.postings.header_place import location_of
 from bot.postings.header_title import ends_like_a_job, title_of, without_employer
 from bot.postings.kinds.tails import words_of
+from bot.postings.patterns import compiled
 
-_PAY = re.compile(
+_PAY = compiled(
     r"\$\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\+?(?:\s?(?:/|per|an?)\s?(?:hour|hr|year|yr|month|week|"
     r"annum|mile))?(?:\s?(?:-|–|—|to|and)\s?\$?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?)?\+?"
     r"(?:\s?/?\s?(?:per|an|a|/)?\s?(?:hour|hr|hourly|year|yr|annually|annum|month|monthly|week|"
     r"weekly|mile|annual|USD|shift|day|visit)\b\.?)?",
     re.IGNORECASE,
 )
-_TYPE = re.compile(
-    r"\b(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|"
+_TYPE = compiled(
+    r"\b(?=[cefhiprst])"
+    r"(?:(?:(?:regular|temporary|seasonal|permanent|exempt|salaried|hourly)[\s,/-]+)?(?:full[\s-]?time|"
     r"part[\s-]?time)(?:[\s,]+(?:or|and|/)\s*(?:part|full)[\s-]?time)?(?:\s(?:temporary|seasonal|"
     r"permanent|contract[\w-]*|internship|regular))?"
-    r"|\bcontract[\s-]to[\s-]hire|\bper diem\b|\bPRN\b|\bseasonal\b|\btemporary\b|\binternship\b|\bcontract position\b",
+    r"|contract[\s-]to[\s-]hire|per diem\b|PRN\b|seasonal\b|temporary\b|internship\b|contract position\b)",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
+_PAIR = compiled(
     r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{"
     r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"\b(?:(?:job|position|posting|requisition|req|vacancy|reference|announcement|opening)\.?\s?(?:number|no\.?|"
     r"id|code|#)|"
     r"requisition|req\.?|ID)\s?[:#]?\s?(?P<number>(?=[\w-]*\d{3})[A-Z]{0,6}[-_]?\d[\w-]{1,18})\b",
     re.IGNORECASE,
 )
+_DIGITS = compiled(r"\d{3}")
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 
 
@@ -61,10 +64,10 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
         for label, raw in _pairs(block, following):
-            value = re.split(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])", raw)[0].strip(" .:;-–")
+            value = compiled(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])").split(raw)[0].strip(" .:;-–")
             kind = _label_kind(label)
             if kind == "employer":
-                value = re.sub(r",\s[A-Z][\w .'’-]+,\s[A-Z]{2}$", "", value)
+                value = compiled(r",\s[A-Z][\w .'’-]+,\s[A-Z]{2}$").sub("", value)
             if kind and kind not in seen and _fits(kind, label, value):
                 seen.add(kind)
                 yield (
@@ -84,7 +87,7 @@ def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
 
 
 def _label_kind(label: str) -> str | None:
-    folded = re.sub(r"\s+", " ", label.strip(" #:.").lower())
+    folded = " ".join(label.strip(" #:.").lower().split())
     for kind in _KINDS:
         listed = words_of("header", "labels", kind)
         if folded in listed or (kind == "requisition" and folded + " #" in listed):
@@ -95,31 +98,31 @@ def _label_kind(label: str) -> str | None:
 def _fits(kind: str, label: str, value: str) -> bool:
     """Whether a value is of the kind that its label says."""
     if kind == "requisition":
-        return bool(re.search(r"\d", value)) and len(value) <= 40
+        return bool(compiled(r"\d").search(value)) and len(value) <= 40
     if kind == "title":
         sure = "title" in label.lower()
-        wrong = re.search(r"(?i)full[\s-]time|part[\s-]time|\bis\b|\bwill\b|remote|services\.?$", value)
+        wrong = compiled(r"(?i)full[\s-]time|part[\s-]time|\bis\b|\bwill\b|remote|services\.?$").search(value)
         return len(value.split()) <= 12 and not wrong and (sure or ends_like_a_job(value))
     if kind == "pay":
-        return bool(re.search(r"\d", value))
+        return bool(compiled(r"\d").search(value))
     if kind == "location":
-        if re.fullmatch(
-            r"(?i)(?:in[- ]person|on[- ]?site|hybrid(?: remote)?|multiple locations|various|office|one location)\W*",
-            value,
-        ):
+        if compiled(
+            r"(?i)(?:in[- ]person|on[- ]?site|hybrid(?: remote)?|multiple locations|various|office|one location)\W*"
+        ).fullmatch(value):
             return False
-        sentence = re.search(r"(?i)\b(?:will|must|is|are|you|we|the following)\b", value)
+        sentence = compiled(r"(?i)\b(?:will|must|is|are|you|we|the following)\b").search(value)
         return len(value) <= 90 and (value[:1].isupper() or value[:1].isdigit()) and not sentence
     if kind == "employment_type":
-        usual = re.search(r"(?i)time|contract|temp|perm|intern|seasonal|exempt", value)
+        usual = compiled(r"(?i)time|contract|temp|perm|intern|seasonal|exempt").search(value)
         return len(value.split()) <= 6 and bool(usual)
-    return len(value.split()) <= 9 and value[:1].isupper() and not re.search(r"\d{5}|\.\d|\?$", value)
+    return len(value.split()) <= 9 and value[:1].isupper() and not compiled(r"\d{5}|\.\d|\?$").search(value)
 
 
 def _requisition(document: Document) -> str | None:
     """A number behind its own words in the first or last lines: "Job number CC-5518", "Requisition R0048813"."""
     for block in (*document.blocks[:12], *document.blocks[-4:]):
-        match = _NUMBERED.search(block.text[:400])
+        opening = block.text[:400]
+        match = _NUMBERED.search(opening) if _DIGITS.search(opening) else None
         if match:
             return match.group("number")
     return None
@@ -137,12 +140,13 @@ def _pay(document: Document, label: str | None) -> str | None:
         before = document.text[max(0, match.start() - 60) : match.start()].lower()
         after = document.text[match.end() : match.end() + 25].lower()
         figure = match.group()
-        unit = re.search(r"(?i)hour|hr|year|yr|annu|month|week|mile|shift|day|visit", figure)
-        named = re.search(r"\b(?:salary|pay|wage|compensation|hourly|rate|earn|starting at|base)\b", before + after)
-        other = re.search(
-            r"bonus|budget|revenue|stipend|million|billion|401|referral|\bfee|fund|portfolio|maximum of",
-            before[-30:] + after[:12],
+        unit = compiled(r"(?i)hour|hr|year|yr|annu|month|week|mile|shift|day|visit").search(figure)
+        named = compiled(r"\b(?:salary|pay|wage|compensation|hourly|rate|earn|starting at|base)\b").search(
+            before + after
         )
-        if not other and (unit or (named and len(re.sub(r"\D", "", figure)) >= 3)):
+        other = compiled(
+            r"bonus|budget|revenue|stipend|million|billion|401|referral|\bfee|fund|portfolio|maximum of"
+        ).search(before[-30:] + after[:12])
+        if not other and (unit or (named and len(compiled(r"\D").sub("", figure)) >= 3)):
             return figure.strip(" .,")
     return None

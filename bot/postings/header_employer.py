@@ -20,20 +20,22 @@ from bot.postings.employer_names import (
 from bot.postings.employer_signs import heads, weight_of
 from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
+from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
 
-_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site)\b")
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
-_DOMAIN = re.compile(
+_PLACE = compiled(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site)\b")
+_ACRONYM = compiled(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
+_DOMAIN = compiled(
     r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.)((?:[\w-]+\.)*[\w-]+)\.(?:com|org|net|edu|gov|us|"
     r"io|co)\b"
 )
+_ADDRESS_MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.")
 _ENOUGH, _SURE = 3, 4
 
 
 def employer_of(document: Document, label: str | None, title: str | None = None) -> str | None:
     """The employer's name in the posting's own spelling, or None when it names none."""
-    if label and re.search(r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b", label):
+    if label and compiled(r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b").search(label):
         label = None
     if label and (is_business(label) or document.text.count(label) > 1):
         return label
@@ -63,7 +65,7 @@ def _is_of_the_title(name: str, title: str) -> bool:
     before, found, after = title.partition(name)
     if not found:
         return False
-    before = re.sub(r"\b[Tt]he\s$", "", before)
+    before = compiled(r"\b[Tt]he\s$").sub("", before)
     apart = before.rstrip().endswith(("-", "–", "|", "@", ",", "(")) or before.lower().endswith(" at ")
     return not apart and not (is_business(name) and not after.strip(" .)"))
 
@@ -76,7 +78,7 @@ def _join_short_and_long(scores: Counter[str]) -> None:
                 other != name
                 and f" {name} " in f" {other} "
                 and len(other.split()) <= 7
-                and not re.search(r"\band\b", other)
+                and not compiled(r"\band\b").search(other)
                 and (scores[other] > 0 or (other.startswith(name) and is_business(other)))
             ):
                 scores[other] = max(
@@ -104,24 +106,24 @@ def _scored(document: Document) -> Counter[str]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is a sentence of its own."""
-    return bool(re.search(r"(?:^|[.!?]\s)$", text[:start]) and re.match(r"\.?(?:$|\s[A-Z(])", text[end:]))
+    return bool(compiled(r"(?:^|[.!?]\s)$").search(text[:start]) and compiled(r"\.?(?:$|\s[A-Z(])").match(text[end:]))
 
 
 def _on_the_page(document: Document, title: str | None) -> Iterator[tuple[str, int]]:
     """The names in a page's own marks: its site, its copyright, its title beside the job."""
     page = document.page
     for text, weight in ((page.site, 6), (page.owner, 4)):
-        name = re.sub(r"(?i)\s+(?:careers?|jobs?|job board|careers? (?:site|page|center)|hiring)$", "", text)
+        name = compiled(r"(?i)\s+(?:careers?|jobs?|job board|careers? (?:site|page|center)|hiring)$").sub("", text)
         if name and not _is_board(name) and not ends_like_a_job(name):
             yield tidy(name), weight
-    hiring = re.match(r"(?P<name>.{2,60}?)\s(?:is\s)?hiring\s", page.title)
+    hiring = compiled(r"(?P<name>.{2,60}?)\s(?:is\s)?hiring\s").match(page.title)
     if hiring:
         yield tidy(hiring.group("name")), 6
         return
-    parts = [part.strip() for part in re.split(r"\s+[|–—·•-]\s+|\sat\s|\s@\s", page.title)]
-    parts = [re.sub(r"(?i)\s+(?:careers?|jobs?)$", "", part) for part in parts]
+    parts = [part.strip() for part in compiled(r"\s+[|–—·•-]\s+|\sat\s|\s@\s").split(page.title)]
+    parts = [compiled(r"(?i)\s+(?:careers?|jobs?)$").sub("", part) for part in parts]
     for part in parts[1:] if len(parts) > 1 else ():
-        if not _is_board(part) and not not_a_name(part) and not _PLACE.match(part) and re.match(r"[A-Z\d]", part):
+        if not _is_board(part) and not not_a_name(part) and not _PLACE.match(part) and compiled(r"[A-Z\d]").match(part):
             yield tidy(part), 4 if is_business(part) or document.text.count(part) else 3
 
 
@@ -132,16 +134,15 @@ def _is_board(name: str) -> bool:
 def _by_address(document: Document, scores: Counter[str]) -> Iterator[tuple[str, int]]:
     """Names that the addresses in the text spell: jobs@thecopperpot.com, careers.ashgrovebuilders.com."""
     labels: set[str] = set()
-    for match in _DOMAIN.finditer(document.text[:20_000]):
+    head = document.text[:20_000]
+    for match in _DOMAIN.finditer(head) if any(mark in head for mark in _ADDRESS_MARKS) else ():
         labels.update(part.lower().replace("-", "") for part in match.group(1).split("."))
     labels -= words_of("employers", "boards", "mail")
     for name in list(scores) if labels else ():
-        plain = re.sub(
-            r"[^a-z0-9]",
-            "",
-            re.sub(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?", "", name).lower().replace("&", "and"),
+        plain = compiled(r"[^a-z0-9]").sub(
+            "", compiled(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?").sub("", name).lower().replace("&", "and")
         )
-        if any(len(plain) > 3 and plain == re.sub(r"^the", "", label) for label in labels):
+        if any(len(plain) > 3 and plain == compiled(r"^the").sub("", label) for label in labels):
             yield name, 5
         elif any(
             len(label) > 4 and len(plain) > 4 and (plain.startswith(label) or label.startswith(plain))
@@ -153,7 +154,7 @@ def _by_address(document: Document, scores: Counter[str]) -> Iterator[tuple[str,
 def _begins_a_job(document: Document, name: str) -> bool:
     """Whether a name is the beginning of the posting's title: "Environmental Health" before "Manager"."""
     _, found, after = document.text[:600].partition(name + " ")
-    follows = re.match(r"[A-Z][\w/]+", after)
+    follows = compiled(r"[A-Z][\w/]+").match(after)
     return bool(found and follows) and ends_like_a_job(after.split()[0])
 
 
@@ -164,23 +165,25 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             continue
         parts = [
             part.strip(" *")
-            for part in re.split(r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)", block.text)
+            for part in compiled(r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)").split(block.text)
         ]
-        line = re.sub(r"\s?(?:#|(?i:No\.))\s?\d+$", "", block.text)
+        line = compiled(r"\s?(?:#|(?i:No\.))\s?\d+$").sub("", block.text)
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
             yield tidy(block.text), 9  # more than the same name without its number
         yield from _before_a_place(block.text)
-        whole, *under = re.split(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)", block.text)
+        whole, *under = compiled(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)").split(
+            block.text
+        )
         if under and is_business(whole) and re.fullmatch(NAME, whole) and not not_a_name(whole):
             yield tidy(whole), 4
-        head, *rest = re.split(r",\s(?:[Tt]he\s)?(?=[A-Z])", block.text)
+        head, *rest = compiled(r",\s(?:[Tt]he\s)?(?=[A-Z])").split(block.text)
         if rest and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
             yield tidy(rest[0]), 4
         for part in parts:
             if (
                 not re.fullmatch(NAME, part)
                 or not part[:1].isalpha()
-                or re.search(r",(?!\s(?:Inc|LLC|L))", part)
+                or compiled(r",(?!\s(?:Inc|LLC|L))").search(part)
                 or not_a_name(part)
                 or section_of(part)
             ):
@@ -194,7 +197,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
 
 def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
     """A business before a town in one line: "Tumbleweed Outdoor Co. Flagstaff, AZ 86001"."""
-    place = re.search(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$", line)
+    place = compiled(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$").search(line)
     words = place.group().split(",")[0].split() if place else []
     for kept in range(len(words) - 1, -1, -1):
         name = " ".join([line[: place.start()].strip(" ,-–|·"), *words[:kept]]) if place else ""
@@ -212,7 +215,7 @@ def _first_line(document: Document) -> str | None:
         and (says_what_it_is(first) or document.text.count(first.split()[0] + " " + first.split()[1]) > 1)
     ):
         return None if ends_like_a_job(first) else tidy(first)
-    head = re.match(r"([A-Z][\w&.' -]{2,40}?)\s\|\s", first)
+    head = compiled(r"([A-Z][\w&.' -]{2,40}?)\s\|\s").match(first)
     return tidy(head.group(1)) if head and not ends_like_a_job(head.group(1)) else None
 
 

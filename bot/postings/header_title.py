@@ -7,19 +7,20 @@ from collections import Counter
 
 from bot.postings.document import HEADING, ITEM, Document
 from bot.postings.kinds.tails import phrases, words_of
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sections import names_a_section, section_of
 from bot.postings.sentences import sentences_of
 
-_SHIFT = re.compile(
+_SHIFT = compiled(
     r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
     r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
 )
-_NOT_TITLES = re.compile(
+_NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
     r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
 )
-_AFTER_TITLE = re.compile(
+_AFTER_TITLE = compiled(
     r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|"
     r"whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|"
     r"available|reporting|based|as\s|located|seeking|looking|ready|do\b|does\b|plays?\b)|\s-\s|"
@@ -76,7 +77,7 @@ _PATTERNS = tuple(
         ("hiring", r"\bhiring\s(?P<title>[^.;:!?]{4,90})"),
     )
 )
-_CAPITALS = re.compile(r"(?:\b[A-Z][\w'’/&-]*|(?<=\s)&)(?:\s(?:[A-Z][\w'’/&-]*|&|/|of|and|\([A-Z]{1,5}\)|I{1,3}\b))*")
+_CAPITALS = compiled(r"(?:\b[A-Z][\w'’/&-]*|(?<=\s)&)(?:\s(?:[A-Z][\w'’/&-]*|&|/|of|and|\([A-Z]{1,5}\)|I{1,3}\b))*")
 
 
 def title_of(document: Document, label: str | None) -> str | None:
@@ -106,8 +107,8 @@ def title_of(document: Document, label: str | None) -> str | None:
 
 def _on_the_page(page_title: str) -> str | None:
     """The job in a page's title: "Teller | Orchard Bank", "Orchard Bank hiring Teller in Boise"."""
-    hiring = re.search(r"\shiring\s(?P<job>.+?)(?:\sin\s[A-Z]|\s\||$)", page_title)
-    parts = [hiring.group("job")] if hiring else re.split(r"\s+[|–—·•-]\s+|\sat\s", page_title)
+    hiring = compiled(r"\shiring\s(?P<job>.+?)(?:\sin\s[A-Z]|\s\||$)").search(page_title)
+    parts = [hiring.group("job")] if hiring else compiled(r"\s+[|–—·•-]\s+|\sat\s").split(page_title)
     return next((clean_title(part) for part in parts if ends_like_a_job(part) and not _no_title(part)), None)
 
 
@@ -124,9 +125,9 @@ def without_employer(title: str, employer: str | None) -> str:
 
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
-    text = re.sub(r"\.\.+", ".", re.sub(r"\s+", " ", text)).strip(" :-–*|,")
-    text = re.sub(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*", "", text)
-    head, *pieces = re.split(r"(\s[-–—|]\s|\s?\()", text)
+    text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
+    text = compiled(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*").sub("", text)
+    head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
     for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
         if not phrases("header", "titles", "extras").search(piece):
@@ -138,25 +139,29 @@ def ends_like_a_job(text: str) -> bool:
     """Whether a short text reads as a job title: its head ends in a job's noun."""
     text = text.strip()
     heads = [
-        re.split(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b", text)[0],
+        compiled(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b").split(text)[0],
         text,
         _SHIFT.sub("", text),
     ]
     for head in heads:
-        words = re.findall(r"[\w'’]+", _SHIFT.sub("", head))
+        words = compiled(r"[\w'’]+").findall(_SHIFT.sub("", head))
         if words and _is_job_noun(words[-1]):
             return True
     return bool(
-        re.match(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s", text)
+        compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s").match(
+            text
+        )
     )
 
 
 def _is_job_noun(word: str) -> bool:
     nouns = words_of("header", "jobs", "nouns")
-    if re.search(r"['’]s?\W*$", word):
+    if compiled(r"['’]s?\W*$").search(word):
         return False
-    folded = re.sub(r"[^\w]", "", word).lower()
-    return folded in nouns or re.sub(r"s$", "", folded) in nouns or re.sub(r"ies$", "y", folded) in nouns
+    folded = compiled(r"[^\w]").sub("", word).lower()
+    return (
+        folded in nouns or folded.removesuffix("s") in nouns or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
+    )
 
 
 def _no_title(text: str) -> bool:
@@ -173,18 +178,18 @@ def _opening_line(document: Document) -> str | None:
     for block in document.blocks[:4]:
         text = block.text
         short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
-        words = re.split(r"\s?\(|\s[-–—|]\s", text)[0].split()
+        words = compiled(r"\s?\(|\s[-–—|]\s").split(text)[0].split()
         short = (
             short and len(words) <= 16 and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
         )
-        if short and re.match(r"[A-Z]|i[A-Z]", text) and ends_like_a_job(text) and not _no_title(text):
-            return clean_title(re.sub(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$", "", text))
+        if short and compiled(r"[A-Z]|i[A-Z]").match(text) and ends_like_a_job(text) and not _no_title(text):
+            return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""
     if first.endswith(".") and len(first.split()) <= 7 and ends_like_a_job(first.rstrip(".")) and not _no_title(first):
         return clean_title(first.rstrip("."))
     if document.blocks and len(document.blocks[0].text) > 100:
-        lead = re.match(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)", document.blocks[0].text)
+        lead = compiled(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)").match(document.blocks[0].text)
         if (
             lead
             and len(lead.group(1).split()) <= 7
@@ -202,7 +207,7 @@ def _headings_of_jobs(document: Document) -> list[str]:
     for number, block in enumerate(document.blocks[1:], 1):
         below = document.blocks[number + 1 : number + 4]
         if block.kind == HEADING and len(block.text) < 80 and any(b.kind == ITEM for b in below):
-            name = re.split(r"\s[-–—|]\s|\s?\(", block.text)[0].strip()
+            name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
             if ends_like_a_job(name) and not _no_title(name):
                 found.append(name)
     return found if len(found) > 1 else []
@@ -224,7 +229,7 @@ def _open_positions(document: Document) -> list[str]:
             continue
         later = next((b for b in blocks[number + 1 : number + 6] if b.text.endswith(":") or section_of(b.text)), None)
         if later is not None and section_of(later.text) == "requirements":
-            found.append(re.split(r"\s[-–]\s", block.text)[0].strip())
+            found.append(compiled(r"\s[-–]\s").split(block.text)[0].strip())
     return found if len(found) > 1 else []
 
 
@@ -263,13 +268,10 @@ def _named_jobs(text: str) -> list[str]:
     for match in _CAPITALS.finditer(text):
         before = text[max(0, match.start() - 34) : match.start()].lower()
         words = match.group().split()
-        if len(words) < 2 or re.search(
-            (
-                r"report|supervis|under the|by the|direction of|assist|with the|contact|support\w* the|human "
-                r"resource|director of|other"
-            ),
-            before,
-        ):
+        if len(words) < 2 or compiled(
+            r"report|supervis|under the|by the|direction of|assist|with the|contact|support\w* the|human "
+            r"resource|director of|other"
+        ).search(before):
             continue
         title = _job_in(match.group())
         if title and len(title.split()) > 1:
@@ -281,10 +283,9 @@ def _repeated_small_letters(document: Document) -> tuple[str | None, int]:
     """ "The staff attorney's practice ... the staff attorney": a job in small letters, said three times or more."""
     counts = Counter(
         m.group(1)
-        for m in re.finditer(
-            r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])",
-            document.text,
-        )
+        for m in compiled(
+            r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])"
+        ).finditer(document.text)
         if _is_job_noun(m.group(1).split()[-1])
     )
     best, times = counts.most_common(1)[0] if counts else ("", 0)
@@ -326,7 +327,7 @@ def _end_of_title(words: list[str], last: int) -> int:
     """Behind "II", "(RN)" or "of Nursing" after the job's noun."""
     end = last + 1
     while end < len(words):
-        if re.fullmatch(r"\(?[A-Z]{2,5}\)?,?|I{1,3}|\d", words[end]):
+        if compiled(r"\(?[A-Z]{2,5}\)?,?|I{1,3}|\d").fullmatch(words[end]):
             end += 1
         elif words[end] == "of" and end + 1 < len(words) and words[end + 1][:1].isupper():
             end += 2
@@ -354,7 +355,7 @@ def _from_last_capitals(words: list[str]) -> list[str]:
 
 def _singular(title: str) -> str:
     head, _, last = title.rpartition(" ")
-    stem = re.sub(r"s$", "", re.sub(r"ies$", "ys", last))
+    stem = compiled(r"s$").sub("", compiled(r"ies$").sub("ys", last))
     if " of " not in title and last.endswith("s") and stem.lower() in words_of("header", "jobs", "nouns"):
         return f"{head} {stem}".strip()
     return title

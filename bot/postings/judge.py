@@ -24,6 +24,7 @@ from bot.postings.kinds import (
 from bot.postings.modality import stance_of
 from bot.postings.numbers import NUMBER, years_in
 from bot.postings.overlaps import without_overlaps
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
 from bot.postings.sentences import Sentence, sentences_of
@@ -55,12 +56,12 @@ _TYPICAL = Guarded(
     r"acceptable|likely|provide|substitut|consider)",
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
-_ONE_OF = re.compile(
+_ONE_OF = compiled(
     r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$|"
     r"\b(?:at least one|one or more|any|one) of(?: the following)?:?\s[^.;]{0,160}$"
 )
 """Examples of which one will do: "at least one scripting language (Python, Ruby"."""
-_ANY_OF = re.compile(
+_ANY_OF = compiled(
     r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
     r"more\s+)?of (?:the following|these)"
 )
@@ -98,8 +99,8 @@ def _joined_physical(candidates: Iterable[Candidate], document: Document) -> lis
         if (
             last
             and candidate.criterion.kind == last.criterion.kind == "physical"
-            and re.fullmatch(
-                r"\s*;(?:[^.\n]{0,80};)?\s*(?:and\s+)?", document.text[last.span.end : candidate.span.start]
+            and compiled(r"\s*;(?:[^.\n]{0,80};)?\s*(?:and\s+)?").fullmatch(
+                document.text[last.span.end : candidate.span.start]
             )
         ):
             text = document.text[last.span.start : candidate.span.end]
@@ -157,7 +158,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 yield candidate
 
 
-_FRAGMENT = re.compile(
+_FRAGMENT = compiled(
     r"(?i)(?P<field>[\w/&,’'()+ -]{1,60}?),?\s+(?:is |are )?(?:(?:strongly|highly|greatly|much)\s)?"
     r"(?:preferred|desired|desirable|required|a plus|helpful|a bonus|an asset|ideal)\W*"
 )
@@ -166,7 +167,7 @@ _FRAGMENT = re.compile(
 def _rest_of_experience(sentence: Sentence, block: int) -> list[Found]:
     """ "Two years of nursing experience; critical care preferred": the second half is experience too."""
     match = _FRAGMENT.fullmatch(sentence.text) if sentence.block == block else None
-    if match is None or len(match.group("field").split()) > 6 or re.search(r"(?i)\bmust\b", sentence.text):
+    if match is None or len(match.group("field").split()) > 6 or compiled(r"(?i)\bmust\b").search(sentence.text):
         return []
     field = match.group("field").strip()
     number = re.fullmatch(rf"(?P<number>{NUMBER})\+?(?: or more)?", field)
@@ -201,7 +202,7 @@ def _judged(sentence: Sentence, found: Found) -> Candidate | None:
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
-    lead = re.match(r"[\s,;:.–—•-]*(?:(?:and/or|and|or|but|however,)\s+)?", text[left:right])
+    lead = compiled(r"[\s,;:.–—•-]*(?:(?:and/or|and|or|but|however,)\s+)?").match(text[left:right])
     left += lead.end() if lead else 0
     while right > left and text[right - 1] in " ,;:-–—":
         right -= 1
@@ -224,8 +225,8 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
     if (
         sentence.text.endswith("?")
         and found.kind not in ("availability", *_CONDITIONS)
-        and not re.search(r"(?i)\byou", sentence.text)
+        and not compiled(r"(?i)\byou").search(sentence.text)
     ):
         return False  # "Forklift certified? Even better"
     lead = sentence.lead.lower()
-    return not (re.search(r"preferred|a plus|nice to have|ideally|bonus", lead) and stance != "demanded")
+    return not (compiled(r"preferred|a plus|nice to have|ideally|bonus").search(lead) and stance != "demanded")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
+_WORD = compiled(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,17 @@ class Hit:
 
 
 @lru_cache(maxsize=256)
-def _tokens(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
-    """Places and words of a text; several lexicons read the same sentence."""
-    places = tuple(token.span() for token in _WORD.finditer(text))
-    return places, tuple(text[a:b].lower().replace("’", "'") for a, b in places)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters; several lexicons read the same sentence."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
+    return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
+
+
+@lru_cache(maxsize=256)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where those words stand."""
+    return tuple([token.span() for token in _WORD.finditer(text)])
 
 
 class Lexicon:
@@ -64,12 +72,15 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Hit]:
         """All terms in a text, left to right, without overlaps, the longest first."""
-        tokens, words = _tokens(text)
         if "/" in text:
-            tokens = tuple(part for token in _WORD.finditer(text) for part in self._parts(token))
-            words = tuple(text[a:b].lower().replace("’", "'") for a, b in tokens)
+            tokens = tuple([part for token in _WORD.finditer(text) for part in self._parts(token)])
+            words = tuple([text[a:b].lower().replace("’", "'") for a, b in tokens])
+        else:
+            words = _words(text)
+            tokens = ()
         if self._by_first.keys().isdisjoint(words):
             return
+        tokens = tokens or _places(text)
         at = 0
         while at < len(words):
             for sequence, spelling, term in self._by_first.get(words[at], ()):
@@ -87,7 +98,7 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s-]+", " ", text).strip(".")
+    return compiled(r"[\s-]+").sub(" ", text).strip(".")
 
 
 @cache
@@ -126,7 +137,7 @@ def _camel_words() -> frozenset[str]:
     words = set()
     for table in (*load("tools").values(), *load("credentials").values()):
         for entry in (*table.get("terms", ()), *table.get("exact", ())):
-            words.update(re.findall(r"\w*[a-z][A-Z]\w*", entry))
+            words.update(compiled(r"\w*[a-z][A-Z]\w*").findall(entry))
     return frozenset(words)
 
 
@@ -135,6 +146,6 @@ def is_camel_word(word: str) -> bool:
     stem = word.strip(".,;:()")
     return (
         stem in _camel_words()
-        or bool(re.match(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]", stem))
+        or bool(compiled(r"(?:Mc|Mac|O['’]|De|La|Le|i|e|Di|Van|Fitz)[A-Z]").match(stem))
         or stem.endswith("’s")
     )

@@ -6,14 +6,15 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from bot.postings.phrases import PhraseSet, compile_any
+from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded, PhraseSet, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
 Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
 _FAR = 10_000
-_ENDED = re.compile(
+_ENDED = compiled(
     (
         r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
         r"licensed)\s*,\s+(?!(?:is|"
@@ -22,13 +23,14 @@ _ENDED = re.compile(
     re.I,
 )
 """A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
-_NEXT_DEGREE = re.compile(
+_NEXT_DEGREE = compiled(
     r"(?i)^[^,;.]{0,50},\s+(?:an?\s|with an?\s)?(?:BSN|MBA|MSN|MSW|B\.?S\.?|B\.?A\.?|M\.?S\.?|ph\.?d|bachelor|"
     r"master|doctora\w+|advanced|graduate|associate)\b[^,;]*$"
 )
 """Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
-_COUNTING = re.compile(r"(?i)minimum|at least|no less than")
-_REFUSED = re.compile(
+_COUNTING = compiled(r"(?i)minimum|at least|no less than")
+_REFUSED = Guarded(
+    "no need requirement train taught teach without",
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
@@ -37,21 +39,23 @@ _REFUSED = re.compile(
     r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
-    re.IGNORECASE,
 )
 
-_NOT_ASKED = re.compile(r"(?i)(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b")
-_WISHED = re.compile(
+_NOT_ASKED = Guarded(
+    "required necessary needed", r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b"
+)
+_WISHED = compiled(
     r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"
     r"welcome\w*|asset|useful|beneficial|"
     r"advantage\w*|consider\w*|better|good)\b"
 )
 """Words that make "not required" a wish: "preferred, but is not required"."""
-_FAVOURED = re.compile(
-    r"(?i)\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
+_FAVOURED = Guarded(
+    "given preference required necessary must mandatory even would love ideally preferably",
+    r"\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
     r"(?:required|necessary|a must|mandatory)|even better|would (?:love|be thrilled)|(?:we|I)['’]d love)\b|"
-    r"^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))"
+    r"^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))",
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
 
@@ -64,7 +68,7 @@ _WISHING = frozenset(
 """Words of brackets that only say how much something is wanted: "(nice, not needed)"."""
 
 
-_BEGINS_AS_WISH = re.compile(
+_BEGINS_AS_WISH = compiled(
     r"(?i)(?:very )?(?:nice|helpful|preferred|a (?:huge |big )?plus|plus|ideal|bonus|optional|useful|great)\b"
 )
 
@@ -126,14 +130,14 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
 def _wished_ahead(clause: str, at: int) -> bool:
     """Whether a wish stands before a dash or colon that leads to the match: "a second language helps - Spanish"."""
     return any(
-        stance == "preferred" and cue_end <= at and re.match(r"\s*(?:\s[-–—]|:)\s", clause[cue_end:at])
+        stance == "preferred" and cue_end <= at and compiled(r"\s*(?:\s[-–—]|:)\s").match(clause[cue_end:at])
         for stance, _, _, cue_end in _found(clause)
     )
 
 
 def _is_wish_in_brackets(clause: str, end: int) -> bool:
     """Whether the clause ends in brackets that only say that it would be nice: "(nice, not needed)"."""
-    last = re.search(r"\(([^()]*)\)\W*$", clause[end:])
+    last = compiled(r"\(([^()]*)\)\W*$").search(clause[end:])
     words = [word.lower().strip(",.!") for word in last.group(1).split()] if last else []
     if last and _BEGINS_AS_WISH.match(last.group(1)):
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.postings.patterns import compiled
+
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
@@ -29,15 +31,15 @@ SPAN_OF_TIME = (
 )
 """A time in years or months: "3-5 years", "at least two (2) years" without the "at least", "18 months"."""
 
-ROUND = re.compile(r"(?i)\bcouple\b|\bdecades?\b")
+ROUND = compiled(r"(?i)\bcouple\b|\bdecades?\b")
 """Words for a round number of years."""
-_ONE = re.compile(NUMBER, re.IGNORECASE)
-_PAREN = re.compile(rf"\(\s?(?:\d{{1,4}}|{_WORDS})\s?\+?\s?\)", re.IGNORECASE)
+_ONE = compiled(NUMBER, re.IGNORECASE)
+_PAREN = compiled(rf"\(\s?(?:\d{{1,4}}|{_WORDS})\s?\+?\s?\)", re.IGNORECASE)
 
 
 def value_of(word: str) -> float:
     """The value of one number as matched by NUMBER."""
-    digits = re.search(r"\d+(?:\.\d+)?", word)
+    digits = compiled(r"\d+(?:\.\d+)?").search(word)
     return float(digits.group()) if digits else float(_UNITS[word.lower()])
 
 
@@ -51,16 +53,16 @@ def numbers_in(text: str) -> list[float]:
 
 def years_in(span: str) -> tuple[float, float | None]:
     """Least and greatest number of years in a text that SPAN_OF_TIME matched; months become fractions of a year."""
-    if re.search(r"(?i)\bcouple\b", span):
+    if compiled(r"(?i)\bcouple\b").search(span):
         return 2, None
-    if re.search(r"(?i)\bdecades?\b", span):
-        return 5 if re.search(r"(?i)half", span) else 20 if re.search(r"(?i)two", span) else 10, None
-    if re.match(r"(?i)half an?\s", span):
+    if compiled(r"(?i)\bdecades?\b").search(span):
+        return 5 if compiled(r"(?i)half").search(span) else 20 if compiled(r"(?i)two").search(span) else 10, None
+    if compiled(r"(?i)half an?\s").match(span):
         return 0.5, None
-    if re.match(r"(?i)an?\s+year\s+or\s+two", span):
+    if compiled(r"(?i)an?\s+year\s+or\s+two").match(span):
         return 1, 2
     numbers = numbers_in(span) or [1.0]
-    scale = 1 / 12 if re.search(r"month|\bmos?\b", span, re.I) else 1.0
+    scale = 1 / 12 if compiled(r"month|\bmos?\b", re.I).search(span) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]
     if len(values) == 2 and values[1] > values[0]:
         return values[0], values[1]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bot.postings.found import Found
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_KNOWN_TOO = re.compile(
+_KNOWN_TOO = compiled(
     r"(?i)\b(?:who knows?|fluent (?:in|with)|proficien\w+ (?:in|with)|know (?:your|their) way around)\b"
 )
 """Words that begin a demand of their own behind the years: "an estimator (5+ years) who knows Bluebeam"."""
-_OUR_TOOL = re.compile(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
+_OUR_TOOL = compiled(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
 """Things that the employer gives: "We supply the gauges"."""
-_FOR_A_SENSE = re.compile(
+_FOR_A_SENSE = compiled(
     r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
 )
 """What the body must be able to handle: "dexterity to use hand tools"."""
@@ -31,14 +31,14 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
     if found.kind == "skill":
         return _skill_spoken_for(sentence, found, everything)
     if found.kind in ("license", "certification"):
-        as_one = re.search(r"(?i)\bas an?\s+(?:\w+\s)?$", sentence.text[: found.start])
+        as_one = compiled(r"(?i)\bas an?\s+(?:\w+\s)?$").search(sentence.text[: found.start])
         return (
             any(o.kind == "education" and _overlap(found, o) for o in everything)
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
-            or bool(re.search(r"(?i)fingerprint|background", str(found.details["name"])))
+            or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
         )
     if found.kind == "other":
-        vehicle = re.search(r"(?i)car|vehicle|truck|van", sentence.text[found.start : found.end])
+        vehicle = compiled(r"(?i)car|vehicle|truck|van").search(sentence.text[found.start : found.end])
         kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
         return any(o.kind in kinds and _overlap(found, o) for o in everything)
     return False
@@ -64,7 +64,7 @@ def _has_years(found: Found) -> bool:
 def _is_a_thing(sentence: Sentence, found: Found) -> bool:
     """Whether a tool is asked for as a thing: "must have own hand tools"."""
     return found.kind == "skill" and bool(
-        re.search(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$", sentence.text[: found.start])
+        compiled(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$").search(sentence.text[: found.start])
         or _OUR_TOOL.match(sentence.text)
         or _FOR_A_SENSE.search(sentence.text[: found.start])
     )
@@ -78,8 +78,8 @@ def _within(found: Found, other: Found) -> bool:
 def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
     """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
     return bool(
-        re.search(
-            r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$", sentence.text[other.end : found.start]
+        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$").search(
+            sentence.text[other.end : found.start]
         )
     )
 

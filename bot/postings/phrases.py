@@ -14,16 +14,19 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Generic, TypeVar
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
+from bot.postings.patterns import Pattern, compiled
 
+Name = TypeVar("Name", bound=Hashable)
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
-_WORDS = re.compile(r"[a-z0-9]+")
+_WORDS = compiled(r"[a-z0-9]+")
 _COMMON = frozenset(
     "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
 )
@@ -42,7 +45,9 @@ SLOTS = {
 }
 """What a slot in a phrase matches."""
 
-_TOKEN = re.compile(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
+_SIGNS = frozenset("()[]|~{}")
+_NONE: list[re.Pattern[str]] = []
+_TOKEN = compiled(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
 
 def to_regex(phrase: str) -> str:
@@ -113,7 +118,7 @@ def _word(token: str) -> str:
 
 
 def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]:
-    """Sets of word beginnings, of each of which one must occur where the phrase matches, and the place after."""
+    """What `_needed` says of the tokens up to a closing bracket, and the place after."""
     choices: list[list[frozenset[str]]] = [[]]
     while at < len(tokens) and tokens[at] not in ")]":
         token = tokens[at]
@@ -137,14 +142,22 @@ def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]
     return (frozenset().union(*(max(choice, key=_rareness) for choice in choices)),), at
 
 
+def _needed(phrase: str) -> tuple[frozenset[str], ...]:
+    """Sets of word beginnings, of each of which one must occur where the phrase matches."""
+    if _SIGNS.isdisjoint(phrase):
+        return tuple([found for word in phrase.split() if (found := _word_beginning(word))])
+    return _needs(_TOKEN.findall(phrase.strip()), 0)[0]
+
+
 def _rareness(words: frozenset[str]) -> int:
     """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
     return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
 
 
+@cache
 def _word_beginning(token: str) -> frozenset[str] | None:
     """The first letters of a plain word, for `beginnings`; None when it does not begin a word or is too short."""
-    stem = re.match(r"[a-z0-9]+", token.lower())
+    stem = compiled(r"[a-z0-9]+").match(token.lower())
     if not stem or (token.endswith("*") and len(stem.group()) < _LETTERS):
         return None
     return frozenset((stem.group()[:_LETTERS],))
@@ -161,13 +174,7 @@ class Guarded:
 
     def __init__(self, words: str, regex: str) -> None:
         self._words = frozenset(word[:_LETTERS] for word in words.split())
-        self._regex = regex
-        self._compiled: re.Pattern[str] | None = None
-
-    def _pattern(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._regex, re.IGNORECASE)
-        return self._compiled
+        self._pattern = Pattern(regex, re.IGNORECASE)
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the words."""
@@ -175,11 +182,11 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or None."""
-        return self._pattern().search(text) if self.may_match(text) else None
+        return None if self._words.isdisjoint(beginnings(text)) else self._pattern.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right."""
-        return self._pattern().finditer(text) if self.may_match(text) else iter(())
+        return iter(()) if self._words.isdisjoint(beginnings(text)) else self._pattern.finditer(text)
 
 
 class PhraseSet:
@@ -188,19 +195,21 @@ class PhraseSet:
     A phrase is compiled when the first text holds its words: most phrases of most files are never needed.
     """
 
-    def __init__(self, phrases: tuple[str, ...]) -> None:
+    def __init__(self, phrases: tuple[str, ...], *, before: str = r"(?<![\w-])", after: str = r"(?!\w)") -> None:
         self.phrases = phrases
+        self._before, self._after = before, after
         self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
         self._always: list[int] = []
         self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for number, phrase in enumerate(phrases):
-            needs = sorted(_needs(_TOKEN.findall(phrase.strip()), 0)[0], key=_rareness)
+            needs = sorted(_needed(phrase), key=_rareness)
             rarest = needs.pop() if needs else frozenset()
             for word in rarest:
                 self._by_word.setdefault(word, []).append((number, needs))
             if not rarest:
                 self._always.append(number)
         self._words = frozenset(self._by_word)
+        self._guarded = not self._always
 
     @property
     def words(self) -> frozenset[str] | None:
@@ -210,8 +219,8 @@ class PhraseSet:
     def _candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
-        if self._words.isdisjoint(words) and not self._always:
-            return []
+        if self._guarded and self._words.isdisjoint(words):
+            return _NONE
         numbers = set(self._always)
         for word in self._words & words:
             for number, others in self._by_word[word]:
@@ -220,20 +229,23 @@ class PhraseSet:
                         break
                 else:
                     numbers.add(number)
-        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else []
+        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
 
     def _compile(self, number: int) -> re.Pattern[str]:
-        pattern = re.compile(rf"(?<![\w-])(?:{to_regex(self.phrases[number])})(?!\w)", re.IGNORECASE)
+        regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
+        pattern = re.compile(regex, re.IGNORECASE)
         self._compiled[number] = pattern
         return pattern
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first match from `at` on, or None."""
-        return _first(self._candidates(text), text, at)
+        candidates = self._candidates(text)
+        return _first(candidates, text, at) if candidates else None
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """A match at the beginning, or None."""
-        return next((m for pattern in self._candidates(text) if (m := pattern.match(text))), None)
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """A match that begins at `at`, or None."""
+        candidates = self._candidates(text)
+        return next((m for pattern in candidates if (m := pattern.match(text, at))), None) if candidates else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole text, or None."""
@@ -254,23 +266,40 @@ def _first(patterns: list[re.Pattern[str]], text: str, at: int) -> re.Match[str]
 
 
 def _each(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while match := _first(patterns, text, at):
-        yield match
-        at = max(match.end(), at + 1)
+    """The matches of all patterns, as `_first` would choose one after the other."""
+    ahead = [(pattern, match) for pattern in patterns if (match := pattern.search(text))]
+    while ahead:
+        best = min([match for _, match in ahead], key=re.Match.start)
+        yield best
+        at = max(best.end(), best.start() + 1)
+        ahead = [
+            (pattern, following)
+            for pattern, match in ahead
+            if (following := match if match.start() >= at else pattern.search(text, at))
+        ]
 
 
-def words_of_any(sets: Iterable[PhraseSet]) -> frozenset[str]:
-    """Word beginnings of which a text must hold one for any phrase of any set to match.
+class PhraseSets(Generic[Name]):
+    """Several sets by name; says which of them may match a text, so that the others need not be asked."""
 
-    Raises ValueError when a phrase needs none: it would be passed over.
-    """
-    found: frozenset[str] = frozenset()
-    for one in sets:
-        if one.words is None:
-            raise ValueError(f"A phrase without a whole word: {one.phrases}")
-        found |= one.words
-    return found
+    def __init__(self, sets: Mapping[Name, PhraseSet]) -> None:
+        """Raises ValueError when a phrase needs no word: its set would be passed over."""
+        self.sets = sets
+        by_word: dict[str, set[Name]] = {}
+        for name, one in sets.items():
+            if one.words is None:
+                raise ValueError(f"A phrase without a whole word: {one.phrases}")
+            for word in one.words:
+                by_word.setdefault(word, set()).add(name)
+        self._by_word = {word: frozenset(names) for word, names in by_word.items()}
+        self._words = frozenset(by_word)
+
+    def for_text(self, text: str) -> frozenset[Name]:
+        """The names of the sets of which a phrase may match the text."""
+        found: frozenset[Name] = frozenset()
+        for word in self._words & beginnings(text):
+            found |= self._by_word[word]
+        return found
 
 
 @cache

@@ -10,13 +10,14 @@ from bot.postings.facts import Facts
 from bot.postings.header import header_of
 from bot.postings.judge import criteria_of
 from bot.postings.lists import mark_unnamed_lists
+from bot.postings.patterns import compiled
 from bot.postings.posting import Posting
 from bot.postings.questions import with_questions
 from bot.postings.sections import mark_sections
 from bot.postings.warn import warnings_of
 from bot.screening.errors import BadPosting
 
-_TAGS = re.compile(
+_TAGS = compiled(
     r"<(?:!doctype|html|script|style|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
     re.IGNORECASE,
 )

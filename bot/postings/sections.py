@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
 from bot.postings.vocabulary import load
 
@@ -46,42 +47,42 @@ def _unless(section: str, heading: str) -> bool:
 def section_of(heading: str) -> str:
     """The section that a heading opens, or "" when it names none."""
     words = heading.strip().rstrip(":").strip()
-    if re.search(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", words, re.I):
+    if compiled(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", re.I).search(words):
         return "requirements"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
     found = [(section, hit) for section, hit in hits if hit and not _unless(section, words)]
     if not found:
         return _speaks_to_applicants(words)
     names = {section for section, _ in found}
-    if "physical" in names and re.search(r"(?i)physical (?:therap|educat|security|science)", words):
+    if "physical" in names and compiled(r"(?i)physical (?:therap|educat|security|science)").search(words):
         found = [(section, hit) for section, hit in found if section != "physical"]
         names.discard("physical")
         if not found:
             return _speaks_to_applicants(words)
-    if "preferred" in names and re.search(r"\bnot\b", words):
+    if "preferred" in names and compiled(r"\bnot\b").search(words):
         names.discard("preferred")
     if (
         "requirements" in names
         and names & {"duties", "summary"}
-        and re.search(r"\brequire|qualific|skill|experience|looking", words, re.I)
+        and compiled(r"\brequire|qualific|skill|experience|looking", re.I).search(words)
     ):
         return "requirements"
-    if {"requirements", "place"} <= names and re.match(r"(?i)travel|location", words):
+    if {"requirements", "place"} <= names and compiled(r"(?i)travel|location").match(words):
         return "requirements"
     return found[0][0]
 
 
 def _speaks_to_applicants(heading: str) -> str:
     """The section of a heading in an employer's own words, when it speaks to the applicant; "" when it does not."""
-    if not re.search(r"(?i)\byou\b|\byou['’]|\bcandidates?\b|\bapplicants?\b|\bfit\b", heading) or heading.endswith(
-        "?"
-    ):
+    if not compiled(r"(?i)\byou\b|\byou['’]|\bcandidates?\b|\bapplicants?\b|\bfit\b").search(
+        heading
+    ) or heading.endswith("?"):
         return ""
-    if re.search(r"(?i)\b(?:also have|extra|even better|might also|stand ?out|love it if|may also)\b", heading):
+    if compiled(r"(?i)\b(?:also have|extra|even better|might also|stand ?out|love it if|may also)\b").search(heading):
         return "preferred"
-    if re.search(r"(?i)\b(?:get|enjoy|receive|love|expect|grow|learn|offer|gain|join|why)\b", heading):
+    if compiled(r"(?i)\b(?:get|enjoy|receive|love|expect|grow|learn|offer|gain|join|why)\b").search(heading):
         return "benefits"
-    if re.search(r"(?i)\b(?:do|doing|work|own|build|lead|make|help|achieve|spend)\b", heading):
+    if compiled(r"(?i)\b(?:do|doing|work|own|build|lead|make|help|achieve|spend)\b").search(heading):
         return "duties"
     return "requirements"
 
@@ -89,20 +90,24 @@ def _speaks_to_applicants(heading: str) -> str:
 def names_a_section(line: str) -> bool:
     """Whether a short line without a full stop is nothing but a section's heading."""
     words = line.strip().rstrip(":").strip()
-    if not words or not words[0].isupper() or re.search(r"\d|,$", words):
+    if not words or not words[0].isupper() or compiled(r"\d|,$").search(words):
         return False
     section = section_of(words)
-    if re.fullmatch(r"[\w ’'&]+(?:/[\w ’'&]+)+", words) and all(part and section_of(part) for part in words.split("/")):
+    if compiled(r"[\w ’'&]+(?:/[\w ’'&]+)+").fullmatch(words) and all(
+        part and section_of(part) for part in words.split("/")
+    ):
         return True
-    how_much = re.search(r"(?i)\s*\((?:required|preferred)\)$", words)
+    how_much = compiled(r"(?i)\s*\((?:required|preferred)\)$").search(words)
     if not section or (how_much and not section_of(words[: how_much.start()])):
         return False  # "NIMS (Preferred)" is an item, "Skills (Preferred)" a heading
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
-    length = len(re.sub(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]", "", words)) - words.count("  ")
-    demand = re.search(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$", words)
-    if re.match(r"(?i)must have \w", words) or covered < (0.9 if demand else 0.5) * length:
+    length = len(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)) - words.count("  ")
+    demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
+        words
+    )
+    if compiled(r"(?i)must have \w").match(words) or covered < (0.9 if demand else 0.5) * length:
         return False  # "CPR certification" and "Weekends required" are demands, "Certifications" is a heading
-    return bool(re.fullmatch(r"[A-Z][\w'’&/, ()-]*", words))
+    return bool(compiled(r"[A-Z][\w'’&/, ()-]*").fullmatch(words))
 
 
 @lru_cache(maxsize=1)
@@ -112,13 +117,16 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
-_SHOUTED = re.compile(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
+_SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
+    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
+        yield text, False
+        return
     for match in sorted([*_inline().finditer(text), *_SHOUTED.finditer(text)], key=re.Match.start):
         if match.start(1) < at:
             continue
@@ -134,9 +142,9 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _own_label(line: str) -> tuple[str, str] | None:
     """The section of a line that carries its own label: "Education: a bachelor's degree"."""
-    match = re.match(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:(?:\s+\S|[A-Z])", line) or re.match(
-        r"([A-Z][A-Z'’&/, ]{3,45}[A-Z])\s[-–—]\s", line
-    )
+    match = compiled(r"([A-Z][\w'’/&(), -]{2,45}?)\s?:(?:\s+\S|[A-Z])").match(line) or compiled(
+        r"([A-Z][A-Z'’&/, ]{3,45}[A-Z])\s[-–—]\s"
+    ).match(line)
     if not match or not names_a_section(match.group(1)):
         return None
     return section_of(match.group(1)), match.group(1)
@@ -144,18 +152,17 @@ def _own_label(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = re.split(r"[.!?]\s", line)[-1]
+    last = compiled(r"[.!?]\s").split(line)[-1]
     if len(last.split()) > 30:
         return ""
-    if re.search(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b", last):
+    if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
         return "preferred"
-    if re.search(
+    if compiled(
         r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|"
         r"need|have|has|possess\w*|"
         r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
-        r"qualifications)\b[^:]{0,40}:$",
-        last,
-    ):
+        r"qualifications)\b[^:]{0,40}:$"
+    ).search(last):
         return "requirements"
     return ""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.postings.document import HEADING, ITEM, Block, Document
+from bot.postings.patterns import compiled
 
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc st sr jr mr ms mrs dr no u.s inc corp co ltd vs approx yr yrs lb lbs hr hrs min max dept ft ave blvd "
@@ -16,8 +17,8 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
-_END = re.compile(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
-_CLAUSE = re.compile(
+_END = compiled(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
+_CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|"
         r"necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!e\.g)(?<!i\.e)\.\s"
@@ -30,8 +31,7 @@ _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a block."""
 
     text: str
@@ -79,7 +79,7 @@ def _all(document: Document) -> Iterator[Sentence]:
             lead = block.text if block.text.endswith(":") else ""
             if (
                 len(block.text) < 200
-                and re.search(r"\d|\bmust\b|\brequired\b", block.text)
+                and compiled(r"\d|\bmust\b|\brequired\b").search(block.text)
                 and len(block.text.split()) > 3
             ):
                 yield from _cut(block, "", number)
@@ -94,17 +94,24 @@ def _all(document: Document) -> Iterator[Sentence]:
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
-        before = re.search(r"[\w.]*$", block.text[max(0, match.start() - 20) : match.start()])
-        word = before.group().lower().lstrip(".") if before else ""
+        word = _word_before(block.text, match.start())
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
             word = ""
         if match.group().startswith(".") and (
-            word in _ABBREVIATIONS or re.fullmatch(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]", word or "-")
+            word in _ABBREVIATIONS or compiled(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]").fullmatch(word or "-")
         ):
             continue
         yield from _one(block, lead, number, start, match.end())
         start = match.end()
     yield from _one(block, lead, number, start, len(block.text))
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word with its dots that ends at `at`, in small letters: "e.g", "ph.d"."""
+    start = at
+    while start > max(0, at - 20) and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:at].lower().lstrip(".")
 
 
 def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:

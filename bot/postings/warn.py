@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.postings.document import Document
-from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.kinds.tails import phrases
+from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded, PhraseSet, PhraseSets, compile_any
 from bot.postings.posting import PostingWarning, Span
 from bot.postings.sentences import Sentence, sentences_of
 from bot.postings.vocabulary import load
@@ -16,20 +18,35 @@ from bot.screening.criterion import Criterion
 _PROMISE = Guarded(
     "regard regardless equal discriminate nondiscrimination harassment protected affirmative EOE diverse inclusion "
     "encourage backgrounds reasonable do does without".lower(),
-    r"\b(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|"
+    r"\b(?=[adehiprw])"
+    r"(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|"
     r"discriminat|harassment|protected (?:by|status|class|veteran)|affirmative action|EOE\b|diverse|diversity|"
     r"inclusion|inclusive|encourage\w* .{0,60}to apply|all backgrounds|reasonable accommodation)",
 )
 """The equal-opportunity paragraph names what it does not look at."""
 
 
+class _Rule(NamedTuple):
+    """One table of warnings.toml."""
+
+    unless: PhraseSet | None
+    why: str
+    source: str
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[str, PhraseSet, PhraseSet | None, str, str], ...]:
-    rules = []
-    for topic, table in load("warnings").items():
-        unless = compile_any(tuple(table["unless"])) if table.get("unless") else None
-        rules.append((topic, compile_any(tuple(table["phrases"])), unless, table["why"], table["source"]))
-    return tuple(rules)
+def _rules() -> dict[str, _Rule]:
+    return {
+        topic: _Rule(
+            compile_any(tuple(table["unless"])) if table.get("unless") else None, table["why"], table["source"]
+        )
+        for topic, table in load("warnings").items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _topics() -> PhraseSets[str]:
+    return PhraseSets({topic: phrases("warnings", topic) for topic in load("warnings")})
 
 
 def warnings_of(
@@ -47,21 +64,16 @@ def warnings_of(
     return tuple(warnings), numbered, tuple(s for _, s in kept)
 
 
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any(pattern for _, pattern, *_ in _rules())
-
-
 def _in_sentence(sentence: Sentence) -> Iterator[PostingWarning]:
-    if sentence.section == "eeo" or _words().isdisjoint(beginnings(sentence.text)) or _PROMISE.search(sentence.text):
+    touched = _topics().for_text(sentence.text) if sentence.section != "eeo" else ()
+    if not touched or _PROMISE.search(sentence.text):
         return
-    for topic, pattern, unless, why, source in _rules():
-        for match in pattern.finditer(sentence.text):
-            if unless and unless.search(sentence.text):
-                continue
+    for topic, pattern in _topics().sets.items():
+        match = pattern.search(sentence.text) if topic in touched else None
+        rule = _rules()[topic]
+        if match and not (rule.unless and rule.unless.search(sentence.text)):
             start = sentence.start + match.start()
-            yield PostingWarning(topic, match.group(), why, source, Span(start, start + len(match.group())))
-            break
+            yield PostingWarning(topic, match.group(), rule.why, rule.source, Span(start, start + len(match.group())))
 
 
 def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> Iterator[PostingWarning]:
@@ -70,7 +82,7 @@ def _bare_weekends(criteria: tuple[Criterion, ...], spans: tuple[Span, ...]) -> 
     for criterion, span in zip(criteria, spans, strict=True):
         times = set(criterion.get("times") or ())
         demanded = criterion.kind == "availability" and criterion.required and times & {"weekends", "holidays"}
-        if demanded and not re.search(r"(?i)accommodat|religio|other than", criterion.evidence):
+        if demanded and not compiled(r"(?i)accommodat|religio|other than").search(criterion.evidence):
             yield PostingWarning("availability", criterion.evidence, table["why"], table["source"], span)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.postings.kinds.tails import words_of
+from bot.postings.patterns import compiled
 
 _LONGEST_QUOTE = 170
 _VERBS = frozenset(
@@ -14,7 +15,7 @@ _VERBS = frozenset(
     "perform pull push reach read remain respond run see sit squat stand stay stoop swim tolerate "
     "transport traverse travel twist type unload use view walk wear withstand work".split()
 )
-_LEAD = re.compile(
+_LEAD = compiled(
     (
         r"^(?:(?:the\s+)?(?:position|role|job|employee|candidate|applicant|successful candidate|"
         r"incumbent|individual|you|he/she|they|this position|associates?)\s+)?(?:(?:requires?|must|"
@@ -32,20 +33,20 @@ _DOING = {
     "grown": "growing",
 }  # fmt: skip
 """What someone has done, as what they have experience of."""
-_EXPERIENCE = re.compile(r",?\s+(?:work )?(?:experience|exposure|background)\b")
-_LEADS_TO = re.compile(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
+_EXPERIENCE = compiled(r",?\s+(?:work )?(?:experience|exposure|background)\b")
+_LEADS_TO = compiled(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
 """The word before a field, at the end of what stands before it."""
 
 
 def finished(question: str) -> str:
     """A question with its spaces and marks in order."""
-    question = re.sub(r"\s+", " ", question).strip()
+    question = " ".join(question.split())
     return question.replace(".,", ",").replace("..", ".").replace("?»?", "»?").replace("..»", "…»")
 
 
 def quoted(evidence: str) -> str:
     """The posting's words for a quote: one line, cut at a word when long, with a full stop."""
-    text = cut(re.sub(r"\s+", " ", evidence).strip().strip('"“”«»'), _LONGEST_QUOTE)
+    text = cut(" ".join(evidence.split()).strip('"“”«»'), _LONGEST_QUOTE)
     return text if text[-1:] in ".!?…" else text.rstrip(" ,;:") + "."
 
 
@@ -61,7 +62,7 @@ def with_article(name: str) -> str:
     first = name.split()[0] if name.split() else ""
     if not first or first.lower() in ("a", "an", "the", "your", "any", "current", "one"):
         return name
-    last = re.sub(r"[^a-z]", "", name.split()[-1].lower())
+    last = compiled(r"[^a-z]").sub("", name.split()[-1].lower())
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return name
     return f"{article(first)} {name}"
@@ -69,11 +70,11 @@ def with_article(name: str) -> str:
 
 def article(word: str) -> str:
     """ "a" or "an" by the sound of the next word; letters spelled out count by their names (an RN, a CDL)."""
-    if word.isupper() and len(word.strip(".")) <= 5 and not re.search(r"[AEIOU][^AEIOU]", word[:2]):
+    if word.isupper() and len(word.strip(".")) <= 5 and not compiled(r"[AEIOU][^AEIOU]").search(word[:2]):
         return "an" if word[0] in "AEFHILMNORSX" else "a"
-    if re.match(r"(?i)(?:uni|us|eu|one|u\.s)", word):
+    if compiled(r"(?i)(?:uni|us|eu|one|u\.s)").match(word):
         return "a"
-    if re.match(r"(?i)(?:hour|honest|heir)", word):
+    if compiled(r"(?i)(?:hour|honest|heir)").match(word):
         return "an"
     return "an" if word[0].lower() in "aeiou" or word.startswith(("8", "11", "18")) else "a"
 
@@ -90,13 +91,13 @@ def lowered(text: str) -> str:
     words = text.split()
     if text in _names():
         return text
-    if not words or not re.fullmatch(r"[A-Z][a-z'’-]+,?", words[0]):
+    if not words or not compiled(r"[A-Z][a-z'’-]+,?").fullmatch(words[0]):
         return text
     if words[0].strip(",").lower() not in _plain_words():
         return text
     if (
         all(
-            re.match(r"[A-Z][a-z]", w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&")
+            compiled(r"[A-Z][a-z]").match(w) or not w[0].isalpha() or w.lower() in ("and", "or", "of", "in", "the", "&")
             for w in words
         )
         and len(words) > 1
@@ -125,7 +126,7 @@ def _plain_words() -> frozenset[str]:
 
 def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     """How a field goes into a question, and the field: related, as, doing, of_kind, whole, with, in, quote."""
-    field = lowered(re.sub(r"\s+", " ", field).strip(" .,;:"))
+    field = lowered(" ".join(field.split()).strip(" .,;:"))
     folded = field.lower()
     if folded in (
         "",
@@ -150,18 +151,20 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     if (
         reads_odd(field)
         or len(field.split()) > 13
-        or re.match(r"(?i)can\b|more\b|applied\b|bring\b|\w+ed (?:a|an|the)\b", field)
+        or compiled(r"(?i)can\b|more\b|applied\b|bring\b|\w+ed (?:a|an|the)\b").match(field)
     ):
         return "quote", field
     done, _, rest = field.partition(" ")
     if done in _DOING and rest:
         return "doing", f"{_DOING[done]} {rest}"
-    if re.match(r"[a-z]+ing\b", folded) and folded.split()[0] not in words_of("questions_words", "words", "not_doing"):
+    if compiled(r"[a-z]+ing\b").match(folded) and folded.split()[0] not in words_of(
+        "questions_words", "words", "not_doing"
+    ):
         return "doing", field
-    if re.match(r"(?:behind|under|on|at)\s", folded):
+    if compiled(r"(?:behind|under|on|at)\s").match(folded):
         return "doing", field
     if _is_role(field):
-        return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
+        return "as", compiled(r"^(?:an?|the)\s+", re.I).sub("", field)
     if field.split()[-1].lower() in words_of("questions_words", "words", "adjectives"):
         return "in", f"{field} work"
     whole = _around_experience(field, evidence)
@@ -170,8 +173,8 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     before = _LEADS_TO.search(evidence.lower().partition(field.lower())[0])
     word = before.group(1) if before else "in"
     if word == "as":
-        return "as", re.sub(r"^(?:an?|the)\s+", "", field, flags=re.I)
-    last = re.sub(r"[^\w]", "", field.split()[-1]).lower()
+        return "as", compiled(r"^(?:an?|the)\s+", re.I).sub("", field)
+    last = compiled(r"[^\w]").sub("", field.split()[-1]).lower()
     if word in ("with", "using") or last in words_of("questions_words", "words", "tools"):
         return "with", field
     return "in", _placed(field, last)
@@ -182,9 +185,9 @@ def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:
     _, found, after = evidence.lower().partition(field.lower())
     if found and _EXPERIENCE.match(after):
         return "of_kind", field
-    for joint in re.finditer(r"\s(?:in|with|as|within|at|for|on|of|using)\s", field):
+    for joint in compiled(r"\s(?:in|with|as|within|at|for|on|of|using)\s").finditer(field):
         whole = f"{field[: joint.start()]} experience{field[joint.start() :]}"
-        if whole.lower() in re.sub(r"\s+", " ", evidence).lower():
+        if whole.lower() in " ".join(evidence.split()).lower():
             return "whole", whole
     return None
 
@@ -192,9 +195,9 @@ def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:
 def _placed(field: str, last: str) -> str:
     """A place with its article: "in a laboratory", "in the roofing industry"."""
     begins = field.split()[0].lower()
-    if begins in ("a", "an", "the", "any", "your", "our", "one", "all") or re.search(
-        r",|\b(?:with|for|by|as|using|in|at|of|one)\b", field
-    ):
+    if begins in ("a", "an", "the", "any", "your", "our", "one", "all") or compiled(
+        r",|\b(?:with|for|by|as|using|in|at|of|one)\b"
+    ).search(field):
         return field
     if last in words_of("questions_words", "words", "places"):
         return f"{article(field.split()[0])} {field}"
@@ -203,10 +206,10 @@ def _placed(field: str, last: str) -> str:
 
 def _is_role(field: str) -> bool:
     """Whether a field is a job: "survey crew chief", "painter"; several joined by "or" are too."""
-    head = re.split(r"\s(?:in|at|for|with|of|on|or|supporting)\s|,", field)[0].split()
+    head = compiled(r"\s(?:in|at|for|with|of|on|or|supporting)\s|,").split(field)[0].split()
     if not head or len(head) > 6:
         return False
-    last = re.sub(r"[^\w]", "", head[-1]).lower()
+    last = compiled(r"[^\w]").sub("", head[-1]).lower()
     return last in words_of("header", "jobs", "nouns") - words_of(
         "questions_words", "words", "not_roles"
     ) and not last.endswith("s")
@@ -216,42 +219,35 @@ def reads_odd(text: str, *, digits: bool = False) -> bool:
     """Whether words would read wrong inside a question: unbalanced, a sentence of their own, cut off."""
     return bool(
         text.count("(") != text.count(")")
-        or (not digits and re.search(r"\d{3,}", text))
-        or re.search(
-            (
-                r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|"
-                r"preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|"
-                r"or|to|by|but|that|which|who|per|from|not|no|any|than|then|for|least|most)\b|\bthe "
-                r"following\b|\b(?:and|or) (?:a|an|"
-                r"the)$"
-            ),
-            text,
+        or (not digits and compiled(r"\d{3,}").search(text))
+        or compiled(
+            r"[;:!?•*]|\.\s|\.$|\"|“|\b(?:will|must|is|are|was|were|be|have|has|been|should|required|"
+            r"preferred|you|your|we|our|they|he|she|his|her|their)\b|\betc\b|\b(?:and|or)/?$|^(?:and|"
+            r"or|to|by|but|that|which|who|per|from|not|no|any|than|then|for|least|most)\b|\bthe "
+            r"following\b|\b(?:and|or) (?:a|an|"
+            r"the)$",
             re.I,
-        )
+        ).search(text)
     )
 
 
 def study_fields(fields: Sequence[str], joiner: str) -> str:
     """Fields of study for a question; "" when there are none or they would read wrong."""
-    shown = [field if re.search(r"[A-Z]{2}", field) else field.lower() for field in fields]
+    shown = [field if compiled(r"[A-Z]{2}").search(field) else field.lower() for field in fields]
     shown = [
-        re.sub(
-            r"^(?:related|relevant|similar)(?: (?:field|discipline|area|subject)s?(?: of study)?)?$",
-            "a related field",
-            f,
+        compiled(r"^(?:related|relevant|similar)(?: (?:field|discipline|area|subject)s?(?: of study)?)?$").sub(
+            "a related field", f
         )
         for f in shown
     ]
     shown = [
-        re.sub(r"^other\s+(?:applicable|related|relevant)?\s*(?:field|discipline|area)s?$", "a related field", f)
+        compiled(r"^other\s+(?:applicable|related|relevant)?\s*(?:field|discipline|area)s?$").sub("a related field", f)
         for f in shown
     ]
     shown = [
-        re.sub(
-            r"^((?:related|relevant|similar|other|applicable) (?:\w+ )?(?:field|discipline|area|subject)s?.*)$",
-            "a related field",
-            f,
-        )
+        compiled(
+            r"^((?:related|relevant|similar|other|applicable) (?:\w+ )?(?:field|discipline|area|subject)s?.*)$"
+        ).sub("a related field", f)
         for f in shown
     ]
     unique = list(dict.fromkeys(f for f in shown if f and not reads_odd(f)))
@@ -260,18 +256,19 @@ def study_fields(fields: Sequence[str], joiner: str) -> str:
 
 def credential_name(name: str, kind: str) -> str:
     """A licence or certificate as a thing one has: "RN license", "CPR certification"; "" when it reads wrong."""
-    if re.search(
-        r"(?i)\b(?:program|course|training|academy|apprenticeship|desired|preferred|eligible)\b", name
-    ) or re.match(
+    if compiled(r"(?i)\b(?:program|course|training|academy|apprenticeship|desired|preferred|eligible)\b").search(
+        name
+    ) or compiled(
         r"(?i)(?:certified|licensed|registered) (?:\w+ )*(?:specialist|practitioner|nurse|technician|"
-        r"assistant|therapist|teacher)$",
-        name,
-    ):
+        r"assistant|therapist|teacher)$"
+    ).match(name):
         return ""  # done or being, not having: the posting's own words read better
-    name = re.sub(r"\s+", " ", name).strip(" .,;:")
-    name = re.sub(r"\s+(?:registered|licensed)$", "", name)
-    placed = re.match(r"(?P<title>(?:[A-Z][\w.-]+\s){1,4})(?P<place>in (?:the )?(?:[Ss]tate of )?[A-Z][\w ]+)$", name)
-    if placed and not re.search(r"(?i)licen|certif|registration", name):
+    name = " ".join(name.split()).strip(" .,;:")
+    name = compiled(r"\s+(?:registered|licensed)$").sub("", name)
+    placed = compiled(r"(?P<title>(?:[A-Z][\w.-]+\s){1,4})(?P<place>in (?:the )?(?:[Ss]tate of )?[A-Z][\w ]+)$").match(
+        name
+    )
+    if placed and not compiled(r"(?i)licen|certif|registration").search(name):
         name = f"{placed.group('title')}{'license' if kind == 'license' else 'certification'} {placed.group('place')}"
     if not name or len(name.split()) > 8 or reads_odd(name, digits=True):
         return ""
@@ -279,14 +276,11 @@ def credential_name(name: str, kind: str) -> str:
         name = " ".join(
             word if len(word) <= 4 and word not in ("AND", "OR", "OF", "THE") else word.lower() for word in name.split()
         )
-    name = re.sub(r"(?i)\s+certified$", " certification", name)
-    if re.search(
-        (
-            r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|"
-            r"admission|registry|clearance|accreditation|designation|training|degree|eligib"
-        ),
-        name,
-    ):
+    name = compiled(r"(?i)\s+certified$").sub(" certification", name)
+    if compiled(
+        r"(?i)licen[sc]|certif|card|registration|permit|credential|diploma|endorsement|commission|"
+        r"admission|registry|clearance|accreditation|designation|training|degree|eligib"
+    ).search(name):
         return name
     return f"{name} {'license' if kind == 'license' else 'certification'}"
 
@@ -298,7 +292,7 @@ def deed(text: str) -> str:
     if (
         first.split("/")[0] not in _VERBS
         or len(rest.split()) > 26
-        or re.search(r"[;:•*]|\.\s|\b(?:must|will|is|are|you|your|their|required)\b", rest)
+        or compiled(r"[;:•*]|\.\s|\b(?:must|will|is|are|you|your|their|required)\b").search(rest)
     ):
         return ""
     return rest[0].lower() + rest[1:]
@@ -306,27 +300,28 @@ def deed(text: str) -> str:
 
 def only_lifting(evidence: str) -> bool:
     """Whether the posting's words speak of lifting and little else."""
-    return not re.search(
-        r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*", evidence
+    return not compiled(r"(?i)\b(?:stand|walk|sit|climb|bend|stoop|kneel|crawl|squat|reach|hours|heat|cold)\w*").search(
+        evidence
     )
 
 
 def is_record_check(evidence: str) -> bool:
     """Whether the posting says that it looks at driving records, not what they must hold."""
     return bool(
-        re.search(
-            r"(?i)\b(?:motor vehicle|driving|driver|mvr|dmv)\b[\w\s]{0,20}\b(?:check|review|screen\w*|search|report)\b",
-            evidence,
-        )
-    ) and not re.search(r"(?i)\b(?:clean|good|acceptable|satisfactory|no more than|violations?)\b", evidence)
+        compiled(
+            r"(?i)\b(?:motor vehicle|driving|driver|mvr|dmv)\b[\w\s]{0,20}\b(?:check|review|screen\w*|search|report)\b"
+        ).search(evidence)
+    ) and not compiled(r"(?i)\b(?:clean|good|acceptable|satisfactory|no more than|violations?)\b").search(evidence)
 
 
 def transport(evidence: str) -> str:
     """Which transport question fits: insurance, vehicle or reliable."""
-    if re.search(r"(?i)insur", evidence) and not re.search(r"(?i)reliable|own (?:vehicle|car|transport)", evidence):
-        return "insurance"
-    if re.search(
-        r"(?i)\b(?:own|personal|registered|working|have a)\b[\w\s,]{0,25}\b(?:vehicle|car|truck|automobile)", evidence
+    if compiled(r"(?i)insur").search(evidence) and not compiled(r"(?i)reliable|own (?:vehicle|car|transport)").search(
+        evidence
     ):
+        return "insurance"
+    if compiled(
+        r"(?i)\b(?:own|personal|registered|working|have a)\b[\w\s,]{0,25}\b(?:vehicle|car|truck|automobile)"
+    ).search(evidence):
         return "vehicle"
     return "reliable"

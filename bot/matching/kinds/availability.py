@@ -6,21 +6,10 @@ import re
 
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.message import Message
-from bot.matching.named_times import (
-    UNDER_CONDITION,
-    Said,
-    clauses,
-    conclusion,
-    group,
-    has,
-    has_time,
-    in_trade,
-    named_times,
-    one_day,
-    tokens_of,
-)
+from bot.matching.named_times import Said, clauses, conclusion, named_times
 from bot.matching.outcome import met, not_met, open_answer, withheld
 from bot.matching.polarity import Polarity, plain_no, polarity
+from bot.matching.time_words import group, has, has_time, in_trade, one_day, tokens_of, without
 from bot.matching.weekly_hours import weekly_hours
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
@@ -96,7 +85,7 @@ def _said(times: list[str], message: Message) -> Said | None:
         said["weekends"] = days[0]
     lived = has(message, "lived") and not overall.no
     if has(message, "all") and False not in said.values() and not overall.hedged:
-        left = _without_all(message)
+        left = message.only(without(message, "all"))
         if polarity(left).answer is False:
             return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
     if (has(message, "all") or lived) and not overall.hedged and not overall.conditional:
@@ -139,13 +128,6 @@ def _unsure(times: list[str], message: Message) -> bool:
         len(times) == 1
         and re.search(r"\b(?:not sure|maybe|no se|tal vez|no estoy segur[oa])\b", message.text) is not None
     )
-
-
-def _without_all(message: Message) -> Message:
-    text = message.text
-    for language in message.languages:
-        text = group(language, "all").sub(" ", text)
-    return message.only(text)
 
 
 def _firmly(limited: Said, message: Message) -> Said:
@@ -211,7 +193,7 @@ def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
 def _limited(message: Message) -> Said:
     """Times ruled out by "weekdays only", "days only", "a fixed schedule"."""
     said: Said = {}
-    free = message.only(UNDER_CONDITION.sub(" ", message.text))
+    free = message.only(without(message, "under_condition"))
     if has(free, "weekdays_only"):
         said.update(dict.fromkeys(_NOT_WEEKDAYS, False))
     if has(message, "days_only"):

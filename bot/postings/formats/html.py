@@ -19,6 +19,7 @@ from bot.postings.formats.plain import (
     strip_bullet,
 )
 from bot.postings.formats.tables import columns_of_wishes
+from bot.postings.patterns import compiled
 
 _SKIP = frozenset(
     "script style noscript template svg nav form button select option input textarea iframe object canvas "
@@ -30,14 +31,14 @@ _BLOCK = frozenset(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
-_CHROME = re.compile(
+_CHROME = compiled(
     r"\b(cookie|consent|gdpr|breadcrumb|navbar|nav-|site-header|site-footer|page-footer|social|share|sidebar|"
     r"related-jobs|similar-jobs|newsletter|skip-link|modal|popup)",
     re.IGNORECASE,
 )
 _MAX_DEPTH = 400
 """Markup that nests deeper is read as plain text without its tags."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = compiled(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset("br hr img input meta link area base col embed source track wbr p li".split())
 _MAX_NODES = 60_000
 
@@ -45,7 +46,7 @@ _MAX_NODES = 60_000
 def read_html(markup: str) -> Document:
     """Blocks of a fragment or page, without scripts, styles, navigation and cookie banners."""
     if _depth(markup) > _MAX_DEPTH:
-        return read_plain(re.sub(r"<[^>]*>", "\n", markup))
+        return read_plain(compiled(r"<[^>]*>").sub("\n", markup))
     tree = LexborHTMLParser(markup)
     root = _main_part(tree)
     blocks = list(_Walker().walk(root)) if root is not None else []
@@ -56,7 +57,8 @@ def read_html(markup: str) -> Document:
 def _depth(markup: str) -> int:
     """How deep the tags nest; broken markup counts as deep as it looks."""
     depth = deepest = 0
-    for closing, name in _TAG.findall(markup):
+    for tag in _TAG.finditer(markup):
+        closing, name = tag.groups()
         if name.lower() in _VOID:
             continue
         depth += -1 if closing else 1
@@ -167,10 +169,9 @@ def _is_chrome(node: LexborNode, tag: str) -> bool:
     )
 
 
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_INVISIBLE = compiled(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
 def fold(text: str) -> str:
     """White space folded to single spaces, invisible characters dropped."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_INVISIBLE.sub("", text).split())

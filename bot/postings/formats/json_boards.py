@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.postings.document import Document, Header
 from bot.postings.formats.html import fold, read_html
+from bot.postings.patterns import compiled
 
-_SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = compiled(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 
 
 def read_json(text: str) -> Document | None:
@@ -32,7 +33,7 @@ def json_in_page(markup: str) -> Document | None:
     if "ld+json" not in markup:
         return None
     for block in _SCRIPT.findall(markup):
-        document = read_json(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", block.strip()))
+        document = read_json(compiled(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$").sub("", block.strip()))
         if document:
             return document
     return None
@@ -92,7 +93,7 @@ def _words(value: Any) -> str:
 
 
 def _short(value: Any) -> str | None:
-    text = fold(html.unescape(re.sub(r"<[^>]+>", " ", _words(value))))
+    text = fold(html.unescape(compiled(r"<[^>]+>").sub(" ", _words(value))))
     return text[:200] or None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.postings.document import Page
+from bot.postings.patterns import compiled
 
-_OWNER = re.compile(
+_OWNER = compiled(
     r"(?:©|\(c\)|"
     r"[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?(?:[Bb]y\s)?(?P<name>[A-Z][\w&.'’, -]{2,60}?)"
     r"(?=\s*(?:\.\s|\.?$|\||[Aa]ll [Rr]ights|\d{4}|-\s|–))"
@@ -24,7 +23,7 @@ def page_of(tree: LexborHTMLParser) -> Page:
         for node in tree.css("meta[content]")
     }
     footer = " ".join(node.text(separator=" ") for node in tree.css("footer"))[:2000]
-    owner = _OWNER.search(re.sub(r"\s+", " ", footer))
+    owner = _OWNER.search(compiled(r"\s+").sub(" ", footer))
     return Page(
         title=_clean(tags.get("og:title") or (title.text() if title is not None else "")),
         site=_clean(tags.get("og:site_name") or tags.get("author")),
@@ -33,4 +32,4 @@ def page_of(tree: LexborHTMLParser) -> Page:
 
 
 def _clean(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "").strip()[:_LONGEST]
+    return " ".join((text or "").split())[:_LONGEST]

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
+from bot.postings.patterns import compiled
 
-_BULLET = re.compile(
+_BULLET = compiled(
     r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»+–—>-]|\*(?!\S[^*]*\S\*)|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|"
     r"\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
 )
-_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s*(.+?)\s*#*$")
-_MARKDOWN_BOLD = re.compile(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
-_MARKDOWN_TITLED = re.compile(
+_MARKDOWN_HEADING = compiled(r"^(#{1,6})\s*(.+?)\s*#*$")
+_MARKDOWN_BOLD = compiled(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
+_MARKDOWN_TITLED = compiled(
     r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+"
     r"(?P<rest>(?!(?:is|are|was|has|have|offers|provides|seeks|needs|and|&)\s)\S.{8,})$"
 )
 """A line that begins with its heading in bold: "**Before you start** we check your license"."""
-_UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
-_RULED = re.compile(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
+_UNDERLINE = compiled(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
+_RULED = compiled(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
 """A line between rules: "=== MINIMUM QUALIFICATIONS ===", "*** Hours ***"."""
-_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
-GLUED = re.compile(
-    r"(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+_MARKS = compiled(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
+GLUED = compiled(
+    r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
     r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
-    r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w)"
+    r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
-_LAST_WORD = re.compile(r"[\w.&'’)-]*$")
-_FIRST_WORD = re.compile(r"[\w&'’-]*")
-_AMONG_WORDS = re.compile(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
-_GOES_ON = re.compile(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
+_LAST_WORD = compiled(r"[\w.&'’)-]*$")
+_FIRST_WORD = compiled(r"[\w&'’-]*")
+_AMONG_WORDS = compiled(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
+_GOES_ON = compiled(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
 """A name with a capital inside, in the middle of a sentence: "familiar with LegalServer, Clio or"."""
-_FIRST_LETTERS = re.compile(r"[A-Za-z]*")
-_TOUCHING = re.compile(r"[a-z)%.!?;:#\d][A-Z0-9]|[a-z]\$|\)\w|[A-Z]{2}[a-z]")
-_CAPITALS_TOUCH = re.compile(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
-_CAPITALS = re.compile(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
+_FIRST_LETTERS = compiled(r"[A-Za-z]*")
+_TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
+"""A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
+_CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
+_CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
@@ -62,7 +64,7 @@ def read_plain(text: str) -> Document:
         if not line.strip() or _UNDERLINE.match(line):
             continue
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
-        underlined = number + 1 < len(lines) and bool(re.match(r"^\s*(?:=+|-{3,})\s*$", lines[number + 1]))
+        underlined = number + 1 < len(lines) and bool(compiled(r"^\s*(?:=+|-{3,})\s*$").match(lines[number + 1]))
         apart = not number or not lines[number - 1].strip()
         if _is_marked_title(line, following):
             line = strip_bullet(line).rstrip(":") + ":"
@@ -114,7 +116,9 @@ def _is_marked_title(line: str, following: str) -> bool:
     if not is_bullet(line) or not following or line.strip()[0] == following.strip()[0]:
         return False
     words = strip_bullet(line).rstrip(": ")
-    return bool(re.fullmatch(r"[A-Z][A-Z'’&/ ]{2,40}", words)) and not (is_bullet(following) and len(words.split()) < 2)
+    return bool(compiled(r"[A-Z][A-Z'’&/ ]{2,40}").fullmatch(words)) and not (
+        is_bullet(following) and len(words.split()) < 2
+    )
 
 
 def is_bullet(line: str) -> bool:
@@ -128,7 +132,9 @@ def strip_bullet(line: str) -> str:
 
 
 def _unmark(text: str) -> str:
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return _MARKS.sub("", text) if "*" in text or "_" in text or "`" in text else text
 
 
 def looks_like_heading(text: str, *, bold: bool = False) -> bool:
@@ -153,7 +159,11 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
 def stands_over(text: str, following: str) -> bool:
     """Whether a short line without a mark stands over a list or a paragraph as its heading: "Basics"."""
     words = text.split()
-    if not 1 <= len(words) <= 6 or not words[0][:1].isupper() or re.search(r"[.,;!:]$|\d|[-–|@/]\s|\s[-–|]", text):
+    if (
+        not 1 <= len(words) <= 6
+        or not words[0][:1].isupper()
+        or compiled(r"[.,;!:]$|\d|[-–|@/]\s|\s[-–|]").search(text)
+    ):
         return False
     return is_bullet(following) or (len(following) > 120 and len(words) <= 5)
 
@@ -177,7 +187,7 @@ def _headings_last(pieces: list[str]) -> Iterator[str]:
     from bot.postings.sections import names_a_section
 
     for piece in pieces:
-        last = re.search(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$", piece)
+        last = compiled(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$").search(piece)
         if last and len(pieces) > 1 and names_a_section(last.group()):
             yield piece[: last.start()]
             yield last.group()
@@ -192,7 +202,13 @@ def is_glued(text: str) -> bool:
 
 def may_be_glued(text: str) -> bool:
     """Whether small letters meet capitals or figures somewhere in a text."""
-    return bool(_TOUCHING.search(text)) and bool(GLUED.search(text))
+    return bool(_touching(text))
+
+
+@lru_cache(maxsize=64)
+def _touching(text: str) -> tuple[int, ...]:
+    """Every place where they meet, in order; a line is asked several times."""
+    return tuple([match.start() for match in GLUED.finditer(text)]) if _TOUCHING.search(text) else ()
 
 
 def _unglue(text: str) -> list[str]:
@@ -202,7 +218,7 @@ def _unglue(text: str) -> list[str]:
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     pieces, start = [], 0
-    for at in sorted(breaks | {match.start() for match in GLUED.finditer(text)}):
+    for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at
@@ -221,7 +237,7 @@ def _opens_with_heading(text: str) -> bool:
     """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
     from bot.postings.sections import names_a_section
 
-    label = re.match(r"[A-Z][A-Za-z'’&/ ]{3,30}(?=:)", text)
+    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,30}(?=:)").match(text)
     return bool(label and names_a_section(label.group()))
 
 
@@ -249,16 +265,21 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return False
     if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False
-    if re.search(r"(?:www\.|\.com|@|https?)", whole):
+    if compiled(r"(?:www\.|\.com|@|https?)").search(whole):
         return False
     if before.endswith(":"):
-        label = re.split(r"[.!?]\s|[.!?](?=[A-Z])", text[start:at])[-1]
+        label = compiled(r"[.!?]\s|[.!?](?=[A-Z])").split(text[start:at])[-1]
         return len(label.split()) <= 7 and len(label) > 3
     if before.endswith(("!)", "?)", ".)", "!", "?")):
         return True
     if len(left.strip(".)!?;:%")) < 3 or text.count(whole) > 1:
         return False
-    if left[:1].isupper() and left.isalpha() and letters.lower() not in _STARTERS and re.match(r"\w+ [A-Z]", after):
+    if (
+        left[:1].isupper()
+        and left.isalpha()
+        and letters.lower() not in _STARTERS
+        and compiled(r"\w+ [A-Z]").match(after)
+    ):
         return False  # "ParaPro Assessment": a name with a capital inside
     ended = before.endswith(".") and "." not in left[:-1] and len(letters) > 2
     return ended or not is_camel_word(whole)

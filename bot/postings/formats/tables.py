@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.patterns import compiled
 
-_NONE = re.compile(r"(?i)(?:none|n/?a|-|–|—|not applicable|no|any)?\W*$")
+_NONE = compiled(r"(?i)(?:none|n/?a|-|–|—|not applicable|no|any)?\W*$")
 
 
 def columns_of_wishes(table: LexborNode) -> list[Block]:
@@ -36,4 +36,4 @@ def _lists(rows: list[list[str]], sections: list[str]) -> Iterator[Block]:
 
 
 def _text(cell: LexborNode) -> str:
-    return re.sub(r"\s+", " ", cell.text(separator=" ")).strip()
+    return " ".join(cell.text(separator=" ").split())

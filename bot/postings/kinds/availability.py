@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
-from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded, PhraseSets
 from bot.postings.sentences import Sentence
-from bot.postings.vocabulary import load
 from bot.screening.criterion import TIMES
 
-_CLOCK = re.compile(
+_CLOCK = compiled(
     (
         r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
         r"until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b"
@@ -27,16 +27,11 @@ _WEEKDAYS = Guarded(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, PhraseSet]:
-    return {time: compile_any(tuple(load("availability")["times"][time])) for time in TIMES}
+def _times() -> PhraseSets[str]:
+    return PhraseSets({time: phrases("availability", "times", time) for time in TIMES})
 
 
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any(_patterns().values())
-
-
-_FORM = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
+_FORM = compiled(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:required|preferred)\)\W*")
 """A row of a form on working days: "Saturday (Required)"."""
 
 
@@ -46,12 +41,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if _FORM.fullmatch(text):
         return
     by_the_clock = list(_by_the_clock(text))
-    if not by_the_clock and _words().isdisjoint(beginnings(text)):
+    named = _times().for_text(text)
+    if not by_the_clock and not named:
         return
     blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
     spans = by_the_clock
-    for time, pattern in _patterns().items():
-        for match in pattern.finditer(text):
+    for time, pattern in _times().sets.items():
+        for match in pattern.finditer(text) if time in named else ():
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
     for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):
@@ -104,24 +100,22 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     cue = bool(phrases("availability", "demand").search(clause)) or bool(
         phrases("availability", "demand").search(sentence.lead)
     )
-    if set(times) <= {"full_time", "part_time", "variable"} and not re.search(
+    if set(times) <= {"full_time", "part_time", "variable"} and not compiled(
         r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|"
         r"flexibility (?:to|with|in)|commit|"
-        r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))",
-        clause + " " + sentence.lead,
-    ):
+        r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))"
+    ).search(clause + " " + sentence.lead):
         return False
-    if set(times) <= {"full_time", "part_time"} and not re.search(
-        r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)",
-        clause + " " + sentence.lead,
-    ):
+    if set(times) <= {"full_time", "part_time"} and not compiled(
+        r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)"
+    ).search(clause + " " + sentence.lead):
         return False
-    if set(times) <= {"day_shift", "full_time"} and not re.search(
-        r"(?i)must|required|\(preferred\)|able to|willing|availab|ability", clause + " " + sentence.lead
-    ):
+    if set(times) <= {"day_shift", "full_time"} and not compiled(
+        r"(?i)must|required|\(preferred\)|able to|willing|availab|ability"
+    ).search(clause + " " + sentence.lead):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
-        return bool(re.search(r"(?i)\b(?:must|required to|applicants|candidates)\b", clause))
+        return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
-    marked = bool(re.search(r"(?i)\((?:required|preferred)\)\W*$", clause))
+    marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
     return cue or short or marked

@@ -9,11 +9,12 @@ from functools import lru_cache
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, trim_field
 from bot.postings.numbers import NUMBER, value_of
-from bot.postings.phrases import Guarded, PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded, PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
-_AGE = re.compile(
+_AGE = compiled(
     rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
     rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|"
     rf"yrs?\.?)\s+(?:of"
@@ -28,22 +29,22 @@ _AGE = re.compile(
     rf"apply))",
     re.I,
 )
-_NOT_AGE = re.compile(
+_NOT_AGE = compiled(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)|individuals (?:with|age)|company|infants|toddlers|customers|"
     r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
-_COUNTRY = re.compile(
+_COUNTRY = compiled(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
     r"European Union|Australia|Ireland|India|Germany|Mexico)"
 )
-_SPONSOR = re.compile(
+_SPONSOR = compiled(
     r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
     r"sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
 )
-_CHECKS_OTHERS = re.compile(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
+_CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
 """What those do who hire others: "Verify new hires' eligibility to work"."""
 _SIMPLE = ("background_check", "drug_test")
 
@@ -53,30 +54,44 @@ _OLD = Guarded(
     "21ye 18o 21o",
     "",
 )
-_UNDER = re.compile(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
+_UNDER = compiled(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
+_MODES = "location: "
+"""Stands before the name of a mode of location, to tell it from the kinds."""
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any((*(phrases("conditions", kind) for kind in _KINDS), *_modes().values()))
+def _sets() -> PhraseSets[str]:
+    modes = load("conditions")["location"]["mode"]
+    return PhraseSets(
+        {kind: phrases("conditions", kind) for kind in _KINDS}
+        | {_MODES + mode: compile_any(tuple(found)) for mode, found in modes.items()}
+    )
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """All conditions of these kinds in one sentence."""
     aged = _OLD.may_match(sentence.text)
-    if not aged and not _UNDER.match(sentence.heading) and _words().isdisjoint(beginnings(sentence.text)):
+    named = _sets().for_text(sentence.text)
+    under = _UNDER.match(sentence.heading)
+    if not aged and not under and not named:
         return
-    yield from _authorization(sentence)
+    if under or "work_authorization" in named:
+        yield from _authorization(sentence)
     if aged:
         yield from _age(sentence)
     for kind in _SIMPLE:
         yield from _check(sentence, kind)
-    yield from _clearance(sentence)
-    yield from _transport(sentence)
-    yield from _location(sentence)
-    yield from _assessment(sentence)
-    yield from _other(sentence)
+    if "clearance" in named:
+        yield from _clearance(sentence)
+    if "transport" in named:
+        yield from _transport(sentence)
+    if any(name.startswith(_MODES) for name in named):
+        yield from _location(sentence)
+    if "assessment" in named:
+        yield from _assessment(sentence)
+    if "other" in named:
+        yield from _other(sentence)
 
 
 def _first(sentence: Sentence, kind: str) -> re.Match[str] | None:
@@ -103,11 +118,11 @@ def _authorization(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "work_authorization") or _under_its_heading(sentence)
     if not match or (sentence.section == "duties" and _CHECKS_OTHERS.match(sentence.text)):
         return
-    if re.search(r"(?i)sponsor", match.group()) and not _SPONSOR.search(sentence.text):
+    if compiled(r"(?i)sponsor").search(match.group()) and not _SPONSOR.search(sentence.text):
         return
     country = _COUNTRY.search(sentence.text)
     name = country.group().strip(". ") if country else "US"
-    details: dict[str, object] = {"country": "US" if re.match(r"(?i)U\.?S|United States|America", name) else name}
+    details: dict[str, object] = {"country": "US" if compiled(r"(?i)U\.?S|United States|America").match(name) else name}
     if _SPONSOR.search(sentence.text):
         details["sponsorship"] = False
     yield Found(
@@ -126,7 +141,7 @@ def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
     """ "United States (Required)" below the heading "Work authorization"."""
     if not _UNDER.match(sentence.heading):
         return None
-    return re.match(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$", sentence.text)
+    return compiled(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$").match(sentence.text)
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:
@@ -174,7 +189,7 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
 def _clearance(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "clearance")
     if match:
-        name = re.sub(r"(?i)^(?:an?|the|active|current|existing|valid)\s+", "", match.group())
+        name = compiled(r"(?i)^(?:an?|the|active|current|existing|valid)\s+").sub("", match.group())
         left, right = sentence.clause(match.start(), match.end())
         yield Found(
             "clearance", match.start(), match.end(), {"name": name}, strong=True, anywhere=True, evidence=(left, right)
@@ -195,32 +210,28 @@ def _transport(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-@lru_cache(maxsize=1)
-def _modes() -> dict[str, PhraseSet]:
-    return {mode: compile_any(tuple(found)) for mode, found in load("conditions")["location"]["mode"].items()}
-
-
 def _location(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     blocked: list[tuple[int, int]] | None = None
-    if sentence.section in ("benefits", "about", "eeo") and not re.search(r"(?i)\b(?:must|only)\b", text):
+    if sentence.section in ("benefits", "about", "eeo") and not compiled(r"(?i)\b(?:must|only)\b").search(text):
         return
-    for mode, pattern in _modes().items():
-        for match in pattern.finditer(text):
+    for name, pattern in _sets().sets.items():
+        mode = name.removeprefix(_MODES)
+        for match in pattern.finditer(text) if mode != name else ():
             if blocked is None:
                 blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
             if any(a < match.end() and match.start() < b for a, b in blocked):
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if re.search(r"(?i)\boffers?\b", text[left : match.start()]):
+            if compiled(r"(?i)\boffers?\b").search(text[left : match.start()]):
                 continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite")
-                or bool(re.match(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b", text))
+                or bool(compiled(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b").match(text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
-                len(clause.split()) <= 3 and not re.search(r"(?i)\bonly|\bmust|\bwilling", clause)
+                len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling").search(clause)
             ):
                 continue
             yield Found(
@@ -230,7 +241,7 @@ def _location(sentence: Sentence) -> Iterator[Found]:
                 {"text": clause.strip(" ."), "mode": mode},
                 strong=True,
                 required="demanded"
-                if re.search(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)", clause)
+                if compiled(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)").search(clause)
                 else "",
                 evidence=(left, right),
             )
@@ -239,8 +250,8 @@ def _location(sentence: Sentence) -> Iterator[Found]:
 
 def _assessment(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "assessment")
-    if match and re.search(
-        r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)", sentence.text
+    if match and compiled(r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)").search(
+        sentence.text
     ):
         left, right = sentence.clause(match.start(), match.end())
         yield Found(
@@ -258,7 +269,7 @@ def _other(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "other")
     if not match or (
         sentence.section in ("benefits", "about", "eeo", "duties")
-        and not re.search(r"(?i)\bmust\b|required", sentence.text)
+        and not compiled(r"(?i)\bmust\b|required").search(sentence.text)
     ):
         return
     words = len(sentence.text.split())

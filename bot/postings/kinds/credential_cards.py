@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
@@ -28,13 +28,13 @@ _CARD = Guarded(
     r"med|health|handlers?['’]?s?|servers?['’]?s?|bartend\w+|gaming|work|sheriff['’]?s|concealed carry|blaster|driller)"
     r"\s(?:card|permit))s?\b",
 )
-_BEFORE_CARD = re.compile(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
+_BEFORE_CARD = compiled(r"(?i)^(?:an?|the|or|and|your|valid|current|active|state-issued|have|hold)\s")
 _BARE = Guarded(
     "license",
     r"(?i)\b(?:valid|current|clean|active)\s+"
     r"(?:(?:state|in-state|(?-i:[A-Z]{2}|[A-Z][a-z]+))\s)?license\b(?!\s(?:to(?! drive)|as|in|for|from|of|plate))",
 )
-_DRIVES = re.compile(
+_DRIVES = compiled(
     r"(?i)\b(?:driv\w+|vehicles?|transportation|car|insured|insur\w+|duis?|dwis?|"
     r"moving violations?|mvr|clean record|tickets?|points)\b"
 )
@@ -53,10 +53,10 @@ _REGISTERED_IN = Guarded(
 """A profession before its state: "Professional Engineer registered in Ohio"."""
 
 
-_HEADED = re.compile(
+_HEADED = compiled(
     r"(?i)^\W*(?:required |preferred )?(?:professional )?(?:licen[sc]\w*|certificat\w*|certs?\b|credentials?)"
 )
-_ITEM = re.compile(
+_ITEM = compiled(
     r"^(?P<name>(?:[A-Z][\w'’.&+-]*|\d[\w-]*|of|and|or|in|for|/)(?:[\s/]+(?:[A-Z(][\w'’.&+)-]*|\d[\w-]*|of|and|"
     r"or|in|for|/)){0,5}?)"
     r"\s*(?:\((?i:required|preferred)\)|(?i:is )?(?i:required|preferred|a plus))?\W*$"
@@ -67,7 +67,7 @@ _NUMBERED = Guarded(
     r"(?:[A-Z]\d+|\d{2,4}|I{1,3}\b|IV\b)[\w.-]*(?:(?:,\s|\sand\s|\sor\s|\s&\s|/)[A-Z]?\d[\w.]*)*))",
 )
 """A certificate by its number: "ASE T4 and T6", "EPA 609"."""
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
 )
 
@@ -76,7 +76,7 @@ def by_heading(sentence: Sentence) -> Iterator[Found]:
     """A name that stands alone below "Licenses": "NIMS (Preferred)"."""
     if sentence.section not in ("requirements", "preferred") or not _HEADED.match(sentence.heading):
         return
-    label = re.match(r"[^:]{3,45}:\s*", sentence.text)
+    label = compiled(r"[^:]{3,45}:\s*").match(sentence.text)
     start = label.end() if label else 0
     match = _ITEM.match(sentence.text[start:])
     if match and not _NO_NAME.match(match.group("name")):

@@ -9,6 +9,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.tails import TAIL, split_list
 from bot.postings.lexicon import lexicon
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
 _LEAD = (
@@ -16,7 +17,7 @@ _LEAD = (
     r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
     r"current|currently|active|unexpired|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
 )
-_LAST_WORD = re.compile(
+_LAST_WORD = compiled(
     rf"^\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
     r"(?P<word>licen[sc]e|licensure|certification|certificate|credential|endorsement|registration|permit|commission|card)"
     r"(?=\W*$|\s*[,;.()/]|\s(?:or|and|with|from|for|in|within|by|is|are|required|preferred|issued|upon|at|a|an|helpful|"
@@ -38,7 +39,7 @@ _NO_NAME = frozenset(
     ).split()
 )
 """Words with which the name of no credential is made."""
-_LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?|[A-Z][a-z]*\+")
+_LETTERS = compiled(r"[A-Z][A-Z0-9]{1,6}(?:-[A-Z0-9]{1,5})?\+?|[A-Z][a-z]*\+")
 
 
 def by_last_word(sentence: Sentence) -> Iterator[Found]:
@@ -46,9 +47,9 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     if sentence.section not in ("requirements", "preferred"):
         return
     match = _LAST_WORD.match(sentence.text)
-    if match is None or any(word.lower() in _NO_NAME for word in re.split(r"[\s/]+", match.group("name"))):
+    if match is None or any(word.lower() in _NO_NAME for word in compiled(r"[\s/]+").split(match.group("name"))):
         return
-    kind = "license" if re.match(r"(?i)licen|permit|endorse", match.group("word")) else "certification"
+    kind = "license" if compiled(r"(?i)licen|permit|endorse").match(match.group("word")) else "certification"
     name = sentence.text[match.start("name") : match.end()]
     yield Found(kind, match.start("name"), match.end(), {"name": name}, strong=True)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.postings.lexicon import Hit
+from bot.postings.patterns import compiled
 
-_SUPPORT = re.compile(
+_SUPPORT = compiled(
     (
         r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
         r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
@@ -24,21 +25,21 @@ def stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> b
     word = text[hit.start : hit.end]
     if word in _OF_OTHER_THINGS:
         near = text[max(0, hit.start - 30) : hit.end + 30]
-        if re.search(r"\bPE (?:teacher|class|firm)", near):
+        if compiled(r"\bPE (?:teacher|class|firm)").search(near):
             return False
         return bool(_SUPPORT.search(near)) or len(clause.split()) <= 5 or len(hits) > 1
     listed = bool(
-        re.search(r"(?:^|[,/(;:]|\b(?:and|or))\s*$", text[: hit.start])
-        and re.match(r"\s*(?:[,/);.]|$|and\b|or\b)", text[hit.end :])
+        compiled(r"(?:^|[,/(;:]|\b(?:and|or))\s*$").search(text[: hit.start])
+        and compiled(r"\s*(?:[,/);.]|$|and\b|or\b)").match(text[hit.end :])
     )
-    leads = text[: hit.start].strip() in ("", "Required:") and re.match(
-        r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]", text[hit.end :]
-    )
+    leads = text[: hit.start].strip() in ("", "Required:") and compiled(
+        r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]"
+    ).match(text[hit.end :])
     return bool(_SUPPORT.search(clause) or leads or len(clause.split()) <= 6 or (listed and sentence_is_list(clause)))
 
 
 def sentence_is_list(clause: str) -> bool:
     """Whether a clause reads as a list and not as a sentence with a verb."""
-    return not re.search(
-        r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b", clause
-    )
+    return not compiled(
+        r"(?i)\b(?:with|work|will|provide|staff|nurses?|supervis\w*|assist\w*|support\w*|collaborat\w*|team)\b"
+    ).search(clause)

@@ -11,9 +11,10 @@ from bot.postings.kinds.credential_items import beside, by_last_word
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, with_letters
 from bot.postings.lexicon import Hit, lexicon
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_DRIVER = re.compile(
+_DRIVER = compiled(
     (
         r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor "
         r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving|motor vehicle)\s+(?:license|"
@@ -33,7 +34,7 @@ _TRADES = (
     r"first aid|safety|personal|yoga|fitness|childcare|doula|diving|pilot|firearms|pesticide|"
     r"locksmith|machinist|automotive"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = compiled(
     (
         rf"(?<![\w-])(?P<name>(?:(?-i:[A-Z])[\w'’.&/()-]*|journeyman|journeyworker|apprentice|master|state|"
         rf"professional|active|in|of|and|unrestricted|"
@@ -47,7 +48,7 @@ _NAME_BEFORE = re.compile(
     ),
     re.I,
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER = compiled(
     (
         r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|"
         r"registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
@@ -58,7 +59,7 @@ _NAME_AFTER = re.compile(
     ),
     re.I,
 )
-_TITLED = re.compile(
+_TITLED = compiled(
     (
         r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|"
         r"(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|"
@@ -68,14 +69,14 @@ _TITLED = re.compile(
     ),
     re.I,
 )
-_LICENSED_IN = re.compile(
+_LICENSED_IN = compiled(
     (
         r"\blicens(?:ed|ure|able)\b[\w\s,/-]{0,40}?\bin\s+(?:the\s+)?(?:state\s+of\s+)?(?P<place>(?-i:[A-Z])\w+(?:\s(?"
         r"-i:[A-Z])\w+)?)"
     ),
     re.I,
 )
-_COMPLETED = re.compile(
+_COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
         r"(?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
@@ -83,11 +84,11 @@ _COMPLETED = re.compile(
     ),
     re.I,
 )
-_CARD = re.compile(
+_CARD = compiled(
     r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
     r"permit|endorsement))\b"
 )
-_BAR = re.compile(
+_BAR = compiled(
     (
         r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
         r"]{0,40}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|"
@@ -95,16 +96,16 @@ _BAR = re.compile(
     ),
     re.I,
 )
-_AT_WORK = re.compile(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
+_AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
-_HIRED = re.compile(
+_HIRED = compiled(
     r"(?i)\b(?:hiring|seeking|looking for|recruiting|searching for|in need of|needs?) "
     r"(?:an?|(?:\w+ )?experienced|\d+)\s"
     r"(?:experienced\s|full[- ]time\s)?$"
 )
-_LICENSING = re.compile(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")
+_LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")
 """A title that is hired is no licence to show: "is hiring a Master Electrician"."""
-_NOT = re.compile(
+_NOT = compiled(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
@@ -119,7 +120,7 @@ _NOT = re.compile(
     ),
     re.I,
 )
-_STATE_IN = re.compile(
+_STATE_IN = compiled(
     (
         r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State "
         r"of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)"
@@ -194,9 +195,9 @@ def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
     if (
         left < 0
         or ")" in text[left : found.start]
-        or re.search(r"(?i)\b(?:and|plus|preferred|required)\b", text[left:])
+        or compiled(r"(?i)\b(?:and|plus|preferred|required)\b").search(text[left:])
     ):
-        return re.fullmatch(r"\s?\(", text[before[-1].end : found.start]) is not None
+        return compiled(r"\s?\(").fullmatch(text[before[-1].end : found.start]) is not None
     return any(one.end <= left and not text[one.end : left].strip() for one in before)
 
 
@@ -213,13 +214,15 @@ def _drivers(text: str) -> Iterator[Found]:
             continue  # a boiler's or a pesticide operator's
         if first.lower() in _JUNK or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
             name = name.split(None, 1)[1]
-        name = re.sub(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+", "", name)
+        name = compiled(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+").sub("", name)
         yield Found(
             "license",
             match.start(),
             match.end(),
             {"name": name},
-            strong=bool(re.search(r"valid|current|clean|active", text[max(0, match.start() - 25) : match.end()], re.I)),
+            strong=bool(
+                compiled(r"valid|current|clean|active", re.I).search(text[max(0, match.start() - 25) : match.end()])
+            ),
         )
 
 
@@ -242,11 +245,13 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
         clause = text[left:right]
         if hit.term.exact and not stands_as_credential(clause, hit, text, hits):
             continue
-        if hit.term.exact and re.match(
-            r"\s(?:experience|background|exposure|role|position|setting)s?\b", text[hit.end :]
+        if hit.term.exact and compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b").match(
+            text[hit.end :]
         ):
             continue  # "one year of RN experience" asks for the year
-        if re.search(r"(?i)physical$", hit.term.name) and re.search(r"(?i)\bpass\w*\s(?:an?\s)?$", text[: hit.start]):
+        if compiled(r"(?i)physical$").search(hit.term.name) and compiled(r"(?i)\bpass\w*\s(?:an?\s)?$").search(
+            text[: hit.start]
+        ):
             continue  # to pass a medical examination is no certificate, and no question either
         if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):
             continue
@@ -265,20 +270,22 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
 def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
     """The name with its state before it or its "license in Minnesota" after it."""
     start, end = hit.start, hit.end
-    follow = re.match(
-        r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b",
-        text[end:],
-        re.I,
-    )
+    follow = compiled(
+        r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b", re.I
+    ).match(text[end:])
     if follow:
         end += follow.end()
     place = _STATE_IN.match(text[end:])
-    if (place and hit.term.group == "license") or (place and follow and re.search("licen", follow.group(), re.I)):
+    if (place and hit.term.group == "license") or (place and follow and compiled("licen", re.I).search(follow.group())):
         end += place.end()
-    before = re.search(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$", text[:start])
+    before = compiled(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$").search(text[:start])
     if before and before.group(1).lower() in _states():
         start = before.start()
-    return start, end, re.sub(r"\s+(?:certified|certification|certificate)$", "", text[start:end]) or text[start:end]
+    return (
+        start,
+        end,
+        compiled(r"\s+(?:certified|certification|certificate)$").sub("", text[start:end]) or text[start:end],
+    )
 
 
 def _states() -> frozenset[str]:
@@ -324,19 +331,18 @@ def _name_before(text: str) -> Iterator[Found]:
         words = _own_words(match.group("name").split())
         if not words or (len(words) == 1 and words[0].lower() in _NEVER_ALONE):
             continue
-        if re.search(
-            r"(?i)bachelor|degree|diploma|school|master|work authorization|selective service", " ".join(words)
+        if compiled(r"(?i)bachelor|degree|diploma|school|master|work authorization|selective service").search(
+            " ".join(words)
         ):
             continue
-        if re.search(r"(?:Commission|Board|Council|Registry|Academy) (?:on|of|for)$", text[: match.start()].rstrip()):
-            continue
-        if re.match(
-            (
-                r"\s+(?:Board|Commission|Authority|Center|Council|Program|Exam|Requirement|requirement|fee|"
-                r"process|clearinghouse|with)"
-            ),
-            text[match.end() :],
+        if compiled(r"(?:Commission|Board|Council|Registry|Academy) (?:on|of|for)$").search(
+            text[: match.start()].rstrip()
         ):
+            continue
+        if compiled(
+            r"\s+(?:Board|Commission|Authority|Center|Council|Program|Exam|Requirement|requirement|fee|"
+            r"process|clearinghouse|with)"
+        ).match(text[match.end() :]):
             continue
         while words and words[0].count("(") != words[0].count(")") and words[0].startswith("("):
             words[0] = words[0].lstrip("(")
@@ -348,22 +354,22 @@ def _name_before(text: str) -> Iterator[Found]:
         name = text[start : match.end()]
         if name.count("(") != name.count(")"):
             continue
-        kind = "license" if re.search(r"licen", match.group("word"), re.I) else "certification"
+        kind = "license" if compiled(r"licen", re.I).search(match.group("word")) else "certification"
         yield Found(kind, start, match.end(), {"name": name})
 
 
 def _name_after(text: str) -> Iterator[Found]:
     """ "Licensed as a massage therapist", "certification in welding"."""
     for match in _NAME_AFTER.finditer(text):
-        name = re.sub(r"^(?:the|an?)\s+", "", match.group("name").strip(" .,"), flags=re.I)
-        if re.search(r"(?i)\bboard $", text[: match.start()]):
+        name = compiled(r"^(?:the|an?)\s+", re.I).sub("", match.group("name").strip(" .,"))
+        if compiled(r"(?i)\bboard $").search(text[: match.start()]):
             name = f"board certified in {name}"
-        name = re.sub(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$", "", name)
+        name = compiled(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$").sub("", name)
         if not name or name.lower().split()[0] in _NO_NAMES:
             continue
-        if name.lower() in _states() or re.match(r"[A-Z]{2}$|\d+\b", name):
+        if name.lower() in _states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue
-        kind = "license" if re.search(r"licen|admitted", match.group("word"), re.I) else "certification"
+        kind = "license" if compiled(r"licen|admitted", re.I).search(match.group("word")) else "certification"
         strong = match.start() < 40
         yield Found(
             kind,

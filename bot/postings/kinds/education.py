@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
-from bot.postings.phrases import PhraseSet, beginnings, compile_any, words_of_any
+from bot.postings.patterns import compiled
+from bot.postings.phrases import PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
 
-_NOT_EDUCATION = re.compile(
+_NOT_EDUCATION = compiled(
     (
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|\bJD\s?(?:Edwards|Power)|"
         r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b|heat|cold|weather|days?|temp\w*|angles?)|\b\d{2,3}\+?[\s-]degrees?\b|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
@@ -31,18 +32,16 @@ _NOT_EDUCATION = re.compile(
     re.I,
 )
 
-_INSTEAD_OF = re.compile(
+_INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
     r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$"
 )
 """What stands for a degree asks for none: "experience in lieu of a degree"."""
-_WITH_YEARS = re.compile(
-    rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I
-)
+_WITH_YEARS = compiled(rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
-_ASSOCIATES_IN = re.compile(
+_ASSOCIATES_IN = compiled(
     r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
     r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
 )
@@ -95,17 +94,17 @@ def _schooling(text: str) -> Iterator[Found]:
         yield Found("education", match.start(), match.end(), details, strong=True)
 
 
+_PLAIN = "plain"
+"""A degree of which the posting names no level."""
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, PhraseSet]:
+def _sets() -> PhraseSets[str]:
     levels = load("education")["level"]
-    return {
+    named = {
         level: compile_any(tuple(levels[level]["phrases"])) for level in reversed(EDUCATION_LEVELS) if level in levels
     }
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    return words_of_any((*_patterns().values(), phrases("education", "plain")))
+    return PhraseSets({**named, _PLAIN: phrases("education", _PLAIN)})
 
 
 def names_a_degree(text: str) -> bool:
@@ -115,42 +114,49 @@ def names_a_degree(text: str) -> bool:
 
 def _levels(text: str) -> list[_Hit]:
     hits: list[_Hit] = []
-    if _words().isdisjoint(beginnings(text)):
+    named = _sets().for_text(text)
+    if not named:
         return hits
-    blocked = [m.span() for m in _NOT_EDUCATION.finditer(text)]
-    for level, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in blocked) and _is_degree(text, match, level):
+    for level, pattern in _sets().sets.items():
+        for match in pattern.finditer(text) if level in named and level != _PLAIN else ():
+            if not _is_blocked(text, match) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)
     if not hits:
         for match in phrases("education", "plain").finditer(text):
-            if not any(a < match.end() and match.start() < b for a, b in blocked) and re.search(
-                r"degree", match.group(), re.I
-            ):
+            if not _is_blocked(text, match) and "degree" in match.group().lower():
                 hits.append(_Hit("bachelor", *match.span()))
         hits = _without_overlaps(hits)
     return sorted(hits, key=lambda h: h.start)
+
+
+@lru_cache(maxsize=64)
+def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of degrees mean something else."""
+    return tuple([match.span() for match in _NOT_EDUCATION.finditer(text)])
+
+
+def _is_blocked(text: str, match: re.Match[str]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in _other_senses(text))
 
 
 def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
     """Short forms (BA, MS, AS) count only in capitals and not inside other words; plain "associate" needs a degree."""
     word = match.group()
     if (
-        re.search(r"(?i)(?:\d|\blevel|\bclass|\bbatter(?:y|ies)|\bgrade|\btype)\s$", text[: match.start()])
+        compiled(r"(?i)(?:\d|\blevel|\bclass|\bbatter(?:y|ies)|\bgrade|\btype)\s$").search(text[: match.start()])
         and len(word) <= 4
     ):
         return False  # "WCAG 2.1 AA"
-    if re.fullmatch(r"MS|BA|AA|AS|BS|A\.A\.", word):
+    if compiled(r"MS|BA|AA|AS|BS|A\.A\.").fullmatch(word):
         return bool(
-            re.match(
+            compiled(
                 r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|"
                 r"a plus|with|plus|\+)",
-                text[match.end() :],
                 re.I,
-            )
+            ).match(text[match.end() :])
         )
-    if level == "associate" and re.fullmatch(r"associate'?s?", word.replace("’", "'"), re.I):
+    if level == "associate" and compiled(r"associate'?s?", re.I).fullmatch(word.replace("’", "'")):
         return "'" in word or "’" in word or bool(_ASSOCIATES_IN.search(text[: match.end() + 12]))
     if level == "master" and word.lower() == "masters":
         return True
@@ -173,16 +179,14 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
             groups.append([hit])
         elif (
             groups
-            and re.fullmatch(
-                r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*",
-                text[groups[-1][-1].end : hit.start],
-                re.I,
+            and compiled(r"\s*(?:[/,(]|,?\s*(?:and/or|or|and)\b|,?\s*or\s+an?)?\s*(?:an?\s+)?\s*", re.I).fullmatch(
+                text[groups[-1][-1].end : hit.start]
             )
         ) or (
             groups
             and hit.level == groups[-1][-1].level
             and hit.start - groups[-1][-1].end < 40
-            and re.search(r"\bor\b|/|\(", text[groups[-1][-1].end : hit.start], re.I)
+            and compiled(r"\bor\b|/|\(", re.I).search(text[groups[-1][-1].end : hit.start])
         ):
             groups[-1].append(hit)
         else:
@@ -192,9 +196,9 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
 
 def _of_its_own(text: str, last: _Hit, hit: _Hit) -> bool:
     """Whether a degree after another has a demand or wish of its own: "(master's preferred)"."""
-    wished = re.search(r"\(\s*(?:an?\s)?$", text[last.end : hit.start]) and re.match(
-        r"(?i)[^()]{0,30}\b(?:preferred|desired|a plus|ideal)\b", text[hit.end :]
-    )
+    wished = compiled(r"\(\s*(?:an?\s)?$").search(text[last.end : hit.start]) and compiled(
+        r"(?i)[^()]{0,30}\b(?:preferred|desired|a plus|ideal)\b"
+    ).match(text[hit.end :])
     return bool(wished or _WITH_YEARS.match(text[hit.end :]))
 
 
@@ -204,20 +208,17 @@ def _equivalent(text: str) -> bool:
 
 def _fields(before: str, degree: str, after: str) -> list[str]:
     """Fields of study: "in Business or Marketing", or before the degree: "Civil Engineering degree"."""
-    inside = re.search(r"\bdegree in (.+)$", degree, re.I)
-    match = re.match(
-        (
-            r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
-            r"an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) "
-            r"in|of|with a focus on|major(?:ing)? in)\b\s+(.+)"
-        ),
-        after,
+    inside = compiled(r"\bdegree in (.+)$", re.I).search(degree)
+    match = compiled(
+        r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
+        r"an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) "
+        r"in|of|with a focus on|major(?:ing)? in)\b\s+(.+)",
         re.I | re.S,
-    )
+    ).match(after)
     span = inside.group(1) + " " + after if inside else match.group(1) if match else ""
     if not span:
-        lead = re.search(r"((?:[A-Z][\w-]+\s+){1,3})$", before) if "degree" in degree.lower() else None
-        named = re.match(r"((?:[A-Z][\w-]+\s){1,3})degree", degree)
+        lead = compiled(r"((?:[A-Z][\w-]+\s+){1,3})$").search(before) if "degree" in degree.lower() else None
+        named = compiled(r"((?:[A-Z][\w-]+\s){1,3})degree").match(degree)
         words = (named.group(1) if named else lead.group(1) if lead else "").split()
         known = words_of("education", "fields", "terms")
         for size in range(len(words), 0, -1):
@@ -225,22 +226,19 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
             if tail.lower() in known:
                 return [tail]
         return []
-    span = re.split(
-        (
-            r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
-            r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
-            r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)"
-        ),
-        span,
-        flags=re.I,
-    )[0]
+    span = compiled(
+        r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
+        r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
+        r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)",
+        re.I,
+    ).split(span)[0]
     fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
     fields = [
         f
         for f in fields
-        if not re.search(r"(?i)licen[sc]|certif|credential|diploma|experience|degree|\bmilitary\b|equivalent", f)
+        if not compiled(r"(?i)licen[sc]|certif|credential|diploma|experience|degree|\bmilitary\b|equivalent").search(f)
     ]
-    return [re.sub(r"^(?:an?|the|any|other|in)\s+", "", f, flags=re.I) for f in fields][:8]
+    return [compiled(r"^(?:an?|the|any|other|in)\s+", re.I).sub("", f) for f in fields][:8]
 
 
 def _implied(degree: str) -> list[str]:
@@ -270,7 +268,7 @@ def _evidence(text: str, left: int, right: int, hits: list[_Hit], group: list[_H
         right = group[-1].end + (cut if cut > 0 else len(between))
     if earlier:
         between = text[earlier[-1] : group[0].start]
-        cuts = [m.end() for m in re.finditer(r"[,;.]\s*|\bor\s+|\band\s+", between)]
+        cuts = [m.end() for m in compiled(r"[,;.]\s*|\bor\s+|\band\s+").finditer(between)]
         left = earlier[-1] + (cuts[-1] if cuts else 0)
     return left, right
 

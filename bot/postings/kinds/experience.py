@@ -10,26 +10,27 @@ from bot.postings.kinds.experience_plain import own_end, without_years
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
 from bot.postings.numbers import AMOUNT, NUMBER, years_in
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_EXPERIENCE = re.compile(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
+_EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _PREFERABLY = Guarded(
     "preferably ideally", r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})"
 )
-_OF_THESE = re.compile(
+_OF_THESE = compiled(
     rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\+?"
     r"(?:\s(?:years\s)?(?:of (?:them|those|these|which|that)|must be|being|having been|having to be)(?:\syears)?"
     r"(?:\s(?:must be|being|should be))?)?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
-_LABEL = re.compile(
-    rf"(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
+_LABEL = Guarded(
+    "experience",
+    rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
-    re.I,
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = compiled(
     (
         r"^\W*(?:or more\b|minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|"
         r"performing\b|'|’|on\b|at\b|within\b|for\b)\s*"
@@ -57,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _labelled(sentence: Sentence) -> Iterator[Found]:
     """ "Years of experience: 5-7": the unit stands in the label."""
-    match = _LABEL.match(sentence.text)
+    match = _LABEL.search(sentence.text)
     if match:
         least, most = years_in(match.group("amount") + " years")
         details: dict[str, object] = {"min_years": least, "field": ""}
@@ -112,11 +113,9 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
         if most is not None:
             details["max_years"] = most
         done = HAVE_DONE.search(text, left, match.start())
-        if done and not re.match(r"['’]?\s*(?:of|in|as|with|at|\w*\s?experience)\b", text[match.end() : right]):
-            field = re.sub(
-                r"(?i)[\s,]*(?:for|over|about|at least|a minimum of|more than|\s)+$",
-                "",
-                text[done.start("did") : match.start()],
+        if done and not compiled(r"['’]?\s*(?:of|in|as|with|at|\w*\s?experience)\b").match(text[match.end() : right]):
+            field = compiled(r"(?i)[\s,]*(?:for|over|about|at least|a minimum of|more than|\s)+$").sub(
+                "", text[done.start("did") : match.start()]
             )
             details["field"] = trim_field(field)
             yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(left, right))
@@ -127,37 +126,37 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
 
 def _no_degree(field: str) -> str:
     """A field without the degree that goes with the years: "8 years with a bachelor's"."""
-    if re.fullmatch(r"(?:or\s)?(?:BS|BA|AS|AA|AAS|MS|MA|HS|PhD|B\.S\.|M\.S\.)?\s?\+?", field):
+    if compiled(r"(?:or\s)?(?:BS|BA|AS|AA|AAS|MS|MA|HS|PhD|B\.S\.|M\.S\.)?\s?\+?").fullmatch(field):
         return ""
-    return re.sub(
-        (
+    return (
+        compiled(
             r"(?i)(?:^|\s*\b(?:with|and|plus|or)\s+)(?:an?\s+)?(?:bachelor|master|associate|ph\.?d|doctor|"
             r"high school|ged\b|[\w\s]*\bdegree).*$"
-        ),
-        "",
-        field,
-    ).strip(" ,")
+        )
+        .sub("", field)
+        .strip(" ,")
+    )
 
 
 def _break_before(text: str, start: int, end: int) -> int:
     """Where two statements of years part: at the last comma, "or" or "and" between them."""
-    cuts = [start + m.start() for m in re.finditer(r",|\bor\b|\band\b|\.", text[start:end])]
+    cuts = [start + m.start() for m in compiled(r",|\bor\b|\band\b|\.").finditer(text[start:end])]
     return cuts[-1] if cuts else end
 
 
 def _field_of_years(before: str, after: str) -> str:
     """The field in "5 years of sales experience in SaaS" (after the years) or "sales experience: 5 years"."""
-    word = re.search(r"\b(?:experience|exp)\b", after, re.I)
+    word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
     inner = _tidy(after[: word.start()]) if word else _tidy(after)
     if word and len(inner.split()) <= 12:
         outer_text = after[word.end() :]
         outer = (
             _tidy(outer_text)
-            if re.match(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", outer_text, re.I)
+            if compiled(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", re.I).match(outer_text)
             else ""
         )
         if inner and outer and len(inner.split()) + len(outer.split()) <= 14:
-            joint = re.match(r"[.\s]*(in|with|as|within|at|for|on|of|using)\s", outer_text, re.I)
+            joint = compiled(r"[.\s]*(in|with|as|within|at|for|on|of|using)\s", re.I).match(outer_text)
             tail = trim_field(outer_text[joint.end() :]) if joint else outer
             if inner == "related" and tail:
                 return tail
@@ -166,10 +165,10 @@ def _field_of_years(before: str, after: str) -> str:
             return inner or outer
     elif inner:
         return inner
-    lead = re.sub(
-        r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b", " ", before
+    lead = compiled(r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b").sub(
+        " ", before
     )
-    earlier = trim_field(re.sub(r"\s+", " ", lead).strip(" :,-"))
+    earlier = trim_field(" ".join(lead.split()).strip(" :,-"))
     return earlier if word is None and 0 < len(earlier.split()) <= 5 else ""
 
 
@@ -184,17 +183,16 @@ def _tidy(text: str) -> str:
     words = text.split()
     plain = words_of("experience", "without_years", "adjectives")
     while words and words[0].lower().strip(",()") in plain - {"of", "in"}:
-        if words[0].lower().startswith("relat") or re.match(
+        if words[0].lower().startswith("relat") or compiled(
             r"(?i)(?:similar|equivalent|comparable|specific)\s(?:role|position|capacity|setting|field|"
-            r"environment|industry)",
-            " ".join(words[:2]),
-        ):
+            r"environment|industry)"
+        ).match(" ".join(words[:2])):
             break
         words.pop(0)
     while words and words[0].lower() in ("of", "in", "as", "with", "a", "an", "the"):
         words.pop(0)
-    if words and re.match(r"(?:the )?(?:last|past) ", " ".join(words)):
+    if words and compiled(r"(?:the )?(?:last|past) ").match(" ".join(words)):
         return ""
-    if not words and re.search(r"\b(?:related|relevant|similar)\b", text, re.I):
+    if not words and compiled(r"\b(?:related|relevant|similar)\b", re.I).search(text):
         return "related"
     return trim_field(" ".join(words))

@@ -10,6 +10,7 @@ from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
 
@@ -26,21 +27,23 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
             continue
         left, right = sentence.clause(match.start(), match.end())
         right = own_end(text, match.end(), right)
-        keep = re.search(r"\b(\w+ing|to)\s*$", match.group())
+        keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())
         field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
             match.end() : right
         ]
         field = trim_field(
-            re.sub(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", "", field_text, flags=re.I)
+            compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
             if not keep
             else field_text
         )
-        if re.match(r"^(?:in|with|within|on|at|as|of)\b", field, re.I):
+        if compiled(r"^(?:in|with|within|on|at|as|of)\b", re.I).match(field):
             field = trim_field(field.split(None, 1)[1] if " " in field else "")
-        field = re.sub(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+", "", field)
-        if re.match(r"(?i)(?:last|past|the last|the past|existing)\b", field):
+        field = compiled(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+").sub(
+            "", field
+        )
+        if compiled(r"(?i)(?:last|past|the last|the past|existing)\b").match(field):
             continue
-        if field and _only_names(field) and not re.search(r"(?i)\bas$", match.group().strip()):
+        if field and _only_names(field) and not compiled(r"(?i)\bas$").search(match.group().strip()):
             continue
         if not field or phrases("experience", "soft").fullmatch(field) or _only_tools(text[match.end() : right]):
             continue
@@ -63,20 +66,19 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
 
 def own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
-    cut = re.search(
+    cut = compiled(
         r",\s+(?:and\s+)?(?:experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
-        text[start:right],
         re.I,
-    )
+    ).search(text[start:right])
     return start + cut.start() if cut else right
 
 
 def _own_start(text: str, left: int, start: int) -> int:
-    cut = [m.end() for m in re.finditer(r"[,:]\s+(?:and\s+)?|\band\s+", text[left:start], re.I)]
+    cut = [m.end() for m in compiled(r"[,:]\s+(?:and\s+)?|\band\s+", re.I).finditer(text[left:start])]
     return left + cut[-1] if cut and start - (left + cut[-1]) > 0 else left
 
 
@@ -86,20 +88,17 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     left, right = sentence.clause(match.start(), match.end())
     left = max([left, *[b for _, b in taken if b <= match.start()]])
     before, after = text[left : match.start()], text[match.end() : right]
-    if re.match(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", after, re.I
-    ):
+    if compiled(
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", re.I
+    ).match(after):
         return None
     tail = after.strip(" .,;:()*")
-    if tail and not re.match(
-        (
-            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
-            r"in the (?:last|past)|or\b|and\b)"
-        ),
-        tail,
+    if tail and not compiled(
+        r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+        r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+        r"in the (?:last|past)|or\b|and\b)",
         re.I,
-    ):
+    ).match(tail):
         return None
     words = before.replace("(", " ").split()
     plain = words_of("experience", "without_years", "adjectives")
@@ -126,7 +125,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     while words and words[0].lower().strip(",:") in plain:
         words.pop(0)
     field = trim_field(" ".join(words))
-    if re.search(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$", field):
+    if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$").search(
+        field
+    ):
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
@@ -151,19 +152,18 @@ def _only_names(field: str) -> bool:
 
 def _only_tools(text: str) -> bool:
     """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
-    head = re.sub(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", "", text, flags=re.I)
+    head = compiled(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", re.I).sub("", text)
     hits = [hit for hit in lexicon("tools").find(head) if hit.term.group != "equipment"]
     return (
         bool(hits)
         and hits[0].start <= 1
         and bool(
-            re.match(
+            compiled(
                 r"(?:\s[\dxX./]+(?=\W|$))?\s*(?:(?:experience|skills|pipelines?|technologies|frameworks?|languages?|databases?|environments?|"
                 r"codes?|software|systems?|tools?|platforms?|applications?|programs?|products|suite)\b)?"
                 r"\s*(?:$|[,;/().&+]|and\b|or\b|is\b|are\b|in\b|for\b|to\b|a plus|preferred|required|desired|"
                 r"strongly|highly|helpful)",
-                head[hits[0].end :],
                 re.IGNORECASE,
-            )
+            ).match(head[hits[0].end :])
         )
     )

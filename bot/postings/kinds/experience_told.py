@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import trim_field
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
@@ -38,8 +39,8 @@ _EARLIER = Guarded(
     r"selling|managing|leading|supervising|operating|teaching|running|service)\s(?:of|with|in|for|at|to|as)\s.+)$",
 )
 """An earlier doing by its noun: "previous supervision of interns"."""
-_WORK_WITH = re.compile(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
-_KIND_OF_WORK = re.compile(
+_WORK_WITH = compiled(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
+_KIND_OF_WORK = compiled(
     r"(?i)^(?P<field>(?:(?!(?:to|can|must|will|who|ability|able|at|you|we|good|great)\b)[\w/&-]+\s){1,4}"
     r"work (?:with|in|on)\s.+)$"
 )
@@ -49,13 +50,13 @@ _ENDS = Guarded(
     r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)(?P<field>[\w/&,’' -]{3,60}?)\s"
     r"(?P<word>exposure|time|stint|work|employment)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
 )
-_HAZARD = re.compile(
+_HAZARD = compiled(
     r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|"
     r"odou?rs?|"
     r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|"
     r"pathogens?)\b"
 )
-_SOFT = re.compile(
+_SOFT = compiled(
     r"(?i)^(?:(?:an?|the|our)\s)?(?:others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
     r"independen\w*|fast|office|environment|all levels|integrity|purpose|us|you|home|management)\b|\bplace where\b"
 )
@@ -72,8 +73,8 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
     if match is None or _HAZARD.search(text):
         return
-    field = re.sub(r"(?i)^(?:an?|the)\s", "", trim_field(match.group("field")))
-    if match.start("field") == 0 and re.match(r"[A-Z][a-z]+\b", field):
+    field = compiled(r"(?i)^(?:an?|the)\s").sub("", trim_field(match.group("field")))
+    if match.start("field") == 0 and compiled(r"[A-Z][a-z]+\b").match(field):
         field = field[0].lower() + field[1:]
     if field and len(field.split()) <= 14:
         right = sentence.clause(match.start(), match.start("field") + 1)[1]

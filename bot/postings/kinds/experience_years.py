@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from bot.postings.kinds.tails import phrases
 from bot.postings.numbers import ROUND, SPAN_OF_TIME, years_in
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_SPAN = re.compile(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
+_SPAN = compiled(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
-HAVE_DONE = re.compile(
+HAVE_DONE = compiled(
     r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|"
     r"someone) (?:has|have))"
     r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|"
@@ -21,24 +22,24 @@ HAVE_DONE = re.compile(
     re.I,
 )
 """What the applicant has done, before the years that it took: "you have managed stores for 4 years"."""
-_NAMED_WHO = re.compile(
+_NAMED_WHO = compiled(
     r"(?<=[a-z]\s)(?!RN|LPN|CPA|PE)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s(?:who|whose)\s(?:has|have|spent|brings|is)\b"
 )
 """A colleague by name: "you will pair with Mei, who has"."""
-_A_YEAR_OF_EACH = re.compile(
+_A_YEAR_OF_EACH = compiled(
     r"(?i)\W*(?:an?|one) (?:full )?year of [^.;]{3,40}?\s(?:and|plus|or) "
     r"(?:an?|another|one) (?:full )?year (?:of|in|as)\b"
 )
 """ "A year of cash handling plus a year of reception work": two lengths of experience, not two articles."""
-_OF_THAT = re.compile(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
+_OF_THAT = compiled(r"(?i)\s*of (?:that|this|which|those|these)\b[\w\s]{0,20}\b(?:must|should|need)")
 """A demand within the years of the sentence before: "At least one year of that time must have been in claims"."""
-_HAS = re.compile(
+_HAS = compiled(
     r"(?i)\b(?:(?:person|candidate|applicant|individual|teammate|colleague|hire|someone who) "
     r"(?:has|have|brings)|you (?:have|bring))"
     r" (?:at least |a minimum of )?$"
 )
 """What the applicant has, in years: "the right person has at least two years chairside"."""
-_WISHED = re.compile(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
+_WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
 @lru_cache(maxsize=256)
@@ -62,14 +63,14 @@ def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
 def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -> bool:
     """An age, a contract, schooling, a record, a time too long: no experience."""
     if (
-        re.match(r"an?\s", match.group(), re.I)
+        compiled(r"an?\s", re.I).match(match.group())
         and not ROUND.search(match.group())
         and not (
-            re.search(r"\b(?:least|minimum of)\s*$", before, re.I)
+            compiled(r"\b(?:least|minimum of)\s*$", re.I).search(before)
             or _A_YEAR_OF_EACH.match(text)
-            or re.match(
-                r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", after, re.I
-            )
+            or compiled(
+                r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", re.I
+            ).match(after)
         )
     ):
         return True
@@ -78,29 +79,29 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         after, "not_years_of_experience", "after"
     ):
         return True
-    if re.search(r"[-\s]year[-\s]*$", match.group()[:-1] + " ", re.I) and re.match(
-        r"\W{0,2}(?:olds?|degree|college)", after, re.I
-    ):
+    if compiled(r"[-\s]year[-\s]*$", re.I).search(match.group()[:-1] + " ") and compiled(
+        r"\W{0,2}(?:olds?|degree|college)", re.I
+    ).match(after):
         return True
-    if re.match(
+    if compiled(
         r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|"
-        r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)",
-        after,
-    ):
+        r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)"
+    ).match(after):
         return True  # "six months of trade school" is no work
-    if re.search(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period", before[-60:] + after[:60]):
-        return True
-    if re.search(r"(?i)substitut|\bcredited\b", text) or re.search(
-        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $", text[: match.start()]
+    if compiled(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period").search(
+        before[-60:] + after[:60]
     ):
         return True
-    if re.search(
+    if compiled(r"(?i)substitut|\bcredited\b").search(text) or compiled(
+        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $"
+    ).search(text[: match.start()]):
+        return True
+    if compiled(
         r"(?i)violations?|accidents?|going back|look(?:ing)? back|"
-        r"\bdui|\bdwi|\bowi|tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b",
-        before[-40:],
-    ):
+        r"\bdui|\bdwi|\bowi|tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b"
+    ).search(before[-40:]):
         return True
-    if re.search(r"(?i)\b(?:lived|resid\w+|sober|married)\b", before):
+    if compiled(r"(?i)\b(?:lived|resid\w+|sober|married)\b").search(before):
         return True
     return years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after)
 
@@ -126,39 +127,38 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
         return True
     if (
         sentence.section in ("requirements", "preferred")
-        and len(re.sub(r"\([^()]*\)", "", text).split()) <= 14
-        and (len(before.strip()) <= 12 or re.search(r"[,;/(]\s*(?:and\s)?$", before))
-        and re.match(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}", after)
+        and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
+        and (len(before.strip()) <= 12 or compiled(r"[,;/(]\s*(?:and\s)?$").search(before))
+        and compiled(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}").match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
-    if sentence.section in ("requirements", "preferred") and re.search(
-        r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$", before
-    ):
-        return bool(re.match(r"\W*(?:or\b|$)|\s*(?:of|in|with|as)\b", after))
+    if sentence.section in ("requirements", "preferred") and compiled(
+        r"(?i)\bdegree[^.;,]{0,40}\b(?:and|plus|with)\s+(?:at least\s|a minimum of\s)?$"
+    ).search(before):
+        return bool(compiled(r"\W*(?:or\b|$)|\s*(?:of|in|with|as)\b").match(after))
     return False
 
 
 def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     """Whether the words ask for what follows the years: "you have 3 years of", "we prefer two years in"."""
     done = HAVE_DONE.search(before) or (
-        _WISHED.search(before) and re.match(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b", after)
+        _WISHED.search(before) and compiled(r"['’]?\s*(?:of|in|as|with|at|\w+ing)\b").match(after)
     )
     if done and sentence.section not in ("benefits", "eeo", "duties"):
         return True
-    asked = re.search(
+    asked = compiled(
         r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring)|brings?|you've|possess|must have|requires?|"
-        r"minimum|at least|should have|will have)\b",
-        before,
-    )
+        r"minimum|at least|should have|will have)\b"
+    ).search(before)
     if (
         asked
         and sentence.section not in ("benefits", "about", "eeo")
-        and re.match(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", after, re.I)
+        and compiled(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", re.I).match(after)
     ):
         return True
     if (
         _HAS.search(before)
-        and re.match(r"['’]?\s*[a-z]{3,}", after)
+        and compiled(r"['’]?\s*[a-z]{3,}").match(after)
         and sentence.section not in ("benefits", "about", "eeo")
     ):
         return True
@@ -166,20 +166,17 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         phrases("experience", "words").search(sentence.heading)
     )
     return in_place and bool(
-        re.match(
-            (
-                r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|"
-                r"required|minimum|$)"
-            ),
-            after,
+        compiled(
+            r"['’]?\s*(?:of|in|as|with|working|performing|at|on|minimum|driving|\w+ing)\b|\W*(?:\(|preferred|"
+            r"required|minimum|$)",
             re.I,
-        )
+        ).match(after)
     )
 
 
 def _is_adjective(span: str, after: str) -> bool:
     """Whether "7-year" belongs to a thing: "a 7-year background check", "a two-year technical degree"."""
-    if not re.search(r"(?i)\d\+?-year$|\w-year$", span):
+    if not compiled(r"(?i)\d\+?-year$|\w-year$").search(span):
         return False
     thing = (
         r"check|review|diploma|certificate|apprenticeship|course|background|degree|program|contract|history|commitment|"

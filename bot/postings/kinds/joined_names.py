@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.postings.found import Found
+from bot.postings.patterns import compiled
 
 
 def either(text: str, kept: list[Found]) -> list[Found]:
@@ -12,11 +13,9 @@ def either(text: str, kept: list[Found]) -> list[Found]:
     out: list[Found] = []
     chain: list[Found] = []
     for found in kept:
-        if chain and re.fullmatch(
-            r"\s?(?:\([\w.+/ -]{2,12}\))?\s?(?:,|/|,?\s?\bor\b|,?\s?\band/or\b)\s?(?:an?\s)?",
-            text[chain[-1].end : found.start],
-            re.I,
-        ):
+        if chain and compiled(
+            r"\s?(?:\([\w.+/ -]{2,12}\))?\s?(?:,|/|,?\s?\bor\b|,?\s?\band/or\b)\s?(?:an?\s)?", re.I
+        ).fullmatch(text[chain[-1].end : found.start]):
             chain.append(found)
         else:
             out += _as_one(text, chain)
@@ -25,7 +24,7 @@ def either(text: str, kept: list[Found]) -> list[Found]:
 
 
 def _as_one(text: str, chain: list[Found]) -> list[Found]:
-    if len(chain) < 2 or not re.search(r"\bor\b", text[chain[-2].end : chain[-1].start], re.I):
+    if len(chain) < 2 or not compiled(r"\bor\b", re.I).search(text[chain[-2].end : chain[-1].start]):
         return chain
     start, end = chain[0].start, chain[-1].end
     kind = "license" if any(f.kind == "license" for f in chain) else "certification"
@@ -34,8 +33,8 @@ def _as_one(text: str, chain: list[Found]) -> list[Found]:
 
 def with_letters(text: str, found: Found) -> Found:
     """ "National certification (PTCB or NHA)": the letters in brackets are the certificates that count."""
-    letters = re.match(
-        r"\s?\((?P<all>[A-Z]{2,}[\w.-]*(?:(?:,\s?(?:or\s)?|\s?/\s?|\sor\s)[A-Z]{2,}[\w.-]*)+)\)", text[found.end :]
+    letters = compiled(r"\s?\((?P<all>[A-Z]{2,}[\w.-]*(?:(?:,\s?(?:or\s)?|\s?/\s?|\sor\s)[A-Z]{2,}[\w.-]*)+)\)").match(
+        text[found.end :]
     )
     if letters is None:
         return found

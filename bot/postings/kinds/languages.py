@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.lexicon import Hit, lexicon
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_CUE = re.compile(
+_CUE = compiled(
     (
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
@@ -21,7 +22,7 @@ _CUE = re.compile(
     re.I,
 )
 _BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
-_NOT = re.compile(
+_NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
     r"native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
     r"sign language interpreter services|language assistance|free of charge)\b"
@@ -39,9 +40,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     level = (
         "fluent"
-        if re.search(r"(?i)\bfluen", text)
+        if compiled(r"(?i)\bfluen").search(text)
         else "conversational"
-        if re.search(r"(?i)conversational", text)
+        if compiled(r"(?i)conversational").search(text)
         else None
     )
     named = [h for h in hits if not (bilingual and h.term.name.lower() == "english" and len(hits) > 1)]
@@ -51,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         details: dict[str, object] = {"name": " ".join(word[0].upper() + word[1:] for word in hit.term.name.split())}
         if level:
             details["level"] = level
-        spoken = re.search(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b", text)
+        spoken = compiled(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b").search(text)
         yield Found("language", hit.start, hit.end, details, strong=bool(bilingual or spoken))
     if bilingual and not named:
         details = {"name": "bilingual"}
@@ -65,24 +66,19 @@ def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     rest = sentence.text
     for hit in hits:
         rest = rest.replace(sentence.text[hit.start : hit.end], "")
-    return not re.sub(
-        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset)\b|\W",
-        "",
-        rest,
-    )
+    return not compiled(
+        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset)\b|\W"
+    ).sub("", rest)
 
 
 def _asks_for_english(text: str) -> bool:
     """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
     return bool(
-        re.search(
-            (
-                r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
-                r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
-                r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
-                r"proficien\w+|required|language|speaking|speaker)|"
-                r"\b(?:basic|functional|working|conversational|intermediate)\s(?:knowledge of\s)?english\b"
-            ),
-            text,
-        )
+        compiled(
+            r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
+            r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
+            r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
+            r"proficien\w+|required|language|speaking|speaker)|"
+            r"\b(?:basic|functional|working|conversational|intermediate)\s(?:knowledge of\s)?english\b"
+        ).search(text)
     )

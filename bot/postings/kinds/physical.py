@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.numbers import NUMBER, numbers_in
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_POUNDS = re.compile(
+_POUNDS = compiled(
     rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s‐‑-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
-_LIFT = re.compile(
+_LIFT = compiled(
     r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
     r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up)\w*",
     re.I,
 )
-_LIMIT = re.compile(
+_LIMIT = compiled(
     r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|(?<!of )body weight)\b"
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import TAIL, split_list, words_of
 from bot.postings.lexicon import Hit, lexicon
+from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_CUE = re.compile(
+_CUE = compiled(
     (
         r"\b(?:proficien\w+|knowledge|skill\w*|familiar\w*|experience|expertise|expert|competen\w+|"
         r"fluen\w+|literate|understanding|ability to (?:use|operate|read)|able to (?:use|operate|"
@@ -43,28 +44,28 @@ _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publis
 _SHORT_NAMES = frozenset("C R Go EA React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
 """Names that are letters or ordinary words; they need a list or "in", "with" before them."""
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
-_USED = re.compile(
+_USED = compiled(
     r"(?i)\b(?:operat\w+|ability to (?:use|read|run|drive)|able to (?:use|read|run|drive)|proficien\w+|skill\w*|"
     r"knowledge of|"
     r"know how to|experience (?:with|using|in|on)|familiar\w*|use of|comfortable (?:with|using)|trained (?:in|"
     r"on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
-_HOW_GOOD = re.compile(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|expert|ms|microsoft)\s$")
-_OR_SIMILAR = re.compile(
+_HOW_GOOD = compiled(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|expert|ms|microsoft)\s$")
+_OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
-_MADE_UP = re.compile(
+_MADE_UP = compiled(
     r"(?<![\w./-])(?!Mc[A-Z]|Mac[A-Z]|De[A-Z]|La[A-Z])(?:[A-Z][a-z]+[A-Z][A-Za-z]{1,2}|[A-Z][a-z]{2,}\d+|[A-Z][a-z]{2,}\.[a-z]{2,4})(?![\w-])"
 )
 """A capital, a figure or a dot inside a word."""
-_SIMILAR_ONE = re.compile(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
-_OR_TOOLS_LIKE = re.compile(
+_SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
+_OR_TOOLS_LIKE = compiled(
     r"(?i)[\s,(:]*(?:\bor (?:an?y? |some )?(?:other |similar |comparable |like |equivalent |related )?"
     r"(?:tools?|systems?|software|platforms?|programs?|similar|comparable|equivalent|the like)\b.*|"
     r"\b(?:any|either) (?:one )?(?:will do|is fine|works)\b.*)$"
 )
-_OR_EQUAL = re.compile(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
+_OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
     r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
@@ -96,7 +97,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if hit.term.group == "equipment" and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
-        if re.search(r"(?i)\bno\s$|\bHVAC/$", text[: hit.start]) or _is_similar(text, hit, hits):
+        if compiled(r"(?i)\bno\s$|\bHVAC/$").search(text[: hit.start]) or _is_similar(text, hit, hits):
             continue  # "no SAP drivers"
         if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
             continue
@@ -109,8 +110,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
             speed.start(),
             speed.end(),
             {
-                "name": re.sub(
-                    r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?: at least)?", "typing", speed.group()
+                "name": compiled(r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?: at least)?").sub(
+                    "typing", speed.group()
                 )
             },
             strong=True,
@@ -143,22 +144,21 @@ def _is_part_of_excel(text: str, hit: Hit) -> bool:
 def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
     """A suite with its parts after a colon or in brackets ("MS Office: Word and Excel") is one tool."""
     for number, hit in enumerate(hits[:-1]):
-        if not re.search(r"(?i)office|suite|365|workspace", hit.term.name):
+        if not compiled(r"(?i)office|suite|365|workspace").search(hit.term.name):
             continue
         between = text[hit.end : hits[number + 1].start]
-        if not re.fullmatch(
-            (
-                r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS "
-                r"|Microsoft |i\.e\.,? |including |especially |mostly |mainly |particularly |primarily )?"
-            ),
-            between,
+        if not compiled(
+            r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS "
+            r"|Microsoft |i\.e\.,? |including |especially |mostly |mainly |particularly |primarily )?",
             re.I,
-        ):
+        ).fullmatch(between):
             continue
         end = hits[number + 1].end
         bracket = "(" in between
         for later in hits[number + 2 :]:
-            if not re.fullmatch(r"[\s,/&]*(?:and|or|and/or)?[\s,]*(?:MS |Microsoft )?", text[end : later.start], re.I):
+            if not compiled(r"[\s,/&]*(?:and|or|and/or)?[\s,]*(?:MS |Microsoft )?", re.I).fullmatch(
+                text[end : later.start]
+            ):
                 break
             end = later.end
         return hit.start, end + (1 if bracket and text[end : end + 1] == ")" else 0)
@@ -181,50 +181,50 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 20]
-    if re.match(
-        (
-            r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
-            r"analyst|architect|technician|consultant)s?\b"
-        ),
-        text[end : end + 20],
-    ):
+    if compiled(
+        r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
+        r"analyst|architect|technician|consultant)s?\b"
+    ).match(text[end : end + 20]):
         return False
-    if re.match(
-        r"\s(?:accredited|approved)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)",
-        after,
-    ):
+    if compiled(
+        r"\s(?:accredited|approved)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)"
+    ).match(after):
         return False
-    if re.search(r"(?i)\bwe use\s(?:\w+\s)?$", text[:start]) or (word == "DOE" and re.search(r"\$\s?\d", text[:start])):
+    if compiled(r"(?i)\bwe use\s(?:\w+\s)?$").search(text[:start]) or (
+        word == "DOE" and compiled(r"\$\s?\d").search(text[:start])
+    ):
         return False  # what the office uses; pay that is "DOE"
-    if re.fullmatch(r"(?i)typing|keyboarding", word) and re.match(r"(?i)\s(?:test|assessment|exam)", after):
+    if compiled(r"(?i)typing|keyboarding").fullmatch(word) and compiled(r"(?i)\s(?:test|assessment|exam)").match(after):
         return False
     if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
     if word in ("Excel", "excel") and (
-        re.match(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b", after)
-        or re.search(r"(?i)\b(?:to|you|will)\s$", text[:start])
+        compiled(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b").match(after)
+        or compiled(r"(?i)\b(?:to|you|will)\s$").search(text[:start])
     ):
         return False
-    if re.fullmatch(
-        r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency", word
-    ):
+    if compiled(
+        r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency"
+    ).fullmatch(word):
         return len(list(lexicon("tools").find(text))) == 1
-    if word in _WORDS_WITH_TO and re.match(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b", after):
+    if word in _WORDS_WITH_TO and compiled(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b").match(after):
         return False
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
     if word in _SHORT_NAMES:
-        return bool(re.search(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows)\s+$", text[:start]))
+        return bool(compiled(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows)\s+$").search(text[:start]))
     return not (
         word == "Epic"
-        and re.match(r"\s+(?!experience|preferred|required|skills|certif|is\b|or\b|and\b|a plus)[a-z]", after)
+        and compiled(r"\s+(?!experience|preferred|required|skills|certif|is\b|or\b|and\b|a plus)[a-z]").match(after)
     )
 
 
 def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised names in a list after "proficient in", "experience with" and the like."""
     for cue in _NAMED.finditer(text):
-        clause = re.split(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b", text[cue.end() : cue.end() + 160])[0]
+        clause = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b").split(
+            text[cue.end() : cue.end() + 160]
+        )[0]
         clause = TAIL.sub("", clause)
         at = cue.end()
         for item in split_list(clause):
@@ -232,10 +232,8 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
             if where < 0:
                 continue
             at = where
-            name = re.sub(
-                r"^(?:the|a|an)\s+",
-                "",
-                re.sub(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$", "", item),
+            name = compiled(r"^(?:the|a|an)\s+").sub(
+                "", compiled(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$").sub("", item)
             )
             if is_name(name) and text[where - 1 : where] != "/":
                 begin = text.find(name, where)
@@ -248,7 +246,7 @@ def _made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     if sentence.section not in ("requirements", "preferred") or len(text.split()) > 6 or not _MADE_UP.search(text):
         return
     items = split_list(TAIL.sub("", text))
-    if all(re.fullmatch(r"[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}", item) for item in items):
+    if all(compiled(r"[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}").fullmatch(item) for item in items):
         yield from (match.span() for match in _MADE_UP.finditer(text))
 
 
@@ -278,4 +276,7 @@ def is_name(name: str) -> bool:
         "places", "states", "names"
     ):
         return False
-    return all(re.match(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$", word) for word in words) and not name.isdigit()
+    return (
+        all(compiled(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$").match(word) for word in words)
+        and not name.isdigit()
+    )

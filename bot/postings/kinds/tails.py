@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.vocabulary import load
 
@@ -15,14 +16,14 @@ _TAIL_WORDS = (
     r"encouraged|important|nice|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
-TAIL = re.compile(
+TAIL = compiled(
     r"[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
     rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 
-_CUT = re.compile(
+_CUT = compiled(
     (
         r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
         r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
@@ -77,7 +78,7 @@ def trim_field(text: str, *, most_words: int = 14) -> str:
 
 def split_list(text: str) -> list[str]:
     """The items of "a, b, and/or c"."""
-    parts = re.split(r"\s*(?:,|;|\band/or\b|\bor\b|\band\b|/|&)\s*", text)
+    parts = compiled(r"\s*(?:,|;|\band/or\b|\bor\b|\band\b|/|&)\s*").split(text)
     return [part.strip(" .()*:") for part in parts if part.strip(" .()*:")]
 
 

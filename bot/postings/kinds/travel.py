@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.numbers import NUMBER, numbers_in
+from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_PERCENT = re.compile(
+_PERCENT = compiled(
     (
         rf"(?P<upto><\s?|\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|"
         rf"max(?:imum)?)\s+(?:approximately\s+)?)?"
@@ -19,7 +20,7 @@ _PERCENT = re.compile(
     ),
     re.I,
 )
-_TRAVEL = re.compile(
+_TRAVEL = compiled(
     r"\btravel(?:l?ing|s)?\b|\bdeploy(?:ed|ment)? to\b|\bovernight (?:stays?|trips?)\b|\baway from home\b", re.I
 )
 
@@ -48,12 +49,14 @@ def find(sentence: Sentence) -> Iterator[Found]:
             percents[0].start(),
             percents[0].end(),
             {"min_percent": _whole(numbers[0])},
-            required="demanded" if re.search(r"(?i)\byou(?:['’]ll| will)? spend|\btime\b.*\bspent\b", text) else "",
+            required="demanded"
+            if compiled(r"(?i)\byou(?:['’]ll| will)? spend|\btime\b.*\bspent\b").search(text)
+            else "",
             evidence=(left, right),
             strong=True,
         )
         return
-    if not _TRAVEL.search(text) and not (re.search(r"(?i)travel", sentence.heading) and percents):
+    if not _TRAVEL.search(text) and not (compiled(r"(?i)travel").search(sentence.heading) and percents):
         return
     blocked = [m.span() for m in phrases("travel", "not_travel").finditer(text)]
     taken: list[tuple[int, int]] = []
@@ -72,11 +75,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
             and not (sentence.section == "requirements" and match.start() <= 2 and len(text.split()) <= 8)
         ):
             continue
-        if not near and sentence.section in ("benefits", "about") and not re.search(r"(?i)required|\bmust\b", clause):
+        if (
+            not near
+            and sentence.section in ("benefits", "about")
+            and not compiled(r"(?i)required|\bmust\b").search(clause)
+        ):
             continue
         taken.append((left, right))
         details: dict[str, object] = _share(near[0]) if near else {"min_percent": None}
-        if re.search(r"overnight", clause, re.I):
+        if compiled(r"overnight", re.I).search(clause):
             details["overnight"] = True
         start = min([match.start(), *[p.start() for p in near]])
         end = max([match.end(), *[p.end() for p in near]])
@@ -93,7 +100,11 @@ def _share(match: re.Match[str]) -> dict[str, object]:
 
 
 def _hedge(clause: str) -> str:
-    return "hedged" if re.search(r"(?i)\bmay (?:require|be|include|need)|\bmight\b|\bcould\b|potential", clause) else ""
+    return (
+        "hedged"
+        if compiled(r"(?i)\bmay (?:require|be|include|need)|\bmight\b|\bcould\b|potential").search(clause)
+        else ""
+    )
 
 
 def _whole(number: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.matching import confirmation, read
+from bot.matching import agrees_apart, confirmation, read
 from bot.matching.conversing import lets_be
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -20,10 +20,12 @@ from bot.services.conversation.taking import (
     GIVE_UP_AFTER,
     KEPT,
     LEFT_TO_PERSON,
+    PLAIN_WORDS,
     about_something_else,
     accept,
     collect_offers,
     leave_to_person,
+    meant_for_another,
     not_understood,
     plain_agreement,
     reading_of,
@@ -50,7 +52,9 @@ def _asking(turn: Turn) -> None:
     told_more = collect_offers(turn, criterion)
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
-    elif told_more and not turn.state.pending.get("elsewhere") and about_something_else(turn, criterion, reading):
+    elif not turn.state.pending.get("elsewhere") and (
+        (told_more and about_something_else(turn, criterion, reading)) or _meant_elsewhere(turn, criterion, reading)
+    ):
         _kept_for_later(turn, criterion)
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
@@ -65,6 +69,17 @@ def _means_another_answer(turn: Turn, asked: Criterion) -> bool:
         return False
     meant = named_criterion(turn, text.partition(":")[0])
     return meant is not None and meant.id != asked.id and meant.id in turn.answers
+
+
+def _meant_elsewhere(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
+    """Whether nothing is made of a message here, and it plainly answers another open question, where it is kept."""
+    nothing = reading.status == "not_an_answer" or reading.rule.endswith("not_understood")
+    if reading.sensitive or reading.value or not nothing:
+        return False
+    other = meant_for_another(turn, [criterion])
+    if other is not None:
+        turn.move(offers=(*turn.state.offers, other))
+    return other is not None
 
 
 def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
@@ -86,13 +101,15 @@ def _confirming(turn: Turn) -> None:
     if _means_another_answer(turn, criterion):
         correct(turn)
         return
-    collect_offers(turn, criterion)
+    told_more = collect_offers(turn, criterion)
     sum_of_both = added_up(turn, criterion, pending, str(turn.state.pending["text"]))
     if sum_of_both is not None:
         _take_sum(turn, criterion, *sum_of_both)
         return
     heard = confirmation(turn.heard.text, criterion, pending, today=turn.now.date())
-    if heard.kind == "yes":
+    if told_more and heard.kind in ("yes", "unclear") and _speaks_elsewhere(turn, criterion):
+        _not_confirmed(turn, criterion)
+    elif heard.kind == "yes":
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif heard.kind == "new_value" and heard.reading is not None:
         _new_value(turn, criterion, heard.reading, pending)
@@ -124,7 +141,19 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
         take_reading(turn, criterion, reading)
     elif reading.status == "unclear" and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)
-    elif turn.state.attempt + 1 >= GIVE_UP_AFTER:
+    else:
+        _not_confirmed(turn, criterion)
+
+
+def _speaks_elsewhere(turn: Turn, criterion: Criterion) -> bool:
+    """Whether all that a reply to a read-back says, beside a yes, is of another criterion: "yes all of office"."""
+    text = turn.heard.text
+    return len(text.split()) > PLAIN_WORDS and not named_words(criterion, text) and not agrees_apart(text)
+
+
+def _not_confirmed(turn: Turn, criterion: Criterion) -> None:
+    """Ask for a yes or a no once more, and after that leave it to a person."""
+    if turn.state.attempt + 1 >= GIVE_UP_AFTER:
         leave_to_person(turn, criterion, LEFT_TO_PERSON)
     else:
         turn.move(attempt=turn.state.attempt + 1)

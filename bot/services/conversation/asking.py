@@ -222,6 +222,12 @@ def reading_in(kept: Mapping[str, Any]) -> Reading:
     return Reading(data["status"], data["value"], data["result"], data.get("rule", ""))
 
 
+def is_partial(kept: Mapping[str, Any]) -> bool:
+    """Whether only some of the working times that are asked were told: the others are still to be asked."""
+    reading = reading_in(kept)
+    return reading.status == "unclear" and reading.rule.endswith(".partly") and bool(reading.value)
+
+
 def to_pending(reading: Reading, text: str) -> dict[str, Any]:
     """A reading as it is kept in the state until the applicant says yes."""
     return {"reading": {**reading.to_dict(), "rule": reading.rule}, "text": text}

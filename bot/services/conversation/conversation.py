@@ -17,6 +17,7 @@ from bot.services.conversation.concluding import Concluded, asked, for_transcrip
 from bot.services.conversation.contact import note_contact
 from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply, Words
+from bot.services.conversation.last_answer import puts_last_right
 from bot.services.conversation.memory import Memory, Standing
 from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
 from bot.services.conversation.turn import Turn, digest, narrowed
@@ -47,6 +48,9 @@ USE_CASES: dict[str, Callable[[Turn], None]] = {
 
 MOVING_ON = frozenset({"answer", "skip"})
 """Use cases after which a question is asked in full; after all others the applicant is led back to the same one."""
+
+MAY_PUT_RIGHT = frozenset({"answer", "pause", "repeat", "question"})
+"""Use cases of messages that may mean the answer before: "hold on, no"."""
 
 LONG_PAUSE = timedelta(minutes=30)
 """After such a pause the bot says where things stand."""
@@ -315,8 +319,9 @@ class Conversation:
 
     @staticmethod
     def _asking(turn: Turn, *, returning: bool = False) -> Reply:
-        """The turn's reply with what awaits an answer now; nothing does when all was erased."""
-        say = asking.prompt(turn, returning=returning) if turn.interview.status != "erased" else None
+        """The turn's reply with what awaits an answer now; nothing does when all was erased, or in a break."""
+        waits = turn.interview.status not in ("erased", "paused")
+        say = asking.prompt(turn, returning=returning) if waits else None
         return Reply((*turn.says, *((say,) if say else ())), turn.language)
 
     @staticmethod
@@ -355,6 +360,8 @@ def _called_for(turn: Turn, use_case: str) -> str:
     """What a message calls for where the conversation stands: the same words send the answers once they were shown."""
     if turn.state.phase == "choosing":
         return choosing.called_for(turn, use_case)
+    if use_case in MAY_PUT_RIGHT and puts_last_right(turn):
+        return "correct"
     return "submit" if turn.state.phase == "reviewing" and sends(turn.heard.text) else use_case
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from bot.matching import read, read_change, read_others
-from bot.matching.conversing import lets_be, named_place
+from bot.matching import read, read_others
+from bot.matching.conversing import lets_be, named_place, opening_of
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance
+from bot.services.conversation.asking import advance, open_criteria
+from bot.services.conversation.last_answer import answered_lately, changed, last_answered, puts_last_right
 from bot.services.conversation.naming import CLOSE, NAMED, naming
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.taking import merged, states_value, take_reading
+from bot.services.conversation.taking import merged, speaks_for_itself, states_value, take_reading
 from bot.services.conversation.turn import Turn
 
 _NUMBER = re.compile(r"\s*(?:number|no\.?|#|numero|número)?\s*(\d{1,2})\s*[.)]?\s*")
@@ -56,31 +56,29 @@ def _apply(turn: Turn, target: Criterion, reading: Reading) -> None:
 def _target(turn: Turn) -> tuple[Criterion | None, Reading | None]:
     """The criterion that a correction means, and its new reading where the message has one.
 
-    Ranked: the criterion the message names; the one whose new value it states by the way; the read-back that is
-    open; the last one answered, when the message reads clearly against it; the one being asked, likewise.
+    Ranked: the last one answered, where the message puts it right; the criterion the message names; the one whose new
+    value it states by the way; the read-back that is open; the last one answered, when the message reads clearly
+    against it; of those before, the newest that has such a value.
     """
+    last = last_answered(turn)
+    if last is not None and puts_last_right(turn):
+        opening = opening_of(turn.heard.text)
+        return last, None if opening is None or opening.alone else changed(turn, last)
     text, today = turn.heard.text, turn.now.date()
     named = named_criterion(turn, text)
     if named is not None:
-        return named, _changed(turn, named)
+        return named, changed(turn, named)
     stated = [(c, r) for c, r in read_others(turn.criteria, text, asked=None, today=today) if c.id in turn.answers]
     if len(stated) == 1:
         return stated[0]
-    candidates = [turn.current] if turn.state.phase == "confirming" and turn.current else []
-    candidates += [c for c in [_last_answered(turn)] if c is not None]
-    for criterion in candidates:
-        reading = _changed(turn, criterion)
-        if states_value(reading):
+    if turn.state.phase == "confirming" and turn.current and states_value(reading := changed(turn, turn.current)):
+        return turn.current, reading
+    for answer in answered_lately(turn):
+        criterion = turn.criterion(answer.criterion)
+        reading = changed(turn, criterion)
+        if speaks_for_itself(reading) and (criterion is last or set(reading.value) & set(answer.value)):
             return criterion, reading
     return None, None
-
-
-def _changed(turn: Turn, criterion: Criterion) -> Reading:
-    """What the message makes of the criterion's answer."""
-    answer = turn.answers.get(criterion.id)
-    reading = read_change(criterion, turn.heard.text, answer.reading if answer else None, today=turn.now.date())
-    same = answer is not None and all(answer.value.get(name) == value for name, value in reading.value.items())
-    return replace(reading, status="unclear") if same else reading  # "the degree is wrong": not yet what is right
 
 
 def named_criterion(turn: Turn, text: str) -> Criterion | None:
@@ -93,7 +91,7 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
         return turn.criteria[int(number[1]) - 1]
     place = named_place(text)
     if place is not None and place <= len(turn.criteria):
-        return turn.criteria[place - 1] if place > 0 else _last_answered(turn)
+        return turn.criteria[place - 1] if place > 0 else last_answered(turn)
     whole = [c for c in turn.criteria if turn.name_of(c).lower() == text.strip().lower()]
     if whole:
         return whole[0]
@@ -103,13 +101,6 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
     if len(alike) > 1:
         alike = [c for c in alike if states_value(read(c, text, today=turn.now.date()))]
     return alike[0] if len(alike) == 1 else None
-
-
-def _last_answered(turn: Turn) -> Criterion | None:
-    if not turn.answers:
-        return None
-    key = max(turn.answers.values(), key=lambda a: a.id).criterion
-    return turn.criterion(key)
 
 
 def changing(turn: Turn) -> bool:
@@ -124,21 +115,37 @@ def drop(turn: Turn) -> None:
 
 
 def answer_which(turn: Turn) -> None:
-    """The applicant was asked which answer to change."""
+    """The applicant was asked which answer to change: they name it, say what is right, or go on with the interview."""
     if lets_be(turn.heard.text):
         drop(turn)
         return
-    target = named_criterion(turn, turn.heard.text)
-    if target is None:
-        attempt = turn.state.attempt + 1
-        if attempt >= 2:
-            drop(turn)
-        else:
-            turn.say("utter_which_not_found")
-            turn.move(attempt=attempt)
-        return
-    reading = _changed(turn, target)
-    if len(turn.heard.text.split()) > 2 and states_value(reading):
+    target, reading = _target(turn)
+    if target is not None and reading is not None and states_value(reading) and len(turn.heard.text.split()) > 1:
         _apply(turn, target, reading)
-    else:
+    elif target is not None:
         turn.move(phase="asking", criterion=target.id, attempt=0, pending={})
+    elif not _answers_next(turn):
+        _which_again(turn)
+
+
+def _answers_next(turn: Turn) -> bool:
+    """Take the message as an answer to the next open question where it is a plain one."""
+    waiting = open_criteria(turn)
+    if not waiting:
+        return False
+    reading = read(waiting[0], turn.heard.text, today=turn.now.date())
+    if not states_value(reading):
+        return False
+    turn.move(phase="asking", criterion=waiting[0].id, attempt=0, pending={})
+    take_reading(turn, waiting[0], reading)
+    return True
+
+
+def _which_again(turn: Turn) -> None:
+    """Ask once more which answer is meant, and after that leave all as it was."""
+    attempt = turn.state.attempt + 1
+    if attempt >= 2:
+        drop(turn)
+    else:
+        turn.say("utter_which_not_found")
+        turn.move(attempt=attempt)

@@ -27,10 +27,15 @@ CODE_LENGTH = 12
 
 
 def hand_off(turn: Turn) -> None:
-    """A person was asked for."""
+    """A person was asked for. Asked for twice on one question, it is that question that a person settles."""
+    again, first = _asked_for_before(turn, "person"), turn.interview.hand_off_at is None
     turn.ask_for_person("person")
+    if again and turn.current is not None:
+        leave_to_person(turn, turn.current, LEFT_TO_PERSON)
+        return
     turn.say("utter_hand_off", hours=turn.settings.get("reply_hours", 48))
-    ask_for_contact(turn)
+    if first:
+        ask_for_contact(turn)
 
 
 def accommodate(turn: Turn) -> None:
@@ -38,17 +43,22 @@ def accommodate(turn: Turn) -> None:
 
     Asked for twice on one question, it is this question that a person settles: nobody is asked it a third time.
     """
-    criterion = turn.current
-    again = bool(turn.state.pending.get("accommodation"))
-    turn.move(pending={**turn.state.pending, "accommodation": True})
+    again = _asked_for_before(turn, "accommodation")
     turn.change(hand_off_at=turn.interview.hand_off_at or turn.now, hand_off_reason="accommodation")
-    if again and criterion is not None and turn.state.phase in ("asking", "confirming", "offering"):
-        turn.note(criterion, replace(LEFT_TO_PERSON, sensitive=True))
+    if again and turn.current is not None:
+        turn.note(turn.current, replace(LEFT_TO_PERSON, sensitive=True))
         turn.say("utter_sensitive")
         advance(turn)
         return
     turn.say("utter_accommodation", hours=turn.settings.get("reply_hours", 48))
     ask_for_contact(turn)
+
+
+def _asked_for_before(turn: Turn, what: str) -> bool:
+    """Whether the same was asked for already while this question is open; from now on it was."""
+    before = bool(turn.state.pending.get(what)) and turn.state.phase in ("asking", "confirming", "offering")
+    turn.move(pending={**turn.state.pending, what: True})
+    return before
 
 
 def explain_why(turn: Turn) -> None:
@@ -67,9 +77,11 @@ def explain_reader(turn: Turn) -> None:
 
 
 def repeat(turn: Turn) -> None:
-    """The question in other words, without counting it as not understood."""
+    """The question in other words, or the words that something was read from; it does not count as not understood."""
     if turn.state.phase == "asking" and turn.current is not None:
         turn.say("utter_rephrased", question=question_of(turn, turn.current, again=True))
+    elif turn.state.pending.get("text"):
+        turn.say("utter_your_words", words=turn.state.pending["text"])
 
 
 def tell_summary(turn: Turn) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from bot.matching import read, read_change, read_others, read_yes_no
+from bot.matching import opens_with, read, read_change, read_others, read_times, read_yes_no
 from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, offerable, pending_reading, to_pending
+from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -22,7 +23,7 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "asides"})
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides"})
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -79,8 +80,10 @@ def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
     if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive:
         return reading
     earlier = turn.answers.get(criterion.id)
-    read_back = pending_reading(turn).value if turn.state.phase == "confirming" else {}
-    known = {**(earlier.value if earlier else {}), **turn.state.pending.get("partial", {}), **read_back}
+    here = turn.state.criterion == criterion.id
+    read_back = pending_reading(turn).value if here and turn.state.phase == "confirming" else {}
+    partial = turn.state.pending.get("partial", {}) if here else {}
+    known = {**(earlier.value if earlier else {}), **partial, **read_back}
     if not known:
         return reading
     value = {**known, **reading.value}
@@ -113,7 +116,7 @@ def read_back(turn: Turn, criterion: Criterion, reading: Reading) -> None:
 
 def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) -> None:
     """Ask once more in other words; the second time leave it to a person, with what was said."""
-    attempt = turn.state.attempt + 1
+    attempt = turn.state.attempt + (0 if turn.state.attempt and _tells_more(turn, criterion, reading) else 1)
     if attempt >= GIVE_UP_AFTER:
         leave_to_person(turn, criterion, reading or LEFT_TO_PERSON)
         return
@@ -131,6 +134,13 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
 
 
+def _tells_more(turn: Turn, criterion: Criterion, reading: Reading | None) -> bool:
+    """Whether a reading answers for working times that nothing was said of before: whoever does gets on."""
+    if reading is None or criterion.kind != "availability":
+        return False
+    return not set(reading.value) <= set(turn.state.pending.get("partial", ()))
+
+
 def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store the answer as unclear, for a person, tell the applicant so, and go on."""
     earlier = turn.state.pending.get("unclear")
@@ -142,6 +152,11 @@ def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:
 def states_value(reading: Reading) -> bool:
     """Whether a reading says more than yes or no."""
     return reading.status == "clear" and set(reading.value) != {"yes"}
+
+
+def speaks_for_itself(reading: Reading) -> bool:
+    """Whether a reading holds an answer that nobody gives by the way, and no mere yes or no."""
+    return states_value(reading) and reading.value != {"level": "none"} and not reading.rule.endswith((".yes", ".no"))
 
 
 def plain_yes_no(text: str) -> bool | None:
@@ -161,7 +176,7 @@ def plain_agreement(text: str, read_back: Reading) -> bool:
     A no further on agrees with a read-back that was itself a no.
     """
     denied = read_back.value.get("yes") is False or read_back.value.get("years") == 0
-    return read_yes_no(text.split()[0].strip(",.!")) is True and not takes_back(text, denied=denied)
+    return opens_with(text) is True and not takes_back(text, denied=denied)
 
 
 def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) -> bool:
@@ -171,8 +186,7 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
     True when the message speaks of another criterion at all, also of one that is settled.
     """
     text = turn.heard.text
-    found = read_others(turn.criteria, text, asked=asked, today=turn.now.date())
-    others = [(c, r) for c, r in found if _meant(turn, asked, c)]
+    others = [(c, r) for c, r in _told(turn, asked) if _meant(turn, asked, c)]
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
     for criterion, reading in _as_changes(turn, others):
@@ -181,11 +195,19 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
         offer = {"criterion": criterion.id, **to_pending(reading, text)}
         if criterion.id in offerable(turn):
             # what would fail by a remark that was about something else is asked in full instead
-            offers += [offer] if reading.result == "met" or decides_nothing(criterion) else []
+            offers += [offer] if reading.result == "met" or is_partial(offer) or decides_nothing(criterion) else []
         elif _contradicts(turn, asked, criterion, reading, minor):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
     return bool(others)
+
+
+def _told(turn: Turn, asked: Criterion | None) -> list[tuple[Criterion, Reading]]:
+    """What the message tells of other criteria; of working times also a part of those that are asked."""
+    text, today = turn.heard.text, turn.now.date()
+    found = read_others(turn.criteria, text, asked=asked, today=today)
+    times = read_times(turn.criteria, text, asked=asked, today=today)
+    return found + [(c, r) for c, r in times if c not in [other for other, _ in found]]
 
 
 def _as_changes(turn: Turn, told: Sequence[tuple[Criterion, Reading]]) -> Iterator[tuple[Criterion, Reading]]:
@@ -205,7 +227,7 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
         return True
     bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
-    if not bare or named_words(asked, text) or read_yes_no(text.split()[0].strip(",.!")) is not None:
+    if not bare or named_words(asked, text) or opens_with(text) is not None:
         return False
     return not any(_speaks_only_to(turn, asked, part) for part in clauses_of(text))
 
@@ -219,6 +241,16 @@ def _speaks_only_to(turn: Turn, asked: Criterion, part: str) -> bool:
     return not read_others(turn.criteria, part, asked=asked, today=today)
 
 
+def meant_for_another(turn: Turn, besides: Sequence[Criterion]) -> dict[str, Any] | None:
+    """What a message says to the one other open question that it plainly meets, as an offer: "5 yrs", of nights."""
+    text, found = turn.heard.text, []
+    for criterion in open_criteria(turn):
+        reading = read(criterion, text, today=turn.now.date()) if criterion not in besides else Reading("unclear")
+        if speaks_for_itself(reading) and reading.result == "met" and not reading.sensitive:
+            found.append({"criterion": criterion.id, **to_pending(reading, text)})
+    return found[0] if len(found) == 1 else None
+
+
 def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0) -> bool:
     """Whether the message means another criterion than the one being asked, and has so many words that tell them apart.
 
@@ -228,6 +260,8 @@ def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0
     named = named_words(other, text)
     if asked is None or (not named and asked.kind != other.kind):
         return True
+    if asked.kind == "experience" and asked.get("min_years") is None and other.get("min_years") and not words:
+        return True  # "sold phones for 8 years", where the years of sales are a question of their own
     beyond = named - named_words(asked, text)
     return len(beyond) >= words and naming(turn, " ".join(beyond))[other.id] >= NAMED
 

@@ -57,3 +57,13 @@ def test_an_accommodation_asked_for_twice_is_settled_by_a_person(talk: Start) ->
     t.say("nights only with an accommodation")
     assert t.asked == "c2"
     assert (t.answers["c1"].result, t.answers["c1"].text) == ("unclear", "")
+
+
+def test_a_person_asked_for_twice_settles_the_question_that_is_open(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    said = t.say("get me a human being")
+    assert (t.asked, "utter_ask_contact" in said) == ("c1", True)
+    said = t.say("no number from me, a human can call me")
+    assert (t.asked, t.answers["c1"].result, "utter_ask_contact" in said) == ("c2", "unclear", False)
+    said = t.say("I want to talk to a person")
+    assert (t.asked, "utter_hand_off" in said, "utter_ask_contact" in said) == ("c2", True, False)

@@ -1,0 +1,281 @@
+"""Answers that are put right: read back, contradicted, corrected at once or at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.screening.criterion import Criterion
+from tests.unit.conversation.conftest import DEGREE, EXCEL, LICENSE, SALES, TIMES, Talk
+
+Start = Callable[..., Talk]
+
+
+def test_changing_one_working_time_leaves_the_others(talk: Start) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("both are fine")
+    t.say("wait, I can't do nights after all")
+    assert t.asked == "c1"
+    t.say("yes")
+    assert dict(t.answers["c1"].value) == {"nights": False, "weekends": True}
+    assert t.answers["c1"].confirmed
+
+
+def test_a_contradiction_is_asked_about_once(talk: Start) -> None:
+    strict = Criterion("education", True, "bachelor's", details={"level": "bachelor"})
+    t = talk(strict, LICENSE, EXCEL)
+    t.say("bachelor's in marketing")
+    t.say("yes. I only have an associate degree though")
+    assert t.replies[-1] == "utter_contradiction"
+    t.say("yes")
+    assert t.answers["c1"].value["level"] == "associate"
+    assert t.asked == "c3"
+
+
+def test_two_wrong_read_backs_leave_it_to_a_person(talk: Start) -> None:
+    t = talk(SALES)
+    for words in ("2 years", "no", "3 years", "no"):
+        t.say(words)
+    assert t.answers["c1"].result == "unclear"
+    assert t.phase == "reviewing"
+
+
+@pytest.mark.parametrize("text", ["no 6 years", "no, 6", "no it's 6"])
+def test_the_right_value_in_a_short_no_to_a_read_back_is_taken(talk: Start, text: str) -> None:
+    t = talk(SALES)
+    t.say("2 years")
+    t.say(text)
+    assert (t.answers["c1"].result, t.answers["c1"].value["years"]) == ("met", 6)
+
+
+def test_a_read_back_that_is_not_answered_is_repeated_once(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("2 years")
+    t.say("blah blah blah")
+    assert "utter_readback_again" in t.replies
+    t.say("blah blah blah")
+    assert t.answers["c1"].result == "unclear"
+
+
+def test_a_no_further_on_agrees_with_a_read_back_that_was_a_no(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("no, I don't have one")
+    t.say("yes that's correct, no license")
+    assert t.answers["c1"].confirmed
+
+
+def test_a_preferred_no_is_noted_without_being_read_back(talk: Start) -> None:
+    t = talk(SALES, EXCEL)
+    t.say("6 years")
+    t.say("no, never used it")
+    assert t.answers["c2"].result == "not_met"
+    assert t.phase == "reviewing"
+
+
+def test_years_of_a_further_job_are_added_before_they_are_read_back(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("3 years at Acme")
+    t.say("yes, plus 4 years at Bolt before that")
+    assert (t.phase, t.replies[-1]) == ("confirming", "utter_readback")
+    t.say("yes")
+    assert (t.answers["c1"].value["years"], t.answers["c1"].result) == (7, "met")
+    assert t.answers["c1"].text == "3 years at Acme\nyes, plus 4 years at Bolt before that"
+
+
+def test_years_of_the_same_kind_contradict_no_other_answer(talk: Start) -> None:
+    some = Criterion("experience", True, "selling of networks", details={"min_years": None, "field": "network selling"})
+    t = talk(some, SALES, LICENSE)
+    t.say("no, never")
+    t.say("yes")
+    t.say("12 years selling")
+    assert (t.phase, t.asked) == ("asking", "c3")
+    assert t.answers["c1"].result == "not_met"
+
+
+def test_an_answer_can_be_named_by_its_place(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change the first answer")
+    assert (t.phase, t.asked) == ("asking", "c1")
+
+
+def test_a_correction_can_be_taken_back(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change an answer")
+    t.say("never mind, leave it as it was")
+    assert "utter_correction_dropped" in t.replies
+    assert t.phase == "reviewing"
+
+
+def test_what_was_changed_is_shown_again_before_it_is_sent(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes I do")
+    t.say("6 years")
+    t.say("I want to change an answer")
+    t.say("2")
+    assert t.say("8 years")[-1] == "utter_review_again"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("I said 6 years of sales and that's wrong, it is 4", 4), ("the sales years are 9, not 6", 9)],
+)
+def test_a_correction_that_repeats_the_old_value_takes_the_new_one(talk: Start, text: str, years: int) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years")
+    t.say(text)
+    if t.phase in ("confirming", "offering"):
+        t.say("yes")
+    assert t.answers["c1"].value["years"] == years
+
+
+def test_a_time_that_was_misread_is_put_right_and_the_others_stay(talk: Start) -> None:
+    t = talk(TIMES)
+    t.say("nights are fine, no weekends")
+    assert t.phase == "confirming"
+    t.say("no, I can do weekends")
+    assert dict(t.answers["c1"].value) == {"nights": True, "weekends": True}
+
+
+@pytest.mark.parametrize("text", ["actually I do", "I misread the question, I do have one", "oh wait, I have one"])
+def test_nobody_who_says_they_have_it_is_turned_away_by_their_reply_to_a_read_back(talk: Start, text: str) -> None:
+    t = talk(LICENSE)
+    t.say("no I don't have one")
+    assert t.phase == "confirming"
+    t.say(text)
+    if t.phase == "asking":
+        t.say("yes, I have one")
+    t.say("send it")
+    assert t.outcome == "qualified"
+
+
+def test_a_correction_that_says_only_what_is_wrong_is_asked_for_the_right_one(talk: Start) -> None:
+    t = talk(DEGREE, SALES)
+    for _ in range(2):
+        t.say({"c1": "bachelor's in marketing", "c2": "6 years"}[t.asked])
+    t.say("no, the degree is wrong")
+    assert (t.phase, t.asked) == ("asking", "c1")
+
+
+def test_an_answer_named_before_a_colon_is_corrected_whatever_is_asked(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years")
+    t.say("the sales years: make it 8")
+    assert t.answers["c1"].value["years"] == 8
+    assert t.asked == "c2"
+
+
+def test_what_is_claimed_beside_a_degree_does_not_take_the_degree_away(talk: Start) -> None:
+    t = talk(DEGREE)
+    t.say("an associate degree in business, nothing else")
+    if t.phase == "confirming":
+        t.say("8 years of experience though")
+    assert t.answers["c1"].value["level"] == "associate"
+    assert t.answers["c1"].result == "unclear"
+
+
+MANAGING = Criterion("experience", True, "2 years of managing", details={"min_years": 2, "field": "managing people"})
+
+
+@pytest.mark.parametrize(
+    "text", ["no wait i meant 7 yrs", "oops, 7", "sorry 7 years", "actually 7 yrs", "espera, quise decir 7 años"]
+)
+def test_the_last_answer_is_put_right_though_the_next_question_asks_for_years_too(talk: Start, text: str) -> None:
+    t = talk(SALES, MANAGING)
+    t.say("6 years")
+    assert t.asked == "c2"
+    assert t.say(text)[0] == "utter_corrected"
+    assert t.answers["c1"].value["years"] == 7
+    assert (t.phase, t.asked) == ("asking", "c2")
+    assert "c2" not in t.answers
+
+
+@pytest.mark.parametrize("text", ["actually 3 years managing people", "wait, managing: 3 years", "sorry, only 1 year"])
+def test_what_answers_the_question_itself_corrects_nothing(talk: Start, text: str) -> None:
+    t = talk(SALES, MANAGING)
+    t.say("6 years")
+    t.say(text)
+    assert t.answers["c1"].value["years"] == 6
+    assert t.asked == "c2" or "c2" in t.answers
+
+
+@pytest.mark.parametrize("text", ["wait no", "hold on no", "no wait", "espera no", "oops my mistake", "me equivoqué"])
+def test_a_mere_no_wait_asks_for_the_last_answer_again(talk: Start, text: str) -> None:
+    t = talk(SALES, DEGREE)
+    t.say("6 years")
+    assert t.say(text)[0] == "utter_correct_this"
+    assert (t.phase, t.asked) == ("asking", "c1")
+    t.say("7 years")
+    assert t.answers["c1"].value["years"] == 7
+    assert (t.phase, t.asked) == ("asking", "c2")
+
+
+def test_hold_on_alone_is_a_pause(talk: Start) -> None:
+    t = talk(SALES, DEGREE)
+    t.say("6 years")
+    t.say("hold on")
+    assert t.interview.status == "paused"
+    assert "utter_question_back_education" not in t.replies
+
+
+def test_a_number_put_right_later_finds_the_answer_that_has_one(talk: Start) -> None:
+    t = talk(SALES, DEGREE, LICENSE)
+    t.say("6 years")
+    t.say("bachelor's in marketing")
+    t.say("wait no, 7")
+    assert t.answers["c1"].value["years"] == 7
+    assert t.asked == "c3"
+
+
+def test_who_is_asked_which_answer_may_say_what_is_right(talk: Start) -> None:
+    t = talk(DEGREE, LICENSE, SALES)
+    t.say("bachelor's in marketing")
+    t.say("yes")
+    t.say("I want to change an answer")
+    t.say("it's a master's degree")
+    assert t.answers["c1"].value["level"] == "master"
+    assert (t.phase, t.asked) == ("asking", "c3")
+
+
+def test_who_is_asked_which_answer_may_go_on_instead(talk: Start) -> None:
+    t = talk(DEGREE, SALES)
+    t.say("bachelor's in marketing")
+    t.say("I want to change an answer")
+    t.say("6 years")
+    assert t.answers["c2"].value["years"] == 6
+
+
+def test_an_answer_is_put_right_while_another_is_read_back(talk: Start) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("nights are fine, no weekends")
+    t.say("yes")
+    t.say("no license")
+    assert (t.phase, t.asked) == ("confirming", "c2")
+    t.say("wait, I can work weekends")
+    assert t.answers["c1"].result == "met"
+    assert (t.phase, t.asked) == ("confirming", "c2")
+
+
+def test_a_yes_to_something_else_does_not_confirm_what_turns_away(talk: Start) -> None:
+    t = talk(LICENSE, EXCEL)
+    t.say("no I don't have one")
+    t.say("yes I use excel daily")
+    assert (t.phase, t.asked) == ("confirming", "c1")
+    assert "c1" not in t.answers
+
+
+def test_an_empty_reply_to_a_read_back_is_asked_again(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("no I don't have one")
+    assert t.say("  ") == ["utter_readback_again"]
+
+
+def test_working_times_told_bit_by_bit_are_all_taken(talk: Start) -> None:
+    t = talk(Criterion("availability", True, "x", details={"times": ["nights", "weekends", "overtime"]}))
+    for words in ("nights are fine", "weekends are fine", "overtime is fine"):
+        t.say(words)
+    assert t.answers["c1"].result == "met"
