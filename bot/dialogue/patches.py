@@ -7,6 +7,7 @@ Rasa 3.6.21. tests/unit/dialogue/test_patches.py fails when Rasa changes under o
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
 from jsonschema import Draft7Validator
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from bot.dialogue.graph_runner import SequentialGraphRunner
@@ -32,6 +34,8 @@ def install(settings: Settings) -> None:
     _run_the_graph_without_dask()
     _copy_nothing_for_the_log()
     _take_the_domain_as_known()
+    _copy_trackers_as_they_are()
+    _extract_only_slots_that_messages_fill()
 
 
 def _validate_answers_with_a_compiled_schema() -> None:
@@ -92,3 +96,38 @@ def _take_the_domain_as_known() -> None:
     each message and compares them. Intents and domain are trained together, and a test compares them.
     """
     rasa_processor.MessageProcessor._check_for_unseen_features = lambda self, parse_data: None
+
+
+def _copy_trackers_as_they_are() -> None:
+    """rasa/shared/core/trackers.py, DialogueStateTracker.copy.
+
+    Before each action, listening too, Rasa makes a second tracker and replays all events on it, in case the action is
+    refused. A copy of the state that they led to is the same.
+    """
+
+    def copied(self: DialogueStateTracker) -> DialogueStateTracker:
+        twin = copy(self)
+        twin.events = copy(self.events)
+        twin.slots = copy(self.slots)
+        twin.slots.update((name, copy(slot)) for name, slot in self.slots.items())
+        twin.active_loop = copy(self.active_loop)
+        return twin
+
+    DialogueStateTracker.copy = copied
+
+
+def _extract_only_slots_that_messages_fill() -> None:
+    """rasa/core/processor.py, MessageProcessor.run_action_extract_slots.
+
+    Rasa walks through all mappings of all slots for each message. A custom mapping without an action of its own fills
+    nothing; where a domain has no other mappings there is nothing to extract.
+    """
+    original = rasa_processor.MessageProcessor.run_action_extract_slots
+
+    async def extract(self: Any, output_channel: Any, tracker: Any) -> Any:
+        mappings = (mapping for slot in self.domain.slots for mapping in slot.mappings)
+        if all(mapping == {"type": "custom"} for mapping in mappings):
+            return tracker
+        return await original(self, output_channel, tracker)
+
+    rasa_processor.MessageProcessor.run_action_extract_slots = extract

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import inspect
 from typing import Any
 
 import pytest
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    LoopInterrupted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.dialogue import patches
 from bot.dialogue.graph_runner import SequentialGraphRunner
 from bot.dialogue.in_process import InProcessActions
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 
 
 @pytest.fixture
@@ -27,6 +42,8 @@ def unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
         (rasa_processor, "DaskGraphRunner"),
         (rasa_processor, "copy"),
         (rasa_processor.MessageProcessor, "_check_for_unseen_features"),
+        (rasa_processor.MessageProcessor, "run_action_extract_slots"),
+        (DialogueStateTracker, "copy"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 
@@ -40,6 +57,9 @@ def test_rasa_still_has_what_is_patched() -> None:
     assert "raise_warning" in check
     assert "return True" not in check
     assert "parse_data[" in check
+    assert "temporary_tracker = tracker.copy()" in inspect.getsource(rasa_processor.MessageProcessor._run_action)
+    assert "await self.run_action_extract_slots(" in inspect.getsource(rasa_processor.MessageProcessor.handle_message)
+    assert "should_fill_custom_slot" in inspect.getsource(rasa_action.ActionExtractSlots.run)
 
 
 def test_rasas_processor_copies_for_debug_lines_alone() -> None:
@@ -94,3 +114,56 @@ def test_one_setting_moves_the_actions_to_a_server() -> None:
 def test_the_graph_runs_without_dask() -> None:
     patches._run_the_graph_without_dask()
     assert rasa_processor.DaskGraphRunner is SequentialGraphRunner
+
+
+def told() -> DialogueStateTracker:
+    """A tracker on which everything has happened that can happen in a turn."""
+    tracker = DialogueStateTracker("somebody", Domain.load(str(ROOT / "domain.yml")).slots)
+    events: list[Event] = [SessionStarted(), SlotSet("language", "es"), ActiveLoop("screening_form")]
+    events += [ActionExecuted("action_listen"), UserUttered("hola", {"name": "greet"}), LoopInterrupted(True)]
+    events += [ActionExecutionRejected("screening_form"), ActionExecuted("action_x"), BotUttered("Hola.")]
+    for event in events:
+        tracker.update(event)
+    return tracker
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_a_copied_tracker_is_what_its_events_led_to() -> None:
+    patches._copy_trackers_as_they_are()
+    tracker = told()
+    twin, replayed = tracker.copy(), tracker.travel_back_in_time(float("inf"))
+    assert twin is not tracker
+    assert set(vars(twin)) == set(vars(replayed))
+    assert twin.current_state(EventVerbosity.ALL) == replayed.current_state(EventVerbosity.ALL)
+    assert twin.latest_bot_utterance == replayed.latest_bot_utterance
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_what_happens_to_a_copied_tracker_happens_to_it_alone() -> None:
+    patches._copy_trackers_as_they_are()
+    tracker = told()
+    before = tracker.current_state(EventVerbosity.ALL)
+    twin = tracker.copy()
+    for event in (SlotSet("language", "en"), LoopInterrupted(False), ActionExecuted("screening_form")):
+        twin.update(event)
+    assert twin.current_state(EventVerbosity.ALL) != before
+    assert tracker.current_state(EventVerbosity.ALL) == before
+
+
+@pytest.mark.usefixtures("unpatched")
+@pytest.mark.parametrize(("mapping", "filled"), [("custom", None), ("from_text", "hola")])
+def test_slots_are_extracted_where_a_message_can_fill_one(mapping: str, filled: str | None) -> None:
+    patches._extract_only_slots_that_messages_fill()
+    processor = object.__new__(rasa_processor.MessageProcessor)
+    slot = {"type": "text", "influence_conversation": False, "mappings": [{"type": mapping}]}
+    processor.domain = Domain.from_dict({"slots": {"said": slot}})
+    processor.action_endpoint = processor.nlg = None
+    tracker = DialogueStateTracker("somebody", processor.domain.slots)
+    tracker.update(UserUttered("hola", {"name": "greet"}))
+    after = asyncio.run(processor.run_action_extract_slots(CollectingOutputChannel(), tracker))
+    assert after.get_slot("said") == filled
+
+
+def test_no_message_fills_a_slot_of_the_domain() -> None:
+    domain = Domain.load(str(ROOT / "domain.yml"))
+    assert [m for slot in domain.slots for m in slot.mappings if m != {"type": "custom"}] == []
