@@ -113,7 +113,7 @@ _GOES_ON = re.compile(r"\b(?:but|except|only|just|unless|though|although|until|b
 
 def for_own_family(message: Message) -> bool:
     """Whether the work was for the applicant's own people: "raised 4 kids of my own"."""
-    return _OWN_FAMILY.search(message.text) is not None
+    return _OWN_FAMILY.search(message.without("claims.time_off").text) is not None
 
 
 def anothers_work(text: str) -> bool:
@@ -150,7 +150,8 @@ def whole(message: Message) -> Message:
 
 def may_count(message: Message) -> bool:
     """Whether the applicant asks, or doubts, if what they have done counts: "does real estate count?"."""
-    return _COUNTS.search(whole(message).text) is not None
+    sent = whole(message).without("claims.without_counting").without("claims.doubted_first")
+    return _COUNTS.search(sent.text) is not None
 
 
 def without_growth(message: Message) -> Message:
@@ -164,6 +165,9 @@ def restated(message: Message) -> Message:
     found = _YOU_SAID.search(text)
     if found and re.search(r"\d", digits(text[found.end() :], message.languages)):
         return message.only(text[found.end() :])
+    doubted = message.find("claims.doubted_first")
+    if doubted and re.search(r"\d", digits(message.text[doubted.end() :], message.languages)):
+        return message.only(message.text[doubted.end() :])
     parts = re.split(r"(?<=[.!?;,])\s+", message.text)
     if len(parts) > 1 and _HONEST.search(parts[-1]) and re.search(r"\d", digits(parts[-1], message.languages)):
         return message.only(parts[-1])

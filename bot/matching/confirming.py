@@ -59,12 +59,12 @@ def sends(text: str) -> bool:
     """
     message = Message.of(text)
     answer, rest = _opened(message)
-    left = rest
-    for name in ("conversation.sends", "confirming.right", "confirming.yes", "confirming.aside"):
-        left = left.without(name)
+    left, agreed = rest.without("confirming.aside"), answer is True
+    for name in ("conversation.sends", "confirming.right", "confirming.yes"):
+        agreed, left = agreed or left.has(name), left.without(name)
     if re.search(r"\d", message.text) or "?" in message.text or telling(left) or left.has("polarity.no"):
         return False
-    return answer is True or left.text.strip(" .,;:!-") != rest.text.strip(" .,;:!-")
+    return agreed
 
 
 def _firm(message: Message) -> bool | None:

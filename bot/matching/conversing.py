@@ -60,6 +60,8 @@ class Opening:
 
     firm: bool
     """Not only a word that opens many an answer too: "sorry", "actually"."""
+    owned: bool
+    """It says by itself that the answer before was wrong: "my mistake"."""
     alone: bool
     """The message says no more than that, or than that it was wrong: "wait no", "oops, my mistake"."""
     rest: str
@@ -75,8 +77,9 @@ def opening_of(text: str) -> Opening | None:
     rest = rest.strip(_MARKS)
     if not found & _RIGHTING:
         return None
-    firm = bool(found & {"puts_right", "owns_mistake"})
-    return Opening(firm, firm and not rest and bool(found & {"denies", "owns_mistake"}), rest)
+    owned = "owns_mistake" in found
+    firm = owned or "puts_right" in found
+    return Opening(firm, owned, firm and not rest and (owned or "denies" in found), rest)
 
 
 def _opened(text: str) -> tuple[str, str] | None:
@@ -112,6 +115,13 @@ def named_place(text: str) -> int | None:
     places = vocabulary.table("conversation.places", vocabulary.LANGUAGES)
     words = plain(text)
     return next((int(at) for name, at in places.items() if vocabulary.whole_words([name]).search(words)), None)
+
+
+def without_place(text: str) -> str:
+    """The text without the number by which it names an answer, which is no part of what it says: "number 4 to 70%"."""
+    for pattern in _patterns("line_number"):
+        text = re.compile(pattern.pattern, re.I).sub(" ", text)
+    return text
 
 
 def telling_words(text: str) -> list[str]:

@@ -46,6 +46,10 @@ _AMOUNT = re.compile(
     rf"(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
 )
 
+_GOING_ON_ONE = 0.85
+"""What "going on a year" is of it; of more years half of one is taken off."""
+_AND_CHANGE = 0.9
+"""How far "two and change" may go beyond the two, in the same unit."""
 _NO_MORE = re.compile(r"\b(?:no|not|never|nothing) (?:more|over|above|longer|greater) than$|\bno mas de$")
 
 
@@ -103,6 +107,8 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     if unit is None and (low > 60 or text[end : end + 1] == "%"):
         return None
     bound = _bound(match, text, end, languages)
+    if bound == "and_change":
+        return Amount(low, high + _AND_CHANGE * scale, "exact", match.start(), end, unit)
     return _bounded(low, high, bound, match.start(), end, unit)
 
 
@@ -118,7 +124,8 @@ def _scale(unit: str | None) -> float:
 
 def _bounded(low: float, high: float, bound: str, start: int, end: int, unit: str | None) -> Amount:
     if bound == "going_on":
-        return Amount(max(low - 0.5, 0), max(low - 0.5, 0), "nearly", start, end, unit)
+        years = low - 0.5 if low > 1 else low * _GOING_ON_ONE
+        return Amount(years, years, "nearly", start, end, unit)
     if bound == "just_over":
         more = min(0.2, low / 10)
         return Amount(low + more, high + more, "exact", start, end, unit)
@@ -144,6 +151,8 @@ def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]
     for name in ("at_least", "going_on", "nearly", "less"):
         if _ends_with(before, name, languages):
             return name
+    if _starts_with(after, "and_change", languages):
+        return "and_change"
     if _starts_with(after, "more_after", languages):
         return "at_least"
     if match["ish"] or _ends_with(before, "about", languages) or text[: match.start()].rstrip().endswith("~"):

@@ -57,6 +57,12 @@ def is_named(name: str, message: Message) -> bool:
     return any(known is not None and known.own.search(message.text) for known in both)
 
 
+def own_names(name: str) -> list[str]:
+    """Patterns for the thing itself, a tool or a paper."""
+    both = (_known(plain(name), realm) for realm in _FAMILIES)
+    return [known.own.pattern for known in both if known is not None]
+
+
 def asked_back_other(name: str, message: Message) -> bool:
     """Whether the message opens by asking back about kin: "javascript? yes" to a question about Java."""
     opening, mark, _ = plain(message.raw).partition("?")

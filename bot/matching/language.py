@@ -45,7 +45,7 @@ _WORDS: dict[Language, frozenset[str]] = {
         """
     ),
 }
-_SHARED = {"no", "me", "a", "he", "as", "so", "ok"}
+_SHARED = {"no", "me", "a", "he", "as", "so", "ok", "yo"}
 """Words of both languages: they decide nothing."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from bot.matching import vocabulary
 from bot.matching.claims import anothers_work
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
@@ -21,7 +23,7 @@ from bot.matching.totals import (
     sure_years,
     without_parts,
 )
-from bot.matching.work_fields import Closeness, closeness, only_ranks
+from bot.matching.work_fields import Closeness, closeness, only_ranks, opposite
 
 _AGE = re.compile(
     r"\b(?:i am|am|im|be|being|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
@@ -46,12 +48,6 @@ COUNTED = re.compile(
 _STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
     r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+)\b"
-)
-_COMING = re.compile(
-    r"\s*(?:years? |anos )?(?:this(?! month| week| year)|next|coming|in|come|el proximo|en)"
-    r" (?:the |coming |a few |\d |a |couple )?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|summer"
-    r"|spring|fall|winter|month|months|week|weeks|year|enero|marzo)\b"
 )
 _FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
 _IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
@@ -175,7 +171,7 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
     """
     if near not in ("near", "wide", "other") or (near != "wide" and len(found) > 1) or _WISHED.search(message.text):
         return False
-    if anothers_work(message.text):
+    if anothers_work(message.text) or any(opposite(field.lower(), item.clause) for item in found):
         return False
     return _whole(message, field) == "same"
 
@@ -243,12 +239,20 @@ def _clause(text: str, amount: Amount) -> str:
 
 def _future(amount: Amount, text: str) -> Amount:
     """ "seven years in March" and "it's 4 this summer" are not there yet."""
-    if amount.bound != "exact" or not _COMING.match(text[amount.end :]):
+    if amount.bound != "exact" or not _coming().match(text[amount.end :]):
         return amount
     if amount.unit and not _FUTURE.search(text[max(0, amount.start - 25) : amount.start]) and amount.start > 3:
         return amount
     short = min(0.3, amount.low / 10)
     return replace(amount, low=amount.low - short, high=amount.high - short, bound="nearly")
+
+
+@lru_cache(maxsize=1)
+def _coming() -> re.Pattern[str]:
+    """What follows a length that is reached only later: " in march", " this coming feb"."""
+    words = "|".join(vocabulary.across("lengths.coming"))
+    dates = "|".join([*vocabulary.across("lengths.dates_to_come"), *vocabulary.across("experience.months")])
+    return re.compile(rf"\s*(?:years? |anos )?(?:{words}) (?:{dates})\b")
 
 
 def _work(found: list[Amount], text: str) -> list[Amount]:

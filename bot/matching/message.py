@@ -62,9 +62,5 @@ class Message:
 
     def without(self, name: str, instead: str = " ") -> Message:
         """The message with every match of a group taken out or replaced."""
-        text = self.text
-        for language in self.languages:
-            pattern = vocabulary.compiled(language, name)
-            if pattern is not None:
-                text = pattern.sub(instead, text)
+        text = vocabulary.without(name, self.text, self.languages, instead)
         return self.only(re.sub(r"\s+", " ", text))

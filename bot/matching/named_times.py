@@ -27,6 +27,9 @@ _NOT_OF_THE_DAY = ("variable", "rotating", "on_call", "overtime", "holidays")
 """Times that another job in the day says nothing firm about."""
 _MANY_UNKNOWN = 2
 """Unknown words beside a time that is only named, from which on they may take it back."""
+_BARE = {**dict.fromkeys(word_list("bare_yes"), True), **dict.fromkeys(word_list("bare_no"), False)}
+_FEW = 2
+"""As many bare answers may be a phrase ("yes no") unless a mark stands between them."""
 _WEAK_YES = frozenset(word_list("weak_yes"))
 """Words that are a yes by themselves and say nothing after a no: "cannot work nights"."""
 Said = dict[str, "bool | None"]
@@ -93,13 +96,20 @@ def named_times(message: Message) -> tuple[Said, bool | None]:
             heard.said.update({what: None for kind, what in tokens if kind == "time"})
         elif any(kind == "time" for kind, _ in outside or tokens):
             heard.lead = _first_word(part) if index == 0 else heard.lead
-            _hear_times(heard, part, outside or tokens)
+            if link or not _only_told(heard, part, outside or tokens):
+                _hear_times(heard, part, outside or tokens)
         else:
             _hear_more(heard, part, index == 0, link in _CONCLUDES)
     for time in heard.waiting:
         heard.said.setdefault(time, True if not one_day(message) else None)
     heard.said.update(dict.fromkeys(heard.disliked | heard.doubted, None))
     return heard.said, heard.lead
+
+
+def _only_told(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> bool:
+    """Whether a clause only tells how a refused time was tried: "no rotating, did the dupont once, it wrecked me"."""
+    refused = any(kind == "time" and heard.said.get(what) is False for kind, what in tokens)
+    return refused and has(part, "tried") and not any(kind == "can" for kind, _ in tokens)
 
 
 def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> None:
@@ -144,6 +154,16 @@ def _answer(part: Message) -> bool | None:
     return _firm(part)
 
 
+def answers_in_order(times: list[str], message: Message) -> Said | None:
+    """As many bare answers as times are asked, one for each: "y, y, n"; None for any other message."""
+    words = re.findall(r"[a-z]+", message.text)
+    bare = all(word in _BARE for word in words)
+    idiom = words[:2] == ["yeah", "no"] or (len(words) == _FEW and not re.search(r"[,/.;\n]", message.text.strip(" .")))
+    if not bare or idiom or len(words) != len(times) or len(words) < _FEW:
+        return None
+    return {time: _BARE[word] for time, word in zip(times, words, strict=True)}
+
+
 def conclusion(message: Message) -> bool | None:
     """The answer that a message draws at its end, of whatever it told before: "I work till six, so no"."""
     *_, (clause, link) = _linked(message) or [("", "")]
@@ -181,7 +201,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
     busy = has(part, "busy") and not has(part, "practised") and not {*named, *waiting} <= {"full_time", "part_time"}
     implied = [time for time in ([*named, *waiting] if bare else waiting) if time in times]
-    if has(part, "partial") and not has(part, "past"):
+    if has(part, "partial") and not has(part, "past") and not times <= {"part_time"}:
         said.update(dict.fromkeys([*named, *waiting], None))
         waiting = []
     elif (weak or busy) and implied:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from bot.matching import vocabulary
-from bot.matching.kin import is_named
+from bot.matching.kin import is_named, own_names
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.polarity import polarity
@@ -44,6 +45,29 @@ def names(name: str, message: Message) -> bool:
     if any(re.search(rf"(?<!\w){re.escape(word)}(?:s|ing)?(?!\w)", text) for word in telling_words(name)):
         return True
     return is_named(name, message) or any(_pattern(other).search(text) for other in _same_as(plain(name)))
+
+
+def still_to_come(name: str, message: Message) -> Literal["next", "learning"] | None:
+    """Whether a paper is named as what comes next ("A+ done, Sec+ next") or is learnt for ("in an rn program")."""
+    own = "|".join((*map(_worded, telling_words(name)), *own_names(name)))
+    after, before = _either("next_after", message), _either("next_before", message)
+    if re.search(
+        rf"(?<!\w)(?:(?:{own})\+?(?:,| -)? (?:{after})|(?:{before}) (?:my |the |an? )?(?:{own}))(?!\w)", message.text
+    ):
+        return "next"
+    at, course, learner = (_either(group, message) for group in ("taught_before", "taught_after", "learner_after"))
+    learning = rf"(?<!\w)(?:(?:{at}) (?:{own}) (?:{course})|(?:{own}) (?:{learner}))(?!\w)"
+    return "learning" if re.search(learning, message.text) else None
+
+
+def _either(group: str, message: Message) -> str:
+    """The patterns of a group of words about papers as one."""
+    found = (vocabulary.topic(language, "credential").get(group, ()) for language in message.languages)
+    return "|".join(pattern for patterns in found for pattern in patterns) or "(?!)"
+
+
+def _worded(word: str) -> str:
+    return rf"{re.escape(word)}(?:'?s)?"
 
 
 def speaks_to_it(message: Message) -> bool:
@@ -91,7 +115,23 @@ def rank(name: str, message: Message) -> int | None:
     """Above zero when the message names only something higher than `name`, below when only something lower."""
     for ladder in vocabulary.topic("en", "credentials")["ladders"]:
         asked = [step for step, pattern in enumerate(ladder) if _pattern(pattern).search(plain(name))]
-        held = [step for step, pattern in enumerate(ladder) if _pattern(pattern).search(message.text)]
+        held = [step for step, pattern in enumerate(ladder) if _said(pattern, message)]
         if asked and held and max(asked) not in held:
             return max(held) - max(asked)
     return None
+
+
+def _said(pattern: str, message: Message) -> bool:
+    """Whether a message has a pattern, its numbers in words or digits."""
+    found = _pattern(pattern)
+    return found.search(message.text) is not None or found.search(message.numeric) is not None
+
+
+def is_lasting(name: str) -> bool:
+    """Whether a paper is held for good once it is earned."""
+    return any(_pattern(one).search(plain(name)) for one in vocabulary.topic("en", "credentials")["lasting"])
+
+
+def stands_for_many(name: str) -> bool:
+    """Whether a name stands for papers that are earned one by one."""
+    return any(_pattern(one).search(plain(name)) for one in vocabulary.topic("en", "credentials")["singly"])

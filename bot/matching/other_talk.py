@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
@@ -26,54 +27,14 @@ _REQUESTS = (
     "greeting",
     "apology",
 )
-_OPENER = re.compile(
-    r"(?:(?:hi|hey|hello|ok|okay|so|um+|uh|wait|and|but|well|hm+|sorry|omg|also|hold on|lol|yo|hola|oye|cool|actually"
-    r"|oiga|disculpe|bueno|pues|una pregunta|(?:nada mas|nomas)(?: para saber| una pregunta)?"
-    r"|bro|dude|man|y|pero|thanks|(?:ha|je|ja){1,6}h?|l+o+l+|lmf?ao|xd|im sorry|i am sorry|excuse me"
-    r"|quick question|question|one thing|first|before i (?:answer|say)(?: that| this)?)[\s,]*)+"
-)
-"""Words before a question that are no answer."""
 _ONLY_FIRST = ("greeting", "thanks", "apology", "small_talk", "abuse", "evasion")
 """Talk that counts only where a clause begins."""
-_LEAD_ANSWER = re.compile(r"(?:yes|yeah|yep|yup|sure|no|nope|of course|absolutely|definitely|si|claro)(?: \w+)?")
-"""An answer before a question in the same sentence."""
 _PREFIX = ("greeting", "thanks", "apology")
 """Courtesies before an answer in the same breath ("good morning 6 years"): only they are taken out."""
-_LEFT_OVER = re.compile(
-    r"^(?:and |but |so |well |ok |hey )*(?:if|when|because|since|before|while|until|like|as|for|in|on|at|si|cuando)\b"
-)
-"""How the first half of a question begins that is no answer by itself: "if i got hired could i..."."""
-_TAIL = re.compile(
-    r",\s*(?=(?:i|i am|i have|my|been|since|yes|yeah|yep|no|nope|have|about|around|over|at least|tengo|soy|si)\b[^?]*$)"
-)
-"""Before what an applicant says of themselves after a question: "what do you think, i grew up there"."""
-_MAYBE = re.compile(
-    r"\b(?:maybe|i (?:think|guess|believe|suppose)|probably|about|around|like|a (?:few|couple)|couple)\b"
-    r"(?=.*\b(?:so|years?|months?|weeks?|days?|hours?|times?|percent)\b)|^(?:i (?:think|guess|believe|suppose) so)\b"
-)
-"""A number or a yes that is only given a question's mark: "a couple months maybe??"."""
-_NONETHELESS = re.compile(
-    r"\b(?:but|pero|anyways?)\s(?P<said>.+)|\b(?P<own>i (?:have|had|did|worked|got)\b.*\d.*"
-    r"|\d[\d.]*\+? (?:years?|months?|anos?|meses)\b.*)"
-)
-"""What a clause of other talk still says: "this is dumb but 2 years", "please hire me i have 6 years"."""
 _TALK_SHARE = 0.4
 """Part of a clause that a phrase in its middle must fill to count as talk."""
-_ASKED_LAST = re.compile(r"how (?:much|many|often|long|far|late|early)")
 _SUBJECT_WORDS = 3
 """Most words of a subject before its question: "nights pay how much?"."""
-_WONDER = re.compile(
-    r"(?:(?:what|which|whose)\b(?! (?:i|else (?:would|am|do|will) i|ever|you need|they need"
-    r"|the (?:hell|heck) (?:not|yes)))|who\b(?! (?:(?:does"
-    r"|would|has|is|will|could|can) not|cannot)\b)|why\b(?! not)"
-    r"|where (?:in|at|exactly|abouts)\b"
-    r"|(?:where|when|how) (?:is|are|do|does|did|can|could|will|would|should|much|many|long|often|far|soon|late|early"
-    r"|about(?! no)|come)\b"
-    r"|(?:is|are|does|do you|do they|did you)\b(?! not)"
-    r"|(?:(?:do|does|did|is|are|will|would|should|could|can|have|has) not|cannot) (?:i|it|that|this"
-    r"|you(?! (?:worry|dare))|they|we|there) [a-z])"
-)
-"""Openings that make a short sentence a question, with or without a mark."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*[.!?\n]*")
 
 
@@ -107,14 +68,27 @@ def other_talk(message: Message) -> OtherTalk | None:
 
 def only_opens(message: Message) -> bool:
     """Whether there are no words but those before a question: "well, just to know"."""
-    return _OPENER.fullmatch(message.text.strip(" .!?-")) is not None
+    return _opens(message.text.strip(" .!?-"))
+
+
+@cache
+def _words_for(group: str) -> re.Pattern[str]:
+    """A group of talk.toml in all languages as one pattern."""
+    return vocabulary.whole_words(
+        [pattern for language in vocabulary.LANGUAGES for pattern in vocabulary.patterns(language, f"talk.{group}")]
+    )
+
+
+def _opens(text: str) -> bool:
+    """Whether a text is made of words that stand before a question and are no answer."""
+    return bool(text) and not _words_for("opener").sub("", text).strip(" ,")
 
 
 def _stands_alone(message: Message, found: re.Match[str], name: str) -> bool:
     """Whether a phrase is a clause of its own and not a word inside an answer ("I pause to..")."""
     before, after = _edges(message.text, found)
     words, around = len(found.group().split()), len(before.split()) + len(after.split())
-    if _OPENER.fullmatch(before) or not before:
+    if _opens(before) or not before:
         return words > 1 or not after
     if name in _ONLY_FIRST:
         return False
@@ -133,9 +107,17 @@ def _without_clause(message: Message, found: re.Match[str]) -> Message:
     before, after = _edges(message.text, found)
     head = message.text[: found.start()].rstrip()
     tail = message.text[found.end() :].lstrip()
-    own = _NONETHELESS.search(found.group() + " " + after)
-    kept = (own.group("said") or own.group("own")) if own is not None else ""
+    kept = _said_nonetheless(found.group() + " " + after)
     return message.only(f"{head[: len(head) - len(before)]} {kept} {tail[len(after) :]}")
+
+
+def _said_nonetheless(clause: str) -> str:
+    """What a clause of other talk still says: "this is dumb but 2 years", "please hire me i have 6 years"."""
+    turn = _words_for("nonetheless").search(clause)
+    if turn is not None:
+        return clause[turn.end() :]
+    own = _words_for("still_says").search(clause)
+    return own.group() if own is not None else ""
 
 
 def _without_phrase(message: Message, found: re.Match[str]) -> Message:
@@ -170,21 +152,23 @@ def _split_question(sentence: str, languages: tuple[str, ...]) -> tuple[str, boo
         return sentence.replace("?", " "), False
     for match in vocabulary.every("talk.question", sentence, languages):
         before = sentence[: match.start()].strip()
-        opener = not before or before[-1] in ",;:-" or _OPENER.fullmatch(before) is not None
-        if marked and not opener and _ASKED_LAST.match(match.group()) and not re.search(r"\d", before):
+        opener = not before or before[-1] in ",;:-" or _opens(before)
+        if marked and not opener and _words_for("asked_last").match(match.group()) and not re.search(r"\d", before):
             return ("", True) if len(before.split()) <= _SUBJECT_WORDS else (before, True)
         if opener or marked:
-            own = _TAIL.search(sentence, match.end())
+            own = _words_for("of_oneself").search(sentence, match.end())
             if own is not None:
-                return sentence[own.end() :], True
-            return "" if _OPENER.fullmatch(before) or _LEFT_OVER.match(before) else before, True
-    if _WONDER.match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
+                return sentence[own.start() :], True
+            return "" if _opens(before) or _words_for("left_over").match(before) else before, True
+    if _words_for("wonder").match(stripped) and not re.search(r"\d", stripped) and len(stripped.split()) > 1:
         return "", True
     lead = stripped.split(",")[0].strip()
-    if marked and "," in stripped and _LEAD_ANSWER.fullmatch(lead):
+    if marked and "," in stripped and _words_for("lead_answer").fullmatch(lead):
         return lead, True
     asked = marked and len(stripped) < 200 and not re.search(r"\d", stripped) and len(stripped.split()) > 1
-    return ("", True) if asked and _MAYBE.search(stripped) is None else (sentence.replace("?", " "), False)
+    return (
+        ("", True) if asked and _words_for("guessed").search(stripped) is None else (sentence.replace("?", " "), False)
+    )
 
 
 def nonsense(message: Message) -> bool:

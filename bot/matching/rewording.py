@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
@@ -35,7 +36,7 @@ _QUOTED = re.compile(
 )
 """The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
 _PUT_RIGHT = re.compile(
-    rf"(?<![\w.]){NUMBER}(?: years?| anos)?,? (?:no|nope|wait|i mean|sorry|oops|correction|actually|digo|perdon)"
+    rf"(?<![\w.]){NUMBER}(?: years?| anos)?[,.!-]* (?:no|nope|wait|i mean|sorry|oops|correction|actually|digo|perdon)"
     rf"(?:,? (?:no|wait|sorry|actually|make that|make it|it is|i mean|like))*,? (?={NUMBER}(?! or| of))"
 )
 """A number that is taken back for the next one: "4 no 5 years"."""
@@ -69,16 +70,6 @@ _EACH_FIRST = re.compile(
     rf"(?<![\w.])({NUMBER}) (years?|months?|anos|meses) (?:each )?(?:at|in|en)(?: each of)? ({NUMBER})"
     r" (?:different )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals|firms|hotels) each"
 )
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20,
-}  # fmt: skip
-_NTH = re.compile(
-    r"\b(?:(?:this is|on|in|into|starting|finishing|start|halfway through|midway through|be|entering|working on|now|es)"
-    r" )*(?:my |our |the |mi |what is )(?:(\d+)(?:st|nd|rd|th|o|er)|"
-    rf"({'|'.join(_ORDINALS)})) (?:full |school |straight )?(?:year|season|ano)(?! (?:student|of (?:school|college)))"
-)
-"""A year that is under way: "this is my 8th year" is seven and something."""
 _NUMBERED = re.compile(
     r"\b(?:off|highway|hwy|route|rte|interstate|i|exit|local|district|p\.?s\.?|room|building|suite|store|unit|tier"
     r"|level|series"
@@ -155,6 +146,7 @@ def reworded(message: Message) -> str:
     text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     for pattern, replacement in _RUN_TOGETHER:
         text = pattern.sub(replacement, text)
+    text = _by_vocabulary(text, message.languages)
     text = _MONTH_AND_YEAR.sub(r"\g<1>\g<2>/20\3", text)
     text = _AND_MONTHS.sub(r"\1 years and \2", text)
     text = _MORE_MONTHS.sub(r"\1\2 months more", text)
@@ -174,10 +166,49 @@ def reworded(message: Message) -> str:
     text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
     text = _EACH_FIRST.sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
     text = _product(text)
-    text = _NTH.sub(lambda match: f"about {int(match[1] or _ORDINALS[match[2]]) - 0.5:g} years", text)
+    for pattern in _named("nth_year", message.languages):
+        text = pattern.sub(lambda match: f"about {_nth(match, message.languages) - 0.5:g} years", text)
     text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
     return _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, text)))
+
+
+def _by_vocabulary(text: str, languages: tuple[str, ...]) -> str:
+    """The text with what the vocabulary knows of roundabout lengths in plain words."""
+    for pattern in _named("unions", languages):
+        text = pattern.sub("union n", text)
+    for pattern, instead in _rewrites(languages):
+        text = pattern.sub(instead, text)
+    for pattern in _named("nth_year_of", languages):
+        text = pattern.sub(lambda match: f"{_nth(match, languages) - 1}-{_nth(match, languages)} years", text)
+    for pattern in _named("half_of_it", languages):
+        text = pattern.sub(_half, text)
+    return text
+
+
+def _nth(match: re.Match[str], languages: tuple[str, ...]) -> int:
+    """The number of an ordinal: 3 for "3rd" and "third"."""
+    ordinal = match["nth"]
+    return int(ordinal) if ordinal.isdigit() else int(vocabulary.table("rewording.ordinals", languages)[ordinal])
+
+
+def _half(match: re.Match[str]) -> str:
+    length = float(match["length"])
+    return f"{length:g} {match['unit']}{match['between']}only {length / 2:g} {match['unit']} of those"
+
+
+@lru_cache(maxsize=8)
+def _rewrites(languages: tuple[str, ...]) -> list[tuple[re.Pattern[str], str]]:
+    pairs = [pair for language in languages for pair in vocabulary.topic(language, "rewording").get("rewrites", ())]
+    return [(re.compile(rf"(?<![\w.])(?:{pattern.replace('N', NUMBER)})"), instead) for pattern, instead in pairs]
+
+
+@lru_cache(maxsize=64)
+def _named(group: str, languages: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """The patterns of a group; N is a number, NTH an ordinal."""
+    nth = "|".join(vocabulary.table("rewording.ordinals", languages))
+    patterns = [one for language in languages for one in vocabulary.topic(language, "rewording").get(group, ())]
+    return [re.compile(rf"(?<![\w.])(?:{one.replace('NTH', nth).replace('N', NUMBER)})") for one in patterns]
 
 
 def _within_a_year(match: re.Match[str], today: int) -> str:

@@ -86,28 +86,33 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     spots += [(m.start(), m.end(), "time", m[1]) for m in WEEKEND_DAY.finditer(text)]
     spots = [(start, end, "unsure" if kind == "never_tried" else kind, what) for start, end, kind, what in spots]
     spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
+    off = [(m.start(), m.end()) for language in languages for m in group(language, "never_off").finditer(text)]
     kept: list[tuple[str, str]] = []
     reached, begun = -1, -1
     for start, end, kind, what in spots:
-        if kind == "cannot" and _denies_other(text[end:], languages):
+        whole = (
+            kept and kept[-1][0] == "time" and any(group(language, "full_no").fullmatch(what) for language in languages)
+        )
+        if kind == "cannot" and not whole and _denies_other(text, end, languages):
             kind = "unsure"
-        if start >= reached or (kind == "time" and start == begun and kept[-1][0] == "time"):
+        worked = kind == "time" and any(begin <= start < stop for begin, stop in off)
+        if start >= reached or worked or (kind == "time" and start == begun and kept[-1][0] == "time"):
             kept.append((kind, what))
             begun, reached = start, max(end, reached)
     return kept
 
 
-def _denies_other(after: str, languages: tuple[str, ...]) -> bool:
+def _denies_other(text: str, end: int, languages: tuple[str, ...]) -> bool:
     """Whether a no is followed by a word that is neither a time nor said of times: "don't celebrate holidays"."""
-    following = re.match(r"\s+([a-z]{4,})", after)
+    following = re.compile(r"\s+(?=([a-z]{4,}))").match(text, end)
     if following is None or following[1] in SAID_OF_TIMES:
         return False
-    start = after.lstrip()
+    start = following.end()
     times = (
-        time_pattern(language, time).match(start)
+        time_pattern(language, time).match(text, start)
         for language in languages
         for time in TIMES
         if time in vocabulary.topic(language, "availability").get("times", {})
     )
     filler = any(following[1] in vocabulary.topic(language, "filler")["words"] for language in languages)
-    return not filler and not any(times) and not WEEKEND_DAY.match(start)
+    return not filler and not any(times) and not WEEKEND_DAY.match(text, start)

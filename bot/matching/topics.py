@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.matching import vocabulary
+from bot.matching.kin import stance
 from bot.matching.message import Message
 from bot.matching.naming import names
 from bot.matching.occupations import kinds
@@ -66,6 +67,8 @@ _MERE_YES = (".yes", ".agrees", ".enough")
 _STATES = (".lapsed", ".pending", ".not_before", ".revoked", ".early")
 """Ends of rules that read what became of a paper: only the papers of another kind are meant otherwise."""
 _PAPERS = frozenset({"education", "clearance", "work_authorization", "license", "certification"})
+_BESIDE_PAPERS = frozenset({"location", "experience"})
+"""Where a paper was issued and who paid for it are told with it."""
 _OF_PAPERS = tuple(f"{kind}.{end}" for kind in ("license", "certification", "clearance") for end in ("named", "holds"))
 _HELD = frozenset(
     """
@@ -74,40 +77,14 @@ _HELD = frozenset(
     """.split()
 )
 """Kinds that ask for things one can have one of."""
-_ONE_HELD = re.compile(
-    r"(?<!\w)(?:(?:no|not|never|nunca|without)(?: \w+){0,2} (?:have|had|got|get|hold|own|tengo|tuve|having)"
-    r"|(?:^|i |already )(?:passed|took|failed|have taken|have passed)"
-    r"|(?:^|i )(?:have|got|had|lost) (?:never )?(?:had )?) ?(?:1|one|mine|uno|una)"
-    r"(?=$|[.,;!?]| (?:but|yet|anymore|(?:right )?now|for (?:the|my|a)|(?:in|from) the (?:army|navy|marines?|air"
-    r"|military|service|guard))(?!\w))"
-)
-"""One of the things that was asked about before: "wait no i do not have one"."""
 _NUMBERS = (".pounds", ".percent", ".age", ".near", ".range", ".about", ".less", ".most", ".exact")
-_OWN_WORD = re.compile(
-    r"(?:^|[.,;!?] ?|\b(?:so|and|but|lol|pues|also) )(?:(?:oh|well|um|haha|lol|also) )*(?:yes|yeah|yep|yup|yea|ya"
-    r"|sure|nope|nah"
-    r"|si|sip|claro|of course|absolutely|definitely|i do(?! not)|i am(?=$|[.,!])|can ?not(?=$|[.,;!])"
-    r"|no(?=$|[.,;!]| (?:sir|maam|ma'am|i|not|never|but|pero|thanks|thank|tengo|gracias|problem|lol)\b))(?!\w)"
-)
-"""A yes or no that stands for itself."""
-_DAYS_ONLY = re.compile(
-    r"(?!.*\b(?:years?|months?|(?<!a )(?<!per )weeks?|anos?|mes(?:es)?|semanas?)\b).*\b(?:days?|dias?)\b"
-)
-"""Days alone are notice or the rhythm of a week, seldom the length of work."""
 _BY_NUMBERS = ("physical", "minimum_age", "availability")
 """Kinds on which a length of time or a job is seldom a refusal."""
-_SPAN_OF_WORK = re.compile(
-    r"[a-z]{2,} (?:[a-z&']+ )*(?:from )?(?:19|20)\d\d ?(?:-|to|thru|through|till|until|a)"
-    r" ?(?:the |last )?(?:\d\d|[a-z])"
-    r"|(?:19|20)\d\d ?(?:-|to|thru|through|till|until) ?(?:\d\d)?\d\d[,.;]? [a-z&]{2,}"
-)
-"""Years from and to, told of something: "AP clerk at Sysco 2021 thru 2024"."""
 _MOST_WORDS_BESIDE = 2
 _ABBREVIATION = re.compile(
     r"(?<![\w-])(?!(?:OT|AM|PM|US|USA|LOL)\b)[A-Z]{2,6}(?![\w-])(?=.*[a-z\d])|(?<=[a-z] )[A-Z]{2,6}(?!\w)"
 )
 """Letters that may be the name of a paper nobody knows."""
-_DRIVING = re.compile(r"\bcdl|driv")
 
 
 def about(message: Message) -> frozenset[str]:
@@ -128,8 +105,12 @@ def _about(numeric: str, text: str, languages: tuple[str, ...]) -> frozenset[str
 
 
 def _speaks_of(subject: str, numeric: str) -> bool:
-    patterns = (vocabulary.compiled(language, f"about.{subject}") for language in vocabulary.LANGUAGES)
-    return any(pattern is not None and pattern.search(numeric) for pattern in patterns)
+    return _said(f"about.{subject}", numeric)
+
+
+def _said(group: str, text: str) -> bool:
+    """Whether a text has words of a group in any language."""
+    return next(vocabulary.every(group, text, vocabulary.LANGUAGES), None) is not None
 
 
 @cache
@@ -147,9 +128,9 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     rule = reading.rule.removesuffix(".corrected")
     if reading.result == "unclear":
         return None
-    if criterion.kind not in _HELD and _ONE_HELD.search(message.numeric):
+    if criterion.kind not in _HELD and _said("about.one_held", message.numeric):
         return "about_one"
-    if not rule.endswith(_HOLLOW) or _OWN_WORD.search(message.text):
+    if not rule.endswith(_HOLLOW) or _said("about.own_word", message.text):
         return None
     spoken = about(message)
     if criterion.kind in spoken or (criterion.kind == "certification" and "certified" in spoken):
@@ -165,16 +146,18 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
         near -= {"experience"}
     if criterion.kind == "availability" and kinds(message.text, message.languages).titles:
         near |= {"length"}
+    if criterion.kind in _PAPERS and message.has("about.paper"):
+        near |= _BESIDE_PAPERS
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
     if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
         return "other_number"
-    if rule.endswith(_OF_PAPERS) and not _of_a_paper(message):
+    if rule.endswith(_OF_PAPERS) and not _of_a_paper(criterion, message):
         return "unnamed"
     if rule == "skill.named" and not (message.has("about.doing", "about.of_it") or _LIST.fullmatch(message.text)):
         return "unnamed"
-    if criterion.kind == "experience" and "years" in reading.value and _DAYS_ONLY.match(message.text):
+    if criterion.kind == "experience" and "years" in reading.value and _only_days(message.text):
         return "about_days"
     if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
         return "unwilling"
@@ -183,7 +166,7 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
 
 def _tells_of_a_job(criterion: Criterion, message: Message) -> bool:
     """Whether the years from and to are those of some work, and of no paper that is named."""
-    told = _SPAN_OF_WORK.search(message.text) is not None and not message.has("about.paper")
+    told = _said("about.span_of_work", message.text) and not message.has("about.paper")
     return told and not names(str(criterion.get("name") or ""), message)
 
 
@@ -192,9 +175,18 @@ def _no_field(criterion: Criterion, reading: Reading) -> bool:
     return criterion.kind == "education" and "field" not in reading.value
 
 
-def _of_a_paper(message: Message) -> bool:
-    """Whether anything is said that is said of papers, or that may be the name of one."""
-    return message.has("about.paper", "about.of_it") or _ABBREVIATION.search(message.raw) is not None
+def _only_days(text: str) -> bool:
+    """Whether days are all the time there is: notice or the rhythm of a week, seldom the length of work."""
+    return _said("about.days", text) and not _said("about.longer_than_days", text)
+
+
+def _of_a_paper(criterion: Criterion, message: Message) -> bool:
+    """Whether anything is said that is said of papers, or that names one or may be the name of one."""
+    return (
+        message.has("about.paper", "about.of_it")
+        or _ABBREVIATION.search(message.raw) is not None
+        or stance(str(criterion.get("name") or ""), message, "paper") is not None
+    )
 
 
 def _of_other_things(kind: str, message: Message) -> bool:
@@ -248,7 +240,7 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
         return True
     asked = str(criterion.get("name") or criterion.get("text") or "")
     if criterion.kind == "license" and _in_its_line(
-        "truck driving" if _DRIVING.search(asked.lower()) else asked, message
+        "truck driving" if _said("about.driving_paper", asked.lower()) else asked, message
     ):
         return True
     return bool(asked) and names(asked, message)

@@ -67,6 +67,7 @@ _IN_ITS_WORDS = {
     "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
     "work_authorization": ("ask_summary",),
     "education": ("abuse", "goodbye"),
+    "availability": ("submit",),
 }
 """Intents whose words are those of an answer where that is asked about: "no hablo inglés", "TN status"."""
 _EASILY_MISTAKEN = ("nonsense", "correct", "skip", "ask_summary")

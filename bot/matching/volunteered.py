@@ -9,7 +9,7 @@ from bot.matching import vocabulary
 from bot.matching.interpret import read_message
 from bot.matching.mentions import mentions
 from bot.matching.message import Message
-from bot.screening.criterion import Criterion
+from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 from bot.screening.reading import Reading
 
 
@@ -32,20 +32,29 @@ def read_others(
 
 
 def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message) -> Reading | None:
-    """A clear reading of the part of a message that names the criterion's own subject."""
+    """A clear reading of the part that names the criterion's own subject; of several degrees the highest."""
     if (
         asked is not None
         and asked.kind == criterion.kind
         and criterion.kind in ("field_time", "travel", "availability")
     ):
         return None
+    found: Reading | None = None
     for part in parts(message):
         if not mentions(criterion, part):
             continue
         reading = read_message(criterion, part)
-        if reading.status == "clear" and not reading.sensitive and reading.value:
+        if reading.status != "clear" or reading.sensitive or not reading.value:
+            continue
+        if "level" not in reading.value:
             return reading
-    return None
+        found = max(found, reading, key=_height) if found else reading
+    return found
+
+
+def _height(reading: Reading) -> int:
+    level = str(reading.value.get("level"))
+    return EDUCATION_LEVELS.index(level) if level in EDUCATION_LEVELS else -1
 
 
 def parts(message: Message) -> list[Message]:

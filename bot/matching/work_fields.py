@@ -113,7 +113,7 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
     words = telling_words(asked)
     if not words:
         return "unknown"
-    if _on_the_other_side(asked.lower(), text):
+    if opposite(asked.lower(), text):
         return "other"
     if _SKILLED.search(asked.lower()) and _LEARNING.search(text) and not _SKILLED.search(text):
         return "near"
@@ -145,11 +145,18 @@ def closeness(asked: str, text: str, languages: tuple[str, ...]) -> Closeness:
 def _sides(asked: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """For each word of a field that has an opposite: the word, and those of the other side."""
     table = vocabulary.topic("en", "fields")["contrasts"]
-    both = ((vocabulary.whole_words([own]), vocabulary.whole_words(others)) for own, others in table.items())
+    prefixes = vocabulary.topic("en", "fields")["negating_prefixes"]
+    negated = {
+        rf"(?<!non[- ])(?<!un-){word}": [prefix + word for prefix in prefixes]
+        for word in telling_words(asked)
+        if word.isalpha()
+    }
+    pairs = [*table.items(), *negated.items()]
+    both = ((vocabulary.whole_words([own]), vocabulary.whole_words(others)) for own, others in pairs)
     return tuple(pair for pair in both if pair[0].search(asked))
 
 
-def _on_the_other_side(asked: str, text: str) -> bool:
+def opposite(asked: str, text: str) -> bool:
     """Whether only the opposite of what is asked is named: "all commercial" for residential work."""
     return any(others.search(text) and not own.search(text) for own, others in _sides(asked))
 

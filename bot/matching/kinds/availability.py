@@ -6,8 +6,9 @@ import re
 
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.message import Message
-from bot.matching.named_times import Said, clauses, conclusion, named_times
-from bot.matching.outcome import met, not_met, open_answer, withheld
+from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
+from bot.matching.plain_terms import with_plain_terms_met
 from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.matching.time_words import group, has, has_time, in_trade, one_day, tokens_of, without
 from bot.matching.weekly_hours import weekly_hours
@@ -27,6 +28,8 @@ _TEMPORARY = re.compile(
 )
 """A no that time will lift."""
 _NOT_WEEKDAYS = ("weekends", "holidays")
+_MOST_OF_THEM = 2
+"""Great holidays that, refused together, leave little of what a posting means by holidays."""
 _BARE_NO = 2
 """Most words of a no to all of it: "no to both"."""
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
@@ -39,7 +42,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     times = [str(time) for time in criterion.get("times") or ()]
     if message.has("reasons.faith", "reasons.health") and _limits(message):
         return withheld("availability.protected_reason")
-    message = without_others_times(message)
+    message = with_plain_terms_met(times, without_others_times(message))
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
         return Reading("not_an_answer", rule="talk.question")
     said = _said(times, message)
@@ -50,11 +53,27 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if said is None:
         return open_answer("availability.busy") if has(message, "busy") else None
     value = {time: said[time] for time in times if said.get(time) is not None}
-    if any(answer is False for answer in value.values()):
+    refused = [time for time, answer in value.items() if answer is False]
+    if refused == ["holidays"] and has(message, "one_holiday") and not _as_such(message):
+        return doubtful("availability.great_holidays", **value)
+    if refused:
         return not_met("availability.some_refused", **value)
     if len(value) == len(times):
         return met("availability.all_agreed", **value)
     return open_answer("availability.partly", value)
+
+
+def _as_such(message: Message) -> bool:
+    """Whether holidays are named as such beside single ones."""
+    return has_time(message.only(without(message, "one_holiday")), "holidays")
+
+
+def _single_holidays(message: Message) -> bool:
+    """Whether single holidays are named and not the holidays as such; two of the great ones stand for them all."""
+    if not has(message, "one_holiday") or _as_such(message):
+        return False
+    great = sum(has(message, name) for name in ("christmas", "thanksgiving", "new_year"))
+    return great < _MOST_OF_THEM or has(message, "rest", "all", "all_but")
 
 
 def _limits(message: Message) -> bool:
@@ -67,10 +86,13 @@ def _said(times: list[str], message: Message) -> Said | None:
     overall = polarity(message)
     if has(message, "all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
-    ending = conclusion(message)
-    if ending is not None and len(times) == 1 and not (ending and overall.conditional):
-        return {times[0]: ending}
+    in_order = answers_in_order(times, message)
+    if in_order is not None:
+        return in_order
     named, lead = named_times(message)
+    ending = conclusion(message)
+    if ending is not None and (len(times) == 1 or not named) and not (ending and overall.conditional):
+        return dict.fromkeys(times, ending)
     limited = {**_limited(message), **weekly_hours(times, message), **clock_times(message)}
     said: Said = {**limited, **named, **_firmly(limited, message)}
     if not overall.conditional and not overall.hedged:
@@ -79,7 +101,7 @@ def _said(times: list[str], message: Message) -> Said | None:
         said["full_time"] = None
     elif limited.get("full_time") is False and "full_time" in times:
         said["full_time"] = False
-    if said.get("holidays") is False and has(message, "one_holiday") and "holiday" not in message.text:
+    if said.get("holidays") is False and _single_holidays(message):
         said["holidays"] = None
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
         said["weekends"] = days[0]
@@ -88,7 +110,8 @@ def _said(times: list[str], message: Message) -> Said | None:
         left = message.only(without(message, "all"))
         if polarity(left).answer is False:
             return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
-    if (has(message, "all") or lived) and not overall.hedged and not overall.conditional:
+    every = has(message, "all") and not _all_of_some(times, message)
+    if (every or lived) and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
     _opposites(said, times, has(message, "insists"))
@@ -99,6 +122,17 @@ def _said(times: list[str], message: Message) -> Said | None:
         return {**trade, **said}
     bare = _bare(times, message, overall) if not said or lead is not None else {}
     return bare or trade or bare
+
+
+def _all_of_some(times: list[str], message: Message) -> bool:
+    """Whether all is said only of times that the same clause names: "saturdays and sundays wide open"."""
+    parts = [part for part in map(message.only, clauses(message)) if has(part, "all")]
+    of_some = [
+        any(has_time(part.only(without(part, "all")), time) for time in times) and not has(part, "including")
+        for part in parts
+    ]
+    named = [time for time in times if has_time(message, time)]
+    return bool(parts) and all(of_some) and len(named) < len(times)
 
 
 def _by_trade(times: list[str], message: Message, overall: Polarity) -> Said:
@@ -135,7 +169,7 @@ def _firmly(limited: Said, message: Message) -> Said:
     said: Said = {}
     if has(message, "fixed"):
         said.update({time: limited[time] for time in ("variable", "rotating") if time in limited})
-    if has(message, "busy_until"):
+    if has(message, "busy_until", "after_days"):
         said["day_shift"] = False
     if has(message, "sleeps_days"):
         said.update(day_shift=False, nights=True)
@@ -157,7 +191,9 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
     if has(message, "only") and True in said.values() and None not in said.values():
         alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
         return dict.fromkeys((time for time in times if time in alike and time not in _ANY_DAY), False)
-    if lead is True or (lead is False and True not in said.values() and not polarity(message).hedged):
+    if (lead is True and not message.has("polarity.never_mind_yes")) or (
+        lead is False and True not in said.values() and not polarity(message).hedged
+    ):
         return dict.fromkeys(times, lead)
     return {}
 
@@ -200,7 +236,7 @@ def _limited(message: Message) -> Said:
         said.update(dict.fromkeys(_NOT_DAYS, False))
         said["day_shift"] = True
     if has(message, "fixed"):
-        needed = has(message, "not_fixed")
+        needed = True if has(message, "not_fixed") else None if has(message, "rather") else False
         said.update(variable=needed, rotating=needed)
     if has(message, "not_early"):
         said["early_mornings"] = False

@@ -7,7 +7,7 @@ import re
 from bot.matching import vocabulary
 from bot.matching.kin import Stance, stance
 from bot.matching.message import Message
-from bot.matching.naming import names, rank, speaks_to_it
+from bot.matching.naming import is_lasting, names, rank, speaks_to_it, stands_for_many, still_to_come
 from bot.matching.normalise import plain
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.places import nearness
@@ -51,16 +51,23 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
         return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
-    if kind == "license" and message.has("reasons.health") and said.answer is not True:
+    if (
+        kind == "license"
+        and message.without("credential.medical_card").has("reasons.health")
+        and said.answer is not True
+    ):
         return withheld("license.protected_reason")
     position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, "paper")
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
-    if position == "affirmed" and not (said.hedged or said.conditional) and _state(message) is None:
+    state = _state(name, message)
+    if position == "affirmed" and not (said.hedged or said.conditional) and state is None:
         return met(f"{kind}.affirmed", yes=True)
-    state = _state(message)
     if state is not None:
         return _not_today(kind, message, state)
+    coming = _coming(kind, name, message, said)
+    if coming is not None:
+        return coming
     other_class = _other_class(name, message)
     if other_class is not None:
         return other_class
@@ -73,6 +80,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("credential.uncertified") and not said.lead:
         return doubtful(f"{kind}.uncertified", yes=False)
     if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
+        if message.has("credential.issued"):
+            return doubtful(f"{kind}.pending", yes=False)
         return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
     if _DRIVING.search(name):
         if message.has("credential.no_drive"):
@@ -87,12 +96,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if (
         kind != "license"
         and not firm
+        and not is_lasting(name)
         and message.has("credential.once_held")
         and not message.has("credential.held_still", "credential.still_good")
     ):
         return open_answer(f"{kind}.once_held") if not said.no else yes_or_no(kind, message, said)
     if (
-        affirmed(message, "credential.holds")
+        affirmed(message, "credential.holds", "credential.still_good")
         and not message.without("credential.exam_passed").has("credential.not_quite")
         and not message.has("polarity.yes_but")
     ):
@@ -169,18 +179,29 @@ _PARTS = re.compile(r"(?<!\d)(\d) (?:out )?of (?:the )?(\d)(?= (?:parts?|section
 """Parts of an exam that are passed, and how many there are."""
 
 
-def _state(message: Message) -> str | None:
+def _coming(kind: str, name: str, message: Message, said: Polarity) -> Reading | None:
+    """A paper that is named as what comes next, or is still learnt for."""
+    how = still_to_come(name, message)
+    if how is None or said.lead is True:
+        return None
+    if how == "learning":
+        return doubtful(f"{kind}.learning", yes=False)
+    return open_answer(f"{kind}.next") if message.has("credential.held_still") else not_met(f"{kind}.next", yes=False)
+
+
+def _state(name: str, message: Message) -> str | None:
     """Why a credential does not count today, or None when nothing says so."""
     message = message.without("polarity.double_no", " YEA ")
     if message.has("credential.still_good"):
         return None
-    if _in_part(message):
+    if message.has("credential.half_passed") or (_in_part(message) and not stands_for_many(name)):
         return "in_part"
     if _ran_out(message):
         return "lapsed"
     if message.has("credential.failed") and not message.has("credential.passed_since"):
         return "failed"
-    if message.has("credential.trial") and message.has("credential.when"):
+    ahead = message.without("credential.exam_behind")
+    if ahead.has("credential.trial") and ahead.has("credential.when"):
         return "pending"
     current = message.without("credential.renewing")
     if current.text != message.text and affirmed(current, "credential.holds"):

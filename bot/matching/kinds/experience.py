@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.claims import (
     claimed,
     denied_first,
@@ -27,7 +28,7 @@ from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
 from bot.matching.rewording import reworded
 from bot.matching.totals import Length
-from bot.matching.work_fields import Closeness, belittled, closeness, denied
+from bot.matching.work_fields import Closeness, belittled, closeness, denied, telling_words
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -38,15 +39,11 @@ _SLACK = 0.02
 
 _FEW_WORDS = 4
 _NUMBER = re.compile(
-    r"(?<![\w.$#/:,-])(\d{1,2}(?:\.\d+)?)(?!\d|[%:/,]\d|%|(?:st|nd|rd|th|am|pm|k)\b"
+    r"(?<![\w.$#/:,-])(\d{1,2}(?:\.\d+)?)(?!\d|\.\d|[%:/,]\d|%|(?:st|nd|rd|th|am|pm|k|m|mm|b)\b"
     r"|[ -]?(?:\+ )?(?:mo|mos|months?|wks?|weeks?|days?|hrs?|hours?|mins?|minutes?|miles?|people|guys|am|pm|percent"
     r"|meses|semanas|dias|horas)\b|(?: \w+)? (?:seasons?|summers?|winters?|semesters?|temporadas?|veranos?)\b)"
 )
 """Numbers that could be years."""
-_SET_ASIDE = re.compile(
-    r"\b(?:not|says|said|asks?|asking|wants?|needs?|requires?|than|under|over|no) \d[\d.]*| \d+ (?:kids|hijos)\b"
-)
-"""Numbers that the message itself sets aside: "it's 2, not 4", "I know it says 5"."""
 _WINDOW = 25
 """Letters around a number in which the work that it counts is named."""
 _DATED = re.compile(r"\b(?:since|from|desde) (?:\w+ )?(?:19|20)\d\d\b")
@@ -66,7 +63,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
     if found is not None and least is not None and _none_of_it(field, message.text):
-        return not_met("experience.denied", years=0)
+        beside = message.has("experience.goes_on")
+        return doubtful("experience.denied", years=0) if beside else not_met("experience.denied", years=0)
     if found is None or none or counted or message.has("experience.award"):
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
@@ -100,9 +98,9 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
         return open_answer("experience.may_count", reading.value)
     if belittled(field, text, message.languages) or message.has("experience.now_and_then"):
         return open_answer("experience.little_of_it", reading.value)
-    if message.has("experience.unpaid") or for_own_family(message):
+    if message.without("claims.time_off").has("experience.unpaid") or for_own_family(message):
         return open_answer("experience.unpaid", reading.value)
-    if message.without("experience.set_aside").has("experience.informal") and (
+    if message.without("experience.set_aside").without("claims.on_top").has("experience.informal") and (
         least is None or found.amount.low <= 2 * float(least)
     ):
         return doubtful("experience.informal", **reading.value)
@@ -112,12 +110,13 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
 def _none_of_it(field: str, text: str) -> bool:
     """Whether what tells the asked work from its kin is followed by a none: "inside sales 6 yrs, outside none"."""
     first, *rest = field.lower().split() or [""]
-    none = r"\s?[:,=-]? ?(?:none|zero|0|nothing|nada|never|cero|ningun[oa]?)(?= ?(?:$|[.,;!]))"
-    own = rf"(?<!\w){re.escape(first)}"
-    return (
-        bool(rest)
-        and re.search(rf"{own}{none}|^(?:zero|0|none) (?:years )?(?:in|of|on|with) {own}(?!\w)", text) is not None
-    )
+    if not rest:
+        return False
+    none = "|".join(vocabulary.across("experience.nil"))
+    own = "|".join(map(re.escape, sorted({first, *telling_words(field)})))
+    after = rf"(?<!\w){re.escape(first)}\s?[:,=-]? ?(?:{none})(?= ?(?:$|[.,;!]))"
+    before = rf"^(?:{none}) (?:years )?(?:in|of|on|with|en|de) (?:the |actual |el |la )?(?:{own})(?!\w)"
+    return re.search(f"{after}|{before}", text) is not None
 
 
 def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:
@@ -128,7 +127,7 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
     text = reworded(message)
     if found.amount.bound == "at_most" or found.amount.start < 0 or _stands_by_the_field(text, found.amount, field):
         return False
-    text = _SET_ASIDE.sub(" ", text)
+    text = vocabulary.without("lengths.set_aside", text, vocabulary.LANGUAGES)
     numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not COUNTED.match(text[match.end(1) :])]
     if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
         return False

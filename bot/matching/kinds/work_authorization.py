@@ -37,8 +37,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     at_home = _citizen_of(str(criterion.get("country") or ""), message)
     if at_home is not None:
         return at_home
+    abroad = message.has("authorization.born_abroad")
     text = message.without("authorization.no_need")
     no_need = text.text != message.text
+    text = text.without("authorization.born_abroad")
     said = polarity(text)
     needs = text.has("authorization.needs")
     if message.has("authorization.only_with") and not _no_need_said(message):
@@ -78,7 +80,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if said.lead is False and said.answer is False and not said.yes and _plain_no(text)
             else met(f"{rule}.no_sponsorship", yes=True)
         )
-    return yes_or_no(rule, message, said)
+    return yes_or_no(rule, message, said) or (open_answer(f"{rule}.born_abroad") if abroad else None)
 
 
 def _citizen_of(country: str, message: Message) -> Reading | None:

@@ -41,6 +41,11 @@ def patterns(language: str, name: str) -> list[str]:
     return [re.escape(key) for key in found] if isinstance(found, Mapping) else list(found)
 
 
+def across(name: str) -> list[str]:
+    """The patterns of one group in all languages."""
+    return [pattern for language in LANGUAGES for pattern in patterns(language, name)]
+
+
 def table(name: str, languages: tuple[str, ...]) -> dict[str, Any]:
     """A group that maps phrases to meanings, merged over languages, earlier languages winning."""
     file, _, group = name.partition(".")
@@ -68,6 +73,15 @@ def every(name: str, text: str, languages: tuple[str, ...]) -> Iterator[re.Match
         pattern = compiled(language, name)
         if pattern is not None:
             yield from pattern.finditer(text)
+
+
+def without(name: str, text: str, languages: tuple[str, ...], instead: str = " ") -> str:
+    """A text with every match of a group replaced."""
+    for language in languages:
+        pattern = compiled(language, name)
+        if pattern is not None:
+            text = pattern.sub(instead, text)
+    return text
 
 
 def starts(name: str, text: str, languages: tuple[str, ...]) -> bool:

@@ -169,7 +169,7 @@ def _correct(turn: Turn, returning: bool) -> Say:
 
 
 def _review(turn: Turn, returning: bool) -> Say:
-    if returning:
+    if returning or any(say.response == "utter_yes_or_no" for say in turn.says):
         return Say("utter_review_back")
     return Say(
         "utter_review_again" if turn.state.reviewed else "utter_review",

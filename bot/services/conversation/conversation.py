@@ -52,6 +52,12 @@ MOVING_ON = frozenset({"answer", "skip"})
 MAY_PUT_RIGHT = frozenset({"answer", "pause", "repeat", "question"})
 """Use cases of messages that may mean the answer before: "hold on, no"."""
 
+MAY_SEND = frozenset({"answer", "correct", "submit", "small_talk", "resume"})
+"""Use cases of messages that may send the answers: "all good, thanks"."""
+
+NO_LEAVING = frozenset({"correct", "skip", "pause", "submit"})
+"""Use cases that say no where a withdrawal awaits its yes: "no wait"."""
+
 LONG_PAUSE = timedelta(minutes=30)
 """After such a pause the bot says where things stand."""
 
@@ -139,7 +145,8 @@ class Conversation:
             if called in ("answer", "correct"):
                 self._also(turn)
             same = (turn.state.phase, turn.state.criterion) == before
-            reply = self._asking(turn, returning=same and (aside or use_case not in MOVING_ON))
+            back = same and (aside or use_case not in MOVING_ON) and heard.intent != "greet"
+            reply = self._asking(turn, returning=back)
             self._finish(turn, reply, said)
             return reply
 
@@ -360,9 +367,12 @@ def _called_for(turn: Turn, use_case: str) -> str:
     """What a message calls for where the conversation stands: the same words send the answers once they were shown."""
     if turn.state.phase == "choosing":
         return choosing.called_for(turn, use_case)
+    if turn.state.phase == "leaving" and use_case in NO_LEAVING:
+        return "answer"
     if use_case in MAY_PUT_RIGHT and puts_last_right(turn):
         return "correct"
-    return "submit" if turn.state.phase == "reviewing" and sends(turn.heard.text) else use_case
+    said_yes = turn.state.phase == "reviewing" and use_case in MAY_SEND and sends(turn.heard.text)
+    return "submit" if said_yes else use_case
 
 
 def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]:

@@ -40,6 +40,11 @@ def correct(turn: Turn) -> None:
         turn.move(phase="asking", criterion=target.id, attempt=0, pending={})
 
 
+def means_no_answer(turn: Turn) -> bool:
+    """Whether a message neither asks for a change nor says which answer it means, or a new one: "whatever"."""
+    return turn.heard.intent != "correct" and _target(turn)[0] is None
+
+
 def _apply(turn: Turn, target: Criterion, reading: Reading) -> None:
     reading = merged(turn, target, reading)
     if reading.result == "not_met" or reading.sensitive:

@@ -6,18 +6,21 @@ from bot.matching import read_yes_no
 from bot.screening.verdict import CriterionResult, Verdict, decide
 from bot.services.conversation.asking import advance, open_criteria
 from bot.services.conversation.contact import ask_for_contact
-from bot.services.conversation.corrections import correct
+from bot.services.conversation.corrections import correct, means_no_answer
 from bot.services.conversation.heard import Say
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.turn import Turn
+from bot.services.conversation.turn import FEW_WORDS, Turn
 
 
 def answer_review(turn: Turn) -> None:
     """The summary was shown: send it, or change something first."""
-    if turn.heard.intent == "submit":
+    short = len(turn.heard.text.split()) <= FEW_WORDS
+    if turn.heard.intent == "submit" or (turn.heard.intent == "affirm" and short):
         submit(turn)
     elif read_yes_no(turn.heard.text) is False and len(turn.heard.text.split()) <= 3:
         turn.move(phase="correcting", criterion="", pending={}, attempt=0, reviewed=True)
+    elif means_no_answer(turn):
+        turn.say("utter_yes_or_no")
     else:
         correct(turn)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.matching import read_change, read_yes_no
-from bot.matching.conversing import Opening, opening_of
+from bot.matching.conversing import Opening, opening_of, without_place
 from bot.screening.criterion import Criterion
 from bot.screening.interview import Answer
 from bot.screening.reading import Reading
@@ -28,7 +28,8 @@ def answered_lately(turn: Turn) -> list[Answer]:
 def changed(turn: Turn, criterion: Criterion) -> Reading:
     """What the message makes of the criterion's answer; unclear where it only repeats it."""
     answer = turn.answers.get(criterion.id)
-    reading = read_change(criterion, turn.heard.text, answer.reading if answer else None, today=turn.now.date())
+    text = without_place(turn.heard.text)
+    reading = read_change(criterion, text, answer.reading if answer else None, today=turn.now.date())
     same = answer is not None and all(answer.value.get(name) == value for name, value in reading.value.items())
     if same:
         return replace(reading, status="unclear")  # "the degree is wrong": not yet what is right
@@ -59,7 +60,7 @@ def puts_last_right(turn: Turn) -> bool:
         return False
     if not opening.firm and new.result == "not_met":
         return False  # "sorry, only 2 years" may well be the answer to what is asked; it is read back in any case
-    return asked.kind == last.kind or not speaks_for_itself(turn.heard.reading)
+    return asked.kind == last.kind or opening.owned or not speaks_for_itself(turn.heard.reading)
 
 
 def _reverses(turn: Turn, last: Criterion, opening: Opening) -> bool:

@@ -69,6 +69,10 @@ def _which_of_both(turn: Turn, criterion: Criterion, own: Reading) -> None:
         if own.value and own.result != "not_met" and own.value.items() <= known.value.items():
             accept(turn, criterion, known)
             return
+    unheard = own.status == "not_an_answer" or own.rule.endswith("not_understood")
+    if unheard and not turn.state.pending.get("again"):
+        _offer_again(turn, offered(turn))
+        return
     leave_to_person(turn, criterion, replace(offer, status="unclear", result="unclear", rule="contradiction"))
 
 
@@ -121,7 +125,7 @@ def _offer_again(turn: Turn, offers: list[Mapping[str, Any]]) -> None:
         _go_on(turn)
         return
     if not told:
-        turn.say("utter_offer_unsure")
+        turn.say("utter_yes_or_no")
     mark = "alone" if not told and len(offers) > 1 and any(o.get("again") for o in offers) else "again"
     kept = [{**_joined(turn, o, told.pop(str(o["criterion"]), None)), mark: True} for o in known]
     turn.move(offers=(*kept, *told.values()))

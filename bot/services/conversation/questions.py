@@ -25,6 +25,9 @@ def answer_question(turn: Turn, intent: str | None = None) -> None:
     """Answer from the posting, or say honestly that it does not tell and store the question for the recruiter."""
     intent = intent or turn.heard.intent
     hours = turn.settings.get("reply_hours", 48)
+    if intent == "ask_next_steps" and turn.interview.status == "submitted":
+        turn.say("utter_next_steps_sent", hours=hours)
+        return
     if intent in ANSWERED_BY_BOT:
         turn.say(ANSWERED_BY_BOT[intent], hours=hours, total=len(turn.criteria))
         return

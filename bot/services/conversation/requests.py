@@ -13,6 +13,7 @@ from bot.services.conversation.choosing import introduce
 from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import changing, drop
 from bot.services.conversation.finishing import answer_leaving
+from bot.services.conversation.questions import pass_on
 from bot.services.conversation.summary import summary_lines
 from bot.services.conversation.taking import LEFT_TO_PERSON, leave_to_person
 from bot.services.conversation.turn import Turn, digest
@@ -164,7 +165,10 @@ def link(turn: Turn) -> None:
 
 
 def change_language(turn: Turn) -> None:
-    """Go on in the language that the message asks for or is written in."""
+    """Go on in the language that the message asks for or is written in; after the end it is a remark like any other."""
+    if turn.state.phase == "done" and turn.heard.language == turn.language:
+        pass_on(turn)
+        return
     wanted = named_language(turn.heard.text) or turn.heard.language
     if wanted is None:
         wanted = next(own for own in LANGUAGES if own != turn.language)

@@ -196,7 +196,7 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
         if criterion.id in offerable(turn):
             # what would fail by a remark that was about something else is asked in full instead
             offers += [offer] if reading.result == "met" or is_partial(offer) or decides_nothing(criterion) else []
-        elif _contradicts(turn, asked, criterion, reading, minor):
+        elif _plainest(turn, criterion, others) and _contradicts(turn, asked, criterion, reading, minor):
             offers.append({**offer, "contradicts": True})
     turn.move(offers=tuple(offers))
     return bool(others)
@@ -264,6 +264,12 @@ def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0
         return True  # "sold phones for 8 years", where the years of sales are a question of their own
     beyond = named - named_words(asked, text)
     return len(beyond) >= words and naming(turn, " ".join(beyond))[other.id] >= NAMED
+
+
+def _plainest(turn: Turn, criterion: Criterion, told: Sequence[tuple[Criterion, Reading]]) -> bool:
+    """Whether none of its kind that a message may mean is named more plainly: "sales" is no "cold calling"."""
+    scores = naming(turn, turn.heard.text)
+    return scores[criterion.id] >= max(scores[c.id] for c, _ in told if c.kind == criterion.kind)
 
 
 def _contradicts(turn: Turn, asked: Criterion | None, criterion: Criterion, reading: Reading, minor: bool) -> bool:

@@ -201,6 +201,9 @@ def test_only_a_plain_yes_sends_the_answers(talk: Start) -> None:
         "sí, envíelo",
         "está todo correcto",
         "ship it",
+        "va",
+        "yh",
+        "looks good so far, thanks",
         "👍",
     ],
 )
@@ -211,7 +214,9 @@ def test_the_summary_is_agreed_to_in_many_words(talk: Start, text: str) -> None:
     assert t.outcome == "qualified"
 
 
-@pytest.mark.parametrize("text", ["no", "number 1 is wrong", "it's 7 years", "wait, is 6 enough?", "not yet"])
+@pytest.mark.parametrize(
+    "text", ["no", "number 1 is wrong", "it's 7 years", "wait, is 6 enough?", "not yet", "what do you have so far"]
+)
 def test_whatever_may_change_an_answer_sends_nothing(talk: Start, text: str) -> None:
     t = talk(SALES)
     t.say("6 years")

@@ -279,3 +279,36 @@ def test_working_times_told_bit_by_bit_are_all_taken(talk: Start) -> None:
     for words in ("nights are fine", "weekends are fine", "overtime is fine"):
         t.say(words)
     assert t.answers["c1"].result == "met"
+
+
+def test_a_number_that_names_an_answer_is_no_part_of_the_new_one(talk: Start) -> None:
+    share = Criterion("field_time", True, "half of the time outside", details={"min_percent": 50})
+    t = talk(share)
+    t.say("60%")
+    t.say("change number 1 to 70%")
+    assert t.answers["c1"].value["percent"] == 70
+
+
+def test_who_says_that_it_was_not_right_means_the_last_answer(talk: Start) -> None:
+    share = Criterion("field_time", True, "half of the time outside", details={"min_percent": 50})
+    t = talk(share, SALES)
+    t.say("60%")
+    t.say("no its not right i could do 70")
+    assert t.answers["c1"].value["percent"] == 70
+    assert t.asked == "c2"
+
+
+def test_of_two_lengths_of_work_the_one_that_is_named_is_contradicted(talk: Start) -> None:
+    calls = Criterion("experience", True, "cold calling", details={"min_years": None, "field": "cold calling"})
+    t = talk(calls, SALES, DEGREE)
+    t.say("yes for 10 years")
+    t.say("9 years")
+    t.say("6 yrs in sales")
+    assert (t.phase, t.asked) == ("offering", "c2")
+
+
+@pytest.mark.parametrize("text", ["hmm", "whatever", "banana"])
+def test_what_means_no_answer_at_the_summary_is_asked_for_a_yes_or_a_no(talk: Start, text: str) -> None:
+    t = talk(SALES)
+    t.say("6 years")
+    assert t.say(text) == ["utter_yes_or_no", "utter_review_back"]

@@ -1,0 +1,56 @@
+"""Small things that a patient recruiter would not get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.unit.conversation.conftest import DEGREE, LICENSE, SALES, Talk
+
+Start = Callable[..., Talk]
+
+
+def test_a_greeting_is_followed_by_the_question_and_not_by_a_way_back_to_it(talk: Start) -> None:
+    t = talk(SALES)
+    assert t.say("hello") == ["utter_greet", "utter_question"]
+
+
+def test_an_english_yo_is_no_spanish(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("yo")
+    assert t.interview.language == "en"
+
+
+def test_during_a_break_nothing_is_asked(talk: Start) -> None:
+    t = talk(SALES)
+    assert not [name for name in t.say("I have to stop here, I'll continue later") if "question" in name]
+    assert t.say("6 years")[-1].startswith("utter_review")
+
+
+def test_who_thinks_better_of_leaving_is_asked_on(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("I want to withdraw my application")
+    assert t.say("no wait")[0] == "utter_staying"
+    assert t.interview.status == "open"
+
+
+def test_after_sending_nobody_is_told_that_they_still_must_send(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("yes I have one")
+    t.say("send it")
+    assert t.say("when will I hear back?") == ["utter_next_steps_sent"]
+
+
+def test_a_language_that_is_mentioned_after_the_end_is_a_remark_for_the_recruiter(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("yes I have one")
+    t.say("send it")
+    assert t.say("I forgot to say I speak spanish") == ["utter_passed_on_after"]
+    assert t.interview.language == "en"
+
+
+def test_the_highest_degree_of_a_story_is_offered(talk: Start) -> None:
+    t = talk(SALES, DEGREE)
+    t.say("6 years of sales. I began right after high school, then I got a bachelor's degree in business in 2014")
+    assert (t.phase, t.asked) == ("offering", "c2")
+    t.say("yes")
+    assert t.answers["c2"].value["level"] == "bachelor"
