@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from bot.matching import read, read_yes_no
+from bot.matching.conversing import asks_for_another
 from bot.matching.understand import understand
 from bot.screening.criterion import Criterion
-from bot.services.conversation.again import asks_for_another
 from bot.settings import ROOT
 
 ENGLISH = ROOT / "domain.yml"
