@@ -117,6 +117,24 @@ def named_place(text: str) -> int | None:
     return next((int(at) for name, at in places.items() if vocabulary.whole_words([name]).search(words)), None)
 
 
+def only_number(text: str) -> int | None:
+    """The number of a line where a text is nothing else: "3", "no. 3", "#3"."""
+    words = plain(text)
+    for pattern in _patterns("before_number"):
+        words = pattern.sub(" ", words)
+    number = words.strip(" .)#")
+    return int(number) if re.fullmatch(r"\d{1,2}", number) else None
+
+
+def asks_for_another(text: str) -> bool:
+    """Whether a message is a request for another interview and nothing else: "I'd like to apply for another job"."""
+    rest = words = normalise(text, vocabulary.LANGUAGES)
+    for pattern in _patterns("another_interview"):
+        rest = pattern.sub(" ", rest)
+    around = _patterns("around_another")
+    return rest != words and all(any(p.fullmatch(w) for p in around) for w in re.findall(r"\w+", rest))
+
+
 def without_place(text: str) -> str:
     """The text without the number by which it names an answer, which is no part of what it says: "number 4 to 70%"."""
     for pattern in _patterns("line_number"):

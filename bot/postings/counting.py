@@ -30,6 +30,15 @@ _CONDITIONAL = compiled(
     r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
     r"even better|a plus|love|bonus))"
 )
+_APPLY_IF = Guarded(
+    "if",
+    r"^if you(?:['’]re| are| have|['’]ve got| hold| can| bring| possess)\b"
+    r"(?!.*\b(?:questions?|interested|earn|qualify|bonus|rate|problems?|trouble|accommodations?)\b)"
+    r".{8,},\s(?:then\s)?(?:please\s)?(?:(?:we|I)(?:['’]d| would| want)|call|apply|text|e-?mail|send|come|stop|join|"
+    r"contact|reach|let['’]s|give us|you(?:['’]re| are| may be| might be| could be|['’]ll be)(?: probably| just)? "
+    r"(?:an?|the|who|what|our|right|qualified)\b)",
+)
+"""A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
     "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start "
     "starting "
@@ -67,6 +76,11 @@ _MAKES_UP = compiled(
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
 
 
+def asks_by_condition(text: str) -> bool:
+    """Whether a sentence calls those to apply who meet what stands behind its "if"."""
+    return _APPLY_IF.search(text) is not None
+
+
 def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
@@ -74,6 +88,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return False
     if _makes_up(sentence, found):
         return False
+    if asks_by_condition(sentence.text) and section not in _QUIET and found.start < sentence.text.rfind(","):
+        return True
     if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
         return False
     if found.kind == "skill" and section not in ("requirements", "preferred") and _TO_DO.search(sentence.text):

@@ -11,11 +11,14 @@ from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
 _APPOSITION = compiled(
-    r",\s(?:an?|the|one of|your)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
+    r",\s(?:an?|the|one of|your|part of|member of)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
     r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)"
 )
 _BEGINS = compiled(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
+_NOT_WITH = compiled(r"(?i)\bnot (?:with|for|by|an employee of|employed by)\s(?:the\s)?$")
+"""Before the one who does not hire: a franchisor, the owner of a brand."""
+_WRONG = 8
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 
@@ -48,7 +51,7 @@ def _any(phrases: list[str]) -> str:
 def weight_of(text: str, start: int, end: int) -> int:
     """How much the words around a name speak for it as the employer, from 0."""
     before = text[max(0, start - 50) : start]
-    weight = 0
+    weight = -_WRONG if _NOT_WITH.search(before) else 0
     if _BEGINS.search(before) or not before.strip():
         aside = _APPOSITION.match(text, end)
         for value, pattern in _after():

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.postings.document import HEADING, ITEM, Document
+from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_names import (
     LEGAL,
     NAME,
@@ -30,6 +30,11 @@ _DOMAIN = compiled(
     r"io|co)\b"
 )
 _ADDRESS_MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.")
+_INTRODUCED = compiled(
+    r"\s(?:is|makes|builds|provides|offers|operates|helps|serves|runs|designs|delivers|creates|develops|sells|produces|"
+    r"has been|was founded)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
+)
+"""A paragraph that begins with a name, what it does, and goes on as "we"."""
 _ENOUGH, _SURE = 3, 4
 
 
@@ -101,6 +106,7 @@ def _scored(document: Document) -> Counter[str]:
                 continue
             lone = start and is_business(name) and not name.isupper() and _stands_alone(text, start, end)
             scores[name] += weight_of(text, start, end) + (3 if lone else 0) + (2 if LEGAL.search(name) else 0)
+            scores[name] += 2 if not start and block.kind == LINE and _INTRODUCED.match(text, end) else 0
     return scores
 
 

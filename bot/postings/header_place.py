@@ -12,7 +12,7 @@ from bot.postings.vocabulary import load
 
 _REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
-    r"|work is |is )[Rr]emote\b|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
+    r"|work is |is |are )[Rr]emote\b|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
     r"States)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|Remote (?:position|role|work environment))"
 )
 
@@ -21,6 +21,11 @@ _ONLY_REMOTE = compiled(
     r"[^.]{0,30})?\)?"
 )
 """A line that says only that the work is done from home."""
+_ELSEWHERE = compiled(
+    r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)|corporate\s$|"
+    r"\bto our (?:\w+\s)?$|\b(?:one of the|largest|fastest|leading|best|oldest|top|first)\b[^.;]{0,50}$"
+)
+"""Words before a place that is not where the work is done."""
 _WORDS_TOO = frozenset(("OR", "IN", "OK", "ME", "HI"))
 """Codes of states that are words as well: "analyst, OR in a related field"."""
 
@@ -37,13 +42,11 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     if any(_ONLY_REMOTE.fullmatch(block.text) for block in document.blocks[:6]):
         return "Remote"
     for place, start, end in _named(head, employer):
-        around = head[max(0, start - 60) : start]
-        if not _is_no_place(place, head[end:]) and not compiled(
-            r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)"
-        ).search(around):
+        if not _is_no_place(place, head[end:]) and not _ELSEWHERE.search(head[max(0, start - 60) : start]):
             return place.strip()
-    from_home = ("emote" in head or "rom home" in head) and _REMOTE.search(head)
-    return "Remote" if from_home else None
+    from_home = ("emote" in document.text or "rom home" in head) and _REMOTE.search(document.text)
+    town = _MUNICIPAL.fullmatch(employer or "")
+    return "Remote" if from_home else town.group("place") if town else None
 
 
 def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
@@ -56,11 +59,14 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
             yield from _spans(pattern.finditer(head))
     yield from _beside(head, employer)
     yield from _spans(_HIRING_IN.finditer(head))
+    yield from _spans(_FACILITY.finditer(head))
+    yield from _spans(_without_comma().finditer(head[:1200]))
+    yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
 
 
 def _spans(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
-    return ((match.group("place"), *match.span()) for match in matches)
+    return ((match.group("place") or match.group("place_of"), *match.span()) for match in matches)
 
 
 def _is_no_place(place: str, after: str) -> bool:
@@ -82,6 +88,24 @@ def _names() -> frozenset[str]:
 _TOWN = r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
 _HIRING_IN = compiled(rf"\bin\s{_TOWN}\s(?:seeks|needs|is (?:seeking|hiring|looking)|has an opening)")
 """A town before the words that somebody there is hiring."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FACILITY = compiled(
+    r"\b(?:yard|office|shop|store|facility|warehouse|plant|campus|clinic|restaurant|salon|kitchen|terminal|depot)\s"
+    r"(?:is\s)?(?:located\s)?in\s(?:downtown\s|beautiful\s)?"
+    r"(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?=[.,;)\n]|\s(?:[a-z]|$))"
+    r"|\b(?:at|in|for)\sour\s(?P<place_of>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\slocation\b"
+)
+"""A place of work and its town: "main yard located in Maspeth", "at our Springfield location"."""
+_NO_TOWN = (
+    "Christmas Thanksgiving Easter Halloween Labor Memorial Spring Summer Fall Winter Building Suite Room Floor Unit"
+)
+_NEAR = compiled(
+    r"\b(?:(?<!way )around|near|outside of|throughout)\s(?:greater\s)?"
+    rf"(?P<place>(?!{_NO_TOWN.replace(' ', '|')}|{_MONTHS})[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]+){{0,2}})(?=[.,;)\n])"
+)
+"""Where a small business works: "kitchens and decks around Asheville."."""
+_MUNICIPAL = compiled(r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+)")
+"""An employer that is a town works in it."""
 _BEHIND_NAME = compiled(rf"(?m)\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))")
 
 
@@ -120,6 +144,14 @@ def _with_state() -> tuple[re.Pattern[str], ...]:
         r"|downtown |beautiful |sunny |West |East )?"
     )
     return re.compile(lead + place), re.compile(place)
+
+
+@lru_cache(maxsize=1)
+def _without_comma() -> re.Pattern[str]:
+    """A town and its state's code at the end of a line that lost its comma: "Cedar Hills, Beaverton OR"."""
+    codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
+    town = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}"
+    return re.compile(rf"(?m)(?:^|: |[-–|•]\s)(?P<place>(?:{town}, )?{town} (?:{codes})(?: \d{{5}})?)\s*$")
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,8 @@ _PATTERNS = tuple(
     for words, pattern in (
         (
             "adding seeking looking hiring searching recruiting search accepting need",
-            r"\b(?:is|are|we're|currently|now|actively|be)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
+            r"\b(?:is|are|we're|currently|now|actively|be|company|firm|shop|office|practice|restaurant|business|salon|team|"
+            r"contractor|clinic|store|agency)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
             r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
             r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add|adding)"
             r"\s(?P<title>[^.;:!?]"
@@ -55,7 +56,7 @@ _PATTERNS = tuple(
         ("as being", r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b"),
         (
             "the an a our",
-            r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:is|will|oversees|performs|"
+            r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:(?-i:at\s(?:the\s)?(?=[A-Z]))|is|will|oversees|performs|"
             r"are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|"
             r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
         ),
@@ -77,6 +78,12 @@ _PATTERNS = tuple(
         ("hiring", r"\bhiring\s(?P<title>[^.;:!?]{4,90})"),
     )
 )
+_ADDRESSED = compiled(r"(?i)(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}?),?\s(?:at\s[^,]+,\s)?you\b")
+"""A heading that speaks to the one who has the job: "As a Physical Therapist / PT you will:"."""
+_HIRES = compiled(
+    r"\s(?:is|are)?\s?(?:currently|now|actively)?\s?(?:looking for|seeks?\b|seeking|needs|hiring|searching for|wants)"
+)
+"""What follows a business, though it is called as a job is: "Excavation Contractor looking for"."""
 _CAPITALS = compiled(r"(?:\b[A-Z][\w'’/&-]*|(?<=\s)&)(?:\s(?:[A-Z][\w'’/&-]*|&|/|of|and|\([A-Z]{1,5}\)|I{1,3}\b))*")
 
 
@@ -145,7 +152,7 @@ def ends_like_a_job(text: str) -> bool:
     ]
     for head in heads:
         words = compiled(r"[\w'’]+").findall(_SHIFT.sub("", head))
-        if words and _is_job_noun(words[-1]):
+        if words and (_is_job_noun(words[-1]) or _is_pair(words[-2:])):
             return True
     return bool(
         compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s").match(
@@ -154,8 +161,14 @@ def ends_like_a_job(text: str) -> bool:
     )
 
 
+def _is_pair(words: list[str]) -> bool:
+    return " ".join(words).lower().removesuffix("s") in words_of("header", "jobs", "pairs")
+
+
 def _is_job_noun(word: str) -> bool:
     nouns = words_of("header", "jobs", "nouns")
+    if "/" in word and len(word) > 4:  # "Engineer/Specialist"
+        return all(_is_job_noun(part) for part in word.split("/") if len(part) > 2)
     if compiled(r"['’]s?\W*$").search(word):
         return False
     folded = compiled(r"[^\w]").sub("", word).lower()
@@ -249,6 +262,10 @@ def _best_in_sentences(document: Document) -> str | None:
     for block in document.blocks[:40]:
         if block.kind == HEADING and ends_like_a_job(block.text) and not _no_title(block.text):
             scores[clean_title(block.text)] += 5
+        elif (
+            block.kind == HEADING and (match := _ADDRESSED.match(block.text)) and ends_like_a_job(match.group("title"))
+        ):
+            scores[match.group("title").strip()] += 14
     for title in list(scores):
         scores[title] += sum(
             2 for other in scores if other != title and (title.startswith(other + " ") or title.endswith(" " + other))
@@ -256,7 +273,7 @@ def _best_in_sentences(document: Document) -> str | None:
     small, times = _repeated_small_letters(document)
     if small and times >= 3:
         scores[small] += times
-    best = max(scores, key=lambda t: (scores[t], len(t)), default=None)
+    best = max(scores, key=lambda title: scores[title], default=None)  # the first of several
     if best is not None and scores[best] >= 4:
         return best
     return small or best
@@ -274,7 +291,7 @@ def _named_jobs(text: str) -> list[str]:
         ).search(before):
             continue
         title = _job_in(match.group())
-        if title and len(title.split()) > 1:
+        if title and len(title.split()) > 1 and not _HIRES.match(text, match.end()):
             found.append(title)
     return found[:3]
 
@@ -317,9 +334,15 @@ def _job_in(phrase: str) -> str | None:
 def _is_filler(word: str) -> bool:
     plain = words_of("header", "jobs", "adjectives")
     folded = word.lower().strip(",")
-    return word.endswith(",") or (
-        folded in plain
-        and (not word[:1].isupper() or folded in ("a", "an", "the", "our", "full-time", "part-time", "full", "time"))
+    return (
+        word.endswith(",")
+        or folded in words_of("header", "jobs", "verbs")
+        or (
+            folded in plain
+            and (
+                not word[:1].isupper() or folded in ("a", "an", "the", "our", "full-time", "part-time", "full", "time")
+            )
+        )
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.postings.counting import counts
+from bot.postings.counting import asks_by_condition, counts
 from bot.postings.document import HEADING, Document
 from bot.postings.found import Found
 from bot.postings.kinds import (
@@ -212,7 +212,7 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
 def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | None:
     if stance == "preferred":
         return False
-    if stance == "hedged":
+    if stance == "hedged" or (stance != "preferred" and asks_by_condition(sentence.text)):
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred" and found.kind not in _CONDITIONS:
         return False

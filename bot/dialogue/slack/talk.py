@@ -13,9 +13,10 @@ from bot.dialogue.slack.bot import ScreenerSlackBot
 from bot.dialogue.slack.events import Called, Pressed, Said
 from bot.dialogue.slack.mrkdwn import is_visible
 from bot.dialogue.turns import OnNewMessage, hear, signal
+from bot.matching.conversing import asks_for_another
 from bot.screening.interview import Interview, Message
 from bot.services.conversation import Concluded
-from bot.services.conversation.again import ENDED, asks_for_another, current_interview, interview_for
+from bot.services.conversation.again import ENDED, current_interview, interview_for
 from bot.services.erasure import erase_interview
 
 CHANNEL = "slack"

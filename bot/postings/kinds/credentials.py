@@ -9,7 +9,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.credential_cards import by_card, by_class, by_heading, by_number
 from bot.postings.kinds.credential_items import beside, by_last_word
 from bot.postings.kinds.credential_letters import stands_as_credential
-from bot.postings.kinds.joined_names import either, joined, with_letters
+from bot.postings.kinds.joined_names import either, joined, next_number, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
@@ -129,6 +129,9 @@ _STATE_IN = compiled(
 )
 _SPOKEN = "licen certif cert privilege complet card permit endorse regist credential accredit admi bar".split()
 """Letters of which a sentence holds some when it speaks of a credential in words."""
+_WISHED_INSIDE = compiled(
+    r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
+)
 _JUNK = frozenset(
     (
         "this these that such any a an the must have has hold possess current currently valid active "
@@ -178,7 +181,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)
     kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
-    yield from either(text, [with_letters(text, found) for found in kept])
+    for found in either(text, [with_letters(text, found) for found in kept]):
+        yield from next_number(text, found)
 
 
 def _said_before(text: str, before: list[Found], found: Found) -> bool:
@@ -192,6 +196,8 @@ def _said_before(text: str, before: list[Found], found: Found) -> bool:
 def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
     """Whether a name stands in brackets right behind another: "IAT Level II certification (Security+)"."""
     left = text.rfind("(", 0, found.start)
+    if left >= 0 and _WISHED_INSIDE.match(text, left):
+        return False  # "BLS (ACLS preferred)"
     if (
         left < 0
         or ")" in text[left : found.start]

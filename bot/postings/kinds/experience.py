@@ -24,6 +24,11 @@ _OF_THESE = compiled(
     r"(?:\s(?:must be|being|should be))?)?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
     re.I,
 )
+_MORE_WISHED = Guarded(
+    "preferred desired ideal",
+    rf"(?:\(|[,;]\s)(?P<number>{NUMBER})\+?(?:\s(?:or more|plus))?(?:\s(?:is|are|would be))?"
+    r"(?:\s(?:strongly|highly))?\s(?:preferred|desired|ideal)\b",
+)
 _LABEL = Guarded(
     "experience",
     rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
@@ -48,6 +53,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield found
     yield from _of_these(sentence, years)
     yield from _labelled(sentence)
+    yield from _more_wished(sentence, years)
     yield from _preferably(sentence)
     for found in without_years(sentence):
         where = found.evidence or (found.start, found.end)
@@ -66,6 +72,17 @@ def _labelled(sentence: Sentence) -> Iterator[Found]:
             details["max_years"] = most
         if least:
             yield Found("experience", match.start(), match.end(), details, strong=True)
+
+
+def _more_wished(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
+    """ "2 years of experience (5 preferred)": more of the same is a wish of its own."""
+    for match in _MORE_WISHED.finditer(sentence.text) if years else ():
+        earlier = [found for found in years if found.end <= match.start()]
+        least, _ = years_in(match.group("number") + " years")
+        if earlier and least > (earlier[-1].details["min_years"] or 0):
+            details = {"min_years": least, "field": earlier[-1].details["field"]}
+            where = (match.start("number"), match.end())
+            yield Found("experience", *where, details, strong=True, required="preferred", evidence=where)
 
 
 def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
@@ -165,9 +182,10 @@ def _field_of_years(before: str, after: str) -> str:
             return inner or outer
     elif inner:
         return inner
-    lead = compiled(r"(?i)\b(?:minimum|at least|of|a|requires?|required|must have|generally|experience|with|:)\b").sub(
-        " ", before
-    )
+    lead = compiled(
+        r"(?i)\b(?:minimum|at least|of|a|requires?|required|must|have|has|having|generally|experience|with|you|we|"
+        r"needs?|who|will|should|be|bring|someone|candidates?|applicants?|shows?|demonstrate|:)\b"
+    ).sub(" ", before)
     earlier = trim_field(" ".join(lead.split()).strip(" :,-"))
     return earlier if word is None and 0 < len(earlier.split()) <= 5 else ""
 

@@ -59,3 +59,17 @@ def joined(text: str, kept: list[Found]) -> list[Found]:
         else:
             out.append(found)
     return out
+
+
+def next_number(text: str, found: Found) -> list[Found]:
+    """A certificate, and the higher one of which brackets name the number only: "OSHA 10 (30 preferred)"."""
+    name = str(found.details["name"])
+    base = compiled(r"(?P<words>.*\D)\d+(?:-hour)?$").match(name)
+    higher = compiled(
+        r"[^()\d]{0,20}\((?P<number>\d{1,3})(?:[- ]hour)?\s(?:is )?(?:strongly |highly )?(?:preferred|desired|a plus)\)"
+    ).match(text[found.end :])
+    if not base or not higher:
+        return [found]
+    where = (found.end + higher.start("number"), found.end + higher.end() - 1)
+    details = {"name": base.group("words") + higher.group("number")}
+    return [found, Found(found.kind, *where, details, strong=True, required="preferred", evidence=where)]

@@ -33,7 +33,7 @@ _CUT = compiled(
         r"\b|,\s+or\s+\d"
         r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"
         r"i\.e\.|or equivalent|or an equivalent|"
-        r"or any|within (?:the )?(?:last|past)|in (?:the )?(?:last|past)|or completion of|or graduation from|"
+        r"or any|within (?:the )?(?:last|past)|in (?:the )?(?:last|past)|or completion of|or graduation from|will do\b|"
         r", \d+ of which|so that|but|who |that |which |where |(?:gets?|puts?|moves?) you "
         r")\b|\s\(|\s[-–—]\s|:\s).*$"
     ),

@@ -6,13 +6,8 @@ import hashlib
 import hmac
 import re
 from datetime import datetime
-from functools import lru_cache
-from importlib import resources
 
-import tomli
-
-from bot.matching.normalise import plain
-from bot.matching.vocabulary import whole_words
+from bot.matching.conversing import asks_for_another
 from bot.screening.errors import Conflict
 from bot.screening.interview import Interview, State
 from bot.services.ports import Database, UnitOfWork
@@ -57,14 +52,6 @@ def interview_for(
         return found
 
 
-def asks_for_another(text: str) -> bool:
-    """Whether the message is a request for another interview and nothing else: "I'd like to apply for another job"."""
-    another, around = _words()
-    words = plain(text)
-    rest = another.sub(" ", words)
-    return rest != words and around.issuperset(re.findall(r"\w+", rest))
-
-
 def _begins_another(uow: UnitOfWork, latest: Interview, text: str) -> bool:
     if latest.status not in ENDED:
         return False
@@ -78,10 +65,3 @@ def _names_another(uow: UnitOfWork, latest: Interview, text: str) -> bool:
         own = uow.postings.version(latest.posting_version_id).requisition
     numbers = {p.requisition.lower() for p in uow.postings.list("published") if p.requisition and p.requisition != own}
     return not numbers.isdisjoint(re.findall(r"[\w-]+", text.lower()))
-
-
-@lru_cache(maxsize=1)
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    file = resources.files(__package__) / "again.toml"
-    found = tomli.loads(file.read_text(encoding="utf-8"))
-    return whole_words(found["another"]), frozenset(found["around"].split())

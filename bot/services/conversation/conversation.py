@@ -8,67 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from bot.matching import sends
 from bot.screening.errors import Conflict, NotAllowed, NotFound
 from bot.screening.interview import Interview, Message, State
-from bot.services.conversation import asking, choosing, finishing, requests
-from bot.services.conversation.answers import take_answer
+from bot.services.conversation import asking, choosing, requests
+from bot.services.conversation.calls import MOVING_ON, USE_CASES, called_for, serve_also
 from bot.services.conversation.concluding import Concluded, asked, for_transcript, gone
 from bot.services.conversation.contact import note_contact
-from bot.services.conversation.corrections import correct
 from bot.services.conversation.heard import BotLine, Heard, Reply, Words
-from bot.services.conversation.last_answer import puts_last_right
 from bot.services.conversation.memory import Memory, Standing
-from bot.services.conversation.questions import ANSWERED_BY_BOT, TOPICS, answer_question
 from bot.services.conversation.turn import Turn, digest, narrowed
 from bot.services.ports import Database, UnitOfWork
 from bot.services.records import StoredPosting
 
-USE_CASES: dict[str, Callable[[Turn], None]] = {
-    "answer": take_answer,
-    "correct": correct,
-    "question": answer_question,
-    "hand_off": requests.hand_off,
-    "accommodation": requests.accommodate,
-    "why": requests.explain_why,
-    "reader": requests.explain_reader,
-    "repeat": requests.repeat,
-    "summary": requests.tell_summary,
-    "skip": requests.skip,
-    "pause": requests.pause,
-    "resume": requests.resume,
-    "withdraw": requests.withdraw,
-    "delete_data": requests.delete_data,
-    "link": requests.link,
-    "change_language": requests.change_language,
-    "submit": finishing.submit,
-    "small_talk": requests.small_talk,
-}
-"""What a message can call for, by name. The actions of the dialogue use these names."""
-
-MOVING_ON = frozenset({"answer", "skip"})
-"""Use cases after which a question is asked in full; after all others the applicant is led back to the same one."""
-
-MAY_PUT_RIGHT = frozenset({"answer", "pause", "repeat", "question"})
-"""Use cases of messages that may mean the answer before: "hold on, no"."""
-
-MAY_SEND = frozenset({"answer", "correct", "submit", "small_talk", "resume"})
-"""Use cases of messages that may send the answers: "all good, thanks"."""
-
-NO_LEAVING = frozenset({"correct", "skip", "pause", "submit"})
-"""Use cases that say no where a withdrawal awaits its yes: "no wait"."""
-
 LONG_PAUSE = timedelta(minutes=30)
 """After such a pause the bot says where things stand."""
-
-ALSO: dict[str, Callable[[Turn], None]] = {
-    "ask_person": requests.hand_off,
-    "ask_accommodation": requests.accommodate,
-    "ask_why": requests.explain_why,
-    "ask_summary": requests.tell_summary,
-    "link": requests.link,
-}
-"""Requests that are carried out beside an answer in the same message."""
 
 
 @dataclass(frozen=True)
@@ -138,12 +91,12 @@ class Conversation:
             if turn.interview.status == "paused" and use_case not in ("pause", "withdraw", "delete_data"):
                 turn.change(status="open")
             before = (turn.state.phase, turn.state.criterion)
-            called = _called_for(turn, use_case)
+            called = called_for(turn, use_case)
             aside = note_contact(turn)
             if not aside:
                 USE_CASES[called](turn)
             if called in ("answer", "correct"):
-                self._also(turn)
+                serve_also(turn)
             same = (turn.state.phase, turn.state.criterion) == before
             back = same and (aside or use_case not in MOVING_ON) and heard.intent != "greet"
             reply = self._asking(turn, returning=back)
@@ -331,16 +284,6 @@ class Conversation:
         say = asking.prompt(turn, returning=returning) if waits else None
         return Reply((*turn.says, *((say,) if say else ())), turn.language)
 
-    @staticmethod
-    def _also(turn: Turn) -> None:
-        for intent in turn.heard.also:
-            if intent in TOPICS or intent in ANSWERED_BY_BOT or intent == "ask_other":
-                answer_question(turn, intent)
-            elif intent == "ask_accommodation" and any(say.response == "utter_sensitive" for say in turn.says):
-                continue  # a person was called for it, and it was said that no reason is needed
-            elif intent in ALSO:
-                ALSO[intent](turn)
-
     def _finish(self, turn: Turn, reply: Reply, heard: Message | None = None) -> None:
         said = self._say(turn, reply) if turn.interview.status != "erased" else ()
         turn.interview = turn.uow.interviews.save(replace(turn.interview, updated_at=turn.now), turn.now)
@@ -361,18 +304,6 @@ class Conversation:
         said = for_transcript(lines, asked(turn.interview, turn.posting))
         channel = turn.heard.channel if turn.message_id else turn.interview.channel
         return tuple(turn.uow.interviews.add_bot_messages(turn.interview, said, turn.now, channel))
-
-
-def _called_for(turn: Turn, use_case: str) -> str:
-    """What a message calls for where the conversation stands: the same words send the answers once they were shown."""
-    if turn.state.phase == "choosing":
-        return choosing.called_for(turn, use_case)
-    if turn.state.phase == "leaving" and use_case in NO_LEAVING:
-        return "answer"
-    if use_case in MAY_PUT_RIGHT and puts_last_right(turn):
-        return "correct"
-    said_yes = turn.state.phase == "reviewing" and use_case in MAY_SEND and sends(turn.heard.text)
-    return "submit" if said_yes else use_case
 
 
 def situation(interview: Interview, posting: StoredPosting | None) -> dict[str, Any]:

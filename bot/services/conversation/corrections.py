@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.matching import read, read_others
-from bot.matching.conversing import lets_be, named_place, opening_of
+from bot.matching.conversing import lets_be, named_place, only_number, opening_of
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, open_criteria
@@ -14,9 +12,6 @@ from bot.services.conversation.naming import CLOSE, NAMED, naming
 from bot.services.conversation.questions import pass_on
 from bot.services.conversation.taking import merged, speaks_for_itself, states_value, take_reading
 from bot.services.conversation.turn import Turn
-
-_NUMBER = re.compile(r"\s*(?:number|no\.?|#|numero|número)?\s*(\d{1,2})\s*[.)]?\s*")
-"""A line of the summary by its number."""
 
 
 def correct(turn: Turn) -> None:
@@ -91,9 +86,9 @@ def named_criterion(turn: Turn, text: str) -> Criterion | None:
 
     Of several that are named alike, the one for which the text has a value of its own.
     """
-    number = _NUMBER.fullmatch(text.lower())
-    if number and turn.state.phase in ("reviewing", "correcting") and 1 <= int(number[1]) <= len(turn.criteria):
-        return turn.criteria[int(number[1]) - 1]
+    line = only_number(text) or 0
+    if turn.state.phase in ("reviewing", "correcting") and 1 <= line <= len(turn.criteria):
+        return turn.criteria[line - 1]
     place = named_place(text)
     if place is not None and place <= len(turn.criteria):
         return turn.criteria[place - 1] if place > 0 else last_answered(turn)

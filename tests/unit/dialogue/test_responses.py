@@ -20,10 +20,10 @@ from actions.hearing import say
 from bot.dialogue.responses import ScreeningResponses
 from bot.dialogue.tracker_store import _line
 from bot.matching import read, read_yes_no
+from bot.matching.conversing import asks_for_another
 from bot.matching.understand import understand
 from bot.screening.criterion import Criterion
 from bot.services.conversation import Reply, Say
-from bot.services.conversation.again import asks_for_another
 from bot.settings import ROOT
 
 ENGLISH = ROOT / "domain.yml"

@@ -1,4 +1,4 @@
-"""Titles and employers of small whole postings, and the sections that headings open: twins of two data files."""
+"""Titles, employers and places of small postings, and the sections that headings open: twins of two data files."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ def plain(name: str) -> str:
 
 
 @pytest.mark.parametrize("entry", POSTINGS, ids=lambda entry: entry["text"][:60])
-def test_the_posting_names_its_employer_and_title(entry: dict[str, Any]) -> None:
+def test_the_posting_names_its_employer_title_and_place(entry: dict[str, Any]) -> None:
     posting = read_posting(entry["text"])
     assert plain(posting.employer or "") in (plain(entry["employer"]), "the " + plain(entry["employer"]))
     if "title" in entry:
         assert plain(posting.title or "") == plain(entry["title"])
+    if "location" in entry:
+        assert plain(posting.location or "") == plain(entry["location"])
 
 
 @pytest.mark.parametrize(
