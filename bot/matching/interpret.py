@@ -47,7 +47,7 @@ _FAINT = (".hedged", ".no_among_others", ".not_understood")
 """Ends of rules that found next to nothing: beside a question that is no answer."""
 _ALTERNATIVES = re.compile(
     r"(?:(?:like|so|is (?:it|that)|just|only|wait|ok|um) )*(?!.*\b(?:i|my|me|we|both|either|neither|whatever|any"
-    r"|so|more|less|better|something|not|do|does|fine|ok|okay|works?)\b)"
+    r"|so|more|less|better|something|not|do|with|does|fine|ok|okay|works?)\b)"
     r"(?=(?:\S+ ){2,9}\S+$)[a-z0-9' -]+ or [a-z0-9' -]+"
 )
 """Two things to choose between and nothing else: "hair or urine", said of a check, is a question."""
@@ -100,6 +100,7 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     """Read a message that is normalised already."""
     own = (criterion.kind, *(value for value in criterion.details.values() if isinstance(value, str)))
     message = replace(message, about=plain(" ".join(own).replace("_", " ")))
+    message = _once_understood(message)
     talk = other_talk(message)
     if _beside_the_question(criterion, message):
         return Reading("not_an_answer", rule="talk.question")
@@ -126,6 +127,13 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     if talk is not None:
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     return open_answer(f"{criterion.kind}.not_understood")
+
+
+def _once_understood(message: Message) -> Message:
+    """What follows "oh you mean the gun thing?": the answer of somebody who did not know at first what was asked."""
+    marks = list(message.every("talk.understood"))
+    rest = message.text[marks[-1].end() :].strip(" ,.!?") if marks else ""
+    return message.only(rest) if rest else message
 
 
 def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> Reading:
@@ -208,7 +216,8 @@ def _elsewhere(criterion: Criterion, message: Message) -> bool:
     found = message.find("talk.elsewhere")
     if found is None or len(message.text.split()) - len(found.group().split()) > _MOST_WORDS_BESIDE:
         return False
-    return not names(str(criterion.get("name") or criterion.get("text") or ""), message)
+    name = str(criterion.get("name") or criterion.get("text") or "")
+    return not names(name, message) and (criterion.kind != "skill" or stance(name, message) is None)
 
 
 def _corrected(criterion: Criterion, message: Message) -> Reading | None:

@@ -177,8 +177,7 @@ def _by_vocabulary(text: str, languages: tuple[str, ...]) -> str:
     """The text with what the vocabulary knows of roundabout lengths in plain words."""
     for pattern in _named("unions", languages):
         text = pattern.sub("union n", text)
-    for pattern, instead in _rewrites(languages):
-        text = pattern.sub(instead, text)
+    text = rewritten(text, "rewrites", languages)
     for pattern in _named("nth_year_of", languages):
         text = pattern.sub(lambda match: f"{_nth(match, languages) - 1}-{_nth(match, languages)} years", text)
     for pattern in _named("half_of_it", languages):
@@ -197,9 +196,16 @@ def _half(match: re.Match[str]) -> str:
     return f"{length:g} {match['unit']}{match['between']}only {length / 2:g} {match['unit']} of those"
 
 
-@lru_cache(maxsize=8)
-def _rewrites(languages: tuple[str, ...]) -> list[tuple[re.Pattern[str], str]]:
-    pairs = [pair for language in languages for pair in vocabulary.topic(language, "rewording").get("rewrites", ())]
+def rewritten(text: str, group: str, languages: tuple[str, ...]) -> str:
+    """A text with one group of the vocabulary's rewrites done in order."""
+    for pattern, instead in _rewrites(group, languages):
+        text = pattern.sub(instead, text)
+    return text
+
+
+@lru_cache(maxsize=16)
+def _rewrites(group: str, languages: tuple[str, ...]) -> list[tuple[re.Pattern[str], str]]:
+    pairs = [pair for language in languages for pair in vocabulary.topic(language, "rewording").get(group, ())]
     return [(re.compile(rf"(?<![\w.])(?:{pattern.replace('N', NUMBER)})"), instead) for pattern, instead in pairs]
 
 

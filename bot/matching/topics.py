@@ -29,7 +29,7 @@ _KINDRED = {
         "certification": "length license skill assessment",
         "clearance": "length background_check",
         "skill": "length experience never_done assessment certified",
-        "language": "length minimum_age location work_authorization",
+        "language": "length minimum_age location work_authorization experience certified certification education",
         "experience": "length never_done share availability skill",
         "education": "certification certified",
         "field_time": "travel transport location availability experience",
@@ -116,7 +116,7 @@ def _said(group: str, text: str) -> bool:
 @cache
 def _degree() -> re.Pattern[str]:
     levels = vocabulary.topic("en", "education")["levels"]
-    return vocabulary.whole_words([one for level in ("doctorate", "bachelor") for one in levels[level]])
+    return vocabulary.whole_words([one for level in ("doctorate", "bachelor", "bachelor_by_school") for one in levels[level]])
 
 
 def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | None:
@@ -239,6 +239,8 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
     if criterion.kind in ("skill", "availability") and not rule.endswith(_MERE_YES) and message.has("about.of_it"):
         return True
     asked = str(criterion.get("name") or criterion.get("text") or "")
+    if criterion.kind == "skill" and stance(asked, message) == "shown":
+        return True
     if criterion.kind == "license" and _in_its_line(
         "truck driving" if _said("about.driving_paper", asked.lower()) else asked, message
     ):

@@ -81,6 +81,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         )
     if mode in ("onsite", "hybrid", "commute") and message.has("location.not_remote") and not said.conditional:
         return met("location.not_remote", yes=True)
+    if (
+        mode in ("onsite", "hybrid", "commute")
+        and message.has("location.remote_firm")
+        and not (said.yes or said.hedged)
+    ):
+        return not_met("location.remote_only", yes=False)
     if mode in ("onsite", "commute") and message.has("location.hoped") and said.answer is not False:
         return open_answer("location.hoped")
     if (
@@ -96,7 +102,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 
 def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str) -> Reading | None:
     weak = said.hedged or said.conditional
+    place = _nearness(criterion, message)
     moves = message.has("location.will_move")
+    if message.has("location.has_moved") and place != "unknown":
+        moves = False
     if moves and not said.no:
         if weak:
             return open_answer("location.may_move")
@@ -104,7 +113,6 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
         if mode == "reside" or (mode != "relocate" and later):
             return doubtful("location.will_move", yes=True)
         return met("location.will_move", yes=True)
-    place = _nearness(criterion, message)
     if place == "elsewhere" and not said.yes and not moves:
         return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)
     state_asked = mode == "reside" and place == "same_state" and not _asks_for_city(criterion)
@@ -155,13 +163,23 @@ def _spoken(text: str) -> str:
     return _AN_HOUR.sub("1 ", text)
 
 
-def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading | None:
+def _stated_distance(message: Message, asked_unit: str | None) -> tuple[float, str] | None:
+    """The distance a message states and its unit; a number alone is in the unit that was asked for."""
     match = _DISTANCE.search(_spoken(message.numeric))
-    if not match:
+    if match is not None:
+        return float(match["high"] or match["n"]), match["unit"]
+    bare = message.only(message.numeric).find("location.bare_distance")
+    if asked_unit is None or bare is None or bare.group() != message.numeric:
         return None
-    number = float(match["high"] or match["n"])
-    unit = match["unit"]
+    return float(bare["n"]), asked_unit
+
+
+def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading | None:
     asked = re.search(rf"({NUMBER})[ -]?(miles?|mi\b|minutes?|min\b|km)", plain(str(criterion.get("text") or "")))
+    stated = _stated_distance(message, asked[2] if asked else None)
+    if stated is None:
+        return None
+    number, unit = stated
     if asked and asked[2][0:2] == unit[0:2]:
         limit = float(asked[1])
         if number <= limit:

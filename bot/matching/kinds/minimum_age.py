@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b|(?<=class of )(\d\d)\b")
+_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b|(?<=class of )(\d\d)\b|(?<=born in )(\d\d)\b")
+_YEAR_ALONE = re.compile(r"\b19\d\d\b|\d/(?:19|20)\d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$")
+"""A year that can only be one of birth: before 2000, after a month, or nothing else said."""
 _IN_TIME = re.compile(
     r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|jan|feb|mar|apr|jun|jul|aug|sept?"
     r"|oct|nov|dec|january|february|march|april|may"
@@ -36,15 +39,12 @@ _BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read an age, a year of birth, or words for being old enough."""
     least = int(criterion.get("years") or 18)
+    message = message.without("age.day")
     text = message.numeric
     said = polarity(message)
-    if re.search(r"(?:not|n'?t|never) (?:been )?(?:under|younger|below|a minor)", text):
+    if message.has("age.not_under"):
         return met("minimum_age.old_enough", yes=True)
-    if re.match(
-        r"(?:not|no,? not) until|in (?:\d+|a few|a couple|two|three) (?:days|weeks|months|years)$|next (?:month|year"
-        r"|week)$",
-        text,
-    ) or message.has("age.under"):
+    if vocabulary.starts("age.not_yet", text, message.languages) or message.has("age.under"):
         return not_met("minimum_age.under", yes=False)
     at_school = _at_school(message, least)
     if at_school is not None:
@@ -53,9 +53,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if grown is not None:
         return grown
     born = _BORN.search(text)
-    if born and re.search(
-        r"born|birth|naci|class of|graduat|dob|\b19\d\d\b|class of \d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$", text
-    ):
+    if born and (message.only(text).has("age.born") or _YEAR_ALONE.search(text)):
         return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
     for least_of_it in (21, 18):
         if message.has(f"age.grown_{least_of_it}") and not said.no and not re.search(r"\d", text):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import plain_no, polarity
+from bot.matching.rewording import rewritten
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -28,11 +31,8 @@ _NIGHTS = re.compile(
     r"\s?(?P<of>week|semana)"
 )
 _RARE = re.compile(r"(?P<a>once|twice) (?:a|1|per|each|every) (?P<of>month|year|quarter|week)")
-_ON_OFF = re.compile(
-    r"(?<![\d.])(?P<a>\d{1,2}) ?(?:weeks?|days?|months?)? ?on[ ,/-]*(?:and |y )?"
-    r"(?P<off>\d{1,2}) ?(?:weeks?|days?|months?)? ?off"
-)
-"""Turns of work away and time at home."""
+_DAYS_OF = {"d": 1.0, "w": 7.0, "s": 7.0, "m": 30.0}
+"""Days of a day, week (semana) or month, by the first letter."""
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri"]
 _DAY_RANGE = re.compile(
     r"\b(?P<a>mon|tue|wed|thu|fri)[a-z]* ?(?:-|to|thru|through|until) ?(?P<b>mon|tue|wed|thu|fri)[a-z]*\b"
@@ -94,7 +94,7 @@ _NO_UNIT = (
     r"|sounds?|easy|easily|probably|the|i|if|but|no|good|right|seems|of the|somewhere|give|plus|about|like|lol"
     r"|haha|for|up"
     r"|minimum|o|y|mas|field|travel|out|outside|on the road|in the field|a lot|honestly|sure|yes|yeah|tbh|comfortably"
-    r"|range|ballpark|de|do not matter|does not matter|\d+)(?!\w))"
+    r"|range|ballpark|now|today|already|currently|de|do not matter|does not matter|\d+)(?!\w))"
 )
 """What may follow a number that is meant as a percentage: no thing that is counted."""
 _NOTHING = re.compile(r"(?:0|zero|cero)(?: ?%| percent| travel| time| please| thanks?| at all)*[.! ]*")
@@ -109,6 +109,7 @@ _WEEKS_IN = {"month": 4.0, "mes": 4.0, "year": 50.0, "ano": 50.0, "quarter": 12.
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read a percentage, a fraction, days a week, or plain willingness."""
     kind = criterion.kind
+    message = _offered(message)
     if message.has("reasons.health", "reasons.faith") and polarity(message).answer is not True:
         return withheld(f"{kind}.protected_reason")
     if criterion.get("overnight") and message.has("share.overnight_no"):
@@ -131,15 +132,42 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     return _in_words(kind, message) or _without_number(kind, message)
 
 
+def _offered(message: Message) -> Message:
+    """The message without the share that it calls too high, where it offers another: "90 is a lot. 70 maybe"."""
+    rest = message.without("share.not_that_much")
+    return rest if percent(rest) is not None else message
+
+
+def _preferred(kind: str, message: Message) -> Reading | None:
+    """Read which of the two is liked more: "the field over the office"."""
+    for match in message.every("share.versus"):
+        liked, other = message.only(message.text[: match.start()]), message.only(message.text[match.end() :])
+        if not liked.has("share.liked_more") or polarity(liked).no:
+            continue
+        if liked.has("share.outside") and not liked.has("share.inside") and other.has("share.inside"):
+            return met(f"{kind}.preferred", yes=True)
+        if liked.has("share.inside") and not liked.has("share.outside") and other.has("share.outside"):
+            return not_met(f"{kind}.prefers_inside", yes=False)
+    return None
+
+
 def _in_words(kind: str, message: Message) -> Reading | None:
     """Willingness, refusal and trades told without a number."""
+    preferred = _preferred(kind, message)
+    if preferred is not None:
+        return preferred
+    if message.has("share.needs_leave") and not message.has("share.refuses"):
+        return open_answer(f"{kind}.needs_leave")
     if kind == "field_time" and message.has("share.mix"):
         return open_answer(f"{kind}.mix")
     if message.has("share.never_tried"):
-        return open_answer(f"{kind}.never_tried")
+        ready = message.without("share.never_tried").has("share.up_for_it") and not polarity(message).conditional
+        return met(f"{kind}.up_for_it", yes=True) if ready else open_answer(f"{kind}.never_tried")
     said = polarity(message.without("share.refuses"))
     bounded = message.has("share.limits", "share.bounds")
-    if message.has("share.refuses") and not (said.yes or said.hedged or said.conditional or bounded):
+    rest = message.without("share.refuses").without("share.stay_local")
+    held_back = said.yes or said.hedged or said.conditional or rest.has("share.limits", "share.bounds")
+    if message.has("share.refuses") and not held_back:
         return not_met(f"{kind}.refused", yes=False)
     if affirmed(message, "share.willing") and not bounded:
         return met(f"{kind}.willing", yes=True)
@@ -152,9 +180,11 @@ def _in_words(kind: str, message: Message) -> Reading | None:
 def percent(message: Message) -> tuple[float, float] | None:
     """The share of working time that a message states, 0 to 100, as a range."""
     text = _counted(message)
-    turns = _ON_OFF.search(text)
+    turns = _turns_away().search(text)
     if turns:
-        share = 100 * float(turns["a"]) / (float(turns["a"]) + float(turns["off"]))
+        away = float(turns["a"]) * _DAYS_OF[(turns["unit"] or "d")[0]]
+        home = float(turns["off"]) * _DAYS_OF[(turns["home_unit"] or turns["unit"] or "d")[0]]
+        share = 100 * away / (away + home)
         return share, share
     week = _DAY_RANGE.search(text)
     if week and _WEEKDAYS.index(week["a"]) < _WEEKDAYS.index(week["b"]):
@@ -205,8 +235,20 @@ def percent(message: Message) -> tuple[float, float] | None:
     return _bare(text)
 
 
+@lru_cache(maxsize=1)
+def _turns_away() -> re.Pattern[str]:
+    """Turns of work away and time at home: "3 weeks out 4 days home", "14 on 14 off"."""
+    unit = r"weeks?|days?|months?|semanas?|dias?|mes(?:es)?"
+    out, home = "|".join(vocabulary.across("share.turn_out")), "|".join(vocabulary.across("share.turn_home"))
+    return re.compile(
+        rf"(?<![\d.])(?P<a>\d{{1,2}}) ?(?P<unit>{unit})? ?(?:{out})[ ,/-]*(?:and |then |y )?"
+        rf"(?P<off>\d{{1,2}}) ?(?P<home_unit>{unit})? ?(?:{home})\b"
+    )
+
+
 def _counted(message: Message) -> str:
     """The text with "a day a week" as "1 day a week" and "75ish" as "75"."""
+    message = message.only(rewritten(message.text, "shares", message.languages))
     return _NOW_AT.sub(r"\1 percent", _ONE_OF.sub("1 ", re.sub(r"(?<=\d)ish\b", "", message.numeric)))
 
 

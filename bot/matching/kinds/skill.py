@@ -26,8 +26,9 @@ _MOST_WORDS_ONLY = 4
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read knowledge of a skill: firm use is a yes, some of it is left open."""
     kind = criterion.kind
-    said = polarity(message)
     name = str(criterion.get("name") or "")
+    message = _without_employer(name, message)
+    said = polarity(message)
     position = stance(name, message)
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
@@ -50,7 +51,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         and not message.has("skill.other_tool")
         and (names(name, trimmed) or stance(name, trimmed) == "shown")
     ):
-        message = trimmed
+        message, said = trimmed, polarity(trimmed)
     if message.has("skill.some", "skill.modest") and not _strong(message):
         return open_answer(f"{kind}.some")
     rating = _rating(message)
@@ -80,6 +81,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and (own or _tells_of_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.{'by_name' if own else 'named'}", yes=True)
     return plain
+
+
+def _without_employer(name: str, message: Message) -> Message:
+    """The message without an employer that has the name of another tool: "I lived in it at Oracle"."""
+    found = message.find("skill.employer")
+    if found is None or names(name, message.only(found.group())):
+        return message
+    return message.without("skill.employer")
 
 
 def _tells_of_it(message: Message) -> bool:

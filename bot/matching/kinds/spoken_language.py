@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.kin import said_at
@@ -33,9 +33,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     by_proof = _proof(name, message)
     if by_proof is not None:
         return by_proof
-    message = _about_it(name, message)
-    said = polarity(message)
     level = criterion.get("level")
+    message = _without_modesty(level, _about_it(name, message))
+    said = polarity(message)
+    if message.has("tongue.setting") and not said.no:
+        return open_answer("language.setting") if _only_there(message) else _in_its_setting(level, message)
     only = message.find("tongue.only_other")
     if only and not said.yes and not message.only(message.text.replace(only.group(), " ")).has("tongue.fluent"):
         own = name in only.group() or _NAMES.get(name, "-") in only.group()
@@ -56,7 +58,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 
 def _used(name: str, message: Message) -> bool:
     """Whether the language is told to be in use: "i speak vietnamese to most of my clients", "mandarin at home"."""
-    return any(pattern.search(message.text) for pattern in _use(name))
+    if message.has("tongue.company") or any(pattern.search(message.text) for pattern in _use(name)):
+        return True
+    return not _TONGUES.search(message.text) and _of_it().search(message.text) is not None
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    return vocabulary.whole_words(vocabulary.topic("en", "tongues")["use"]["of_it"])
 
 
 @lru_cache(maxsize=64)
@@ -67,6 +76,25 @@ def _use(name: str) -> tuple[re.Pattern[str], ...]:
     verbs, company = "|".join(known["use"]["verbs"]), "|".join(known["use"]["company"])
     doing = vocabulary.whole_words([rf"(?<!not )(?:{verbs})(?: \w+){{0,5}}? (?:{own})"])
     return doing, vocabulary.whole_words([rf"(?:{own}) (?:{company})"])
+
+
+def _without_modesty(level: object, message: Message) -> Message:
+    """The message without what is no lack where a conversation is enough: "pretty good, not perfect"."""
+    rest = message.without("tongue.not_perfect")
+    changed = level != "fluent" and rest.text != message.text
+    return rest if changed and re.search(r"[a-z]{3}", rest.text) else message
+
+
+def _in_its_setting(level: object, message: Message) -> Reading:
+    """Read "restaurant spanish": enough for a conversation, which is less than fluent."""
+    if level == "fluent" or message.has("tongue.little"):
+        return open_answer("language.setting")
+    return met("language.conversational", yes=True)
+
+
+def _only_there(message: Message) -> bool:
+    """Whether nothing more is claimed than what a place asks for: "kitchen spanish only"."""
+    return message.has("skill.only")
 
 
 def _proof(name: str, message: Message) -> Reading | None:

@@ -28,8 +28,8 @@ GLUED = compiled(
     r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
-    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|"
-    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:years?|yrs?|months?)\b)|"
+    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
+    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:years?|yrs?|months?)\b|hours? shift))|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
 _LAST_WORD = compiled(r"[\w.&'’)-]*$")
@@ -237,7 +237,7 @@ def _opens_with_heading(text: str) -> bool:
     """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
     from bot.postings.sections import names_a_section
 
-    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,30}(?=:)").match(text)
+    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}(?=:)").match(text)
     return bool(label and names_a_section(label.group()))
 
 

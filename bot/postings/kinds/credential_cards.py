@@ -61,6 +61,8 @@ _ITEM = compiled(
     r"or|in|for|/)){0,5}?)"
     r"\s*(?:\((?i:required|preferred)\)|(?i:is )?(?i:required|preferred|a plus))?\W*$"
 )
+_DRIVER = compiled(r"(?i)(?P<name>(?:valid )?driver['’]?s?['’]?)(?:\s\((?:required|preferred)\))?\W*")
+"""The row of a form below "License": "Drivers (Preferred)"."""
 _NUMBERED = Guarded(
     "ase epa nccer nicet iicrc api faa fcc nate aci nfpa asnt",
     r"(?-i:\b(?P<name>(?:ASE|EPA|NCCER|NICET|IICRC|API|FAA|FCC|NATE|ACI|NFPA|ASNT)\s(?:(?i:section|level|type|part)\s)?"
@@ -75,6 +77,10 @@ _NO_NAME = compiled(
 def by_heading(sentence: Sentence) -> Iterator[Found]:
     """A name that stands alone below "Licenses": "NIMS (Preferred)"."""
     if sentence.section not in ("requirements", "preferred") or not _HEADED.match(sentence.heading):
+        return
+    driver = _DRIVER.fullmatch(sentence.text)
+    if driver:
+        yield Found("license", 0, driver.end("name"), {"name": "driver's license"}, strong=True)
         return
     label = compiled(r"[^:]{3,45}:\s*").match(sentence.text)
     start = label.end() if label else 0

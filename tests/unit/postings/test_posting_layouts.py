@@ -144,3 +144,15 @@ def test_what_stands_alone_below_licenses_is_a_certificate() -> None:
 def test_the_second_half_of_a_line_about_experience_is_experience() -> None:
     text = "Nurse\n\nEXPERIENCE\nTwo years of nursing experience required; emergency room strongly preferred.\n"
     assert kinds(text) == [("experience", True), ("experience", False)]
+
+
+def test_the_rows_of_a_form_that_ran_together_are_read_each_by_itself() -> None:
+    text = (
+        "Tire and brake work in a small garage that has served the same street for thirty years. You will check in "
+        "cars, change tires and brakes, order parts, keep the bays clean and talk with customers at the counter."
+        "Job Type:Full-timeLicense:ASE A5 (Preferred)Drivers (Required)"
+        "Shop Type:IndependentTool Reimbursement:NoSchedule:Monday to FridayWeekends required10 hour shift"
+        "Company's Facebook page:Orr & GrayBenefit Conditions:Waiting period may apply"
+    )
+    assert kinds(text) == [("certification", False), ("license", True), ("availability", True)]
+    assert read_posting(text).employer == "Orr & Gray"
