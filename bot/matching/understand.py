@@ -251,7 +251,7 @@ def _natural(text: str, other: str, criterion: Criterion, reading: Reading) -> b
     if reading.rule.endswith(_OF_SUBSTANCE) and (other in _QUESTIONS or other in _UNLIKE_PAPERS) and "?" not in text:
         return True
     declined = criterion.kind in _CONSENTS and reading.rule.endswith((".refuses", ".declines"))
-    if declined and other == "withdraw" and not _APPLYING.search(text):
+    if declined and other in ("withdraw", "refuse") and not _APPLYING.search(text):
         return True
     words = len(text.split())
     if reading.status != "clear" or words > 4:

@@ -9,7 +9,7 @@ from bot.matching import vocabulary
 from bot.matching.kinds import credential
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.outcome import doubtful, met, not_met
+from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -26,6 +26,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return (
             doubtful("clearance.lower", yes=False) if said.yes or said.hedged else not_met("clearance.lower", yes=False)
         )
+    if reading is not None and reading.rule.endswith(".pending") and message.has("clearance.interim"):
+        return open_answer("clearance.interim")
     if reading is None and held and held >= asked:
         return met("clearance.level", yes=True)
     return reading

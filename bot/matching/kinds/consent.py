@@ -9,11 +9,15 @@ import re
 
 from bot.matching.message import Message
 from bot.matching.normalise import plain
+from bot.matching.numbers import digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_WORDS_A_MINUTE = re.compile(
+    r"(?<![\w.])(?P<speed>\d{2,3})\+? ?(?:wpm|words (?:a|per) minute|palabras por minuto)(?!\w)"
+)
 _NO_FEAR = re.compile(r"\b(?:no way|not|never|doubt)\b(?: \w+){0,3} fail")
 """Denied that it would be failed: "no way I'll fail"."""
 
@@ -28,20 +32,31 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.no_fear")
     if message.has("consent.fail") and not message.has("consent.clean"):
         return doubtful(f"{kind}.may_fail", yes=False) if said.hedged else not_met(f"{kind}.would_fail", yes=False)
+    if kind == "drug_test" and message.has("consent.not_now") and not said.yes:
+        return doubtful(f"{kind}.not_now", yes=False)
     if kind == "drug_test" and message.has("consent.pass_later"):
         return open_answer("drug_test.later")
     if kind == "drug_test" and message.has("consent.either_no") and not said.yes:
         return open_answer("drug_test.either_no")
+    if kind == "assessment" and message.has("consent.instead"):
+        return doubtful(f"{kind}.instead", yes=False)
+    speed = _speed(criterion, message) if kind == "assessment" else None
+    if speed is not None:
+        return speed
     cleaned = message.without("consent.clean")
     clean = cleaned.text != message.text
     found = "consent.substance" if kind == "drug_test" else "consent.record"
     whole = cleaned.only(plain(message.raw)) if "?" in message.raw else cleaned
-    if kind != "assessment" and (cleaned.has(found) or whole.without("consent.clean").has(found)):
-        return open_answer(f"{kind}.{found.partition('.')[2]}")
-    if kind != "assessment" and _but_found(message, found):
+    told = cleaned.has(found) or whole.without("consent.clean").has(found) or _but_found(message, found)
+    if kind != "assessment" and told:
         return open_answer(f"{kind}.{found.partition('.')[2]}")
     rest = polarity(cleaned)
-    if cleaned.has("consent.refuses") and not rest.yes and not rest.hedged and not rest.conditional:
+    if (
+        cleaned.without("polarity.not_a_problem").without("polarity.double_no").has("consent.refuses")
+        and not rest.yes
+        and not rest.hedged
+        and not rest.conditional
+    ):
         return not_met(f"{kind}.refuses", yes=False)
     if cleaned.has("consent.declines") and not (rest.yes or rest.conditional):
         return not_met(f"{kind}.declines", yes=False)
@@ -57,6 +72,18 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if reading is not None and reading.rule.endswith(".no_with_offer"):
         return open_answer(f"{kind}.offers")  # "no experience with those, but willing" is no refusal
     return reading
+
+
+def _speed(criterion: Criterion, message: Message) -> Reading | None:
+    """Read the words a minute that somebody types, where typing is tested."""
+    asked = plain(str(criterion.get("text") or ""))
+    given = _WORDS_A_MINUTE.search(message.numeric)
+    if "typ" not in asked or given is None or polarity(message).no:
+        return None
+    wanted = _WORDS_A_MINUTE.search(digits(asked, ("en",)))
+    if wanted is not None and int(given["speed"]) < int(wanted["speed"]):
+        return doubtful("assessment.slower", yes=False)
+    return open_answer("assessment.hedged") if polarity(message).hedged else met("assessment.speed", yes=True)
 
 
 def _but_found(message: Message, found: str) -> bool:

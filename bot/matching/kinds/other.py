@@ -36,7 +36,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("other.not_smart") and re.search(r"smart|data plan|app\b", asked):
         return not_met(f"{kind}.not_smart", yes=False)
-    if message.has("other.impaired"):
+    if message.has("other.impaired") and not message.has("other.still_works"):
         return open_answer(f"{kind}.impaired")
     limited = _at_most(asked, message)
     if limited is not None:

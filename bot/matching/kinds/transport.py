@@ -58,11 +58,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         if said.hedged or said.conditional:
             return open_answer("transport.rides")
         if not needs_vehicle:
-            return (
-                not_met("transport.no", yes=False)
-                if said.answer is False and said.lead is False and not said.yes
-                else met("transport.rides", yes=True)
-            )
+            if said.answer is False and said.lead is False and not said.yes:
+                return not_met("transport.no", yes=False)
+            return open_answer("transport.one_ride") if _leans_on_one(message) else met("transport.rides", yes=True)
         return not_met("transport.no", yes=False) if said.no and said.lead is False else open_answer("transport.rides")
     has = affirmed(message, "transport.has") and not message.has("polarity.yes_but")
     named = affirmed(message, "transport.named") and len(_telling(message.without("transport.named"))) <= _FEW_WORDS
@@ -72,6 +70,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if has or named or model:
         return met("transport.has" if has else "transport.named", yes=True)
     return yes_or_no("transport", message, said)
+
+
+def _leans_on_one(message: Message) -> bool:
+    """Whether somebody else's car is the only way, and nothing says that it is always there."""
+    rest = message.without("transport.one_ride")
+    others = rest.has("transport.shared") or rest.has("transport.has")
+    return message.has("transport.one_ride") and not others and not message.has("transport.steady", "polarity.yes")
 
 
 def _other_vehicle(asked: str, message: Message, denied: bool) -> Reading | None:

@@ -1,0 +1,155 @@
+"""Degrees and schooling in an answer: the levels that are finished or begun, and the fields of study."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from bot.matching import vocabulary
+from bot.matching.message import Message
+from bot.matching.schools import school
+from bot.screening.criterion import EDUCATION_LEVELS
+
+RISING = list(EDUCATION_LEVELS)
+
+
+def levels(message: Message) -> tuple[str | None, str | None]:
+    """The highest finished level and the highest one begun but not finished."""
+    finished: list[str] = []
+    begun: list[str] = []
+    planned: list[str] = []
+    plain = "associate" if {"associate", "bachelor"} & set(named_levels(message)) == {"associate"} else "bachelor"
+    for clause in message.clauses():
+        part = message.only(clause)
+        named = named_levels(part)
+        if named == ["associate"] and has(part, "trade", "levels") and not has(part, "college"):
+            named = []  # "trade school 2 years"
+        if not named and has(part, "plain_degree", "levels"):
+            if plain == "associate" and has(part, "further"):
+                begun.append("bachelor")
+            named = [plain]
+        if not named and finished and has(part, "not_done"):
+            begun.append(finished.pop())
+            finished.append(below(begun[-1]))
+        if not named and finished and has(part, "gave_up"):
+            begun.append(finished.pop())
+            finished.append(below(begun[-1]))
+            continue
+        if not named and has(part, "program") and has(part, "in_progress"):
+            begun.append("bachelor")
+            continue
+        if not named and has(part, "some_college", "levels"):
+            if has(part, "none") and not has(part, "unfinished"):
+                finished.append("none")
+                continue
+            finished.append("high_school")
+            begun.append("bachelor")
+            continue
+        if not named and has(part, "trade", "levels"):
+            finished.append("high_school")
+            continue
+        if not named:
+            continue
+        top = max(named, key=RISING.index)
+        if has(part, "planned"):
+            planned.append(top)
+            finished += [level for level in named if level != top]
+        elif has(part, "unfinished") or has(part, "in_progress") or has(part, "early") or _in_program(part, message):
+            begun.append(top)
+            finished += [level for level in named if level != top]
+        elif has(part, "none") or _denied(part):
+            finished += ["none"] + [level for level in named if level != top]
+        else:
+            finished.append(top)
+    begun += [] if finished else planned
+    going_on = has(message, "unfinished") or has(message, "in_progress")
+    if begun and not finished and (going_on or _in_program(message, message)):
+        finished = [below(max(begun, key=RISING.index))]
+    best = max(finished, key=RISING.index, default=None)
+    if best in begun and going_on:
+        best = below(best or "none")
+    return best, max(begun, key=RISING.index, default=None)
+
+
+def _denied(part: Message) -> bool:
+    """Whether a no stands before the level, or ends the clause: "no bachelors", "college no"."""
+    found = min((match.start() for match in _level_matches(part)), default=len(part.text))
+    return has(part.only(part.text[:found]), "denied") or has(part, "denied_last")
+
+
+def _level_matches(part: Message) -> list[re.Match[str]]:
+    """Where a clause names levels."""
+    tables = [(language, level) for language in part.languages for level in (*EDUCATION_LEVELS, "plain_degree", "bachelor_by_school")]
+    patterns = [education_pattern(language, "levels", level) for language, level in tables]
+    return [match for pattern in patterns if pattern for match in pattern.finditer(part.text)]
+
+
+def _in_program(part: Message, message: Message) -> bool:
+    """Whether a degree is only named by the program that leads to it: "RN to BSN program"."""
+    return has(part, "program") and not has(message, "graduate_of") and not has(part, "owned")
+
+
+def named_levels(part: Message) -> list[str]:
+    """The levels a clause names, exact names first: "2 year degree" is not also a "degree"."""
+    named: list[str] = []
+    text = part.text
+    for level in ("doctorate", "master", "associate", "bachelor", "high_school"):
+        for language in part.languages:
+            pattern = education_pattern(language, "levels", level)
+            if pattern is not None and pattern.search(text):
+                named.append(level)
+                text = pattern.sub(" ", text)
+    if not named and has(part, "bachelor_by_school", "levels") and school(part.text) not in ("two_year", "trade"):
+        named.append("bachelor")
+    return named
+
+
+def below(level: str) -> str:
+    """What someone who has begun a level has surely finished."""
+    return {"doctorate": "bachelor", "master": "bachelor", "high_school": "none"}.get(level, "high_school")
+
+
+def narrowed(families: frozenset[str]) -> frozenset[str]:
+    """The families without wide ones of which a part is named: "mechanical engineering" is not any engineering."""
+    wide = vocabulary.topic("en", "subjects")["wide"]
+    return frozenset(family for family in families if not families & set(wide.get(family, ())))
+
+
+def subject_of(message: Message) -> str | None:
+    """The field of study as the applicant named it."""
+    for _language in message.languages:
+        for family in vocabulary.topic("en", "subjects")["families"]:
+            match = subject_pattern(family).search(message.text)
+            if match:
+                return match.group()
+    return None
+
+
+@cache
+def subject_pattern(family: str) -> re.Pattern[str]:
+    return vocabulary.whole_words(vocabulary.topic("en", "subjects")["families"][family])
+
+
+@lru_cache(maxsize=2048)
+def subjects(text: str, languages: tuple[str, ...]) -> frozenset[str]:
+    families = vocabulary.topic("en", "subjects")["families"]
+    return frozenset(family for family in families if subject_pattern(family).search(text))
+
+
+@cache
+def education_pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
+    found = vocabulary.topic(language, "education").get(table, {}).get(name)
+    return vocabulary.whole_words(found) if found else None
+
+
+def has(message: Message, group: str, table: str = "groups") -> bool:
+    patterns = (education_pattern(language, table, group) for language in message.languages)
+    return any(pattern is not None and pattern.search(message.text) for pattern in patterns)
+
+
+def without(message: Message, group: str) -> Message:
+    text = message.text
+    for language in message.languages:
+        pattern = education_pattern(language, "groups", group)
+        text = pattern.sub(" ", text) if pattern else text
+    return message.only(text)
