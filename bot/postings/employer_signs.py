@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, to_regex
+from bot.postings.phrases import PhraseSet, PhraseSets, to_regex
 from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
@@ -31,11 +31,20 @@ def _after() -> tuple[tuple[int, PhraseSet], ...]:
     )
 
 
+@lru_cache(maxsize=16)
+def _may_follow(text: str) -> list[tuple[int, list[re.Pattern[str]]]]:
+    """What may follow a name in this text; a text holds many names."""
+    return [(weight, patterns) for weight, phrases in _after() if (patterns := phrases.candidates(text))]
+
+
 @lru_cache(maxsize=1)
-def _before() -> tuple[tuple[int, PhraseSet], ...]:
-    return tuple(
-        (table["weight"], PhraseSet(tuple(table["phrases"]), after=r"\s(?:the\s)?$"))
-        for table in load("employers")["before"].values()
+def _before() -> PhraseSets[int]:
+    """The words that lead to a name, by their weight."""
+    return PhraseSets(
+        {
+            table["weight"]: PhraseSet(tuple(table["phrases"]), after=r"\s(?:the\s)?$")
+            for table in load("employers")["before"].values()
+        }
     )
 
 
@@ -54,14 +63,15 @@ def weight_of(text: str, start: int, end: int) -> int:
     weight = -_WRONG if _NOT_WITH.search(before) else 0
     if _BEGINS.search(before) or not before.strip():
         aside = _APPOSITION.match(text, end)
-        for value, pattern in _after():
-            if pattern.match(text, end) or (aside and pattern.match(text, aside.end())):
+        places = (end, aside.end()) if aside else (end,)
+        for value, patterns in _may_follow(text):
+            if any(pattern.match(text, place) for pattern in patterns for place in places):
                 weight += value
                 break
     if _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         return weight + 4
-    for value, pattern in _before():
-        if pattern.search(before):
+    for value in sorted(_before().for_text(before), reverse=True):
+        if _before().sets[value].search(before):
             weight += value + (2 if value == 1 and _at(before) and _WE.match(text, end) else 0)
             break
     return weight

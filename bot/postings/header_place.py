@@ -59,14 +59,18 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
             yield from _spans(pattern.finditer(head))
     yield from _beside(head, employer)
     yield from _spans(_HIRING_IN.finditer(head))
-    yield from _spans(_FACILITY.finditer(head))
+    for match in _IN_TOWN.finditer(head):
+        facility = _FACILITY.search(head, max(0, match.start() - 40), match.start())
+        if facility:
+            yield match.group("place"), facility.start(), match.end()
+    yield from _spans(_OURS.finditer(head))
     yield from _spans(_without_comma().finditer(head[:1200]))
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
 
 
 def _spans(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
-    return ((match.group("place") or match.group("place_of"), *match.span()) for match in matches)
+    return ((match.group("place"), *match.span()) for match in matches)
 
 
 def _is_no_place(place: str, after: str) -> bool:
@@ -89,13 +93,17 @@ _TOWN = r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(
 _HIRING_IN = compiled(rf"\bin\s{_TOWN}\s(?:seeks|needs|is (?:seeking|hiring|looking)|has an opening)")
 """A town before the words that somebody there is hiring."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_IN_TOWN = compiled(
+    r"\bin\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
+    r"(?=[.,;)\n]|\s(?:[a-z]|$))"
+)
 _FACILITY = compiled(
     r"\b(?:yard|office|shop|store|facility|warehouse|plant|campus|clinic|restaurant|salon|kitchen|terminal|depot)\s"
-    r"(?:is\s)?(?:located\s)?in\s(?:downtown\s|beautiful\s)?"
-    r"(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?=[.,;)\n]|\s(?:[a-z]|$))"
-    r"|\b(?:at|in|for)\sour\s(?P<place_of>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\slocation\b"
+    r"(?:is\s)?(?:located\s)?$"
 )
-"""A place of work and its town: "main yard located in Maspeth", "at our Springfield location"."""
+"""A place of work and its town: "main yard located in Maspeth"."""
+_OURS = compiled(r"\bour\s(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\slocation\b")
+"""A town that tells one of the employer's places from the others: "at our Springfield location"."""
 _NO_TOWN = (
     "Christmas Thanksgiving Easter Halloween Labor Memorial Spring Summer Fall Winter Building Suite Room Floor Unit"
 )

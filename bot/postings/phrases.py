@@ -26,7 +26,7 @@ _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
 _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
-_WORDS = compiled(r"[a-z0-9]+")
+_WORDS = compiled(rf"([a-z0-9]{{1,{_LETTERS}}})[a-z0-9]*")
 _COMMON = frozenset(
     "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
 )
@@ -166,7 +166,7 @@ def _word_beginning(token: str) -> frozenset[str] | None:
 @lru_cache(maxsize=1024)
 def beginnings(text: str) -> frozenset[str]:
     """The first four letters of every word of a text, in small letters."""
-    return frozenset([word[:_LETTERS] for word in _WORDS.findall(text.lower())])
+    return frozenset(_WORDS.findall(text.lower()))
 
 
 class Guarded:
@@ -216,7 +216,7 @@ class PhraseSet:
         """Word beginnings of which a text must hold one for any phrase to match; None when there are none such."""
         return None if self._always else self._words
 
-    def _candidates(self, text: str) -> list[re.Pattern[str]]:
+    def candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
         if self._guarded and self._words.isdisjoint(words):
@@ -239,21 +239,21 @@ class PhraseSet:
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first match from `at` on, or None."""
-        candidates = self._candidates(text)
+        candidates = self.candidates(text)
         return _first(candidates, text, at) if candidates else None
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """A match that begins at `at`, or None."""
-        candidates = self._candidates(text)
+        candidates = self.candidates(text)
         return next((m for pattern in candidates if (m := pattern.match(text, at))), None) if candidates else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of the whole text, or None."""
-        return next((m for pattern in self._candidates(text) if (m := pattern.fullmatch(text))), None)
+        return next((m for pattern in self.candidates(text) if (m := pattern.fullmatch(text))), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, without overlaps."""
-        candidates = self._candidates(text)
+        candidates = self.candidates(text)
         if len(candidates) < 2:
             return candidates[0].finditer(text) if candidates else iter(())
         return _each(candidates, text)

@@ -24,8 +24,8 @@ _CUE = compiled(
     re.IGNORECASE,
 )
 _NAMED = Guarded(
-    "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding working "
-    "strong solid good handy comfortable adept versed skills trained savvy home around hands",
+    "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding "
+    "handy comfortable adept versed skills trained savvy home around hands",
     (
         r"\b(?:handy (?:with|in)|comfortable (?:with|using|in)|adept (?:at|in|with)|versed in|trained (?:in|on)|"
         r"savvy (?:with|in)|"
