@@ -203,7 +203,9 @@ def _specific(criterion: Criterion, message: Message, reading: Reading) -> bool:
 
 
 def _agrees(reading: Reading, pending: Reading) -> bool:
-    """Whether a value repeats what was read back, or a part of it."""
+    """Whether a value repeats what was read back, or a part of it; not where it leaves open what that decided."""
+    if reading.result == "unclear" and pending.result != "unclear":
+        return False
     return all(pending.value.get(name) == value for name, value in reading.value.items() if name != "field")
 
 

@@ -45,7 +45,7 @@ _WORDS: dict[Language, frozenset[str]] = {
         """
     ),
 }
-_SHARED = {"no", "me", "a", "he", "as", "so", "ok", "yo"}
+_SHARED = {"no", "me", "a", "he", "as", "so", "ok", "yo", "y"}
 """Words of both languages: they decide nothing."""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.matching import read
-from bot.matching.conversing import adds_on
+from bot.matching.conversing import adds_on, opening_of
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
+from bot.services.conversation.asking import advance, to_pending
 from bot.services.conversation.turn import Turn
 
 
@@ -16,11 +17,23 @@ def added_up(turn: Turn, criterion: Criterion, earlier: Reading, words: str) -> 
     """
     if criterion.kind != "experience" or "years" not in earlier.value or not adds_on(turn.heard.text):
         return None
-    today = turn.now.date()
-    if "years" not in read(criterion, turn.heard.text, today=today).value:
+    today, opening = turn.now.date(), opening_of(turn.heard.text)
+    more_words = opening.rest if opening else turn.heard.text
+    if "years" not in read(criterion, more_words, today=today).value:
         return None
     told = words if any(ch.isalpha() for ch in words) else turn.value_of(criterion, earlier)
-    together = f"{told}\n{turn.heard.text}"
+    together = f"{told}\n{more_words}"
     reading = read(criterion, together, today=today)
     more = reading.value.get("years", 0) > earlier.value["years"]
     return (reading, f"{words}\n{turn.heard.text}") if more or reading.result == "unclear" else None
+
+
+def take_sum(turn: Turn, criterion: Criterion, reading: Reading, words: str) -> None:
+    """What several messages add up to: read back before it counts, unless it is left to a person anyway."""
+    if reading.result == "unclear":
+        turn.note(criterion, reading, words)
+        turn.say("utter_noted_for_person", understood=turn.value_of(criterion, reading))
+        advance(turn)
+    else:
+        turn.note(criterion, reading, words, counts=False)
+        turn.move(phase="confirming", criterion=criterion.id, attempt=0, pending=to_pending(reading, words))

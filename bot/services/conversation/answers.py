@@ -9,8 +9,8 @@ from bot.matching import agrees_apart, confirmation, read
 from bot.matching.conversing import lets_be
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.adding import added_up
-from bot.services.conversation.asking import advance, pending_reading, to_pending
+from bot.services.conversation.adding import added_up, take_sum
+from bot.services.conversation.asking import advance, pending_reading
 from bot.services.conversation.choosing import choose_posting
 from bot.services.conversation.corrections import answer_which, changing, correct, drop, named_criterion
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
@@ -30,6 +30,7 @@ from bot.services.conversation.taking import (
     plain_agreement,
     reading_of,
     take_reading,
+    told_of_others,
 )
 from bot.services.conversation.turn import Turn
 
@@ -59,6 +60,7 @@ def _asking(turn: Turn) -> None:
     elif reading.status == "not_an_answer":
         not_understood(turn, criterion, None)
     else:
+        _offer_years(turn, criterion, reading)
         take_reading(turn, criterion, reading)
 
 
@@ -71,9 +73,18 @@ def _means_another_answer(turn: Turn, asked: Criterion) -> bool:
     return meant is not None and meant.id != asked.id and meant.id in turn.answers
 
 
+def _offer_years(turn: Turn, criterion: Criterion, reading: Reading) -> None:
+    """Keep the years that are told in the place of a degree: "no degree, but 6 years in this work"."""
+    if criterion.kind != "education" or reading.value.get("level") != "none":
+        return
+    other = meant_for_another(turn, [criterion])
+    if other is not None and other["criterion"] not in [o["criterion"] for o in turn.state.offers]:
+        turn.move(offers=(*turn.state.offers, other))
+
+
 def _meant_elsewhere(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
     """Whether nothing is made of a message here, and it plainly answers another open question, where it is kept."""
-    nothing = reading.status == "not_an_answer" or reading.rule.endswith("not_understood")
+    nothing = reading.status == "not_an_answer" or reading.rule.endswith(("not_understood", ".partly"))
     if reading.sensitive or reading.value or not nothing:
         return False
     other = meant_for_another(turn, [criterion])
@@ -87,11 +98,16 @@ def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
     if not turn.state.offers:
         collect_offers(turn, criterion, minor=True)
     if not turn.state.offers:
-        turn.say("utter_known_already")
+        turn.say("utter_known_already" if _all_known(turn, criterion) else "utter_asked_later")
     kept = {k: v for k, v in turn.state.pending.items() if k in KEPT}
     advance(turn)
     if turn.state.phase == "asking" and turn.state.criterion == criterion.id:
         turn.move(pending={**kept, "elsewhere": True})
+
+
+def _all_known(turn: Turn, asked: Criterion) -> bool:
+    """Whether all that the message tells was answered before: nothing of it is still to be asked."""
+    return all(c.id in turn.answers for c, _ in told_of_others(turn, asked))
 
 
 def _confirming(turn: Turn) -> None:
@@ -102,9 +118,10 @@ def _confirming(turn: Turn) -> None:
         correct(turn)
         return
     told_more = collect_offers(turn, criterion)
+    _offer_years(turn, criterion, read(criterion, turn.heard.text, today=turn.now.date()))
     sum_of_both = added_up(turn, criterion, pending, str(turn.state.pending["text"]))
     if sum_of_both is not None:
-        _take_sum(turn, criterion, *sum_of_both)
+        take_sum(turn, criterion, *sum_of_both)
         return
     heard = confirmation(turn.heard.text, criterion, pending, today=turn.now.date())
     if told_more and heard.kind in ("yes", "unclear") and _speaks_elsewhere(turn, criterion):
@@ -117,17 +134,6 @@ def _confirming(turn: Turn) -> None:
         _denied(turn, criterion)
     else:
         _confirm_otherwise(turn, criterion)
-
-
-def _take_sum(turn: Turn, criterion: Criterion, reading: Reading, words: str) -> None:
-    """What several messages add up to: read back before it counts, unless it is left to a person anyway."""
-    if reading.result == "unclear":
-        turn.note(criterion, reading, words)
-        turn.say("utter_noted_for_person", understood=turn.value_of(criterion, reading))
-        advance(turn)
-    else:
-        turn.note(criterion, reading, words, counts=False)
-        turn.move(phase="confirming", criterion=criterion.id, attempt=0, pending=to_pending(reading, words))
 
 
 def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:

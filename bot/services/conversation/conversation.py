@@ -279,8 +279,12 @@ class Conversation:
 
     @staticmethod
     def _asking(turn: Turn, *, returning: bool = False) -> Reply:
-        """The turn's reply with what awaits an answer now; nothing does when all was erased, or in a break."""
-        waits = turn.interview.status not in ("erased", "paused")
+        """The turn's reply with what awaits an answer now; nothing does when all was erased, or in a break.
+
+        Who is asked how to be reached is not asked a second thing in the same breath.
+        """
+        contact = any(say.response == "utter_ask_contact" for say in turn.says)
+        waits = turn.interview.status not in ("erased", "paused") and not contact
         say = asking.prompt(turn, returning=returning) if waits else None
         return Reply((*turn.says, *((say,) if say else ())), turn.language)
 

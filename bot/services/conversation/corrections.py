@@ -6,6 +6,7 @@ from bot.matching import read, read_others
 from bot.matching.conversing import lets_be, named_place, only_number, opening_of
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
+from bot.services.conversation.adding import added_up, take_sum
 from bot.services.conversation.asking import advance, open_criteria
 from bot.services.conversation.last_answer import answered_lately, changed, last_answered, puts_last_right
 from bot.services.conversation.naming import CLOSE, NAMED, naming
@@ -28,7 +29,11 @@ def correct(turn: Turn) -> None:
         else:
             turn.move(phase="correcting", criterion="", pending={}, attempt=0)
             return
-    if reading is not None and reading.status == "clear":
+    answer = turn.answers.get(target.id)
+    more = added_up(turn, target, answer.reading, answer.text) if answer else None
+    if more is not None:
+        take_sum(turn, target, *more)
+    elif reading is not None and reading.status == "clear":
         _apply(turn, target, reading)
     else:
         turn.say("utter_correct_this", name=turn.name_of(target))

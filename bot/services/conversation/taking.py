@@ -186,7 +186,7 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
     True when the message speaks of another criterion at all, also of one that is settled.
     """
     text = turn.heard.text
-    others = [(c, r) for c, r in _told(turn, asked) if _meant(turn, asked, c)]
+    others = [(c, r) for c, r in told_of_others(turn, asked) if _meant(turn, asked, c)]
     known = {o["criterion"] for o in turn.state.offers}
     offers = list(turn.state.offers)
     for criterion, reading in _as_changes(turn, others):
@@ -202,7 +202,7 @@ def collect_offers(turn: Turn, asked: Criterion | None, *, minor: bool = False) 
     return bool(others)
 
 
-def _told(turn: Turn, asked: Criterion | None) -> list[tuple[Criterion, Reading]]:
+def told_of_others(turn: Turn, asked: Criterion | None) -> list[tuple[Criterion, Reading]]:
     """What the message tells of other criteria; of working times also a part of those that are asked."""
     text, today = turn.heard.text, turn.now.date()
     found = read_others(turn.criteria, text, asked=asked, today=today)
@@ -227,7 +227,8 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
         return True
     bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
-    if not bare or named_words(asked, text) or opens_with(text) is not None:
+    agreed = reading.status == "clear" and opens_with(text) is not None
+    if not bare or named_words(asked, text) or agreed:
         return False
     return not any(_speaks_only_to(turn, asked, part) for part in clauses_of(text))
 
@@ -243,12 +244,13 @@ def _speaks_only_to(turn: Turn, asked: Criterion, part: str) -> bool:
 
 def meant_for_another(turn: Turn, besides: Sequence[Criterion]) -> dict[str, Any] | None:
     """What a message says to the one other open question that it plainly meets, as an offer: "5 yrs", of nights."""
-    text, found = turn.heard.text, []
-    for criterion in open_criteria(turn):
-        reading = read(criterion, text, today=turn.now.date()) if criterion not in besides else Reading("unclear")
-        if speaks_for_itself(reading) and reading.result == "met" and not reading.sensitive:
-            found.append({"criterion": criterion.id, **to_pending(reading, text)})
-    return found[0] if len(found) == 1 else None
+    found = {}
+    for part in (turn.heard.text, *clauses_of(turn.heard.text)):
+        for criterion in (c for c in open_criteria(turn) if c not in besides and c.id not in found):
+            reading = read(criterion, part, today=turn.now.date())
+            if speaks_for_itself(reading) and reading.result == "met" and not reading.sensitive:
+                found[criterion.id] = {"criterion": criterion.id, **to_pending(reading, turn.heard.text)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _meant(turn: Turn, asked: Criterion | None, other: Criterion, words: int = 0) -> bool:

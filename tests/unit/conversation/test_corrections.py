@@ -312,3 +312,22 @@ def test_what_means_no_answer_at_the_summary_is_asked_for_a_yes_or_a_no(talk: St
     t = talk(SALES)
     t.say("6 years")
     assert t.say(text) == ["utter_yes_or_no", "utter_review_back"]
+
+
+@pytest.mark.parametrize("text", ["12 years of this work", "12 años en este trabajo"])
+def test_years_in_reply_to_a_read_back_of_no_degree_do_not_confirm_it(talk: Start, text: str) -> None:
+    t = talk(DEGREE)
+    t.say("no")
+    assert t.phase == "confirming"
+    t.say(text)
+    assert t.answers["c1"].result == "unclear"
+
+
+def test_years_that_were_forgotten_are_added_at_the_summary(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("3 years at Acme")
+    t.say("yes")
+    t.say("oh wait I forgot 3 more years at Bolt")
+    assert (t.phase, t.replies[-1]) == ("confirming", "utter_readback")
+    t.say("yes")
+    assert t.answers["c1"].value["years"] == 6

@@ -54,3 +54,25 @@ def test_the_highest_degree_of_a_story_is_offered(talk: Start) -> None:
     assert (t.phase, t.asked) == ("offering", "c2")
     t.say("yes")
     assert t.answers["c2"].value["level"] == "bachelor"
+
+
+def test_who_is_asked_how_to_be_reached_is_asked_nothing_else(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    assert t.say("can I talk to a person?")[-1] == "utter_ask_contact"
+    assert t.say("no thanks") == ["utter_contact_declined", "utter_question_back_yes_no"]
+    assert t.answers == {}
+    t.say("yes I have one")
+    assert t.answers["c1"].result == "met"
+
+
+def test_what_is_still_to_be_asked_is_not_said_to_be_known(talk: Start) -> None:
+    t = talk(LICENSE, DEGREE)
+    assert t.say("no degree")[0] == "utter_asked_later"
+    t.say("yes I have a license")
+    assert t.asked == "c2"
+
+
+def test_a_mere_y_is_no_spanish(talk: Start) -> None:
+    t = talk(LICENSE)
+    t.say("y")
+    assert t.interview.language == "en"

@@ -137,3 +137,19 @@ def test_a_contradiction_is_settled_by_repeating_what_was_said_first(talk: Start
     t.say("wait, weekends are fine")
     assert dict(t.answers["c1"].value) == {"nights": True, "weekends": True}
     assert t.answers["c1"].result == "met"
+
+
+def test_years_in_the_place_of_a_degree_are_not_asked_again(talk: Start) -> None:
+    t = talk(DEGREE, Criterion("experience", True, "3 years related", details={"min_years": 3, "field": "related"}))
+    t.say("no degree, but 6 years in this work")
+    assert (t.phase, t.asked) == ("offering", "c2")
+    t.say("yes")
+    assert t.answers["c2"].value["years"] == 6
+    assert t.phase == "reviewing"
+
+
+def test_what_is_known_already_is_said_to_be(talk: Start) -> None:
+    t = talk(TIMES, DEGREE)
+    t.say("both are fine")
+    assert t.say("ok nights and weekends are fine")[0] == "utter_known_already"
+    assert t.asked == "c2"
