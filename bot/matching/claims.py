@@ -184,6 +184,12 @@ def no_but(message: Message) -> bool:
     return _NO_BUT.match(message.text) is not None or _NOT_SINCE.search(message.text) is not None
 
 
+def no_first(message: Message) -> Message | None:
+    """What follows the no that a message begins with: "nah. appliance repair, 6"; None where it begins otherwise."""
+    found = message.find("claims.no_first")
+    return message.only(message.text[found.end() :]) if found and found.start() == 0 else None
+
+
 def only_able(message: Message) -> bool:
     """Whether it is only said what one could do: "I would be great at it"."""
     return not yes_first(message) and re.search(r"\b(?:would|could) (?:be|do|love|like)\b", message.text) is not None

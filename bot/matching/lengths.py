@@ -134,6 +134,8 @@ def length(message: Message, field: str) -> Length | None:
     near = chosen[0].near if len({item.near for item in chosen}) == 1 else "same"
     if _borne_out(near, found, message, field):
         near = "same"
+    if opposite(field.lower(), message.text):
+        near = "other"
     return Length(
         total,
         whole if near == "unknown" and len(chosen) == len(found) else near,
@@ -179,13 +181,12 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
 def _denied(message: Message, field: str) -> bool:
     """Whether the asked work itself is denied: "no carpentry but roofing 6 years"."""
     words = "|".join(re.escape(word) for word in field.lower().split() if len(word) > 3)
+    if not words:
+        return False
+    no, goes_on = "|".join(vocabulary.across("lengths.denies")), "|".join(vocabulary.across("lengths.denies_nothing"))
+    asked_back = rf"\b(?:{words})\?+ (?:{no})\b"
     return (
-        bool(words)
-        and re.search(
-            rf"\b(?:no|not|never|0|none|nothing|without|zero)\b(?: (?!but\b|just\b|only\b|less\b"
-            rf"|problem\b)\w+){{0,1}} (?:{words})\b",
-            message.text,
-        )
+        re.search(rf"\b(?:{no})\b(?: (?!(?:{goes_on})\b)\w+){{0,1}} (?:{words})\b|{asked_back}", message.text)
         is not None
     )
 
@@ -273,8 +274,14 @@ def _work(found: list[Amount], text: str) -> list[Amount]:
     if timed:
         return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
-        return []
+        kept = [amount for amount in kept if _worked(amount, text)]
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
+
+
+def _worked(amount: Amount, text: str) -> bool:
+    """Whether a bare number follows a word of working: "did 6 in the air force"."""
+    verbs = vocabulary.whole_words(vocabulary.across("lengths.worked"))
+    return any(match.end() + 1 == amount.start for match in verbs.finditer(text, 0, amount.start))
 
 
 def _with_units(found: list[Amount]) -> list[Amount]:
@@ -322,7 +329,7 @@ def _counts_on(amount: Amount, text: str) -> bool:
         return False
     if re.match(r" and (?:change|some)\b", after):
         return True
-    if re.match(r"\s*(?:$|[.,;!]|(?:and|then|plus|but|y|luego) (?!\d))", after):
+    if re.match(r"\s*(?:$|[.,;!)]|(?:and|then|plus|but|y|luego) (?!\d))", after):
         if _COUNT_OF.search(before):
             return False
         last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but|years?|months?|anos)\b", before)[-1]
@@ -361,9 +368,10 @@ def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
     """Amounts next to dates count when they are further jobs, or correct the dates ("but only a year of it")."""
     units = [item for item in timed if item.amount.unit]
+    restating = vocabulary.whole_words(vocabulary.across("lengths.restating"))
     for item in units:
         if (
-            re.search(r"\b(?:only|just|actually)\b", text[max(0, item.amount.start - 30) : item.amount.start])
+            restating.search(text[max(0, item.amount.start - 30) : item.amount.start])
             and item.amount.start > dated[-1].amount.start
         ):
             return [item]

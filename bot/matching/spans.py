@@ -98,7 +98,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
         rf"(?<!\w)(?:since|desde|first|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified"
         rf"|entered"
         rf"|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
-        rf"(?:,? (?!until|to|left)[a-z&'/-]+){{0,10}}?,? {point.replace('@', 'a')}(?!'?s\b)"
+        rf"(?:,? (?!(?:until|to|left)\b)[a-z&'/-]+){{0,10}}?,? {point.replace('@', 'a')}(?!'?s\b)"
         rf"(?!\s?(?:-|to|until|thru) ?\d)"
     )
     left = re.compile(

@@ -84,7 +84,11 @@ def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
     if len(found) < 2:
         return found
     for total, parts in ((found[0], found[1:]), (found[-1], found[:-1])):
-        stated = stands_first(total.amount, text) or _SUMMED.search(text[: total.amount.start])
+        stated = (
+            stands_first(total.amount, text)
+            or _SUMMED.search(text[: total.amount.start])
+            or "(" in text[total.amount.end : parts[0].amount.start]
+        )
         if len(parts) > 1 and stated and abs(total.amount.years - sum(p.amount.years for p in parts)) < _SUM_SLACK:
             return _same(parts) or [total]
     first = found[0].amount.years
@@ -95,7 +99,9 @@ def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
     if any(item.near == "same" for item in inside) and all(item.near in ("near", "wide", "other") for item in outer):
         return [item for item in inside if item.near == "same"]
     named = any(item.near == "same" for item in inside)
-    return found if named and all(item.near == "unknown" and _strange(item.clause) for item in outer) else outer
+    return (
+        found if named and all(item.near == "unknown" and names_strange_work(item.clause) for item in outer) else outer
+    )
 
 
 def _same(found: list[Stretch]) -> list[Stretch]:
@@ -139,11 +145,13 @@ def left_out(found: list[Stretch], chosen: list[Stretch], message: Message) -> f
 def sure_years(chosen: list[Stretch], message: Message) -> float | None:
     """Years of the stretches in the asked work, where others beside them name wider or unknown work."""
     same = [item for item in chosen if item.near == "same"]
-    strange = [item for item in chosen if item.near == "wide" or (item.near == "unknown" and _strange(item.clause))]
+    strange = [
+        item for item in chosen if item.near == "wide" or (item.near == "unknown" and names_strange_work(item.clause))
+    ]
     return combined(same, message).years if same and strange else None
 
 
-def _strange(clause: str) -> bool:
+def names_strange_work(clause: str) -> bool:
     """Whether a clause names work of some kind, not only an employer, a rank, or how much was worked."""
     if _NAMES_WORK.search(clause):
         return True

@@ -13,6 +13,7 @@ from bot.matching.claims import (
     may_count,
     never_led,
     no_but,
+    no_first,
     only_able,
     only_lately,
     plainly_denied,
@@ -27,7 +28,7 @@ from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
 from bot.matching.rewording import reworded
-from bot.matching.totals import Length
+from bot.matching.totals import Length, names_strange_work
 from bot.matching.work_fields import Closeness, belittled, closeness, denied, telling_words
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -75,7 +76,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if reading.result == "not_met" and may_count(message):
         return open_answer("experience.may_count", reading.value)
     if reading.result == "not_met" and least is not None and _might_reach(message, found, least, field):
-        return open_answer("experience.another_number", reading.value)
+        return doubtful("experience.another_number", **reading.value)
     return _weighed(criterion, message, found, reading) if reading.result == "met" else reading
 
 
@@ -85,13 +86,16 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     if denied_first(message, found.start):
         return doubtful("experience.denied", years=0)
     if not _near_enough(found.near, message):
-        return open_answer("experience.other_field", reading.value)
+        return doubtful("experience.other_field", **reading.value)
     if denied(field, text, message.languages):
         return doubtful("experience.denied", years=0)
     if wished_for(message, field):
         return open_answer("experience.wished_for", reading.value)
     if only_lately(message, field) and not yes_first(message):
         return open_answer("experience.only_lately", reading.value)
+    after_no = no_first(message)
+    if after_no is not None and found.near == "unknown" and names_strange_work(after_no.numeric):
+        return doubtful("experience.other_field", **reading.value)
     if no_but(message):
         return open_answer("experience.no_but", reading.value)
     if may_count(message):

@@ -111,7 +111,7 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
             return open_answer("location.may_move")
         later = re.search(r"\b(?:in|next|this|by|after) (?:the )?(?:[a-z]+)$|\bsoon\b", message.text) is not None
         if mode == "reside" or (mode != "relocate" and later):
-            return doubtful("location.will_move", yes=True)
+            return open_answer("location.will_move")
         return met("location.will_move", yes=True)
     if place == "elsewhere" and not said.yes and not moves:
         return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)
