@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.matching import read_yes_no
+from bot.matching import read, read_yes_no
 from bot.screening.verdict import CriterionResult, Verdict, decide
 from bot.services.conversation.asking import advance, open_criteria
 from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import correct, means_no_answer
 from bot.services.conversation.heard import Say
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.turn import FEW_WORDS, Turn
+from bot.services.conversation.taking import PLAIN_WORDS, take_reading
+from bot.services.conversation.turn import FEW_WORDS, Turn, narrowed
 
 
 def answer_review(turn: Turn) -> None:
@@ -69,12 +70,14 @@ def _line(turn: Turn, result: CriterionResult) -> Say | None:
 
 
 def answer_leaving(turn: Turn) -> None:
-    """ "Withdraw?" or "delete my data?" awaits a yes; anything else goes back to the interview."""
-    yes = read_yes_no(turn.heard.text)
+    """ "Withdraw?" or "delete my data?" awaits a plain yes; anything else goes back to the interview."""
     delete = bool(turn.state.pending.get("delete"))
-    if yes is not True and turn.heard.intent != ("delete_data" if delete else "withdraw"):
+    wanted = "delete_data" if delete else "withdraw"
+    plain = turn.heard.intent == "affirm" or len(turn.heard.text.split()) <= PLAIN_WORDS
+    if turn.heard.intent != wanted and not (plain and read_yes_no(turn.heard.text) is True):
         turn.say("utter_staying")
         resume_after_leaving(turn)
+        _answer_staying(turn)
     elif delete:
         turn.say("utter_deleted")
         turn.change(status="erased")
@@ -83,6 +86,15 @@ def answer_leaving(turn: Turn) -> None:
         turn.say("utter_withdrawn")
         turn.change(status="withdrawn", finished_at=turn.now)
         turn.move(phase="done", pending={}, criterion="")
+
+
+def _answer_staying(turn: Turn) -> None:
+    """Who goes on by answering the question at once is not asked it again: "no, I told you I'm 30"."""
+    if turn.state.phase != "asking" or turn.current is None:
+        return
+    reading = read(narrowed(turn.current, turn.state), turn.heard.text, today=turn.now.date())
+    if reading.status == "clear" and reading.result == "met" and not reading.rule.endswith((".yes", ".no")):
+        take_reading(turn, turn.current, reading)
 
 
 def resume_after_leaving(turn: Turn) -> None:
