@@ -9,8 +9,11 @@ from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import correct, means_no_answer
 from bot.services.conversation.heard import Say
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.taking import PLAIN_WORDS, take_reading
+from bot.services.conversation.taking import take_reading, told_of_others
 from bot.services.conversation.turn import FEW_WORDS, Turn, narrowed
+
+YES_WORDS = 6
+"""Most words of a yes to leaving: "yes, I'm sure about it"."""
 
 
 def answer_review(turn: Turn) -> None:
@@ -73,8 +76,7 @@ def answer_leaving(turn: Turn) -> None:
     """ "Withdraw?" or "delete my data?" awaits a plain yes; anything else goes back to the interview."""
     delete = bool(turn.state.pending.get("delete"))
     wanted = "delete_data" if delete else "withdraw"
-    plain = turn.heard.intent == "affirm" or len(turn.heard.text.split()) <= PLAIN_WORDS
-    if turn.heard.intent != wanted and not (plain and read_yes_no(turn.heard.text) is True):
+    if turn.heard.intent != wanted and not _plainly_yes(turn):
         turn.say("utter_staying")
         resume_after_leaving(turn)
         _answer_staying(turn)
@@ -86,6 +88,14 @@ def answer_leaving(turn: Turn) -> None:
         turn.say("utter_withdrawn")
         turn.change(status="withdrawn", finished_at=turn.now)
         turn.move(phase="done", pending={}, criterion="")
+
+
+def _plainly_yes(turn: Turn) -> bool:
+    """Whether a message is a yes and tells nothing beside it: whoever goes on answering has not left."""
+    text = turn.heard.text
+    short = len(text.split()) <= YES_WORDS and not any(ch.isdigit() for ch in text)
+    plain = turn.heard.intent == "affirm" or (short and not told_of_others(turn, None))
+    return plain and read_yes_no(text) is True
 
 
 def _answer_staying(turn: Turn) -> None:
