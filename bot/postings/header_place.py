@@ -64,6 +64,7 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
         if facility:
             yield match.group("place"), facility.start(), match.end()
     yield from _spans(_OURS.finditer(head))
+    yield from _spans(_HIRED_IN.finditer(head[:1500]))
     yield from _spans(_without_comma().finditer(head[:1200]))
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
@@ -112,6 +113,13 @@ _NEAR = compiled(
     rf"(?P<place>(?!{_NO_TOWN.replace(' ', '|')}|{_MONTHS})[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]+){{0,2}})(?=[.,;)\n])"
 )
 """Where a small business works: "kitchens and decks around Asheville."."""
+_FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)\b"
+_HIRED_IN = compiled(
+    r"\b(?:seeking|hiring|looking for|to join|opening for|position)\b"
+    r"(?:(?!proficien|experience|degree|skill|fluen|background|interest|licen|certif|work|train)[^.\n]){0,120}?"
+    rf"\sin\s(?P<place>(?!{_FIELD})[A-Z][a-z]{{3,}}(?:\s(?!{_FIELD})[A-Z][a-z]+)?)(?=[.!])"
+)
+"""A town at the end of the sentence that says who is wanted: "looking for cooks to join our family in Bozeman."."""
 _MUNICIPAL = compiled(r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+)")
 """An employer that is a town works in it."""
 _BEHIND_NAME = compiled(rf"(?m)\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))")
@@ -133,7 +141,7 @@ def _states() -> str:
     """A state's code or name, as one expression."""
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
-    names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 4)
+    names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
     return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?: \d{{5}}\b)?|(?:{names})\b)"
 
 
