@@ -184,7 +184,8 @@ def _rewrites(group: str, languages: tuple[str, ...]) -> list[tuple[re.Pattern[s
 def _named(group: str, languages: tuple[str, ...]) -> list[re.Pattern[str]]:
     """The patterns of a group; N is a number, NTH an ordinal."""
     nth = "|".join(vocabulary.table("rewording.ordinals", languages))
-    patterns = [one for language in languages for one in vocabulary.topic(language, "rewording").get(group, ())]
+    groups = (vocabulary.topic(language, "rewording")["parts"].get(group, ()) for language in languages)
+    patterns = [pattern for found in groups for pattern in found]
     return [re.compile(rf"(?<![\w.])(?:{one.replace('NTH', nth).replace('N', NUMBER)})") for one in patterns]
 
 
