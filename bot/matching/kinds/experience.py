@@ -22,8 +22,9 @@ from bot.matching.claims import (
     without_growth,
     yes_first,
 )
+from bot.matching.counts import counts_things
 from bot.matching.durations import Amount
-from bot.matching.lengths import COUNTED, length
+from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
@@ -132,7 +133,7 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
     if found.amount.bound == "at_most" or found.amount.start < 0 or _stands_by_the_field(text, found.amount, field):
         return False
     text = vocabulary.without("lengths.set_aside", text, vocabulary.LANGUAGES)
-    numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not COUNTED.match(text[match.end(1) :])]
+    numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not counts_things(text[match.end(1) :])]
     if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
         return False
     if any(_stands_beside(number, found.amount.years, text) for number in numbers):
