@@ -17,6 +17,7 @@ _COUNTED = r"\s(?:(?!(?:<counts.starts_a_phrase>)\b)\w+ )?(?:<counts.things>)\b"
 _STARTED = "(?:<counts.started>)"
 _BEFORE_COUNT = r"(?:\b(?:<counts.going_on>)|=)\s*$"
 _AFTER_COUNT = r"\s(?:<counts.work_follows>)\b"
+_WORKED = r"\b(?:<lengths.worked>) $"
 _ONLY = r"\b(?:<counts.only>) $"
 _ALONE_BEFORE = r"\s*(?:$|[.,;!?)]|(?:<counts.stands_before>)\b)"
 _LIST_PARTS = r"[,.;!?]\s|\b(?:<counts.list_parts>)\b"
@@ -72,8 +73,7 @@ def lengths_of_work(found: list[Amount], text: str) -> list[Amount]:
 
 def _worked(amount: Amount, text: str) -> bool:
     """Whether a bare number follows a word of working: "did 6 in the air force"."""
-    verbs = vocabulary.whole_words(vocabulary.across("lengths.worked"))
-    return any(match.end() + 1 == amount.start for match in verbs.finditer(text, 0, amount.start))
+    return vocabulary.built(_WORKED).search(text[: amount.start]) is not None
 
 
 def _with_units(found: list[Amount]) -> list[Amount]:

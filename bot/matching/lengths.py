@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.claims import anothers_work
@@ -37,6 +38,8 @@ _COMING = r"\s*(?:years? |anos )?(?:<lengths.coming>) (?:<lengths.dates_to_come>
 """What follows a length that is reached only later: " in march"."""
 _FURTHER = r"\b(?:<lengths.further>)\b[^,.]{0,30}$"
 """Before a length that comes on top of dates."""
+_RESTATING = r"\b(?:<lengths.restating>)\b"
+"""Before a length that puts dates right."""
 _IT = r"\b(?:<lengths.takes_up>)\b"
 """Takes up the asked work: "did it for two years at a law firm"."""
 _WISHED = r"\b(?:<lengths.not_done>)\b"
@@ -86,10 +89,16 @@ def length(message: Message, field: str) -> Length | None:
 
 def _with_parts(text: str, field: str) -> str:
     """The text with a bare number of the asked work as a part of the years before it: "7 years, 3 outside"."""
+    part = _part_of_years(field)
+    return part.sub(r"\1\2 years of those \3", text) if part is not None else text
+
+
+@lru_cache(maxsize=256)
+def _part_of_years(field: str) -> re.Pattern[str] | None:
     own = "|".join(map(re.escape, sorted(telling_words(field))))
     if not own:
-        return text
-    return re.sub(rf"(\d years?\b[^.;\d]*[,(] ?)(\d{{1,2}}) ((?:{own})(?=$|[.,;!)]))", r"\1\2 years of those \3", text)
+        return None
+    return re.compile(rf"(\d years?\b[^.;\d]*[,(] ?)(\d{{1,2}}) ((?:{own})(?=$|[.,;!)]))")
 
 
 def _restated(found: list[Stretch], text: str) -> list[Stretch]:
@@ -131,15 +140,18 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
 
 def _denied(message: Message, field: str) -> bool:
     """Whether the asked work itself is denied: "no carpentry but roofing 6 years"."""
+    denial = _denial(field)
+    return denial is not None and denial.search(message.text) is not None
+
+
+@lru_cache(maxsize=256)
+def _denial(field: str) -> re.Pattern[str] | None:
     words = "|".join(re.escape(word) for word in field.lower().split() if len(word) > 3)
     if not words:
-        return False
+        return None
     no, goes_on = "|".join(vocabulary.across("lengths.denies")), "|".join(vocabulary.across("lengths.denies_nothing"))
     asked_back = rf"\b(?:{words})\?+ (?:{no})\b"
-    return (
-        re.search(rf"\b(?:{no})\b(?: (?!(?:{goes_on})\b)\w+){{0,1}} (?:{words})\b|{asked_back}", message.text)
-        is not None
-    )
+    return re.compile(rf"\b(?:{no})\b(?: (?!(?:{goes_on})\b)\w+){{0,1}} (?:{words})\b|{asked_back}")
 
 
 def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
@@ -231,10 +243,9 @@ def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
     """Amounts next to dates count when they are further jobs, or correct the dates ("but only a year of it")."""
     units = [item for item in timed if item.amount.unit]
-    restating = vocabulary.whole_words(vocabulary.across("lengths.restating"))
     for item in units:
         if (
-            restating.search(text[max(0, item.amount.start - 30) : item.amount.start])
+            vocabulary.built(_RESTATING).search(text[max(0, item.amount.start - 30) : item.amount.start])
             and item.amount.start > dated[-1].amount.start
         ):
             return [item]

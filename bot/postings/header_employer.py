@@ -35,8 +35,7 @@ _BEHIND_NAMES = compiled(
 )
 """Where a line goes on behind a name: at a dash, a bracket, before a town and its state."""
 _INTRODUCED = compiled(
-    r"\s(?:is|makes|builds|provides|offers|operates|helps|serves|runs|designs|delivers|creates|develops|sells|produces|"
-    r"has been|was founded)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
+    r"(?:\s\([^()]{2,40}\))?\s(?:is|has been|was founded|[a-z]{3,}s)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
 )
 """A paragraph that begins with a name, what it does, and goes on as "we"."""
 _ENOUGH, _SURE = 3, 4
@@ -100,7 +99,7 @@ def _join_short_and_long(scores: Counter[str]) -> None:
 def _scored(document: Document) -> Counter[str]:
     """Every name in the text, with what the words around it say; 0 for a name that only occurs."""
     scores: Counter[str] = Counter()
-    for block in document.blocks[:400]:
+    for number, block in enumerate(document.blocks[:400]):
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
@@ -120,7 +119,8 @@ def _scored(document: Document) -> Counter[str]:
             last, ended = (name, end) if is_business(name) or text[:start].endswith("The ") else ("", 0)
             lone = start and is_business(name) and not name.isupper() and _stands_alone(text, start, end)
             scores[name] += weight_of(text, start, end) + (3 if lone else 0) + (2 if LEGAL.search(name) else 0)
-            scores[name] += 2 if not start and block.kind == LINE and _INTRODUCED.match(text, end) else 0
+            introduced = not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end)
+            scores[name] += _ENOUGH if introduced else 0
     return scores
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.claims import (
@@ -114,14 +115,20 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
 
 def _none_of_it(field: str, text: str) -> bool:
     """Whether what tells the asked work from its kin is followed by a none: "inside sales 6 yrs, outside none"."""
+    pattern = _none_beside(field)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _none_beside(field: str) -> re.Pattern[str] | None:
     first, *rest = field.lower().split() or [""]
     if not rest:
-        return False
+        return None
     none = "|".join(vocabulary.across("experience.nil"))
     own = "|".join(map(re.escape, sorted({first, *telling_words(field)})))
     after = rf"(?<!\w){re.escape(first)}\s?[:,=-]? ?(?:{none})(?= ?(?:$|[.,;!]))"
     before = rf"^(?:{none}) (?:years )?(?:in|of|on|with|en|de) (?:the |actual |el |la )?(?:{own})(?!\w)"
-    return re.search(f"{after}|{before}", text) is not None
+    return re.compile(f"{after}|{before}")
 
 
 def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:
