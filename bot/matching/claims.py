@@ -56,7 +56,8 @@ _ALWAYS_ONE_OF_THEM = re.compile(
     r"|only)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:want(?:ing|ed)?|wanna|hop(?:e|ing)|look(?:ing)?|try(?:ing)?|like|love|interested|excited|ready|plan(?:ning)?"
+    r"\b(?:want(?:ing|ed)?|wanna|hop(?:e|ing)|look(?:ing)?|try(?:ing)?|like|love|interested|excited|ready"
+    r"|plan(?:ning)?"
     r"|eager|dying|aim(?:ing)?|quiero|quisiera|gustaria|busco)\b(?: \w+)? ?(?:to|in|for|into|on"
     r"|a)? ?(?:get(?:ting)?|mov(?:e|ing)"
     r"|break(?:ing)?|start(?:ing)?|switch(?:ing)?|transition(?:ing)?|learn(?:ing)?|chang(?:e|ing)|becom(?:e|ing)"

@@ -12,7 +12,8 @@ _STRETCH = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just|max|strictly|solo|nomas)\b")
 _OF_ANOTHER = re.compile(
-    r"\b(?:my|the|our|mi) (?:wife|wifey|missus|old (?:lady|man)|hubby|husband|spouse|partner|girlfriend|boyfriend|gf|bf"
+    r"\b(?:my|the|our|mi) (?:wife|wifey|missus|old (?:lady|man)|hubby|husband|spouse|partner|girlfriend"
+    r"|boyfriend|gf|bf"
     r"|mom|dad|sister|brother|roommate|daughter|son|esposa|esposo|mujer|marido|novi[oa])"
     r" (?:also |already |only )?(?:works?|trabaja|is on|does) \w+(?: shift| nights?| weekends?)?"
 )

@@ -22,7 +22,8 @@ _MOST_WORDS = 3
 _OPEN_NAME = re.compile(r"\b(?:or (?:similar|equivalent|other|comparable|another|like)|such as|like|similar|etc|any)\b")
 """A name that allows the kin of what it names: "QuickBooks or similar"."""
 _BETWEEN = (
-    r"(?: (?:really|even|ever|used?|using|know|knew|learned|touched|tried|had|done|did|do|worked|needed|speak|have|with"
+    r"(?: (?:really|even|ever|used?|using|know|knew|learned|touched|tried|had|done|did|do|worked|needed|speak"
+    r"|have|with"
     r"|in|on|the|any|much|a|an|so much|that much|nada de|de|el|la|se|uso|usado))*"
 )
 _NO = r"(?:not|no|never|nor|but no|do not|did not|have not|cannot|nunca|ni|don't)"

@@ -30,7 +30,8 @@ ASKED_AGAIN = 4
 _STRANGE = re.compile(r"[^\w\s.,;:!?'\"%$+\-/&()#@<>={}\[\]*\u2044]")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
 _DOTTED = re.compile(
-    r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j|ed|au|pharm|psy|ll|d)\.(?:tech|ed|com|sc|eng|d|s|a|e|m|b|arch|div)\b\.?)"
+    r"(?<![\w.])(?:(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:b|m|ph|a|j|ed|au|pharm|psy|ll|d)\.(?:tech|ed|com|sc|eng"
+    r"|d|s|a|e|m|b|arch|div)\b\.?)"
 )
 """Abbreviations with dots: "b.s.", "ph.d.", "b.tech"."""
 _END_RUN = re.compile(r"([a-z])\1{2,}(?=\b|_)")

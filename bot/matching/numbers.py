@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.matching import vocabulary
-
-NUMBER = r"\d+(?:\.\d+)?"
-"""A number in digits, as the other modules match it."""
+from bot.matching.vocabulary import NUMBER as NUMBER
 
 _Rewrites = list[tuple[re.Pattern[str], str]]
 

@@ -63,7 +63,8 @@ _FILLERS = frozenset(
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|[,;]\s+|\s+-+\s+|\s+(?=(?:and|but|also|btw|plus|pero|tambi[eé]n)\s)", re.I)
 _JOINED = re.compile(
-    r"\s+(?=(?:what(?:'?s)?|how (?:much|many|long)|where(?:'?s)?|when (?:do|does|will|would|is|can|are)|do (?:you|i|u)"
+    r"\s+(?=(?:what(?:'?s)?|how (?:much|many|long)|where(?:'?s)?|when (?:do|does|will|would|is|can|are)|do "
+    r"(?:you|i|u)"
     r"|does|can (?:i|you)|is (?:there|it|this)|cu[aá]nto|d[oó]nde|cu[aá]ndo|qu[eé] (?:tal|horario|pasa|sigue)"
     r"|puedo|hay)\b)",
     re.I,
@@ -71,7 +72,8 @@ _JOINED = re.compile(
 """Before a question that follows an answer without any mark: "6 years what does it pay"."""
 
 _TAG = re.compile(
-    r"[\s,.;-]*\b(?:(?:is|would|will|does|do) (?:that|this|it|they) (?:be )?(?:ok|okay|work|count|enough|good|fine|help"
+    r"[\s,.;-]*\b(?:(?:is|would|will|does|do) (?:that|this|it|they) (?:be )?(?:ok|okay|work|count|enough|good"
+    r"|fine|help"
     r"|alright"
     r"|good enough|all right|suffice)|that ok|ok|right|cool|est[aá] bien|sirve|cuenta|vale|verdad|no)\s*\?+\s*$",
     re.I,
@@ -89,7 +91,8 @@ _STATEMENT = re.compile(
     re.I,
 )
 _QUESTION = re.compile(
-    r"^(?:(?:will|would|could|can|may|should|do|does|did|is|are|am|must|has|have)\s+(?:you|u|i|we|they|it|there|this|that"
+    r"^(?:(?:will|would|could|can|may|should|do|does|did|is|are|am|must|has|have)\s+(?:you|u|i|we|they|it"
+    r"|there|this|that"
     r"|the|my|a|an|any\w*|some\w*|your|people|all|humans?)|(?:what|where|when|why|who|which|how|wat|y)"
     r"|(?:(?:en|a|de|con|para|por|desde|hasta)\s)?(?:qu[eé]|cu[aá]l(?:es)?|c[oó]mo|cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde"
     r"|qui[eé]n(?:es)?))\b",

@@ -41,7 +41,8 @@ _OF_THOSE = re.compile(
 _TIMES = re.compile(rf"(?<![\w.])({NUMBER}) ?(?:x|\*|times) ?({NUMBER})(?: years?)?(?![\w.%])(?! a| per)")
 """A product: "5 x 2"."""
 _RETIRED = re.compile(
-    r"(?<!until i )(?<!til i )(?<!when i )(?<!before i )\bretired(?: from [\w' ]{1,30}?)? (?:in|since) (?:19|20)\d\d\b"
+    r"(?<!until i )(?<!til i )(?<!when i )(?<!before i )\bretired(?: from [\w' ]{1,30}?)? (?:in|since) (?:19"
+    r"|20)\d\d\b"
 )
 """The end of a career, which begins no other one."""
 _SHORT_SPAN = re.compile(
@@ -90,7 +91,8 @@ _MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![
 _AS_ONE = r"\b(<rewording.no_number>) 1(?=\s*(?:$|[.,;!?]|(?:<rewording.next_clause>)\b))"
 """One that is no number: "trained as one"."""
 _ONLY_DID = (
-    r"\bonly (?:actually |really |been )?(?:<rewording.worked>)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first |last |past )?"
+    r"\bonly (?:actually |really |been )?(?:<rewording.worked>)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first "
+    r"|last |past )?"
     r"(\d+(?:\.\d+)?)(?: years?)?(?! ?(?:<rewording.no_years>|%|\d))(?![\w.])"
 )
 """The part that counts: "had my CDL 10 years but only drove the first 1"."""

@@ -15,7 +15,8 @@ _SAYS_SO = re.compile(
     r"|(?!high |trade |my |the |went |some )[a-z]+ institute of technology|u of [a-z]+|uc [a-z]+)(?!\w)"
 )
 _TWO_YEAR_SAYS_SO = re.compile(
-    r"(?<!\w)(?:community ?college|comm(?:unity)? coll\w*|junior college|juco|technical college|(?<!at )(?:jc|cc)(?!\w)"
+    r"(?<!\w)(?:community ?college|comm(?:unity)? coll\w*|junior college|juco|technical college|(?<!at )(?:jc"
+    r"|cc)(?!\w)"
     r"|(?:county|city) college|vo-?tech)(?!\w)"
 )
 

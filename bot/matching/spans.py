@@ -41,7 +41,8 @@ _DEGREE = re.compile(
 )
 """A degree is not the beginning of work."""
 _IDLE = re.compile(
-    r"\b(?:home|out of work|unemployed|laid off|not work\w*|nothing|between jobs|retired|taking care|caring for|looking"
+    r"\b(?:home|out of work|unemployed|laid off|not work\w*|nothing|between jobs|retired|taking care"
+    r"|caring for|looking"
     r"|job hunting|disability|jail|prison|en casa|desemplead[oa]|sin trabaj\w+)\b"
 )
 """What somebody did who has not worked since."""

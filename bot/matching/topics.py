@@ -116,7 +116,9 @@ def _said(group: str, text: str) -> bool:
 @cache
 def _degree() -> re.Pattern[str]:
     levels = vocabulary.topic("en", "education")["levels"]
-    return vocabulary.whole_words([one for level in ("doctorate", "bachelor", "bachelor_by_school") for one in levels[level]])
+    return vocabulary.whole_words(
+        [one for level in ("doctorate", "bachelor", "bachelor_by_school") for one in levels[level]]
+    )
 
 
 def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | None:

@@ -33,7 +33,8 @@ _HEADS = frozenset(
 )
 """Words that many fields share: in "outside sales" it is "outside" that tells."""
 _NO_WORK = re.compile(
-    r"\b(?:trade|high|night|beauty|barber|cdl|truck(?:ing|[ -]driving)?|nursing|culinary|law|med(?:ical)?|grad(?:uate)?"
+    r"\b(?:trade|high|night|beauty|barber|cdl|truck(?:ing|[ -]driving)?|nursing|culinary|law|med(?:ical)?"
+    r"|grad(?:uate)?"
     r"|vo-?tech|business|art|film|design|welding|cosmetology|driving|tech(?:nical)?|phleb|dental|hvac)?"
     r" ?\b(?:school|college|academy)\b(?! (?:years?|bus|district|teacher|kids|nurse))"
     r"|\b(?:degree|diploma|major(?:ed)?|bachelor'?s?|master'?s?|associate'?s?) (?:was |is )?(?:in|of)"
@@ -46,7 +47,8 @@ _EMPLOYER = re.compile(r"\b(?:at|for|with) (?:an?|our|my|some|the) (?:[\w'-]+ ?)
 """Who was worked for says little of what was done there: "the books for a restaurant"."""
 _DENIAL = re.compile(
     r"\b(?:no|not|never|without|zero|0|none|neither|nor|nunca|ni|sin|nada de)"
-    r"(?! (?:only|just|solely|all|longer|any ?more|less|more|one|problem|issue|stranger|breaks?|gaps?|complain\w*|sure"
+    r"(?! (?:only|just|solely|all|longer|any ?more|less|more|one|problem|issue|stranger|breaks?|gaps?"
+    r"|complain\w*|sure"
     r"|certain|mind|love|afraid|scared|shy|nervous|know|think|remember|believe|quite|yet|currently|count\w*|includ\w*"
     r"|stop\w*|left|quit|miss\w*|look\w*|late|fired|fail\w*|been (?:fired|late|without|written|out)|gave|given|tired"
     r"|solo|mas|menos|deje|dejado|problema|falt\w+|limited|necessarily|far|to mention|too|bad|in (?:a |the )?)\b)"

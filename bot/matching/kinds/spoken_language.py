@@ -20,8 +20,10 @@ _LEAST_OWN_WORDS = 2
 _GRADE = re.compile(r"(?<![\w-])([abc])([12])(?![\w-])")
 _FOREIGN_NO = re.compile(r"нет|ні\b|^不|没有|아니|못|いいえ|ない|^لا|नहीं|לא")
 _TONGUES = re.compile(
-    r"\b(?:spanish|espanol|english|ingles|french|frances|german|aleman|italian|italiano|portuguese|portugues|russian|ruso"
-    r"|mandarin|chinese|cantonese|japanese|korean|vietnamese|tagalog|arabic|hindi|urdu|punjabi|polish|farsi|hebrew|greek"
+    r"\b(?:spanish|espanol|english|ingles|french|frances|german|aleman|italian|italiano|portuguese|portugues"
+    r"|russian|ruso"
+    r"|mandarin|chinese|cantonese|japanese|korean|vietnamese|tagalog|arabic|hindi|urdu|punjabi|polish|farsi"
+    r"|hebrew|greek"
     r"|turkish|swahili|creole|somali|hmong|thai|dutch|ukrainian|romanian|bengali|tamil|amharic)\b"
 )
 _NAMES = {"spanish": "espanol", "english": "ingles"}

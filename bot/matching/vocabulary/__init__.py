@@ -2,21 +2,27 @@
 
 A name such as "polarity.yes" is the group `yes` of `<language>/polarity.toml`. Patterns are regular expressions
 over normalised text (lower case, no accents, contractions written out); they match whole words only. Groups that
-are tables instead of lists map a word or phrase to its meaning.
+are tables instead of lists map a word or phrase to its meaning. Where words stand between numbers and punctuation, a
+module says the order in a `Shape`, and the words come from here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, ClassVar
 
 import tomli
 
 LANGUAGES = ("en", "es")
 """Languages with a directory of vocabulary, the default first."""
+NUMBER = r"\d+(?:\.\d+)?"
+"""A number in digits."""
+_PLACE = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
+_NOT_AFTER = re.compile(r"<!([a-z_]+\.[a-z_0-9]+)>")
 
 
 @cache
@@ -60,10 +66,65 @@ def whole_words(alternatives: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
 
 
+def filled(template: str) -> str:
+    """A template with the words of all languages in it.
+
+    `<topic.group>` stands for the alternatives of that group, `<!topic.group>` for "not right after any of these
+    words", `<number>` for a number in digits.
+    """
+    template = template.replace("<number>", NUMBER)
+    template = _NOT_AFTER.sub(lambda match: "".join(f"(?<!{word} )" for word in across(match[1])), template)
+    return _PLACE.sub(lambda match: "|".join(across(match[1])), template)
+
+
 @cache
 def built(template: str) -> re.Pattern[str]:
-    """A pattern in which `<topic.group>` stands for the alternatives of that group in all languages."""
-    return re.compile(re.sub(r"<([a-z_]+\.[a-z_]+)>", lambda match: "|".join(across(match[1])), template))
+    """A filled template, compiled."""
+    return re.compile(filled(template))
+
+
+class Shape:
+    """A pattern of numbers and punctuation with places for words (see `filled`), compiled when it is first needed."""
+
+    made: ClassVar[list[Shape]] = []
+    """Every shape there is, for warming."""
+
+    def __init__(self, template: str, flags: int = 0) -> None:
+        self._template, self._flags = template, flags
+        Shape.made.append(self)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern with the words of all languages."""
+        return re.compile(filled(self._template), self._flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in a text, like `re.Pattern.search`."""
+        return self.pattern.search(text, start, end)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match with which a text begins."""
+        return self.pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of a whole text."""
+        return self.pattern.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All matches in a text, in order."""
+        return self.pattern.finditer(text, start, end)
+
+    def findall(self, text: str) -> list[str]:
+        """The words of all matches (of a shape without groups)."""
+        return [match.group() for match in self.pattern.finditer(text)]
+
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        """The text with the matches replaced."""
+        return self.pattern.sub(instead, text, count)
+
+    def split(self, text: str) -> list[str]:
+        """The parts of a text between the matches (of a shape without groups)."""
+        return self.pattern.split(text)
 
 
 @cache
