@@ -1,0 +1,135 @@
+"""Training of the second opinion on the labelled answers of data/answers: `python -m bot.matching.opinion_training`.
+
+Imports scikit-learn only when it trains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import tomli
+
+from bot.matching import opinion_features
+from bot.matching.opinion import LABELS, OpinionModel
+from bot.matching.opinion_features import PLACES, features
+from bot.screening.criterion import Criterion
+from bot.screening.errors import BadCriterion, BadSetup
+
+PENALTY = 5e-6
+"""Of the squared weights. This, SPOKEN and ROUNDS were chosen on answers that were held back."""
+SPOKEN = 2.0
+"""How much a line that was written as an applicant counts for one that was written to show a rule."""
+ROUNDS = 12
+"""Passes over the examples."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An answer with what careful people make of it."""
+
+    criterion: Criterion
+    text: str
+    label: str
+    """One of LABELS: the likeliest of the acceptable ones."""
+    status: str | None
+    """clear, unclear or not_an_answer; None where nobody said."""
+
+
+def examples(folder: Path) -> list[Example]:
+    """All labelled lines and sentences under a folder. Raises BadSetup naming the file that does not parse."""
+    found: list[Example] = []
+    for path in sorted(folder.glob("*.jsonl")) + sorted(folder.glob("sentences/*/*.toml")):
+        try:
+            found += _lines(path) if path.suffix == ".jsonl" else _sentences(path)
+        except (OSError, ValueError, KeyError, BadCriterion) as error:
+            raise BadSetup(f"{path} is not a file of labelled answers: {error}") from error
+    return found
+
+
+def _lines(path: Path) -> Iterator[Example]:
+    for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+        item = json.loads(line)
+        label = LABELS[3] if item["status"] == LABELS[3] else item["result"][0]
+        yield Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
+
+
+def _sentences(path: Path) -> Iterator[Example]:
+    for case in tomli.loads(path.read_text(encoding="utf-8"))["case"]:
+        criterion = Criterion.from_dict(case["criterion"])
+        for results, texts in case.items():
+            accepted = results.split()
+            label = LABELS[3] if LABELS[3] in accepted else results if len(accepted) == 1 else LABELS[2]
+            if results != "criterion":
+                yield from (Example(criterion, text, label, None) for text in texts)
+
+
+def train(found: list[Example]) -> OpinionModel:
+    """One regression a label and one for the status, all on the same features."""
+    rarity = _rarity(found)
+    matrix = _matrix(found, rarity)
+    counts = np.array([1.0 if example.status is None else SPOKEN for example in found])
+    told = [i for i, example in enumerate(found) if example.status in ("clear", "unclear")]
+    gold = [np.array([example.label == label for example in found]) for label in LABELS]
+    fits = [_fit(matrix, own, counts) for own in gold]
+    fits.append(_fit(matrix[told], np.array([found[i].status == "unclear" for i in told]), counts[told]))
+    weights = np.stack([weight for weight, _ in fits], axis=1).astype(np.float32)
+    return OpinionModel(weights, np.array([bias for _, bias in fits], np.float32), rarity)
+
+
+def cached_opinion(root: Path) -> OpinionModel:
+    """The model trained on root/data/answers, kept in root/models until an example changes.
+
+    Raises BadSetup when there is nothing to train it on.
+    """
+    folder = root / "data" / "answers"
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".jsonl", ".toml"))
+    if not files:
+        raise BadSetup(f"There are no labelled answers in {folder}; copy them from Screener's repository.")
+    own = [Path(__file__), Path(opinion_features.__file__)]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in [*files, *own])).hexdigest()[:16]
+    kept = root / "models" / f"opinion-{digest}.npz"
+    if kept.exists():
+        return OpinionModel.load(kept)
+    model = train(examples(folder))
+    kept.parent.mkdir(exist_ok=True)
+    part = kept.with_suffix(".part")
+    with part.open("wb") as stream:
+        model.save(stream)
+    part.replace(kept)
+    for old in set(kept.parent.glob("opinion-*.npz")) - {kept}:
+        old.unlink(missing_ok=True)
+    return model
+
+
+def _rarity(found: list[Example]) -> npt.NDArray[np.float32]:
+    """How telling a place is: the inverse of the share of answers with it; nothing where only one has it."""
+    seen = np.zeros(PLACES, np.int64)
+    for example in found:
+        seen[list(features(example.criterion, example.text))] += 1
+    return np.where(seen > 1, 1 + np.log((1 + len(found)) / (1 + seen)), 0).astype(np.float32)
+
+
+def _matrix(found: list[Example], rarity: npt.NDArray[np.float32]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    from bot.matching.opinion import row
+
+    rows = [row(example.criterion, example.text, rarity) for example in found]
+    ends = np.cumsum([0] + [len(at) for at, _ in rows])
+    values, places = np.concatenate([v for _, v in rows]), np.concatenate([at for at, _ in rows])
+    return csr_matrix((values, places, ends), shape=(len(rows), PLACES))
+
+
+def _fit(matrix: Any, gold: Any, counts: Any) -> tuple[Any, float]:
+    from sklearn.linear_model import SGDClassifier
+
+    model = SGDClassifier(loss="log_loss", alpha=PENALTY, max_iter=ROUNDS, tol=None, average=True, random_state=1)
+    model.fit(matrix, gold, sample_weight=counts)
+    return model.coef_[0], float(model.intercept_[0])
