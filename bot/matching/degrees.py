@@ -51,7 +51,9 @@ def levels(message: Message) -> tuple[str | None, str | None]:
         if not named:
             continue
         top = max(named, key=RISING.index)
-        if has(part, "planned"):
+        if top == "high_school" and _by_examination(part):
+            finished.append(top)
+        elif has(part, "planned"):
             planned.append(top)
             finished += [level for level in named if level != top]
         elif has(part, "unfinished") or has(part, "in_progress") or has(part, "early") or _in_program(part, message):
@@ -71,6 +73,13 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     return best, max(begun, key=RISING.index, default=None)
 
 
+def _by_examination(part: Message) -> bool:
+    """Whether somebody left school and has its diploma all the same: "finished 11th then got my ged"."""
+    left = part.only(without(part, "left_in_grade").text)
+    open_yet = any(has(left, name) for name in ("none", "unfinished", "in_progress", "early", "planned"))
+    return left.text != part.text and has(left, "by_examination") and not open_yet and not _denied(left)
+
+
 def _denied(part: Message) -> bool:
     """Whether a no stands before the level, or ends the clause: "no bachelors", "college no"."""
     found = min((match.start() for match in _level_matches(part)), default=len(part.text))
@@ -79,7 +88,11 @@ def _denied(part: Message) -> bool:
 
 def _level_matches(part: Message) -> list[re.Match[str]]:
     """Where a clause names levels."""
-    tables = [(language, level) for language in part.languages for level in (*EDUCATION_LEVELS, "plain_degree", "bachelor_by_school")]
+    tables = [
+        (language, level)
+        for language in part.languages
+        for level in (*EDUCATION_LEVELS, "plain_degree", "bachelor_by_school")
+    ]
     patterns = [education_pattern(language, "levels", level) for language, level in tables]
     return [match for pattern in patterns if pattern for match in pattern.finditer(part.text)]
 

@@ -79,15 +79,6 @@ def train(texts: Sequence[str], intents: Sequence[str], tables: Mapping[str, Ite
     )
 
 
-def left_out_predictions(examples: Examples) -> list[str]:
-    """The intent of every example by a model trained on all the others: an honest look at the training data."""
-    names = sorted(set(examples.intents))
-    matrix = _matrix(_without_weights(examples.texts, Concepts(examples.tables)), examples.texts)
-    everything = np.arange(len(examples.texts))
-    _, scores = _solve(matrix, np.searchsorted(names, examples.intents), len(names), everything)
-    return [names[i] for i in scores.argmax(axis=1)]
-
-
 def cached_model(root: Path) -> IntentModel:
     """The model trained on root/data/nlu, kept in root/var until an example changes.
 

@@ -35,7 +35,7 @@ _TAKEN_BACK = re.compile(
 _NEGOTIABLE = ("availability", "travel", "field_time", "transport", "location", "physical")
 """Kinds on which people offer something in place of what was asked."""
 _BUT = re.compile(
-    r"\b(?:but|pero|though|aunque)\b(?!.*\b(?:no|not|never|none|nothing|cannot|can't|don't|won't|only|just|ni|nunca|solo)\b)"
+    r"(?<!everything )(?<!anything )(?<!all )(?<!any )(?<!nothing )(?<!todo )\b(?:but|pero|though|aunque)\b(?!.*\b(?:no|not|never|none|nothing|cannot|can't|don't|won't|only|just|ni|nunca|solo)\b)"
 )
 """A "but" after which nothing is refused."""
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")

@@ -79,6 +79,8 @@ class _Heard:
     """Times of the clause before."""
     implied: set[str] = field(default_factory=set)
     """Times whose yes was not said of them by name."""
+    only: bool = False
+    """Whether one time was said to be the only one."""
     disliked: set[str] = field(default_factory=set)
     """Times that were called unloved, not refused."""
     doubted: set[str] = field(default_factory=set)
@@ -193,9 +195,8 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     named, waiting, heard.carried = _assign(
         tokens, None if _begins(part, "anew") or has(part, "only") else heard.carried, heard.waiting
     )
-    if has(part, "off_work") and not any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in tokens):
-        off = has(part, "off_free")
-        named, waiting = {time: False if off or time not in _NOT_OF_THE_DAY else None for time in times}, []
+    if has(part, "off_work") and not _agreed_beside(part):
+        named, waiting = {time: _kept_free(part, time) for time in times}, []
     if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
         named["early_mornings"] = None
     said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
@@ -207,13 +208,27 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     elif (weak or busy) and implied:
         said.update({time: None for time in implied if said.get(time) is not False})
         waiting = [time for time in waiting if time not in times]
-    elif bare and heard.carried is not True and _unexplained(part):
+    elif bare and heard.carried is None and (heard.only or _unexplained(part)):
         heard.doubted |= {*named, *waiting}
         waiting = []
+    heard.only = heard.only or has(part, "only")
     if has(part, "dislikes"):
         heard.disliked |= {time for time, answer in named.items() if answer is False}
     heard.waiting, heard.recent = waiting, list(named)
     heard.implied = set(named) if bare else set()
+
+
+def _agreed_beside(part: Message) -> bool:
+    """Whether a clause holds a firm yes besides what keeps the time."""
+    rest = tokens_of(without(part, "off_work"), part.languages)
+    return any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in rest)
+
+
+def _kept_free(part: Message, time: str) -> bool | None:
+    """The answer for a time that somebody keeps: a no, unless it is a mere wish or says nothing firm of that time."""
+    if has(part, "off_free"):
+        return None if has(part, "rather") else False
+    return False if time not in _NOT_OF_THE_DAY else None
 
 
 def _unexplained(part: Message) -> bool:

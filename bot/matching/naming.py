@@ -27,7 +27,7 @@ _SHARED = frozenset(
     belt comptia microsoft adobe google programming operation administration systems system class state medical
     online data chat customer
     welding software skills techniques pos operating machine knowledge security
-    professional management solutions suite creative terminology green
+    professional management solutions suite creative terminology green analytics
     """.split()
 )
 """Words that many names have: they tell nothing where the name has another one."""
@@ -42,7 +42,9 @@ def telling_words(name: str) -> list[str]:
 def names(name: str, message: Message) -> bool:
     """Whether any telling word of a name, or another name for it, is in the message."""
     text = message.text
-    if any(re.search(rf"(?<!\w){re.escape(word)}(?:s|ing)?(?!\w)", text) for word in telling_words(name)):
+    words = telling_words(name)
+    found = [re.search(rf"(?<!\w){re.escape(word)}(?:s|ing)?(?!\w)", text) is not None for word in words]
+    if any(found) and (all(found) or not set(words) <= _SHARED):
         return True
     return is_named(name, message) or any(_pattern(other).search(text) for other in _same_as(plain(name)))
 

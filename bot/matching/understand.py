@@ -60,14 +60,14 @@ _AGAINST_TALK = "model.answer_against_talk"
 _VAGUE = (*_HOLLOW, ".hedged", ".no_among_others", "experience.yes")
 """Ends of rules beside which a likely refusal to answer counts as one."""
 _REFUSALS = frozenset({"refuse"})
-_OF_SUBSTANCE = (".pending", ".shown", ".lapsed", ".lower", ".higher", ".class")
-"""Ends of rules that found the state of a paper or a word of the trade."""
+_OF_SUBSTANCE = (".pending", ".shown", ".lapsed", ".lower", ".higher", ".class", ".next", ".learning", ".speed")
+"""Ends of rules that found the state of a paper, a word of the trade or a measure."""
 _UNLIKE_PAPERS = frozenset({"submit", "nonsense", "pause"})
 """Intents that such words look like: "application submitted", "nsca cscs"."""
 _CONSENTS = ("background_check", "drug_test", "assessment")
 _IN_ITS_WORDS = {
     "language": ("change_language", "ask_repeat", "ask_accommodation", "greet", "thanks"),
-    "work_authorization": ("ask_summary",),
+    "work_authorization": ("ask_summary", "ask_accommodation"),
     "education": ("abuse", "goodbye"),
     "availability": ("submit",),
 }

@@ -14,7 +14,7 @@ _DETAILS: dict[str, dict[str, Any]] = {
     "education": {"level": "bachelor", "fields": ["business"], "or_equivalent": True},
     "field_time": {"min_percent": 50},
     "travel": {"min_percent": 25},
-    "availability": {"times": ["nights", "weekends"]},
+    "availability": {"times": ["nights", "weekends", "overtime", "on_call"]},
     "license": {"name": "driver's license"},
     "certification": {"name": "CPR"},
     "skill": {"name": "Excel"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
+from bot.matching.time_words import has
 
 _HOURS = re.compile(
     r"(?<![\w$:])(?P<low>\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(?P<high>\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])"
@@ -13,13 +14,6 @@ _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?\b"
     r"|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
 )
-_MOST = re.compile(
-    r"\b(?:max(?:imum|imo|ed)?|only|tops|limit|(?:no|not|never) (?:\w+ ){0,3}more|no mas|just|and done|at most"
-    r"|plenty|enough|all i (?:can|want|need)"
-    r"|and (?:i )?am (?:out|done)|over|nothing (?:over|past|above))\b"
-)
-_WORKED = re.compile(r"\b(?:average|avg|pull(?:ed|ing)?|work(?:ed|ing)?|do|did|put in|weeks?|week|semana)\b")
-_UNDER = re.compile(r"\b(?:under|below|less than|fewer than|menos de)\b")
 _NEARLY_FULL, _FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 30, 36, 40, 48
 
 
@@ -30,9 +24,9 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
         return {}
     low, most = int(match["low"]), int(match["high"] or match["low"])
     said: dict[str, bool | None] = {}
-    if "overtime" in times and _MOST.search(message.text):
+    if "overtime" in times and has(message, "most_hours"):
         said["overtime"] = False if most <= _STANDARD_WEEK else None
-    elif "overtime" in times and low >= _LONG_WEEK and _WORKED.search(message.text):
+    elif "overtime" in times and low >= _LONG_WEEK and has(message, "hours_worked"):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True
     if {"full_time", "part_time"} & set(times):
         full = _full(low, most, message)
@@ -42,9 +36,9 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
 
 def _full(low: int, most: int, message: Message) -> bool | None:
     """Whether hours a week are full time; None for a range across the line, hours near it and a hedge."""
-    if _UNDER.search(message.text):
+    if has(message, "fewer_hours"):
         low, most = low - 1, most - 1
-    if (low < _NEARLY_FULL and most <= _NEARLY_FULL) or (most < _FULL_WEEK and _MOST.search(message.text)):
+    if (low < _NEARLY_FULL and most <= _NEARLY_FULL) or (most < _FULL_WEEK and has(message, "most_hours")):
         return False
     across = low < _FULL_WEEK - 1 or most < _FULL_WEEK
     return None if across or message.has("polarity.hedge") else True

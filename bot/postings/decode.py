@@ -9,6 +9,8 @@ MAX_BYTES = 10_000_000
 """The largest posting that is read, in bytes."""
 
 _BROKEN = compiled(r"[âÃÂ€][\x80-\xbf€™œ“”\u0080-\u00bf]|â¯|Ã.|Â |ï»¿|\x92|\x93|\x94|\x96|&amp;#|â€")
+_SIGN = compiled(r"[âÃÂ€ï\x92\x93\x94\x96]")
+"""One of the letters with which broken text begins."""
 _CONTROL = compiled(r"[\x00-\x08\x0e-\x1f]")
 _TREEBANK = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
 
@@ -50,7 +52,7 @@ def _decoded(data: bytes) -> str:
 
 def mend(text: str) -> str:
     """Text with broken encodings mended and the corpus escapes of brackets undone."""
-    if "&amp;#" in text if text.isascii() else _BROKEN.search(text):
+    if ("&amp;#" in text or (not text.isascii() and _SIGN.search(text))) and _BROKEN.search(text):
         import ftfy
 
         text = ftfy.fix_text(text, uncurl_quotes=False, fix_character_width=False, max_decode_length=200_000)

@@ -60,8 +60,8 @@ def _any(phrases: list[str]) -> str:
 def weight_of(text: str, start: int, end: int) -> int:
     """How much the words around a name speak for it as the employer, from 0."""
     before = text[max(0, start - 50) : start]
-    weight = -_WRONG if _NOT_WITH.search(before) else 0
-    if _BEGINS.search(before) or not before.strip():
+    weight = -_WRONG if "not " in before and _NOT_WITH.search(before) else 0
+    if _BEGINS.search(before[-6:]) or not before.strip():
         aside = _APPOSITION.match(text, end)
         places = (end, aside.end()) if aside else (end,)
         for value, patterns in _may_follow(text):

@@ -188,6 +188,10 @@ class Guarded:
         """All matches, left to right."""
         return iter(()) if self._words.isdisjoint(beginnings(text)) else self._pattern.finditer(text)
 
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with every match replaced."""
+        return text if self._words.isdisjoint(beginnings(text)) else self._pattern.sub(replacement, text)
+
 
 class PhraseSet:
     """Phrases tried as alternatives of one pattern would be, in their order; each only on texts with its words.

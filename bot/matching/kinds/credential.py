@@ -77,7 +77,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     lesser = _lesser(kind, name, message)
     if lesser is not None:
         return lesser
-    if message.has("credential.uncertified") and not said.lead:
+    firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
+    if message.has("credential.uncertified") and not firm:
         return doubtful(f"{kind}.uncertified", yes=False)
     if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
         if message.has("credential.issued"):
@@ -88,11 +89,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.does_not_drive", yes=False)
         if message.has("credential.drives") and affirmed(message, "credential.drives", "credential.holds"):
             return met(f"{kind}.drives", yes=True)
-    firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
     if position == "other" and not names(name, message) and not firm:
         only_that = _ONLY.search(message.text) is not None and len(message.text.split()) <= _MOST_WORDS_ONLY
-        denied = said.answer is False or only_that
-        return (not_met if denied else doubtful)(f"{kind}.something_else", yes=False)
+        if said.answer is False or only_that:
+            return not_met(f"{kind}.something_else", yes=False)
+        in_its_place = _ONLY.search(message.text) is not None or message.has("credential.instead")
+        return doubtful(f"{kind}.something_else", yes=False) if in_its_place else open_answer(f"{kind}.something_else")
     if (
         kind != "license"
         and not firm
@@ -142,6 +144,8 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
         and (names(name, message) or (speaks_to_it(message) and _TELLING.search(message.text)))
         and not message.has("credential.beside_it", "credential.when")
     ):
+        if message.has("credential.work_only") and not message.has("about.paper"):
+            return open_answer(f"{kind}.work_only")
         return met(f"{kind}.{'by_name' if names(name, message) else 'named'}", yes=True)
     return plain
 
@@ -246,7 +250,7 @@ def _of_another_kind(kind: str, name: str, message: Message, said: Polarity) -> 
     given = [int(found[1]) for found in _HOURS.finditer(message.numeric)]
     if hours is None or not given or max(given) >= int(hours[1]) or re.search(rf"\b{hours[1]}\b", message.numeric):
         return None
-    return not_met(f"{kind}.fewer_hours", yes=False) if _ONLY.search(message.text) else open_answer(f"{kind}.hours")
+    return (not_met if _ONLY.search(message.text) else doubtful)(f"{kind}.fewer_hours", yes=False)
 
 
 def _lesser(kind: str, name: str, message: Message) -> Reading | None:
@@ -254,7 +258,14 @@ def _lesser(kind: str, name: str, message: Message) -> Reading | None:
     order = rank(name, message)
     if order is None or polarity(message).no:
         return None
-    return met(f"{kind}.higher", yes=True) if order > 0 else not_met(f"{kind}.lower", yes=False)
+    if order > 0:
+        return met(f"{kind}.higher", yes=True) if not _abroad(message) else open_answer(f"{kind}.not_quite")
+    return not_met(f"{kind}.lower", yes=False)
+
+
+def _abroad(message: Message) -> bool:
+    """Whether a paper was issued in another country."""
+    return message.has("credential.foreign")
 
 
 def _other_class(name: str, message: Message) -> Reading | None:

@@ -67,7 +67,7 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         return None
     if has(message, "nursing_diploma"):
         return met("education.level", level=asked) if asked == "high_school" else open_answer("education.diploma_nurse")
-    if asked == "high_school" and has(message, "high_school_now"):
+    if asked == "high_school" and has(message, "high_school_now") and not has(message, "left_school"):
         if has(message, "leaving"):
             return doubtful("education.in_progress", level="none")
         return not_met("education.at_school", level="none")

@@ -69,6 +69,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if (position == "other" and not own and not _besides(message)) or asked_back_other(name, message):
         if plain is None and message.has("skill.only") and len(message.text.split()) <= _MOST_WORDS_ONLY:
             return not_met(f"{kind}.only_kin", yes=False)
+        if message.has("credential.instead") and (plain is None or plain.result == "met"):
+            return doubtful(f"{kind}.other_tool", yes=False)
         return plain if plain is not None and plain.result != "met" else open_answer(f"{kind}.other_tool")
     if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")

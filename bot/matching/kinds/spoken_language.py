@@ -101,6 +101,8 @@ def _proof(name: str, message: Message) -> Reading | None:
     """What the words show by themselves: an answer in the language, or that there is no more of it than that."""
     if message.has("tongue.nothing_more"):
         return not_met("language.nothing_more", yes=False)
+    if _only_greets(message):
+        return open_answer("language.greeting")
     if writes_in_it(name, message.raw):
         return open_answer("language.no") if _FOREIGN_NO.search(message.raw) else met("language.spoken", yes=True)
     said = polarity(message)
@@ -117,6 +119,12 @@ def _proof(name: str, message: Message) -> Reading | None:
     return None
 
 
+def _only_greets(message: Message) -> bool:
+    """Whether a word of greeting is all that is said in the language."""
+    rest = message.without("tongue.greeting")
+    return rest.text != message.text and not re.search(r"[a-z]{3}", rest.text)
+
+
 def _degree(level: object, message: Message, said: Polarity) -> Reading | None:
     """Read words for how well it is spoken."""
     enough = message.has("tongue.enough_for_work")
@@ -128,7 +136,7 @@ def _degree(level: object, message: Message, said: Polarity) -> Reading | None:
         return met("language.fluent", yes=True)
     if talks and not said.no:
         return (
-            doubtful("language.conversational", yes=False)
+            doubtful("language.conversational", yes=True)
             if level == "fluent"
             else met("language.conversational", yes=True)
         )
@@ -186,7 +194,8 @@ def _comes_from_there(name: str, message: Message) -> bool:
         r"|(?:mission|peace corps|missionary|stationed|two years|\d years|exchange year|abroad) in)"
         rf" (?:the |an? )?(?:{places})(?!\w)"
     )
-    alone = rf"^(?:{places})(?: (?:here|born|native|raised|de pura cepa|y a mucha honra)|,? so .*)?\W*$"
+    told_after = vocabulary.topic("en", "tongues")["use"]["of_origin"]
+    alone = rf"^(?:{places})(?: (?:{'|'.join(told_after)}))?(?:,? (?:so|and|came|moved|immigrated|grew|lived) .*)?\W*$"
     return re.search(rf"(?<!\w){told}|{alone}", message.text) is not None
 
 

@@ -187,7 +187,7 @@ def _headings_last(pieces: list[str]) -> Iterator[str]:
     from bot.postings.sections import names_a_section
 
     for piece in pieces:
-        last = compiled(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$").search(piece)
+        last = compiled(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$").search(piece, max(0, len(piece) - 45))
         if last and len(pieces) > 1 and names_a_section(last.group()):
             yield piece[: last.start()]
             yield last.group()

@@ -177,6 +177,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         taken.append(span)
         kept.append(found)
     kept = kept or list(by_heading(sentence))
+    if not kept:
+        return
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
     kept = joined(text, kept)

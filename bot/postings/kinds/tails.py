@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, compile_any
+from bot.postings.phrases import Guarded, PhraseSet, compile_any
 from bot.postings.vocabulary import load
 
 _TAIL_WORDS = (
@@ -16,10 +16,12 @@ _TAIL_WORDS = (
     r"encouraged|important|nice|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
-TAIL = compiled(
-    r"[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
+TAIL = Guarded(
+    "would preferred required requirement desired desirable mandatory needed necessary necessity essential helpful "
+    "beneficial advantageous optional expected welcome recommended ideal encouraged important nice must plus asset "
+    "advantage bonus benefit",
+    r"(?s)[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
     rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$",
-    re.IGNORECASE | re.DOTALL,
 )
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 

@@ -27,6 +27,7 @@ from bot.services.conversation.taking import (
     leave_to_person,
     meant_for_another,
     not_understood,
+    own_part,
     plain_agreement,
     reading_of,
     take_reading,
@@ -51,6 +52,8 @@ def _asking(turn: Turn) -> None:
         drop(turn)
         return
     told_more = collect_offers(turn, criterion)
+    if told_more and reading.result == "unclear" and not reading.sensitive:
+        reading = own_part(turn, criterion) or reading
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
     elif not turn.state.pending.get("elsewhere") and (

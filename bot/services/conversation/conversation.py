@@ -283,8 +283,8 @@ class Conversation:
 
         Who is asked how to be reached is not asked a second thing in the same breath.
         """
-        contact = any(say.response == "utter_ask_contact" for say in turn.says)
-        waits = turn.interview.status not in ("erased", "paused") and not contact
+        last_words = any(say.response in ("utter_paused", "utter_ask_contact") for say in turn.says)
+        waits = turn.interview.status != "erased" and not last_words
         say = asking.prompt(turn, returning=returning) if waits else None
         return Reply((*turn.says, *((say,) if say else ())), turn.language)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bot.matching import read_yes_no
+from bot.matching import read, read_yes_no
 from bot.screening.verdict import CriterionResult, Verdict, decide
 from bot.services.conversation.asking import advance, open_criteria
 from bot.services.conversation.contact import ask_for_contact
 from bot.services.conversation.corrections import correct, means_no_answer
 from bot.services.conversation.heard import Say
 from bot.services.conversation.questions import pass_on
-from bot.services.conversation.turn import FEW_WORDS, Turn
+from bot.services.conversation.taking import take_reading, told_of_others
+from bot.services.conversation.turn import FEW_WORDS, Turn, narrowed
+
+YES_WORDS = 6
+"""Most words of a yes to leaving: "yes, I'm sure about it"."""
 
 
 def answer_review(turn: Turn) -> None:
@@ -69,12 +73,13 @@ def _line(turn: Turn, result: CriterionResult) -> Say | None:
 
 
 def answer_leaving(turn: Turn) -> None:
-    """ "Withdraw?" or "delete my data?" awaits a yes; anything else goes back to the interview."""
-    yes = read_yes_no(turn.heard.text)
+    """ "Withdraw?" or "delete my data?" awaits a plain yes; anything else goes back to the interview."""
     delete = bool(turn.state.pending.get("delete"))
-    if yes is not True and turn.heard.intent != ("delete_data" if delete else "withdraw"):
+    wanted = "delete_data" if delete else "withdraw"
+    if turn.heard.intent != wanted and not _plainly_yes(turn):
         turn.say("utter_staying")
         resume_after_leaving(turn)
+        _answer_staying(turn)
     elif delete:
         turn.say("utter_deleted")
         turn.change(status="erased")
@@ -83,6 +88,23 @@ def answer_leaving(turn: Turn) -> None:
         turn.say("utter_withdrawn")
         turn.change(status="withdrawn", finished_at=turn.now)
         turn.move(phase="done", pending={}, criterion="")
+
+
+def _plainly_yes(turn: Turn) -> bool:
+    """Whether a message is a yes and tells nothing beside it: whoever goes on answering has not left."""
+    text = turn.heard.text
+    short = len(text.split()) <= YES_WORDS and not any(ch.isdigit() for ch in text)
+    plain = turn.heard.intent == "affirm" or (short and not told_of_others(turn, None))
+    return plain and read_yes_no(text) is True
+
+
+def _answer_staying(turn: Turn) -> None:
+    """Who goes on by answering the question at once is not asked it again: "no, I told you I'm 30"."""
+    if turn.state.phase != "asking" or turn.current is None:
+        return
+    reading = read(narrowed(turn.current, turn.state), turn.heard.text, today=turn.now.date())
+    if reading.status == "clear" and reading.result == "met" and not reading.rule.endswith((".yes", ".no")):
+        take_reading(turn, turn.current, reading)
 
 
 def resume_after_leaving(turn: Turn) -> None:

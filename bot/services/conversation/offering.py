@@ -43,7 +43,7 @@ def answer_offer(turn: Turn) -> None:
         _take_up(turn, [turn.state.pending])
     elif own.status == "clear" and not elsewhere and not _denies(own) and len(text.split()) > 1:
         take_reading(turn, criterion, own)
-    elif yes is False:
+    elif yes is False or (own.status == "clear" and not elsewhere and _denies(own)):
         _go_on(turn)
     elif turn.state.pending.get("contradicts"):
         _which_of_both(turn, criterion, own)
@@ -53,7 +53,8 @@ def answer_offer(turn: Turn) -> None:
 
 def _denies(own: Reading) -> bool:
     """Whether a reply only denies what was offered: then it is asked in full."""
-    return dict(own.value) == {"yes": False} or own.value.get("level") == "none"
+    merely = dict(own.value) == {"yes": False} and own.rule.endswith(".no")
+    return merely or own.value.get("level") == "none"
 
 
 def _go_on(turn: Turn) -> None:

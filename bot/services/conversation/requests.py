@@ -15,7 +15,7 @@ from bot.services.conversation.corrections import changing, drop
 from bot.services.conversation.finishing import answer_leaving
 from bot.services.conversation.questions import pass_on
 from bot.services.conversation.summary import summary_lines
-from bot.services.conversation.taking import LEFT_TO_PERSON, leave_to_person
+from bot.services.conversation.taking import LEFT_TO_PERSON, collect_offers, leave_to_person
 from bot.services.conversation.turn import Turn, digest
 
 MOST_ASIDES = 3
@@ -173,6 +173,7 @@ def change_language(turn: Turn) -> None:
     if wanted is None:
         wanted = next(own for own in LANGUAGES if own != turn.language)
     turn.change(language=wanted)
+    collect_offers(turn, turn.current)  # "sí hablo español" is a fact, too
     turn.say("utter_language_changed")
 
 

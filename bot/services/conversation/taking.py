@@ -230,16 +230,18 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
     agreed = reading.status == "clear" and opens_with(text) is not None
     if not bare or named_words(asked, text) or agreed:
         return False
-    return not any(_speaks_only_to(turn, asked, part) for part in clauses_of(text))
+    return own_part(turn, asked) is None
 
 
-def _speaks_only_to(turn: Turn, asked: Criterion, part: str) -> bool:
-    """Whether a part of a message answers by more than a yes or no, and tells nothing else: "im 34", of two facts."""
+def own_part(turn: Turn, asked: Criterion) -> Reading | None:
+    """The reading of a part that answers by more than a yes or no, and tells nothing else: "im 34", of two facts."""
     today = turn.now.date()
-    reading = read(asked, part, today=today)
-    if reading.status != "clear" or reading.rule.endswith((".yes", ".no")):
-        return False
-    return not read_others(turn.criteria, part, asked=asked, today=today)
+    for part in clauses_of(turn.heard.text):
+        reading = read(asked, part, today=today)
+        plain = reading.status != "clear" or reading.rule.endswith((".yes", ".no"))
+        if not plain and not read_others(turn.criteria, part, asked=asked, today=today):
+            return reading
+    return None
 
 
 def meant_for_another(turn: Turn, besides: Sequence[Criterion]) -> dict[str, Any] | None:

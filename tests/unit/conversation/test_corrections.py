@@ -331,3 +331,13 @@ def test_years_that_were_forgotten_are_added_at_the_summary(talk: Start) -> None
     assert (t.phase, t.replies[-1]) == ("confirming", "utter_readback")
     t.say("yes")
     assert t.answers["c1"].value["years"] == 6
+
+
+def test_a_no_that_names_the_last_answer_takes_that_one_back(talk: Start) -> None:
+    t = talk(LICENSE, EXCEL)
+    t.say("yes")
+    t.say("oops, no, not the driver's license")
+    assert (t.phase, t.asked) == ("confirming", "c1")
+    t.say("yes")
+    assert t.answers["c1"].result == "not_met"
+    assert t.asked == "c2"

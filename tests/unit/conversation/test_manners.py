@@ -76,3 +76,26 @@ def test_a_mere_y_is_no_spanish(talk: Start) -> None:
     t = talk(LICENSE)
     t.say("y")
     assert t.interview.language == "en"
+
+
+def test_who_leaves_out_of_a_break_is_asked_whether_they_mean_it(talk: Start) -> None:
+    t = talk(SALES)
+    t.say("I have to stop here, I'll continue later")
+    assert t.say("I want to withdraw my application") == ["utter_confirm_withdraw"]
+
+
+def test_who_answers_instead_of_leaving_is_not_asked_again(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("I want to withdraw my application")
+    t.say("ok fine I have 6 years in sales")
+    assert t.answers["c1"].value["years"] == 6
+
+
+def test_only_a_plain_yes_withdraws(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("I want to withdraw my application")
+    t.say("ok but first, I do have a license and did that for years")
+    assert t.interview.status == "open"
+    t.say("I want to withdraw my application")
+    t.say("yes, I'm sure about it")
+    assert t.interview.status == "withdrawn"

@@ -153,3 +153,19 @@ def test_what_is_known_already_is_said_to_be(talk: Start) -> None:
     t.say("both are fine")
     assert t.say("ok nights and weekends are fine")[0] == "utter_known_already"
     assert t.asked == "c2"
+
+
+def test_the_part_that_answers_is_taken_among_many_facts(talk: Start) -> None:
+    grown = Criterion("minimum_age", True, "18 or older", details={"years": 18})
+    t = talk(grown, DEGREE, LICENSE)
+    t.say("im 22, got my bachelor's in marketing, and my driver's license is good")
+    assert t.answers["c1"].result == "met"
+    assert t.phase == "offering"
+
+
+def test_what_is_said_instead_of_what_was_offered_is_read_back(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("6 years in sales and a driver's license")
+    t.say("well it is suspended")
+    assert (t.phase, t.asked) in (("confirming", "c2"), ("asking", "c2"))
+    assert "c2" not in t.answers
