@@ -39,7 +39,11 @@ def newest_model() -> Path | None:
 
 
 def train() -> Path:
-    """Train in a process of its own, so that nothing of the training stays in memory. Raises BadSetup."""
+    """Train in processes of their own, so that nothing of the training stays in memory. Raises BadSetup.
+
+    The second opinion on readings is no part of Rasa's model: it is trained beside it, on the other core.
+    """
+    opinion = subprocess.Popen([sys.executable, "-m", "bot.matching.opinion_training"], cwd=ROOT, stderr=subprocess.PIPE)
     name = f"screener-{fingerprint()}"
     training = [sys.executable, "-m", "bot.dialogue.training", "train"]
     command = [*training, "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
@@ -49,6 +53,9 @@ def train() -> Path:
     if done.returncode != 0 or not path.is_file():
         last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
         raise BadSetup(f"Training failed: {last} Run `rasa train` to see all of it.")
+    _, said = opinion.communicate()
+    if opinion.returncode != 0:
+        raise BadSetup(f"Training the second opinion failed: {said.decode().strip().splitlines()[-1]}")
     for old in sorted(MODELS.glob("screener-*.tar.gz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
     return path

@@ -25,14 +25,16 @@ from bot.screening.reading import Reading
 LABELS = ("met", "not_met", "unclear", "not_an_answer")
 """What the model tells apart, in the order of its columns; the last column is that of an unclear status."""
 DOUBTED_REFUSAL = 0.6
-"""From this share of `met` on a `not_met` is asked again. This and the next two: on 1,200 answers that neither rules
-nor model had seen; see docs/answers.md."""
-DOUBTED_CLAIM = 0.7
+"""From this share of `met` against `not_met` on a `not_met` is asked again. This and the next three were chosen on
+2,500 answers that neither the rules nor the model had seen."""
+DOUBTED_CLAIM = 0.85
 """From this share of `not_met` and `unclear` together on a `met` is asked again."""
-TAKEN = 0.9
+TAKEN = 0.8
 """From this share on words that the rules left open are `met`."""
 SURE = 0.8
 """From this probability on a status is the model's."""
+LEFT_OPEN = (".not_understood", ".hedged", ".partly", ".some", ".yes_and_no", ".no_among_others", ".conditional")
+"""Ends of the rules that an opinion may settle: not of those that found another subject, tool or number."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,11 @@ def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
 
 
 def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    doubted = (reading.result == "not_met" and opinion.met >= DOUBTED_REFUSAL) or (
-        reading.result == "met" and opinion.not_met + opinion.unclear >= DOUBTED_CLAIM
-    )
-    if doubted:
+    refusal = reading.result == "not_met" and opinion.met >= DOUBTED_REFUSAL * (opinion.met + opinion.not_met)
+    claim = reading.result == "met" and opinion.not_met + opinion.unclear >= DOUBTED_CLAIM
+    if refusal or claim:
         return replace(reading, result="unclear", rule=f"{reading.rule}.doubted")
-    if reading.asks_again and opinion.met >= TAKEN:
+    if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
         value = _agreed(criterion, reading)
         return replace(reading, status="clear", value=value, result="met", rule=f"{reading.rule}.taken")
     return reading

@@ -30,7 +30,8 @@ def features(criterion: Criterion, text: str) -> Counter[int]:
     ends = ["^", *words, "$"]
     phrases = [*words, *map("_".join, zip(ends, ends[1:])), *map("_".join, zip(words, words[1:], words[2:]))]
     phrases.append(f"#{min(6, len(words) // 3)}")
-    prefixes = ("w", criterion.kind, FAMILIES.get(criterion.kind, "y"))
+    kind = f"{criterion.kind} {criterion.get('level', '')}"
+    prefixes = ("w", kind, FAMILIES.get(criterion.kind, "y"))
     names = [f"{prefix} {phrase}" for prefix in prefixes for phrase in phrases]
     for word in words:
         part = f"<{word}>"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,10 @@ PENALTY = 5e-6
 """Of the squared weights. This, SPOKEN and ROUNDS were chosen on answers that were held back."""
 SPOKEN = 2.0
 """How much a line that was written as an applicant counts for one that was written to show a rule."""
+MISPLACED = 0.3
+"""How much an answer beside a criterion that it was not written for counts."""
+FOREIGN_WORDS = 4
+"""Answers of so many words are also shown beside a criterion of another kind; shorter ones may answer anything."""
 ROUNDS = 12
 """Passes over the examples."""
 
@@ -72,15 +77,27 @@ def _sentences(path: Path) -> Iterator[Example]:
 
 def train(found: list[Example]) -> OpinionModel:
     """One regression a label and one for the status, all on the same features."""
+    misplaced = list(_misplaced(found))
+    counts = np.array([*(1.0 if e.status is None else SPOKEN for e in found), *[MISPLACED] * len(misplaced)])
+    found = [*found, *misplaced]
     rarity = _rarity(found)
     matrix = _matrix(found, rarity)
-    counts = np.array([1.0 if example.status is None else SPOKEN for example in found])
     told = [i for i, example in enumerate(found) if example.status in ("clear", "unclear")]
     gold = [np.array([example.label == label for example in found]) for label in LABELS]
     fits = [_fit(matrix, own, counts) for own in gold]
     fits.append(_fit(matrix[told], np.array([found[i].status == "unclear" for i in told]), counts[told]))
     weights = np.stack([weight for weight, _ in fits], axis=1).astype(np.float32)
     return OpinionModel(weights, np.array([bias for _, bias in fits], np.float32), rarity)
+
+
+def _misplaced(found: list[Example]) -> Iterator[Example]:
+    """Answers beside criteria of other kinds: whatever they say, it does not meet those."""
+    rest = random.Random(1)
+    told = [example for example in found if len(example.text.split()) >= FOREIGN_WORDS]
+    for example in told:
+        other = rest.choice(told)
+        if other.criterion.kind != example.criterion.kind:
+            yield Example(other.criterion, example.text, LABELS[2], None)
 
 
 def cached_opinion(root: Path) -> OpinionModel:
@@ -133,3 +150,7 @@ def _fit(matrix: Any, gold: Any, counts: Any) -> tuple[Any, float]:
     model = SGDClassifier(loss="log_loss", alpha=PENALTY, max_iter=ROUNDS, tol=None, average=True, random_state=1)
     model.fit(matrix, gold, sample_weight=counts)
     return model.coef_[0], float(model.intercept_[0])
+
+
+if __name__ == "__main__":
+    cached_opinion(Path(__file__).resolve().parents[2])
