@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import normalise
 from bot.matching.numbers import digits
@@ -25,11 +26,9 @@ _GROWTH = re.compile(
     r"(?: (?:up )?(?:to|a) \$?\d[\d.,]*(?: ?(?:[kmb]|mm|million|mil|accounts|clients|people|reps)\b| ?percent)| up\b"
     r"|(?<=zero)|(?<=scratch)|(?<=nothing)|(?<=from 0)|(?<=cero))(?!\w)"
 )
-_ONE_DAY = re.compile(r"\b(?:want|hope|hoping|like|love|plan|wish|dream|goal|would)\b[^.,;!?]*\b(?:one|1|some) ?day\b")
-_HONEST = re.compile(
-    r"\b(?:honest(?:ly)?|realistic(?:ally)?|exact(?:ly)?|precise(?:ly)?|technically|truthfully|truth)\b"
-)
-_YES_FIRST = re.compile(r"(?:yes|yep|yeah|yup|yea|yah|ya|si|sure|claro|correct|absolutely|of course|definitely)\b")
+_ONE_DAY = r"\b(?:<claims.wishes>)\b[^.,;!?]*\b(?:one|1|some) ?day\b"
+_HONEST = r"\b(?:<claims.honest>)\b"
+_YES_FIRST = r"(?:<claims.yes_first>)\b"
 _NO_FIRST = re.compile(
     r"(?:no|nope|nah|naw|none|nada|ninguna?|nunca|not yet|not really|not me|i do not|i have not"
     r"|no i (?:do not|have not))"
@@ -44,24 +43,11 @@ _NOT_SINCE = re.compile(
     r"\b(?:not|never|no) (?!stopped|left|quit|looked|missed|been out)(?:\w+ ){0,3}since\b(?! (?:19|20)\d\d|then )"
 )
 """A stop long ago: "certified in 2015 but have not driven since"."""
-_DONE_BEFORE = re.compile(
-    r"\b(?:work\w*|did|done|years?|months?|job|similar"
-    r"|close(?:st)?|help\w*|train(?:ed|ing)|experience|ran|run|used"
-    r"|was|been|sold|made|built|manej\w+|trabaj\w+|hice|he \w+|anos?|parecido)\b"
-)
-_WISH = re.compile(
-    r"\b(?:want(?:ed)? to|would (?:like|love)|love to|interested|looking|hope|hoping|wish|never|dad|mom|father|mother"
-    r"|brother|sister|uncle|husband|wife|friend'?s?|stud(?:y|ied|ying)|class(?:es)?|degree|major(?:ed)?|only ever"
-    r"|appl(?:ied|y|ying)|not|no|without|quiero|me gustaria|papa|mama|hermano|estudi\w+)\b"
-)
-_ACTED = re.compile(
-    r"\b(?:i|was|were|been|am|at|for|as|did|ran|run|led|wrote|write|sold|built|managed|worked|taught|cooked|drove"
-    r"|opened"
-    r"|handled|served|fui|era|trabaj\w+|soy|hice|en|con|de)\b"
-)
-_LED_BY_OTHERS = re.compile(
-    r"\b(?:only|just|always|ever)(?: ever| been| worked as| was| a| an| regular| i was| i have)* "
-    r"(?:individual contributor|ic|team member|crew member|regular employee|follower|worker bee)\b"
+_DONE_BEFORE = r"\b(?:<claims.done_before>)\b"
+_WISH = r"\b(?:<claims.not_own_work>)\b"
+_ACTED = r"\b(?:<claims.acted>)\b"
+_LED_BY_OTHERS = (
+    r"\b(?:only|just|always|ever)(?: ever| been| worked as| was| a| an| regular| i was| i have)* (?:<claims.led>)\b"
 )
 
 
@@ -95,11 +81,7 @@ _OWN_FAMILY = re.compile(
     r"(?! (?:business|shop|company|store|restaurant|farm|firm|salon|crew|church))"
 )
 """Work for one's own people: real, and for a person to weigh."""
-_OTHERS_WORK = re.compile(
-    r"\bmy (?:dad|father|mom|mother|brother|sister|husband|wife|uncle|aunt|cousin|grandpa|grandfather|boyfriend"
-    r"|girlfriend|friend|son|boss|family)(?: \w+)?"
-    r" (?:is|was|has|had|did|does|ran|runs|owned|owns|worked|works|been|sold|sells)\b(?!.*\bi\b)"
-)
+_OTHERS_WORK = r"\bmy (?:<claims.others>)(?: \w+)? (?:<claims.do_or_own>)\b(?!.*\bi\b)"
 _LATELY = re.compile(
     r"\b(?:only|just|barely|recently|newly|solo|apenas)\b.*\b(?:since|started|starting|got into|switched|moved"
     r"|began|last|this"
@@ -108,7 +90,7 @@ _LATELY = re.compile(
     r"|\b(?:started|began|switched|moved|transitioned|got into)\b.*"
     r"\b(?:(?:last|this) (?:year|month|week|spring|summer|fall|winter)|recently|lately)\b"
 )
-_GOES_ON = re.compile(r"\b(?:but|except|only|just|unless|though|although|until|besides|other than|pero|solo|excepto)\b")
+_GOES_ON = r"\b(?:<claims.goes_on>)\b"
 
 
 def for_own_family(message: Message) -> bool:
@@ -118,13 +100,17 @@ def for_own_family(message: Message) -> bool:
 
 def anothers_work(text: str) -> bool:
     """Whether a clause tells of somebody else's work: "my dad was a plumber for 30 years"."""
-    return _OTHERS_WORK.search(text) is not None
+    return vocabulary.built(_OTHERS_WORK).search(text) is not None
 
 
 def plainly_denied(message: Message, field: str) -> bool:
     """Whether the asked work is denied and nothing is said against it: "I have never painted professionally"."""
     text = message.text
-    return denied(field, text, message.languages) and not _GOES_ON.search(text) and not re.search(r"\d", text)
+    return (
+        denied(field, text, message.languages)
+        and not vocabulary.built(_GOES_ON).search(text)
+        and not re.search(r"\d", text)
+    )
 
 
 def wished_for(message: Message, field: str) -> bool:
@@ -156,7 +142,7 @@ def may_count(message: Message) -> bool:
 
 def without_growth(message: Message) -> Message:
     """The message without what was built up or is wished for: "grew it from zero to 2M", "to manage one day"."""
-    return message.only(_ONE_DAY.sub(" ", _GROWTH.sub(" ", message.text)))
+    return message.only(vocabulary.built(_ONE_DAY).sub(" ", _GROWTH.sub(" ", message.text)))
 
 
 def restated(message: Message) -> Message:
@@ -169,14 +155,18 @@ def restated(message: Message) -> Message:
     if doubted and re.search(r"\d", digits(message.text[doubted.end() :], message.languages)):
         return message.only(message.text[doubted.end() :])
     parts = re.split(r"(?<=[.!?;,])\s+", message.text)
-    if len(parts) > 1 and _HONEST.search(parts[-1]) and re.search(r"\d", digits(parts[-1], message.languages)):
+    if (
+        len(parts) > 1
+        and vocabulary.built(_HONEST).search(parts[-1])
+        and re.search(r"\d", digits(parts[-1], message.languages))
+    ):
         return message.only(parts[-1])
     return message
 
 
 def yes_first(message: Message) -> bool:
     """Whether the message begins with a word that is nothing but a yes."""
-    return _YES_FIRST.match(message.text) is not None
+    return vocabulary.built(_YES_FIRST).match(message.text) is not None
 
 
 def no_but(message: Message) -> bool:
@@ -213,22 +203,28 @@ def eager_only(message: Message) -> bool:
     if first is None:
         return False
     rest = message.only(message.text[first.end() :])
-    return rest.has("experience.eager") and not _DONE_BEFORE.search(rest.text)
+    return rest.has("experience.eager") and not vocabulary.built(_DONE_BEFORE).search(rest.text)
 
 
 def never_led(message: Message, field: str) -> bool:
     """Whether someone who is asked about leading others has only been led."""
     if "management" not in kinds(field.lower(), ("en",)).titles:
         return False
-    return _LED_BY_OTHERS.search(message.text) is not None or _ALWAYS_ONE_OF_THEM.search(message.text) is not None
+    return (
+        vocabulary.built(_LED_BY_OTHERS).search(message.text) is not None
+        or _ALWAYS_ONE_OF_THEM.search(message.text) is not None
+    )
 
 
 def claimed(message: Message, field: str) -> Closeness | None:
     """How near the work is that the applicant says they did; None where they say nothing of the kind."""
     said = polarity(message)
-    if said.no or said.hedged or said.conditional or _WISH.search(message.text):
+    if said.no or said.hedged or said.conditional or vocabulary.built(_WISH).search(message.text):
         return None
-    if not (message.has("experience.claims") or (_ACTED.search(message.text) and len(message.text.split()) > 1)):
+    if not (
+        message.has("experience.claims")
+        or (vocabulary.built(_ACTED).search(message.text) and len(message.text.split()) > 1)
+    ):
         return None
     near = closeness(field, message.text, message.languages)
     return near if near != "unknown" or message.has("experience.claims") else None

@@ -42,11 +42,11 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             if has(part, "none") and not has(part, "unfinished"):
                 finished.append("none")
                 continue
-            finished.append("high_school")
+            finished += _with_school(finished)
             begun.append("bachelor")
             continue
         if not named and has(part, "trade", "levels"):
-            finished.append("high_school")
+            finished += _with_school(finished)
             continue
         if not named:
             continue
@@ -71,6 +71,11 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     if best in begun and going_on:
         best = below(best or "none")
     return best, max(begun, key=RISING.index, default=None)
+
+
+def _with_school(finished: list[str]) -> list[str]:
+    """What a course or some college implies: high school, unless it was just denied."""
+    return [] if "none" in finished else ["high_school"]
 
 
 def _by_examination(part: Message) -> bool:

@@ -38,6 +38,8 @@ _NOISE = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|asdf|sdfg|qwer|hjkl|zxcv|^(?:[bc
 """Keyboard noise: five consonants in a row, neighbouring keys, the same two letters again and again."""
 _SILENT = frozenset("!.,;:'\"")
 """Marks that say nothing beside words; a question mark does."""
+CLAUSES = 8
+"""Texts whose words are kept: a turn asks for those of a message and of its clauses several times."""
 _PHRASE = 4
 """Longest concept phrase, in words."""
 KNOWN_WORDS = 8192
@@ -51,9 +53,10 @@ def fold(text: str) -> str:
     return _STRETCH.sub(r"\1\1", _NUMBER.sub("0", plain)).strip()
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(CLAUSES)
+def tokens(text: str) -> tuple[str, ...]:
     """Words and single punctuation marks or emoji of a text, folded; apostrophes are dropped ("don't" is "dont")."""
-    return [t.replace("'", "") or "'" for t in _TOKEN.findall(fold(text))]
+    return tuple(t.replace("'", "") or "'" for t in _TOKEN.findall(fold(text)))
 
 
 class Concepts:
@@ -64,7 +67,7 @@ class Concepts:
         self._of: dict[tuple[str, ...], str] = {}
         for name, phrases in self.tables.items():
             for phrase in phrases:
-                self._of.setdefault(tuple(tokens(phrase)), name)
+                self._of.setdefault(tokens(phrase), name)
         self._stretched = {_squeezed(k[0]): name for k, name in self._of.items() if len(k) == 1 and len(k[0]) > 1}
         self._alone = lru_cache(KNOWN_WORDS)(self._of_one)
 
@@ -111,7 +114,7 @@ def pieces(word: str) -> list[str]:
 def telling(text: str) -> list[str]:
     """The words and marks of a text that say something; all of them when none does."""
     words = tokens(text)
-    return [w for w in words if w not in _SILENT] or words
+    return [w for w in words if w not in _SILENT] or list(words)
 
 
 def features(text: str, concepts: Concepts) -> tuple[list[str], list[str], list[str]]:

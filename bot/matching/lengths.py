@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.claims import anothers_work
+from bot.matching.counts import lengths_of_work
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
 from bot.matching.rewording import reworded
@@ -17,102 +18,43 @@ from bot.matching.totals import (
     Stretch,
     combined,
     in_field,
-    is_inside,
     left_out,
     stands_first,
     sure_years,
     without_parts,
 )
-from bot.matching.work_fields import Closeness, closeness, only_ranks, opposite
+from bot.matching.work_fields import Closeness, closeness, only_ranks, opposite, telling_words
 
 _AGE = re.compile(
     r"\b(?:i am|am|im|be|being|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
     r"|almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
     r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b"
 )
-_NOT_WORK = re.compile(
-    r"(?:[\s-]+(?:a |of |the |took |taken )?)?(?:off\b|break|gap|out of work|unemployed|old\b|ago\b|degree|diploma"
-    r"|college|program|school|contract|lease|to go\b|from now|running\b|in a row)"
-)
-COUNTED = re.compile(
-    r"\s(?:(?!as\b|at\b|in\b|for\b|with\b|on\b|of\b|doing\b|a\b|per\b)\w+ )?(?:people|calls|cars|doors|hours"
-    r"|customers|a day|per day|compan(?:y|ies)|stores?|locations?"
-    r"|employers?|jobs?"
-    r"|places?|teams?|accounts?|reps?|kids|children|famil(?:y|ies)|restaurants?|clients?|departments?|offices?|states?"
-    r"|countries|shifts?|beds?|employees|units|homes|houses|trucks|machines|lines|classes|students|patients|rooms"
-    r"|tables"
-    r"|guests|routes?|stops|miles|deals|transactions|projects|sites|crews|guys|men|women|directs?|reports|languages"
-    r"|awards)\b"
-)
-"""A bare number of something else than years."""
-_STARTED = re.compile(r"(?:start|began|begin|got into|first|hired|been (?:doing|at|in)|since|empece|enter|got my)")
 _SEPARATOR = re.compile(
     r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+)\b"
 )
-_FUTURE = re.compile(r"\b(?:will be|it will be|going to be|turns?|it is|hit(?:ting)?|would be)\b")
-_IT = re.compile(r"\b(?:did|done|doing|do) (?:it|that|this)\b")
+_FUTURE = r"\b(?:<lengths.still_to_be>)\b"
+_COMING = r"\s*(?:years? |anos )?(?:<lengths.coming>) (?:<lengths.dates_to_come>|<experience.months>)\b"
+"""What follows a length that is reached only later: " in march"."""
+_FURTHER = r"\b(?:<lengths.further>)\b[^,.]{0,30}$"
+"""Before a length that comes on top of dates."""
+_RESTATING = r"\b(?:<lengths.restating>)\b"
+"""Before a length that puts dates right."""
+_IT = r"\b(?:<lengths.takes_up>)\b"
 """Takes up the asked work: "did it for two years at a law firm"."""
-_WISHED = re.compile(
-    r"\b(?:want|wanna|looking|interested|love|hope|hoping|like to|learn\w*|appl(?:y|ied|ying)|switch\w*|transition\w*"
-    r"|sometimes|let me|lets me|once|occasionally|helped|covered|change|licen[sc]ed?|certif\w+|got my|graduat\w+"
-    r"|stud(?:y|ied|ying)|school|class(?:es)?|degree|trying|next"
-    r"|never|not|no|but|some|few|bit|little"
-    r"|quiero|pero|busco)\b"
-)
+_WISHED = r"\b(?:<lengths.not_done>)\b"
 """Words with which work is named that was not done, or not much."""
-_LEARNT = re.compile(
-    r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:school|college|university|boot ?camp|class(?:es)?"
-    r"|courses?|coursework|studies|schooling|program)\b(?! district)"
-)
-_VOCATIONAL = re.compile(r"\s(?:vo ?-?tech|trade school|tech(?:nical)? school|boot ?camp)\b")
-_AT_SCHOOLS = re.compile(r"teach|educat|school|train|tutor|child|kid|youth|custod|janit|clean|food|cook|bus|coach")
-_LEARNING = re.compile(
-    r"\b(?:stud(?:y|ied|ying)|major(?:ed|ing)(?: in)?|minored in|estudi\w+)(?: [a-z]+){0,3} (?:for |like |about )*$"
-)
-_BEFORE_COUNT = re.compile(r"(?:\b(?:for|another|plus|then|and|going on|(?:the|these) (?:past|last))|=)\s*$")
-_AFTER_COUNT = (
-    r"\s(?:and change|and some|as|at|in|with|doing|for|of (?:that|them|those)|more|full time|part time|under|on"
-    r" (?:my|the)|running"
-    r"|licensed|unlicensed|before that|here|there|en|de|como|con|mas|aqui|alla)\b"
-)
-_MOST_WORDS_IN_LIST = 3
-"""Most words before a bare number that ends a part of a list: "store manager 6"."""
-_COUNT_OF = re.compile(
-    r"\b(?:teams?|crews?|staff|group|department|size|number|top|store|unit|route|grade|shift|class|reps?|people"
-    r"|line|gate"
-    r"|door) (?:of |# ?|number )?$"
-)
-"""Before a number that counts something: "team of 12", "store 40"."""
-_LIST = re.compile(
-    r"(?:(?:^|\s*(?:[,;+]|and|y|plus)\s+(?:and )?)(?:i have |i did |i got |about |like )?"
-    r"[1-3]?\d(?:\.\d)? (?:of |in |on )?[a-z]+(?: [a-z]+)?){2,}"
-    r"\W*"
-)
-"""Nothing but numbers with a word each: "3 inside, 3 outside"."""
-_WORD_AND_NUMBER = re.compile(
-    r"(?:(?!(?:store|unit|team|crew|route|tier|level|local|number|age|maybe|perhaps|about|around|almost|probably"
-    r"|over|under"
-    r"|like|only|just|then|than|until|since|from|between|least|most|nearly|tal|casi|como|unos|vez|for|and|the|got|had|was|did|yes|age|per|all|one|out|but|now"
-    r"|not|has|job|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|son|hace|and) )"
-    r"[a-z]{3,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
-)
-"""Nothing but words with a number each: "taping 3 hanging 2"."""
-_NOT_A_LIST = frozenset(
-    "maybe perhaps not quite almost makes make made is it be like about over under actually no or say now going to i"
-    " you have has had am was think guess yes yeah around turns total so than of january february march april may june"
-    " july august september october november december son es casi como unos tengo ya son".split()
-)
-"""Words with which a number restates another one instead of going on with a list."""
-_NEXT_JOB = re.compile(r"\b(?:then|after(?:wards?| that)|before (?:that|becoming|moving)|luego|despues)\b")
+_LEARNT = r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:<lengths.schooling>)\b(?! district)"
+_VOCATIONAL = r"\s(?:<lengths.trade_schools>)\b"
+_AT_SCHOOLS = "<lengths.done_at_schools>"
+_LEARNING = r"\b(?:<lengths.studying>)(?: [a-z]+){0,3} (?:for |like |about )*$"
+_NEXT_JOB = r"\b(?:<lengths.next_job>)\b"
 """Between a length and a date: the one came before the other."""
-_MOST_WORDS_WITH_BARE_NUMBER = 14
-_LEAST_BARE_MONTHS = 4
-"""From this number on a bare one after months is months too; "18 months as a tech, 3 as lead" may be years."""
 
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
-    text = reworded(message)
+    text = _with_parts(reworded(message), field)
     found = _stretches(message, text, field)
     year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
     if year and int(year[1]) <= message.today.year:
@@ -145,6 +87,20 @@ def length(message: Message, field: str) -> Length | None:
     )
 
 
+def _with_parts(text: str, field: str) -> str:
+    """The text with a bare number of the asked work as a part of the years before it: "7 years, 3 outside"."""
+    part = _part_of_years(field)
+    return part.sub(r"\1\2 years of those \3", text) if part is not None else text
+
+
+@lru_cache(maxsize=256)
+def _part_of_years(field: str) -> re.Pattern[str] | None:
+    own = "|".join(map(re.escape, sorted(telling_words(field))))
+    if not own:
+        return None
+    return re.compile(rf"(\d years?\b[^.;\d]*[,(] ?)(\d{{1,2}}) ((?:{own})(?=$|[.,;!)]))")
+
+
 def _restated(found: list[Stretch], text: str) -> list[Stretch]:
     """The stretches, or the lower figure that they are boiled down to: "2 seasons, so like 4 months"."""
     last = found[-1]
@@ -158,7 +114,7 @@ def _restated(found: list[Stretch], text: str) -> list[Stretch]:
 
 def _whole(message: Message, field: str) -> Closeness:
     """How near the work is that the whole message names; unknown where it says "it", or only a rank."""
-    if _IT.search(message.text):
+    if vocabulary.built(_IT).search(message.text):
         return "unknown"
     near = closeness(field, message.text, message.languages)
     if near in ("near", "wide") and only_ranks(message.text, message.languages):
@@ -171,7 +127,11 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
 
     "MSW since 2018, case manager the entire time"; not "cook for 6 years, I want to be in sales".
     """
-    if near not in ("near", "wide", "other") or (near != "wide" and len(found) > 1) or _WISHED.search(message.text):
+    if (
+        near not in ("near", "wide", "other")
+        or (near != "wide" and len(found) > 1)
+        or vocabulary.built(_WISHED).search(message.text)
+    ):
         return False
     if anothers_work(message.text) or any(opposite(field.lower(), item.clause) for item in found):
         return False
@@ -180,15 +140,18 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
 
 def _denied(message: Message, field: str) -> bool:
     """Whether the asked work itself is denied: "no carpentry but roofing 6 years"."""
+    denial = _denial(field)
+    return denial is not None and denial.search(message.text) is not None
+
+
+@lru_cache(maxsize=256)
+def _denial(field: str) -> re.Pattern[str] | None:
     words = "|".join(re.escape(word) for word in field.lower().split() if len(word) > 3)
     if not words:
-        return False
+        return None
     no, goes_on = "|".join(vocabulary.across("lengths.denies")), "|".join(vocabulary.across("lengths.denies_nothing"))
     asked_back = rf"\b(?:{words})\?+ (?:{no})\b"
-    return (
-        re.search(rf"\b(?:{no})\b(?: (?!(?:{goes_on})\b)\w+){{0,1}} (?:{words})\b|{asked_back}", message.text)
-        is not None
-    )
+    return re.compile(rf"\b(?:{no})\b(?: (?!(?:{goes_on})\b)\w+){{0,1}} (?:{words})\b|{asked_back}")
 
 
 def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
@@ -200,7 +163,7 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
     bare_text = _AGE.sub(lambda match: " " * len(match.group()), text)
     timed = [
         _stretch(message, text, field, amount)
-        for amount in _work(amounts(bare_text, message.languages), bare_text)
+        for amount in lengths_of_work(amounts(bare_text, message.languages), bare_text)
         if not any(start <= amount.start < end for start, end in covered)
     ]
     return _dated_and_timed(dated, timed, text) if dated else timed
@@ -209,7 +172,7 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
-    if _IT.search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
+    if vocabulary.built(_IT).search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
         near = "unknown"
     if (near == "same" and _denied(message.only(clause), field)) or anothers_work(clause):
         near = "other"
@@ -221,8 +184,12 @@ def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span
 def _schooling(amount: Amount, text: str, field: str) -> bool:
     """Whether a length is one of learning: "2 years of nursing school"; whoever teaches works at schools."""
     before, after = text[: amount.start], text[amount.end :]
-    learnt = _LEARNT.match(after) or _VOCATIONAL.match(after) or _LEARNING.search(before)
-    return bool(learnt) and not _AT_SCHOOLS.search(field.lower())
+    learnt = (
+        vocabulary.built(_LEARNT).match(after)
+        or vocabulary.built(_VOCATIONAL).match(after)
+        or vocabulary.built(_LEARNING).search(before)
+    )
+    return bool(learnt) and not vocabulary.built(_AT_SCHOOLS).search(field.lower())
 
 
 def _clause(text: str, amount: Amount) -> str:
@@ -230,6 +197,7 @@ def _clause(text: str, amount: Amount) -> str:
     before = [match.end() for match in _SEPARATOR.finditer(text, 0, amount.start)]
     after = _SEPARATOR.search(text, amount.end)
     start, end = before[-1] if before else 0, after.start() if after else len(text)
+    start, end = _between_lengths(text, amount, start, end)
     alone = not re.search(r"[a-z]", text[start : amount.start] + text[amount.end : end])
     if alone and before and text[start - 1] == ",":
         earlier = before[-2] if len(before) > 1 else 0
@@ -238,123 +206,28 @@ def _clause(text: str, amount: Amount) -> str:
     return text[start:end]
 
 
+def _between_lengths(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:
+    """The part of a clause that belongs to one of several lengths in it: "1 year java 3 years kotlin"."""
+    others = [start + one.start for one in amounts(text[start:end], vocabulary.LANGUAGES) if one.unit]
+    if len(others) < 2 or amount.start not in others:
+        return start, end
+    if not text[start : others[0]].strip():  # the words follow their number
+        return amount.start, next((place for place in others if place > amount.start), end)
+    return start, end
+
+
 def _future(amount: Amount, text: str) -> Amount:
     """ "seven years in March" and "it's 4 this summer" are not there yet."""
-    if amount.bound != "exact" or not _coming().match(text[amount.end :]):
+    if amount.bound != "exact" or not vocabulary.built(_COMING).match(text[amount.end :]):
         return amount
-    if amount.unit and not _FUTURE.search(text[max(0, amount.start - 25) : amount.start]) and amount.start > 3:
+    if (
+        amount.unit
+        and not vocabulary.built(_FUTURE).search(text[max(0, amount.start - 25) : amount.start])
+        and amount.start > 3
+    ):
         return amount
     short = min(0.3, amount.low / 10)
     return replace(amount, low=amount.low - short, high=amount.high - short, bound="nearly")
-
-
-@lru_cache(maxsize=1)
-def _coming() -> re.Pattern[str]:
-    """What follows a length that is reached only later: " in march", " this coming feb"."""
-    words = "|".join(vocabulary.across("lengths.coming"))
-    dates = "|".join([*vocabulary.across("lengths.dates_to_come"), *vocabulary.across("experience.months")])
-    return re.compile(rf"\s*(?:years? |anos )?(?:{words}) (?:{dates})\b")
-
-
-def _work(found: list[Amount], text: str) -> list[Amount]:
-    """Amounts that are lengths of work: not gaps, not "5 years ago", not counts of something else."""
-    kept = [
-        amount
-        for amount in found
-        if (not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text))
-        and (amount.unit or not COUNTED.match(text[amount.end :]))
-    ]
-    timed = [amount for amount in kept if amount.unit]
-    counted = _all_of_a_list(kept, text) or [amount for amount in kept if _counts_on(amount, text)]
-    others = [amount for amount in kept[1:] if amount in counted or amount.unit]
-    if others and kept[0] not in counted and _is_total(kept[0], others, text):
-        counted = [kept[0], *others]
-    if len(counted) > 1:
-        return _with_units(counted)
-    if timed:
-        return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
-    if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
-        kept = [amount for amount in kept if _worked(amount, text)]
-    return [amount for amount in kept if _stands_alone(amount, text)][:2]
-
-
-def _worked(amount: Amount, text: str) -> bool:
-    """Whether a bare number follows a word of working: "did 6 in the air force"."""
-    verbs = vocabulary.whole_words(vocabulary.across("lengths.worked"))
-    return any(match.end() + 1 == amount.start for match in verbs.finditer(text, 0, amount.start))
-
-
-def _with_units(found: list[Amount]) -> list[Amount]:
-    """Amounts whose bare numbers are years, or months where the one before is: "20 months there and 9 here"."""
-    out: list[Amount] = []
-    for amount in found:
-        months = bool(out) and str(out[-1].unit).startswith("month") and amount.low >= _LEAST_BARE_MONTHS
-        if amount.unit is None and months:
-            amount = replace(amount, low=amount.low / 12, high=amount.high / 12, unit="months")
-        out.append(replace(amount, unit=amount.unit or "years"))
-    return out
-
-
-def _all_of_a_list(kept: list[Amount], text: str) -> list[Amount]:
-    """The bare numbers of "3 inside, 3 outside"; none where one has a unit: "6 years, 3 companies"."""
-    return (
-        kept
-        if (_LIST.fullmatch(text) or _WORD_AND_NUMBER.fullmatch(text)) and not any(amount.unit for amount in kept)
-        else []
-    )
-
-
-def _is_total(first: Amount, rest: list[Amount], text: str) -> bool:
-    """ "Eight. Two as APM, six as PM." """
-    if len(rest) == 1:
-        return stands_first(first, text) and first.low >= rest[0].low and is_inside(rest[0], text)
-    return stands_first(first, text) and abs(first.low - sum(amount.low for amount in rest)) < 0.3
-
-
-def _ago(amount: Amount, text: str) -> bool:
-    """ "started 6 years ago" is 6 years; "did it 6 years ago" is none."""
-    return bool(
-        re.match(r"\W*ago\b", text[amount.end :])
-        and (
-            _STARTED.search(text[: amount.start])
-            or re.match(r"\W*ago\b(?: that| when)?,? i (?:start|beg[au]n|got)", text[amount.end :])
-        )
-    )
-
-
-def _counts_on(amount: Amount, text: str) -> bool:
-    """A bare number next to others with units: "2 years as a rep, 3 as a lead", "assistant 2 years, manager 6"."""
-    before, after = text[: amount.start], text[amount.end :]
-    if amount.low >= 50:
-        return False
-    if re.match(r" and (?:change|some)\b", after):
-        return True
-    if re.match(r"\s*(?:$|[.,;!)]|(?:and|then|plus|but|y|luego) (?!\d))", after):
-        if _COUNT_OF.search(before):
-            return False
-        last = re.split(r"[,.;!?]\s|\b(?:and|then|y|plus|but|years?|months?|anos)\b", before)[-1]
-        segment = re.sub(r"\b(?:(?:before|after) that|later|i was|was)\b", " ", last).split()
-        listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _NOT_A_LIST & set(segment)
-        return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")
-    return re.match(_AFTER_COUNT, after) is not None
-
-
-def _stands_alone(amount: Amount, text: str) -> bool:
-    """A bare number that is not a count of some other thing."""
-    if _COUNT_OF.search(text[: amount.start]):
-        return False
-    if re.search(r"\b(?:only|just|solo) $", text[: amount.start]) and re.match(r" [a-z]+\W*$", text[amount.end :]):
-        return True
-    return (
-        re.match(
-            r"\s*(?:$|[.,;!?)]|(?:or so|ish|plus|tops|max|in|at|as|with|of|doing|if|now|for|but|and|total|years?"
-            r"|before|prior|earlier|give|maybe|easy|easily|i|by|when|come|this|next|lol|so|yes|experience|on|total"
-            r"|almost|about|y|en|de"
-            r"|como|mas|o|total|right|at least|minimum|to|probably|though|since|because|working|under|to my|behind)\b)",
-            text[amount.end :],
-        )
-        is not None
-    )
 
 
 def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
@@ -362,16 +235,17 @@ def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
     between = text[amount.end : dated.start]
     if amount.start > dated.start or not re.search(r"[a-z]{2}", between):
         return False
-    return bool(_NEXT_JOB.search(between)) or (amount.unit is None and text[: amount.start].endswith("for "))
+    return bool(vocabulary.built(_NEXT_JOB).search(between)) or (
+        amount.unit is None and text[: amount.start].endswith("for ")
+    )
 
 
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
     """Amounts next to dates count when they are further jobs, or correct the dates ("but only a year of it")."""
     units = [item for item in timed if item.amount.unit]
-    restating = vocabulary.whole_words(vocabulary.across("lengths.restating"))
     for item in units:
         if (
-            restating.search(text[max(0, item.amount.start - 30) : item.amount.start])
+            vocabulary.built(_RESTATING).search(text[max(0, item.amount.start - 30) : item.amount.start])
             and item.amount.start > dated[-1].amount.start
         ):
             return [item]
@@ -380,11 +254,5 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
         return [first]  # "11 years, PE since 2020"
     if any(item.span and item.span.open_end for item in dated):
         return [*(item for item in timed if _came_before(item.amount, dated[0].amount, text)), *dated]
-    more = [
-        item
-        for item in units
-        if re.search(
-            r"\b(?:then|plus|and|another|before that|after that|also|y|luego)\b[^,.]{0,30}$", text[: item.amount.start]
-        )
-    ]
+    more = [item for item in units if vocabulary.built(_FURTHER).search(text[: item.amount.start])]
     return dated + more

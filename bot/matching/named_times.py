@@ -79,6 +79,8 @@ class _Heard:
     """Times of the clause before."""
     implied: set[str] = field(default_factory=set)
     """Times whose yes was not said of them by name."""
+    taken: set[str] = field(default_factory=set)
+    """Times that something else plainly takes: "weeknights i coach"."""
     only: bool = False
     """Whether one time was said to be the only one."""
     disliked: set[str] = field(default_factory=set)
@@ -89,6 +91,25 @@ class _Heard:
 
 def named_times(message: Message) -> tuple[Said, bool | None]:
     """The answer to each time that the message names, and the answer of a first clause that names none."""
+    heard = _listen(message)
+    heard.said.update(dict.fromkeys(heard.disliked | heard.doubted, None))
+    heard.said.update(dict.fromkeys(_taken(heard), False))
+    return heard.said, heard.lead
+
+
+def taken(message: Message) -> set[str]:
+    """Times that something else takes, beside one that is agreed to: "weekends fine, weeknights i coach"."""
+    return _taken(_listen(message))
+
+
+def _taken(heard: _Heard) -> set[str]:
+    if True not in heard.said.values():
+        return set()
+    return {time for time in heard.taken - heard.disliked - heard.doubted if heard.said[time] is None}
+
+
+def _listen(message: Message) -> _Heard:
+    """What the clauses of a message say, one after the other."""
     heard = _Heard()
     for index, (clause, link) in enumerate(_linked(message)):
         part = message.only(clause)
@@ -104,8 +125,7 @@ def named_times(message: Message) -> tuple[Said, bool | None]:
             _hear_more(heard, part, index == 0, link in _CONCLUDES)
     for time in heard.waiting:
         heard.said.setdefault(time, True if not one_day(message) else None)
-    heard.said.update(dict.fromkeys(heard.disliked | heard.doubted, None))
-    return heard.said, heard.lead
+    return heard
 
 
 def _only_told(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> bool:
@@ -136,6 +156,8 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
             said.update(dict.fromkeys(heard.recent, answer))
         elif answer is False and not telling(part):
             said.update({time: False if time in heard.implied else None for time in heard.recent if said[time]})
+        elif answer is None and has(part, "offers") and polarity(part).conditional:
+            said.update({time: None for time in heard.recent if said[time] is False})
         elif answer is None and (has(part, "partial") or has(part, "weak")):
             said.update({time: None for time in heard.recent if said[time]})
     heard.waiting = heard.waiting if answer is None else []
@@ -207,6 +229,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
         waiting = []
     elif (weak or busy) and implied:
         said.update({time: None for time in implied if said.get(time) is not False})
+        heard.taken |= set() if weak else {time for time in implied if said[time] is None}
         waiting = [time for time in waiting if time not in times]
     elif bare and heard.carried is None and (heard.only or _unexplained(part)):
         heard.doubted |= {*named, *waiting}

@@ -25,6 +25,8 @@ _QUOTES = str.maketrans(
     }
 )
 _FRACTIONS = str.maketrans({"\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4", "\u2153": " 1/3", "\u2154": " 2/3"})
+ASKED_AGAIN = 4
+"""Texts that are kept as they were made even: a turn reads the same message several times."""
 _STRANGE = re.compile(r"[^\w\s.,;:!?'\"%$+\-/&()#@<>={}\[\]*\u2044]")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?")
 _DOTTED = re.compile(
@@ -73,6 +75,7 @@ def _ratings(languages: tuple[str, ...]) -> tuple[re.Pattern[str], list[tuple[re
     return vocabulary.whole_words(list(table) or ["(?!)"]), each
 
 
+@lru_cache(ASKED_AGAIN)
 def tongues(text: str) -> tuple[str, ...]:
     """Which known languages a text is in, the likelier first; both when it is mixed or too short to tell."""
     words = plain(text)
@@ -91,6 +94,7 @@ def tongues(text: str) -> tuple[str, ...]:
     return ("es", "en") if spanish > english else ("en", "es")
 
 
+@lru_cache(ASKED_AGAIN)
 def normalise(text: str, languages: tuple[str, ...]) -> str:
     """The text as the vocabulary expects it."""
     text = _RUN.sub(r"\1\1", _END_RUN.sub(r"\1", plain(text)))

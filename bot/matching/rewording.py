@@ -14,13 +14,10 @@ _REFUSED = re.compile(
     r" (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
     r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
 )
-_AGES = re.compile(
-    r"\b(?:(?:from|between|de) )?(?:the )?(?P<said>ages?(?: of)? |i was |when i was |i turned |los |from |between )"
-    r"(?P<low>1[4-9]|[2-5]\d) ?(?:to|until|till|-|and|a|hasta|y) (?:when )?"
-    r"(?:age |i was |i turned |los )?(?P<high>[2-6]\d)"
-    r"(?! ?(?:percent|%|hours?|miles?|people|clients|accounts|a (?:day|week|month)|years? of|months?|minutes"
-    r"|pounds|k\b|,\d))"
-    r"(?: years old| anos)?\b"
+_AGES = (
+    r"\b(?:(?:from|between|de) )?(?:the )?(?P<said><rewording.at_age>)(?P<low>1[4-9]|[2-5]\d)"
+    r" ?(?:<rewording.up_to>) (?:when )?(?:<rewording.then_age>)?(?P<high>[2-6]\d)"
+    r"(?! ?(?:<rewording.no_ages>))(?: years old| anos)?\b"
 )
 """From one age to another: "sold cars from age 19 to 31"."""
 _SUM = re.compile(rf"(?<![\w.]){NUMBER}(?:\s?\+\s?{NUMBER})+(?![\w.%])(?: years)?")
@@ -28,16 +25,14 @@ _SHORT_OF = re.compile(
     rf"(?<![\w.])({NUMBER}) months? (?:short|shy|away)(?: of| from)? ({NUMBER})(?: years)?(?![\w%.])"
 )
 _SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
-_QUOTED = re.compile(
-    r"\b(?:it|you|this|that|ad|posting|listing|description|job|role|requirement|they|ustedes|pide|piden|dice)"
-    r"(?: guys| all| is| are)?"
-    r" (?:says?|said|asks?(?:ed|ing)?(?: for)?|wants?(?:ed)?|needs?|requires?|lists?|piden?|dice|says? you need)"
-    r" (?:for |at least |like )?\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
+_QUOTED = (
+    r"\b(?:<rewording.poster>)(?: guys| all| is| are)? (?:<rewording.asks>) (?:for |at least |like )?"
+    r"\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
 )
 """The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
-_PUT_RIGHT = re.compile(
-    rf"(?<![\w.]){NUMBER}(?: years?| anos)?[,.!-]* (?:no|nope|wait|i mean|sorry|oops|correction|actually|digo|perdon)"
-    rf"(?:,? (?:no|wait|sorry|actually|make that|make it|it is|i mean|like))*,? (?={NUMBER}(?! or| of))"
+_PUT_RIGHT = (
+    rf"(?<![\w.]){NUMBER}(?: years?| anos)?[,.!-]* (?:<rewording.takes_back>)"
+    rf"(?:,? (?:<rewording.goes_on_to_say>))*,? (?={NUMBER}(?! or| of))"
 )
 """A number that is taken back for the next one: "4 no 5 years"."""
 _OF_THOSE = re.compile(
@@ -60,22 +55,17 @@ _WITHIN_A_YEAR = re.compile(
     rf"\bfrom (?P<from>{_MONTH}) (?:to|until|till|thru|through) (?P<to>{_MONTH})"
     r" (?:(?P<said>this|last) year|(?:of |in )?(?P<year>20[0-4]\d))\b"
 )
-_EACH = re.compile(
-    rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals"
-    rf"|firms|ones|centers|clinics|sites|banks|different \w+|hotels|spots|agencies|offices|contracts|tours|trabajos"
-    rf"|lugares|empresas)[^.;\d]{{0,25}}? ({NUMBER})"
-    r" (years?|months?|anos|meses) (?:each|apiece|at each|in each|cada (?:uno|una))(?!\w)"
+_EACH = (
+    rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:<rewording.employers>)[^.;\d]{{0,25}}? ({NUMBER})"
+    r" (years?|months?|anos|meses) (?:<rewording.each>)(?!\w)"
 )
-_EACH_FIRST = re.compile(
+_EACH_FIRST = (
     rf"(?<![\w.])({NUMBER}) (years?|months?|anos|meses) (?:each )?(?:at|in|en)(?: each of)? ({NUMBER})"
-    r" (?:different )?(?:companies|jobs|places|shops|employers|schools|stores|restaurants|hospitals|firms|hotels) each"
+    r" (?:different )?(?:<rewording.employers>) each"
 )
-_NUMBERED = re.compile(
-    r"\b(?:off|highway|hwy|route|rte|interstate|i|exit|local|district|p\.?s\.?|room|building|suite|store|unit|tier"
-    r"|level|series"
-    r"|station|engine|pier|bay|terminal|troop|post|area|zone|phase|class|title|form|platoon|bus|truck|gate|dock"
-    r"|line|shift"
-    r"|windows|#) ?(?:# ?|no\.? ?)?\d+\b(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
+_NUMBERED = (
+    r"\b(?:<rewording.named_by_number>|#) ?(?:# ?|no\.? ?)?\d+\b"
+    r"(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
 )
 """Numbers that are names: "off 35", "tier 2", "store 40"."""
 _RUN_TOGETHER = [
@@ -87,9 +77,8 @@ _RUN_TOGETHER = [
     (re.compile(r"(?:^|(?<=[.,;!] ))decades?\b(?! of)"), "10 years"),
 ]
 """Lengths without the blanks or in the words that others do not use."""
-_MONTH_AND_YEAR = re.compile(
-    r"\b((?:since|started|from|began|hired|desde|to|until|till?|thru|-)(?: in| around| on| back in)? ?)"
-    r"((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
+_MONTH_AND_YEAR = (
+    r"\b((?:<rewording.before_dates>|-)(?: in| around| on| back in)? ?)((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
 )
 """A month and a year in figures: "started 8/19"."""
 _AND_MONTHS = re.compile(
@@ -98,39 +87,21 @@ _AND_MONTHS = re.compile(
 """Years that go without saying: "7 and 11 months"."""
 _MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![\w.])({NUMBER}) more\b(?! years?)")
 """Months that go without saying: "8 months, then 6 more"."""
-_AS_ONE = re.compile(
-    r"\b(as|am|was|be|been|being|become|the|another|a good) 1"
-    r"(?=\s*(?:$|[.,;!?]|(?:but|and|so|because|for|since|then)\b))"
-)
+_AS_ONE = r"\b(<rewording.no_number>) 1(?=\s*(?:$|[.,;!?]|(?:<rewording.next_clause>)\b))"
 """One that is no number: "trained as one"."""
-_ONLY_DID = re.compile(
-    r"\bonly (?:actually |really |been )?(?:drove|driving|driven|work\w*|practic\w+|active|used|did|sold|taught"
-    r"|cooked|weld\w*"
-    r"|coded|managed)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first |last |past )?(\d+(?:\.\d+)?)(?: years?)?"
-    r"(?! ?(?:months?|weeks?|days?|hours|of|shifts|jobs|places|companies|%|percent|\d|to))(?![\w.])"
+_ONLY_DID = (
+    r"\bonly (?:actually |really |been )?(?:<rewording.worked>)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first |last |past )?"
+    r"(\d+(?:\.\d+)?)(?: years?)?(?! ?(?:<rewording.no_years>|%|\d))(?![\w.])"
 )
 """The part that counts: "had my CDL 10 years but only drove the first 1"."""
-_BRANDS = re.compile(
-    r"\b(?:motel 6|super 8|studio 6|forever 21|pier 1|7[- ]?(?:eleven|11)|5 (?:guys|below)|big 5|24 hour fitness"
-    r"|84 lumber"
-    r"|99 cents?|3m(?= |$)|1-800\S*|century 21|fox \d+|channel \d+|six flags|6 flags|(?:88|92|68|11|25|35|42|31|15"
-    r"|13|19|12|91)[a-z])\b"
-    r"(?! years?)"
-)
+_BRANDS = r"\b(?:<rewording.brands>)\b(?! years?)"
 """Employers with a number for a name, and military occupations."""
-_UNTIL_COVID = re.compile(
-    r"\b(?:un)?(?:til|till|thru|through|before|when|up to|hasta) (?:the |la |el )?(?:covid(?:[ -]?19)?|pandemic"
-    r"|pandemia|lockdowns?)"
-    r"(?: (?:hit|started|killed it|happened|came|shut \w+(?: down)?|closed \w+))*(?: in)?(?: march)?(?:"
-    r" (?:of )?2020)?\b"
+_UNTIL_COVID = (
+    r"\b(?:<rewording.until>) (?:the |la |el )?(?:<rewording.covid>)"
+    r"(?: (?:<rewording.came>))*(?: in)?(?: march)?(?: (?:of )?2020)?\b"
 )
-_GRADUATED = re.compile(
-    r"\b(?:graduated|finished|class of|got out|left)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b"
-)
-_SINCE_SCHOOL = re.compile(
-    r"\bsince (?:i (?:got out|graduated|finished|left)(?: of)?(?: from)? ?)?(?:high ?school|hs|school|college"
-    r"|graduation|grad school|university|trade school|graduating|i graduated|tech school|vo ?tech)\b"
-)
+_GRADUATED = r"\b(?:<rewording.graduated>)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b"
+_SINCE_SCHOOL = r"\bsince (?:i (?:<rewording.left_school>)(?: of)?(?: from)? ?)?(?:<rewording.schools>)\b"
 _SHORT_YEAR = (
     r"(?P<month>{names})\.? (?P<of>of |in )?'?(?P<year>[0-9]\d)\b"
     r"(?! ?(?:st|nd|rd|th|,|/|:|-? ?\d|years?|months?|to \d\d\b(?! ?\d)|hours|or so))"
@@ -142,35 +113,35 @@ def reworded(message: Message) -> str:
     text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric.replace("re/max", "remax"))
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
-    text = _BRANDS.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
-    text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    text = vocabulary.built(_BRANDS).sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    text = vocabulary.built(_NUMBERED).sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     for pattern, replacement in _RUN_TOGETHER:
         text = pattern.sub(replacement, text)
     text = _by_vocabulary(text, message.languages)
-    text = _MONTH_AND_YEAR.sub(r"\g<1>\g<2>/20\3", text)
+    text = vocabulary.built(_MONTH_AND_YEAR).sub(r"\g<1>\g<2>/20\3", text)
     text = _AND_MONTHS.sub(r"\1 years and \2", text)
     text = _MORE_MONTHS.sub(r"\1\2 months more", text)
-    text = _UNTIL_COVID.sub("until march 2020", text)
+    text = vocabulary.built(_UNTIL_COVID).sub("until march 2020", text)
     text = _RETIRED.sub("retired", text)
     text = _SHORT_SPAN.sub(r"from 19\g<from> to \g<to>", text)
     text = _WITHIN_A_YEAR.sub(lambda match: _within_a_year(match, message.today.year), text)
     text = _full_years(text, message.languages)
-    graduated = _GRADUATED.search(text)
-    if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
-        text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
-    text = _PUT_RIGHT.sub("", text)
+    graduated = vocabulary.built(_GRADUATED).search(text)
+    if graduated and vocabulary.built(_SINCE_SCHOOL).search(text.replace(graduated.group(), " ")):
+        text = vocabulary.built(_SINCE_SCHOOL).sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
+    text = vocabulary.built(_PUT_RIGHT).sub("", text)
     text = _SHARE.sub(r"\1 years", text)
-    text = _AS_ONE.sub(r"\1 it", text)
-    text = _ONLY_DID.sub(r"only \1 years of those", text)
+    text = vocabulary.built(_AS_ONE).sub(r"\1 it", text)
+    text = vocabulary.built(_ONLY_DID).sub(r"only \1 years of those", text)
     text = _OF_THOSE.sub(r"\1 years of \2", text)
-    text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
-    text = _EACH_FIRST.sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
+    text = vocabulary.built(_EACH).sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
+    text = vocabulary.built(_EACH_FIRST).sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
     text = _product(text)
     for pattern in _named("nth_year", message.languages):
         text = pattern.sub(lambda match: f"about {_nth(match, message.languages) - 0.5:g} years", text)
     text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
-    return _without_refused(_QUOTED.sub(" ", _AGES.sub(_between_ages, text)))
+    return _without_refused(vocabulary.built(_QUOTED).sub(" ", vocabulary.built(_AGES).sub(_between_ages, text)))
 
 
 def _by_vocabulary(text: str, languages: tuple[str, ...]) -> str:
@@ -213,7 +184,8 @@ def _rewrites(group: str, languages: tuple[str, ...]) -> list[tuple[re.Pattern[s
 def _named(group: str, languages: tuple[str, ...]) -> list[re.Pattern[str]]:
     """The patterns of a group; N is a number, NTH an ordinal."""
     nth = "|".join(vocabulary.table("rewording.ordinals", languages))
-    patterns = [one for language in languages for one in vocabulary.topic(language, "rewording").get(group, ())]
+    groups = (vocabulary.topic(language, "rewording")["parts"].get(group, ()) for language in languages)
+    patterns = [pattern for found in groups for pattern in found]
     return [re.compile(rf"(?<![\w.])(?:{one.replace('NTH', nth).replace('N', NUMBER)})") for one in patterns]
 
 

@@ -130,10 +130,10 @@ def understand(
         return Understanding("nonsense", 1.0, NOT_AN_ANSWER, language, rule="empty")
     found = model.predict(without_laughter(text))
     asking = criterion is not None and phase in ("asking", "confirming", "offering")
-    reading = _read(criterion, text, today, language) if criterion and asking else None
+    reading = _read(criterion, text, today) if criterion and asking else None
     is_answer, rule = _decide(text, found, reading, criterion, model)
     if is_answer and rule == _AGAINST_TALK and criterion is not None:
-        reading = _read_again(criterion, text, today, language) or reading
+        reading = _read_again(criterion, text, today) or reading
     parts = clauses(text, model.concepts)
     if not is_answer and criterion is not None and asking and _other(found, reading)[0] not in _EXCLUSIVE:
         apart = _answered_apart(criterion, parts, model, today)
@@ -187,18 +187,21 @@ def _answered_apart(criterion: Criterion, parts: list[str], model: IntentModel, 
     return None
 
 
-def _read(criterion: Criterion, text: str, today: date | None, language: str | None) -> Reading:
-    """The reading; an answer that ends in a question ("two years, is that ok?") is read without it."""
-    reading = read(criterion, text, today=today, language=language)
+def _read(criterion: Criterion, text: str, today: date | None) -> Reading:
+    """The reading, in both languages where a line mixes them.
+
+    An answer that ends in a question ("two years, is that ok?") is read without it.
+    """
+    reading = read(criterion, text, today=today)
     plain = without_tag(text)
     if reading.status != "not_an_answer" or not plain or plain == text.strip():
         return reading
-    return read(criterion, plain, today=today, language=language)
+    return read(criterion, plain, today=today)
 
 
-def _read_again(criterion: Criterion, text: str, today: date | None, language: str | None) -> Reading | None:
+def _read_again(criterion: Criterion, text: str, today: date | None) -> Reading | None:
     """The reading of all words of an answer that sounded like a request, when it holds more than a mere yes or no."""
-    reading = read_whole(criterion, text, today=today, language=language)
+    reading = read_whole(criterion, text, today=today)
     return reading if reading.status == "clear" and set(reading.value) - {"yes"} else None
 
 

@@ -21,17 +21,17 @@ def read_others(
     A bare yes or number never counts for a criterion that was not asked. `asked` itself is not read.
     """
     found: list[tuple[Criterion, Reading]] = []
-    message = Message.of(text, today=today)
+    told = parts(Message.of(text, today=today))
     for criterion in criteria:
         if asked is not None and (criterion is asked or (criterion.id and criterion.id == asked.id)):
             continue
-        reading = _volunteered(criterion, asked, message)
+        reading = _volunteered(criterion, asked, told)
         if reading is not None:
             found.append((criterion, reading))
     return found
 
 
-def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message) -> Reading | None:
+def _volunteered(criterion: Criterion, asked: Criterion | None, told: Sequence[Message]) -> Reading | None:
     """A clear reading of the part that names the criterion's own subject; of several degrees the highest."""
     if (
         asked is not None
@@ -40,7 +40,7 @@ def _volunteered(criterion: Criterion, asked: Criterion | None, message: Message
     ):
         return None
     found: Reading | None = None
-    for part in parts(message):
+    for part in told:
         if not mentions(criterion, part):
             continue
         reading = read_message(criterion, part)

@@ -48,6 +48,8 @@ _LEADING = compiled(
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
+_SAYS_HOW = compiled(r"(?i)\b(?:based|level|wide|only|required|preferred|available|on-?site)$")
+"""Last words of what says how or where a job is done: "School Based"."""
 _LABELS = frozenset(
     "shift location department schedule pay salary status type hours date city state facility "
     "position title job id requisition number category division campus unit site address phone email website "
@@ -76,6 +78,9 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             if " in " in raw and compiled(r",\s[A-Z]{2}\b").match(after):
                 raw = raw.rsplit(" in ", 1)[0]  # "Great Basin Gypsum in Lovelock, NV"
+            owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
+            if found and _ends_as_business(owner):
+                raw = owner  # "First Meadow Credit Union's Hutchinson branch"
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
@@ -134,6 +139,8 @@ def not_a_name(name: str) -> bool:
         ("the position", "the role", "the ideal", "the job", "the team")
     ):
         return True
+    if _SAYS_HOW.search(name):
+        return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
@@ -159,6 +166,12 @@ def is_business(name: str) -> bool:
     return bool(_SUFFIX.search(name)) or (
         len(name.split()) > 1 and bool(last) and last[0].lower() in words_of("header", "employers", "last_words")
     )
+
+
+def _ends_as_business(name: str) -> bool:
+    """Whether its last word is a business's: "Credit Union", but not "Lincoln County Sheriff"."""
+    last = name.split()[-1]
+    return bool(_SUFFIX.fullmatch(last)) or last.lower() in words_of("header", "employers", "last_words")
 
 
 def says_what_it_is(name: str) -> bool:

@@ -18,6 +18,10 @@ _BEGINS = compiled(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
 _NOT_WITH = compiled(r"(?i)\bnot (?:with|for|by|an employee of|employed by)\s(?:the\s)?$")
 """Before the one who does not hire: a franchisor, the owner of a brand."""
+_WITHIN = compiled(
+    r",\s(?:an?\s|the\s)?(?:[\w-]+\s)?(?:part|subsidiary|member|affiliate|brand|unit|arm)\sof\s(?:the\s)?$"
+)
+"""Before the group that an employer belongs to: "Voltaire Instruments, a subsidiary of Kestrel Group, designs"."""
 _WRONG = 8
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
@@ -61,6 +65,8 @@ def weight_of(text: str, start: int, end: int) -> int:
     """How much the words around a name speak for it as the employer, from 0."""
     before = text[max(0, start - 50) : start]
     weight = -_WRONG if "not " in before and _NOT_WITH.search(before) else 0
+    if _WITHIN.search(before):
+        return weight
     if _BEGINS.search(before[-6:]) or not before.strip():
         aside = _APPOSITION.match(text, end)
         places = (end, aside.end()) if aside else (end,)

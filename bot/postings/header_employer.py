@@ -30,9 +30,12 @@ _DOMAIN = compiled(
     r"io|co)\b"
 )
 _ADDRESS_MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.")
+_BEHIND_NAMES = compiled(
+    r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$))"
+)
+"""Where a line goes on behind a name: at a dash, a bracket, before a town and its state."""
 _INTRODUCED = compiled(
-    r"\s(?:is|makes|builds|provides|offers|operates|helps|serves|runs|designs|delivers|creates|develops|sells|produces|"
-    r"has been|was founded)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
+    r"(?:\s\([^()]{2,40}\))?\s(?:is|has been|was founded|[a-z]{3,}s)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
 )
 """A paragraph that begins with a name, what it does, and goes on as "we"."""
 _ENOUGH, _SURE = 3, 4
@@ -40,7 +43,9 @@ _ENOUGH, _SURE = 3, 4
 
 def employer_of(document: Document, label: str | None, title: str | None = None) -> str | None:
     """The employer's name in the posting's own spelling, or None when it names none."""
-    if label and compiled(r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b").search(label):
+    if label and compiled(
+        r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
+    ).search(label):
         label = None
     if label and (is_business(label) or document.text.count(label) > 1):
         return label
@@ -94,19 +99,28 @@ def _join_short_and_long(scores: Counter[str]) -> None:
 def _scored(document: Document) -> Counter[str]:
     """Every name in the text, with what the words around it say; 0 for a name that only occurs."""
     scores: Counter[str] = Counter()
-    for block in document.blocks[:400]:
+    for number, block in enumerate(document.blocks[:400]):
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
         text = block.text[:3000]
+        last, ended = "", 0
         for name, start, end in names_in(text):
             if short and heads(text, start, end):
                 scores[name] += 5
             if block.kind == HEADING:
                 continue
+            if last and text[ended:start] in (
+                " at ",
+                " at the ",
+            ):  # "The Dunmore Inn at Whitcomb College is looking for"
+                scores[last] += weight_of(text, start, end)
+                continue
+            last, ended = (name, end) if is_business(name) or text[:start].endswith("The ") else ("", 0)
             lone = start and is_business(name) and not name.isupper() and _stands_alone(text, start, end)
             scores[name] += weight_of(text, start, end) + (3 if lone else 0) + (2 if LEGAL.search(name) else 0)
-            scores[name] += 2 if not start and block.kind == LINE and _INTRODUCED.match(text, end) else 0
+            introduced = not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end)
+            scores[name] += _ENOUGH if introduced else 0
     return scores
 
 
@@ -169,10 +183,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
     for block in document.blocks[:5]:
         if len(block.text) > 120 or block.text.endswith((":", "?")):
             continue
-        parts = [
-            part.strip(" *")
-            for part in compiled(r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s[A-Z]{2}\b)").split(block.text)
-        ]
+        parts = [part.strip(" *") for part in _BEHIND_NAMES.split(block.text)]
         line = compiled(r"\s?(?:#|(?i:No\.))\s?\d+$").sub("", block.text)
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
             yield tidy(block.text), 9  # more than the same name without its number

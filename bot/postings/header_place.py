@@ -17,13 +17,15 @@ _REMOTE = compiled(
 )
 
 _ONLY_REMOTE = compiled(
-    r"(?i)(?:location:?\s*)?(?:fully |100% )?remote(?:\s?[(,–-]\s?(?:us|usa|u\.s\.?a?\.?|united states|anywhere)"
+    r"(?i)(?:location:?\s*)?(?:fully |100% )?remote"
+    r"(?:\s?[(,–-]\s?(?:us|usa|u\.s\.?a?\.?|united states|canada|uk|europe|anywhere|north america|emea|apac)\b"
     r"[^.]{0,30})?\)?"
 )
 """A line that says only that the work is done from home."""
 _ELSEWHERE = compiled(
     r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)|corporate\s$|"
-    r"\bto our (?:\w+\s)?$|\b(?:one of the|largest|fastest|leading|best|oldest|top|first)\b[^.;]{0,50}$"
+    r"\bto our (?:\w+\s)?$|\b(?:travel\w*|visits?|shipp\w+) (?:\w+ )?to\s$|"
+    r"\b(?-i:one of the|largest|fastest|leading|best|oldest|top|first)\b[^.;]{0,50}$"
 )
 """Words before a place that is not where the work is done."""
 _WORDS_TOO = frozenset(("OR", "IN", "OK", "ME", "HI"))
@@ -39,10 +41,13 @@ def location_of(document: Document, label: str | None, title: str | None, employ
         if match:
             return match.group(1).strip()
     head = document.text[:3000]
-    if any(_ONLY_REMOTE.fullmatch(block.text) for block in document.blocks[:6]):
+    opening = [part for block in document.blocks[:6] for part in compiled(r"\s[·•|]\s").split(block.text)]
+    if any(_ONLY_REMOTE.fullmatch(part) for part in opening):
         return "Remote"
     for place, start, end in _named(head, employer):
-        if not _is_no_place(place, head[end:]) and not _ELSEWHERE.search(head[max(0, start - 60) : start]):
+        if not _is_no_place(place, head[end:]) and not _ELSEWHERE.search(
+            head[max(0, start - 60) : start].rpartition(". ")[2]
+        ):
             return place.strip()
     from_home = ("emote" in document.text or "rom home" in head) and _REMOTE.search(document.text)
     town = _MUNICIPAL.fullmatch(employer or "")
@@ -63,7 +68,9 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
         facility = _FACILITY.search(head, max(0, match.start() - 40), match.start())
         if facility:
             yield match.group("place"), facility.start(), match.end()
-    yield from _spans(_OURS.finditer(head))
+    for premises in (_OURS, _LOCATED, _OF_A_TOWN):
+        yield from _spans(premises.finditer(head[:1500]))
+    yield from _spans(_HIRED_IN.finditer(head[:1500]))
     yield from _spans(_without_comma().finditer(head[:1200]))
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
@@ -102,8 +109,23 @@ _FACILITY = compiled(
     r"(?:is\s)?(?:located\s)?$"
 )
 """A place of work and its town: "main yard located in Maspeth"."""
-_OURS = compiled(r"\bour\s(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})\slocation\b")
+_FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)\b"
+_PREMISES = "branch|location|store|campus|plant|office|clinic|facility|warehouse|terminal"
+_OURS = compiled(
+    rf"(?:\bour|['’]s?)\s(?P<place>(?!{_FIELD}|Main|Corporate|Home|Head|New)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})"
+    rf"\s(?:{_PREMISES})\b"
+)
 """A town that tells one of the employer's places from the others: "at our Springfield location"."""
+_LOCATED = compiled(
+    r"(?:^|(?<=[.!]\s)|\bis\s|\bconveniently\s)[Ll]ocated in (?:downtown |beautiful |sunny )?"
+    r"(?P<place>(?!The\b)[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2})(?=[.,;)\n]|\s(?:near|and|with|just|by|on)\b)",
+    re.MULTILINE,
+)
+_OF_A_TOWN = compiled(
+    rf"(?m)(?:, |[-–|•]\s)(?P<place>(?!{_FIELD}|Main|Corporate|Home|Head|New\s[A-Z]\w+\s)[A-Z][a-z]+"
+    r"(?:\s[A-Z][a-z]+){0,2})\s(?:Branch|Location|Store|Campus|Plant|Terminal)$"
+)
+"""The premises of a town, in a line of the header: "Tri-Rivers College, Osage Beach Campus"."""
 _NO_TOWN = (
     "Christmas Thanksgiving Easter Halloween Labor Memorial Spring Summer Fall Winter Building Suite Room Floor Unit"
 )
@@ -112,9 +134,15 @@ _NEAR = compiled(
     rf"(?P<place>(?!{_NO_TOWN.replace(' ', '|')}|{_MONTHS})[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]+){{0,2}})(?=[.,;)\n])"
 )
 """Where a small business works: "kitchens and decks around Asheville."."""
+_HIRED_IN = compiled(
+    r"\b(?:seeking|hiring|looking for|to join|opening for|position)\b"
+    r"(?:(?!proficien|experience|degree|skill|fluen|background|interest|licen|certif|work|train)[^.\n]){0,120}?"
+    rf"\sin\s(?P<place>(?!{_FIELD})[A-Z][a-z]{{3,}}(?:\s(?!{_FIELD})[A-Z][a-z]+)?)(?=[.!])"
+)
+"""A town at the end of the sentence that says who is wanted: "looking for cooks to join our family in Bozeman."."""
 _MUNICIPAL = compiled(r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+)")
 """An employer that is a town works in it."""
-_BEHIND_NAME = compiled(rf"(?m)\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))")
+_BEHIND_NAME = compiled(rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))")
 
 
 def _beside(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
@@ -133,7 +161,7 @@ def _states() -> str:
     """A state's code or name, as one expression."""
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
-    names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 4)
+    names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
     return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?: \d{{5}}\b)?|(?:{names})\b)"
 
 
@@ -166,4 +194,6 @@ def _without_comma() -> re.Pattern[str]:
 def _in_city() -> re.Pattern[str]:
     places = load("places")["states"]
     cities = "|".join(re.escape(city) for city in sorted(places["cities"], key=len, reverse=True))
-    return re.compile(rf"\b(?:in|on|near|throughout|around|serving)\s(?:the\s)?(?P<place>{cities})\b")
+    return re.compile(
+        rf"\b(?:in|on|near|throughout|around|serving)\s(?:the\s|downtown\s|greater\s)?(?P<place>{cities})\b"
+    )

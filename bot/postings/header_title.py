@@ -43,7 +43,7 @@ _PATTERNS = tuple(
             r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|"
             r"new\s)?(?P<title>[^.;:!?]{4,80})",
         ),
-        ("seeks needs wants", r"\b(?:seeks|needs|wants)\s(?P<title>an?\s[^.;:!?]{4,120})"),
+        ("seeks needs wants", r"\b(?:seeks|needs|wants|we (?:need|want))\s(?P<title>an?\s[^.;:!?]{4,120})"),
         ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
         (
             "position role title job post",

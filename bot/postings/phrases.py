@@ -149,6 +149,7 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
     return _needs(_TOKEN.findall(phrase.strip()), 0)[0]
 
 
+@cache
 def _rareness(words: frozenset[str]) -> int:
     """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
     return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
@@ -206,7 +207,8 @@ class PhraseSet:
         self._always: list[int] = []
         self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for number, phrase in enumerate(phrases):
-            needs = sorted(_needed(phrase), key=_rareness)
+            needs = list(_needed(phrase))
+            needs.sort(key=_rareness)
             rarest = needs.pop() if needs else frozenset()
             for word in rarest:
                 self._by_word.setdefault(word, []).append((number, needs))

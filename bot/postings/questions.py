@@ -38,7 +38,10 @@ def short_name(criterion: Criterion, language: str = "en") -> str:
     language = language if language in LANGUAGES else "en"
     names = load("questions")["names"][language]
     key, values = _NAMES.get(criterion.kind, _name_of_other)(criterion, language)
-    return names[key].format_map(values) if key in names else key
+    template = names.get(key)
+    if template is None or ("{" in template and not values):
+        return key  # the criterion's own words, though they may be a template's name
+    return str(template.format_map(values))
 
 
 def _experience(criterion: Criterion, language: str) -> _Chosen:

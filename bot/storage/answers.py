@@ -32,7 +32,10 @@ _STANDING = (
     .order_by(verdict.c.id.desc())
     .limit(1)
 )
+_POSTING_VERSION = select(interview.c.posting_version_id).where(interview.c.id == bindparam("interview_id"))
 _INSERT_VERDICT = insert(verdict)
+_INSERT_RESULTS = insert(criterion_result)
+_SET_OUTCOME = update(interview).where(interview.c.id == bindparam("interview_id"))
 _VERDICT = select(verdict).where(verdict.c.id == bindparam("verdict_id"))
 _RESULTS = (
     select(criterion_result, criterion.c.key, criterion.c.required)
@@ -79,9 +82,7 @@ class AnswerStatements(Part):
 
     def add_verdict(self, interview_id: int, verdict: Verdict, at: datetime) -> Verdict:
         """Keep a verdict with its reasons; it stands until a newer one or a decision. Raises NotFound."""
-        version_id = run(
-            self._connection, select(interview.c.posting_version_id).where(interview.c.id == interview_id)
-        ).scalar()
+        version_id = run(self._connection, _POSTING_VERSION, {"interview_id": interview_id}).scalar()
         if version_id is None:
             raise NotFound(f"There is no interview {interview_id} on a posting.")
         row = {
@@ -107,7 +108,7 @@ class AnswerStatements(Part):
             for r in verdict.results
         ]
         if results:
-            run(self._connection, insert(criterion_result), results)
+            run(self._connection, _INSERT_RESULTS, results)
         self._set_outcome(interview_id, verdict.outcome, awaits_decision=verdict.outcome != "qualified")
         return replace(verdict, id=verdict_id)
 
@@ -163,4 +164,4 @@ class AnswerStatements(Part):
         return cached.criterion_ids[key]
 
     def _set_outcome(self, interview_id: int, outcome: Outcome, **changes: Any) -> None:
-        run(self._connection, update(interview).where(interview.c.id == interview_id), {"outcome": outcome, **changes})
+        run(self._connection, _SET_OUTCOME, {"interview_id": interview_id, "outcome": outcome, **changes})

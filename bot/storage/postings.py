@@ -17,13 +17,16 @@ from bot.services.records import COUNT_LIMIT, PostingStatus, PostingSummary, Sto
 from bot.storage.digests import content_digest, is_slug, posting_identity, requisition_identity, slugs
 from bot.storage.statements import insert_row, run, storable
 from bot.storage.tables import criterion, interview, posting, posting_version
-from bot.storage.versions import VersionCache, load_version
+from bot.storage.versions import VersionCache, load_version, version_status
 
 __all__ = ["PostingRepository", "PostingSummary", "StoredPosting"]
 
 Summaries = list[PostingSummary]  # inside the class, "list" is its method
 
 _BY_REF = select(posting).where(or_(posting.c.slug == bindparam("slug"), posting.c.identity == bindparam("identity")))
+_VERSION = select(posting_version.c.id, posting_version.c.digest).where(
+    posting_version.c.posting_id == bindparam("posting_id"), posting_version.c.version == bindparam("number")
+)
 _SOME_INTERVIEWS = (
     select(literal(1).label("one"))
     .select_from(interview)
@@ -111,7 +114,12 @@ class PostingRepository:
         `ref` is a slug or a requisition, in upper or lower case. Raises NotFound.
         """
         row = self._row(ref)
-        return self._fresh(self._version_row(row["id"], row["published_version"] or row["latest_version"])["id"])
+        number = row["published_version"] or row["latest_version"]
+        version_id = self._version_row(row["id"], number)["id"]
+        if row["published_version"] is None or row["id"] in self._changed:
+            return self._fresh(version_id)  # a draft can be deleted, a change undone: neither is kept in memory
+        status = version_status(row["status"], number, row["published_version"])
+        return replace(self.version(version_id), slug=row["slug"], requisition=row["requisition"], status=status)
 
     def latest(self, ref: str) -> StoredPosting:
         """The newest version, which may be a draft, for recruiters. Raises NotFound."""
@@ -207,10 +215,7 @@ class PostingRepository:
         return min(rows, key=lambda row: row["slug"] != wanted["slug"])  # a slug is unique, so it wins
 
     def _version_row(self, posting_id: int, version: int) -> Any:
-        query = select(posting_version.c.id, posting_version.c.digest).where(
-            posting_version.c.posting_id == posting_id, posting_version.c.version == version
-        )
-        return self._connection.execute(query).mappings().one()
+        return self._connection.execute(_VERSION, {"posting_id": posting_id, "number": version}).mappings().one()
 
     def _fresh(self, version_id: int) -> StoredPosting:
         """A version with the status that the database has now."""
@@ -238,6 +243,7 @@ class PostingRepository:
             "created_at": at,
         }
         posting_id = insert_row(self._connection, insert(posting), row)
+        self._changed.add(posting_id)
         return self._fresh(self._insert_version(posting_id, 1, data, digest, at))
 
     def _add_version(self, known: Any, data: Any, digest: str, publish: bool, at: datetime) -> StoredPosting:

@@ -19,6 +19,8 @@ MAX_FRAME = 64 * 1024
 
 Frame = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # json.dumps would make one for each frame
+
 
 @dataclass
 class FrameError(Exception):
@@ -123,4 +125,4 @@ def bot_frame(message: Message) -> Frame:
 
 def encode(frame: Frame) -> str:
     """A frame for the wire."""
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(frame)

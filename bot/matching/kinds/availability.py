@@ -6,7 +6,7 @@ import re
 
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.message import Message
-from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times
+from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times, taken
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
 from bot.matching.plain_terms import with_plain_terms_met
 from bot.matching.polarity import Polarity, plain_no, polarity
@@ -56,10 +56,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     refused = [time for time, answer in value.items() if answer is False]
     if refused == ["holidays"] and has(message, "one_holiday") and not _as_such(message):
         return doubtful("availability.great_holidays", **value)
+    if refused and set(refused) <= taken(message):
+        return doubtful("availability.taken", **value)
     if refused:
         return not_met("availability.some_refused", **value)
     if len(value) == len(times):
         return met("availability.all_agreed", **value)
+    if value and has(message, "only") and not has(message, "partial") and not polarity(message).conditional:
+        return doubtful("availability.only_some", **value)
     return open_answer("availability.partly", value)
 
 

@@ -48,6 +48,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     found = "consent.substance" if kind == "drug_test" else "consent.record"
     whole = cleaned.only(plain(message.raw)) if "?" in message.raw else cleaned
     told = cleaned.has(found) or whole.without("consent.clean").has(found) or _but_found(message, found)
+    if kind == "background_check" and told and message.has("consent.agrees", "consent.go_on"):
+        return doubtful("background_check.record_and_consent", yes=True)
     if kind != "assessment" and told:
         return open_answer(f"{kind}.{found.partition('.')[2]}")
     rest = polarity(cleaned)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.claims import (
@@ -22,8 +23,9 @@ from bot.matching.claims import (
     without_growth,
     yes_first,
 )
+from bot.matching.counts import counts_things
 from bot.matching.durations import Amount
-from bot.matching.lengths import COUNTED, length
+from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
@@ -113,14 +115,20 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
 
 def _none_of_it(field: str, text: str) -> bool:
     """Whether what tells the asked work from its kin is followed by a none: "inside sales 6 yrs, outside none"."""
+    pattern = _none_beside(field)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _none_beside(field: str) -> re.Pattern[str] | None:
     first, *rest = field.lower().split() or [""]
     if not rest:
-        return False
+        return None
     none = "|".join(vocabulary.across("experience.nil"))
     own = "|".join(map(re.escape, sorted({first, *telling_words(field)})))
     after = rf"(?<!\w){re.escape(first)}\s?[:,=-]? ?(?:{none})(?= ?(?:$|[.,;!]))"
     before = rf"^(?:{none}) (?:years )?(?:in|of|on|with|en|de) (?:the |actual |el |la )?(?:{own})(?!\w)"
-    return re.search(f"{after}|{before}", text) is not None
+    return re.compile(f"{after}|{before}")
 
 
 def _might_reach(message: Message, found: Length, least: float, field: str) -> bool:
@@ -132,7 +140,7 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
     if found.amount.bound == "at_most" or found.amount.start < 0 or _stands_by_the_field(text, found.amount, field):
         return False
     text = vocabulary.without("lengths.set_aside", text, vocabulary.LANGUAGES)
-    numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not COUNTED.match(text[match.end(1) :])]
+    numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not counts_things(text[match.end(1) :])]
     if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
         return False
     if any(_stands_beside(number, found.amount.years, text) for number in numbers):

@@ -14,6 +14,7 @@ from bot.screening.reading import Reading
 _VEHICLE = re.compile(r"own|vehicle|car\b|truck|insur|tools", re.IGNORECASE)
 _TRUCK = re.compile(r"truck|pick-?up", re.IGNORECASE)
 _ANY_VEHICLE = re.compile(r"\bcar\b|vehicle|van\b|transport", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:and|with)\b", re.IGNORECASE)
 _MODELS = ("car_model", "suv_model", "truck_model", "van_model", "motorcycle")
 _YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|si|claro)\b")
 _FEW_WORDS = 2
@@ -31,6 +32,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return other
     if message.has("transport.unsure"):
         return open_answer("transport.unsure")
+    if _BOTH.search(asked) and message.has("transport.one_of_both"):
+        return doubtful("transport.one_of_both", yes=False)
     if message.has("transport.broken") and said.yes:
         return open_answer("transport.partly")
     if message.has("transport.broken"):

@@ -61,6 +61,12 @@ def whole_words(alternatives: list[str]) -> re.Pattern[str]:
 
 
 @cache
+def built(template: str) -> re.Pattern[str]:
+    """A pattern in which `<topic.group>` stands for the alternatives of that group in all languages."""
+    return re.compile(re.sub(r"<([a-z_]+\.[a-z_]+)>", lambda match: "|".join(across(match[1])), template))
+
+
+@cache
 def compiled(language: str, name: str) -> re.Pattern[str] | None:
     """The group's patterns as one, or None when this language has no such group."""
     found = patterns(language, name)

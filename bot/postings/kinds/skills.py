@@ -87,6 +87,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each named tool; examples after "such as" are left alone."""
     text = sentence.text
     hits = list(lexicon("tools").find(text))
+    if (
+        not hits
+        and sentence.section not in ("requirements", "preferred")
+        and not _NAMED.may_match(text)
+        and not _SPEED.may_match(text)
+    ):
+        return
     examples = [m.start() for m in _EXAMPLES.finditer(text)]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)

@@ -9,6 +9,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.numbers import NUMBER, numbers_in
 from bot.postings.patterns import compiled
+from bot.postings.phrases import beginnings
 from bot.postings.sentences import Sentence
 
 _PERCENT = compiled(
@@ -25,20 +26,16 @@ _TRAVEL = compiled(
 )
 
 
+_WORDS = frozenset("trav depl over away perc cent".split())
+"""How the words begin of which a sentence about travel holds one."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """Travel and field time in a sentence."""
     text = sentence.text
-    lowered = text.lower()
-    if (
-        "%" not in text
-        and "travel" not in lowered
-        and "deploy" not in lowered
-        and "overnight" not in lowered
-        and "away from home" not in lowered
-        and "percent" not in lowered
-        and "per cent" not in lowered
-    ):
+    if "%" not in text and _WORDS.isdisjoint(beginnings(text)):
         return
+    lowered = text.lower()
     percents = list(_PERCENT.finditer(text))
     field = phrases("travel", "field").search(text)
     if field and percents and "travel" not in lowered:

@@ -53,7 +53,8 @@ def _asking(turn: Turn) -> None:
         return
     told_more = collect_offers(turn, criterion)
     if told_more and reading.result == "unclear" and not reading.sensitive:
-        reading = own_part(turn, criterion) or reading
+        part = own_part(turn, criterion)  # of a message that leaves it open no part may turn anybody away
+        reading = part if part is not None and part.result == "met" else reading
     if turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
     elif not turn.state.pending.get("elsewhere") and (

@@ -123,6 +123,40 @@ def test_a_closed_posting_is_known_to_be_closed_at_once(database: Database) -> N
         assert unit.postings.version(stored.version_id).status == "closed"
 
 
+def test_what_another_process_makes_of_a_posting_is_known_at_once(database: Database, database_url: str) -> None:
+    stored = import_welder(database)
+    other = Database(database_url)
+    with other.read() as unit:
+        assert unit.postings.get(stored.slug) == stored  # now in that process's memory
+    with database.begin() as unit:
+        newer = unit.postings.import_posting(welder(title="Night welder"), publish=True, at=LATER)
+        unit.commit()
+    with other.read() as unit:
+        assert unit.postings.get(stored.slug) == newer
+    with database.begin() as unit:
+        postings.close(unit, stored.slug, LATER)
+        unit.commit()
+    with other.read() as unit:
+        assert unit.postings.get(stored.slug).status == "closed"
+    other.dispose()
+
+
+def test_a_draft_that_is_deleted_leaves_nothing_in_another_process(database: Database, database_url: str) -> None:
+    with database.begin() as unit:
+        draft = unit.postings.import_posting(welder(), at=NOW)
+        unit.commit()
+    other = Database(database_url)
+    with other.read() as unit:
+        assert unit.postings.get(draft.slug) == draft
+    with database.begin() as unit:
+        unit.postings.delete_draft(draft.slug)
+        unit.commit()
+    stored = import_welder(database, title="Night welder")  # on SQLite in the place of the draft
+    with other.read() as unit:
+        assert unit.postings.get(stored.slug) == stored
+    other.dispose()
+
+
 def test_a_posting_with_nothing_to_ask_cannot_be_published(database: Database) -> None:
     with database.begin() as unit:
         postings.import_posting(unit, welder(criteria=()), NOW)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from bot.screening.criterion import Criterion
 from tests.unit.conversation.conftest import DEGREE, LICENSE, SALES, Talk
 
 Start = Callable[..., Talk]
@@ -99,3 +102,17 @@ def test_only_a_plain_yes_withdraws(talk: Start) -> None:
     t.say("I want to withdraw my application")
     t.say("yes, I'm sure about it")
     assert t.interview.status == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nights y fines de semana, y el horario me da igual if it changes",
+        "nights and weekends are fine and I don't care if the schedule changes",
+        "noches y fines de semana, no me importa si me cambian los turnos",
+    ],
+)
+def test_an_if_that_makes_no_condition_is_a_yes_in_either_language_and_in_both(talk: Start, text: str) -> None:
+    t = talk(Criterion("availability", True, "x", details={"times": ["nights", "weekends", "variable"]}))
+    t.say(text)
+    assert t.answers["c1"].result == "met"

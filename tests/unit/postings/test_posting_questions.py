@@ -125,3 +125,8 @@ def test_questions_of_the_real_postings_read_well(path: Path | None) -> None:
             )
             or '"' in words
         ), words
+
+
+@pytest.mark.parametrize("name", ["availability", "experience", "bilingual", "minimum_age"])
+def test_a_name_that_is_a_template_of_ours_is_itself(name: str) -> None:
+    assert short_name(Criterion("certification", True, name, details={"name": name}), "en")
