@@ -144,7 +144,8 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
         and (names(name, message) or (speaks_to_it(message) and _TELLING.search(message.text)))
         and not message.has("credential.beside_it", "credential.when")
     ):
-        if message.has("credential.work_only") and not message.has("about.paper"):
+        driving = _DRIVING.search(name) or _PERMITTED.search(name)
+        if not driving and message.has("credential.work_only") and not message.has("about.paper"):
             return open_answer(f"{kind}.work_only")
         return met(f"{kind}.{'by_name' if names(name, message) else 'named'}", yes=True)
     return plain
