@@ -93,8 +93,8 @@ def row(
 
 
 def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    """A reading after the second opinion; what is sensitive or no answer stays as it is."""
-    if reading.status == "not_an_answer" or reading.sensitive:
+    """A reading after the second opinion; what is sensitive, speaks of another subject or is no answer stays as it is."""
+    if reading.status == "not_an_answer" or reading.sensitive or ".about_" in reading.rule:
         return reading
     reading = _result(criterion, reading, opinion)
     if max(opinion.vague, 1 - opinion.vague) < SURE:

@@ -27,7 +27,7 @@ PENALTY = 5e-6
 """Of the squared weights. This, SPOKEN and ROUNDS were chosen on answers that were held back."""
 SPOKEN = 2.0
 """How much a line that was written as an applicant counts for one that was written to show a rule."""
-MISPLACED = 0.3
+MISPLACED = 1.0
 """How much an answer beside a criterion that it was not written for counts."""
 FOREIGN_WORDS = 4
 """Answers of so many words are also shown beside a criterion of another kind; shorter ones may answer anything."""
