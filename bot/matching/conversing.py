@@ -107,6 +107,11 @@ def clauses_of(text: str) -> list[str]:
     return [part.text for part in parts(Message.of(text))]
 
 
+def points_to_resume(text: str) -> bool:
+    """Whether a message points to papers that were sent in instead of answering: "it's all on my resume"."""
+    return _found("resume", normalise(text, vocabulary.LANGUAGES))
+
+
 def named_place(text: str) -> int | None:
     """The place of the answer that a text names: 1 for "the first answer" or "number 1", -1 for "my last answer"."""
     numbered = next((m for p in _patterns("line_number") if (m := p.search(plain(text)))), None)

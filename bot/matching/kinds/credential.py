@@ -65,36 +65,21 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met(f"{kind}.affirmed", yes=True)
     if state is not None:
         return _not_today(kind, message, state)
-    coming = _coming(kind, name, message, said)
-    if coming is not None:
-        return coming
-    other_class = _other_class(name, message)
-    if other_class is not None:
-        return other_class
-    short = _of_another_kind(kind, name, message, said)
-    if short is not None:
-        return short
-    lesser = _lesser(kind, name, message)
-    if lesser is not None:
-        return lesser
+    by_line = _by_its_line(kind, name, message, said)
+    if by_line is not None:
+        return by_line
     firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
     if message.has("credential.uncertified") and not firm:
         return doubtful(f"{kind}.uncertified", yes=False)
     if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
-        if message.has("credential.issued"):
-            return doubtful(f"{kind}.pending", yes=False)
-        return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
+        return _lacking(kind, message, said)
     if _DRIVING.search(name):
         if message.has("credential.no_drive"):
             return not_met(f"{kind}.does_not_drive", yes=False)
         if message.has("credential.drives") and affirmed(message, "credential.drives", "credential.holds"):
             return met(f"{kind}.drives", yes=True)
     if position == "other" and not names(name, message) and not firm:
-        only_that = _ONLY.search(message.text) is not None and len(message.text.split()) <= _MOST_WORDS_ONLY
-        if said.answer is False or only_that:
-            return not_met(f"{kind}.something_else", yes=False)
-        in_its_place = _ONLY.search(message.text) is not None or message.has("credential.instead")
-        return doubtful(f"{kind}.something_else", yes=False) if in_its_place else open_answer(f"{kind}.something_else")
+        return _something_else(kind, message, said)
     if (
         kind != "license"
         and not firm
@@ -112,6 +97,32 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
     return _weaker_words(kind, name, message, said, position)
+
+
+def _lacking(kind: str, message: Message, said: Polarity) -> Reading:
+    """Read that the paper is not there: no more than its card, where it is approved."""
+    if message.has("credential.issued"):
+        return doubtful(f"{kind}.pending", yes=False)
+    return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
+
+
+def _something_else(kind: str, message: Message, said: Polarity) -> Reading:
+    """Read that another paper is named: only that one, that one in place of it, or no more than its name."""
+    only = _ONLY.search(message.text) is not None
+    if said.answer is False or (only and len(message.text.split()) <= _MOST_WORDS_ONLY):
+        return not_met(f"{kind}.something_else", yes=False)
+    plainly = only or message.has("credential.instead")
+    return doubtful(f"{kind}.something_else", yes=False) if plainly else open_answer(f"{kind}.something_else")
+
+
+def _by_its_line(kind: str, name: str, message: Message, said: Polarity) -> Reading | None:
+    """Read a paper that is still to come, or another one of the same line: another class, state or step."""
+    return (
+        _coming(kind, name, message, said)
+        or _other_class(name, message)
+        or _of_another_kind(kind, name, message, said)
+        or _lesser(kind, name, message)
+    )
 
 
 def _without_paper_talk(message: Message) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.matching import agrees_apart, confirmation, read
-from bot.matching.conversing import lets_be
+from bot.matching.conversing import lets_be, points_to_resume
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up, take_sum
@@ -23,6 +23,7 @@ from bot.services.conversation.taking import (
     PLAIN_WORDS,
     about_something_else,
     accept,
+    ask_for_words,
     collect_offers,
     leave_to_person,
     meant_for_another,
@@ -55,7 +56,9 @@ def _asking(turn: Turn) -> None:
     if told_more and reading.result == "unclear" and not reading.sensitive:
         part = own_part(turn, criterion)  # of a message that leaves it open no part may turn anybody away
         reading = part if part is not None and part.result == "met" else reading
-    if turn.heard.intent == "refuse" and reading.status != "clear":
+    if reading.result == "unclear" and points_to_resume(turn.heard.text):
+        ask_for_words(turn, criterion)
+    elif turn.heard.intent == "refuse" and reading.status != "clear":
         leave_to_person(turn, criterion, Reading("unclear", {}, "unclear", "preferred_not_to_say"))
     elif not turn.state.pending.get("elsewhere") and (
         (told_more and about_something_else(turn, criterion, reading)) or _meant_elsewhere(turn, criterion, reading)

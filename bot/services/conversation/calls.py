@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.matching import sends
+from bot.matching.conversing import points_to_resume
 from bot.services.conversation import choosing, finishing, requests
 from bot.services.conversation.answers import take_answer
 from bot.services.conversation.corrections import correct
@@ -43,6 +44,9 @@ MAY_PUT_RIGHT = frozenset({"answer", "pause", "repeat", "question"})
 MAY_SEND = frozenset({"answer", "correct", "submit", "small_talk", "resume"})
 """Use cases of messages that may send the answers: "all good, thanks"."""
 
+MAY_POINT = frozenset({"correct", "question", "repeat", "summary", "reader", "submit"})
+"""Use cases of messages that may point to a résumé in place of an answer: "did you read my resume?"."""
+
 NO_LEAVING = frozenset({"correct", "skip", "pause", "submit"})
 """Use cases that say no where a withdrawal awaits its yes: "no wait"."""
 
@@ -62,6 +66,8 @@ def called_for(turn: Turn, use_case: str) -> str:
     if phase == "choosing":
         return choosing.called_for(turn, use_case)
     if phase == "leaving" and use_case in NO_LEAVING:
+        return "answer"
+    if phase == "asking" and use_case in MAY_POINT and points_to_resume(turn.heard.text):
         return "answer"
     if use_case in MAY_PUT_RIGHT and puts_last_right(turn):
         return "correct"

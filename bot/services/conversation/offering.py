@@ -41,7 +41,7 @@ def answer_offer(turn: Turn) -> None:
     elsewhere = told_more and about_something_else(turn, criterion, own)
     if yes is True:
         _take_up(turn, [turn.state.pending])
-    elif own.status == "clear" and not elsewhere and not _denies(own) and len(text.split()) > 1:
+    elif _is_answer(own, pending_reading(turn)) and not elsewhere and not _denies(own) and len(text.split()) > 1:
         take_reading(turn, criterion, own)
     elif yes is False or (own.status == "clear" and not elsewhere and _denies(own)):
         _go_on(turn)
@@ -49,6 +49,11 @@ def answer_offer(turn: Turn) -> None:
         _which_of_both(turn, criterion, own)
     else:
         _offer_again(turn, offered(turn))
+
+
+def _is_answer(own: Reading, offered_reading: Reading) -> bool:
+    """Whether a reply answers the question by itself; what leaves it open takes nothing that is met away."""
+    return own.status == "clear" and not (own.result == "unclear" and offered_reading.result == "met")
 
 
 def _denies(own: Reading) -> bool:
@@ -73,6 +78,10 @@ def _which_of_both(turn: Turn, criterion: Criterion, own: Reading) -> None:
     unheard = own.status == "not_an_answer" or own.rule.endswith("not_understood")
     if unheard and not turn.state.pending.get("again"):
         _offer_again(turn, offered(turn))
+        return
+    if turn.answers[criterion.id].result == offer.result:
+        turn.say("utter_correction_dropped")  # it decides nothing: the first answer stays
+        _go_on(turn)
         return
     leave_to_person(turn, criterion, replace(offer, status="unclear", result="unclear", rule="contradiction"))
 

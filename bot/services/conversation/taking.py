@@ -23,7 +23,7 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides"})
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume"})
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -139,6 +139,15 @@ def _tells_more(turn: Turn, criterion: Criterion, reading: Reading | None) -> bo
     if reading is None or criterion.kind != "availability":
         return False
     return not set(reading.value) <= set(turn.state.pending.get("partial", ()))
+
+
+def ask_for_words(turn: Turn, criterion: Criterion) -> None:
+    """The applicant points to their résumé: ask for a few words here, and the second time leave it to the recruiter."""
+    if turn.state.pending.get("resume"):
+        leave_to_person(turn, criterion, LEFT_TO_PERSON)
+    else:
+        turn.say("utter_no_resume")
+        turn.move(pending={**turn.state.pending, "resume": True})
 
 
 def leave_to_person(turn: Turn, criterion: Criterion, reading: Reading) -> None:

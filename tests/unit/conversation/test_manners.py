@@ -116,3 +116,22 @@ def test_an_if_that_makes_no_condition_is_a_yes_in_either_language_and_in_both(t
     t = talk(Criterion("availability", True, "x", details={"times": ["nights", "weekends", "variable"]}))
     t.say(text)
     assert t.answers["c1"].result == "met"
+
+
+@pytest.mark.parametrize(
+    "text", ["it's all on my resume", "see resume", "did u read my resume?", "está en mi currículum"]
+)
+def test_who_points_to_their_resume_is_asked_for_a_few_words(talk: Start, text: str) -> None:
+    t = talk(SALES, LICENSE)
+    assert t.say(text)[0] == "utter_no_resume"
+    assert (t.phase, t.asked) == ("asking", "c1")
+    t.say("6 years")
+    assert t.answers["c1"].result == "met"
+
+
+def test_who_points_to_their_resume_twice_is_left_to_the_recruiter(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("it's all on my resume")
+    t.say("as I said, it is on my resume")
+    assert t.answers["c1"].result == "unclear"
+    assert t.asked == "c2"

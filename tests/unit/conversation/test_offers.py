@@ -169,3 +169,11 @@ def test_what_is_said_instead_of_what_was_offered_is_read_back(talk: Start) -> N
     t.say("well it is suspended")
     assert (t.phase, t.asked) in (("confirming", "c2"), ("asking", "c2"))
     assert "c2" not in t.answers
+
+
+def test_a_reply_that_leaves_it_open_takes_no_degree_away(talk: Start) -> None:
+    t = talk(DEGREE, SALES)
+    t.say("bachelor's in marketing")
+    t.say("MBA")
+    t.say("2 years")
+    assert t.answers["c1"].result == "met"
