@@ -24,15 +24,18 @@ from bot.screening.reading import Reading
 
 LABELS = ("met", "not_met", "unclear", "not_an_answer")
 """What the model tells apart, in the order of its columns; the last column is that of an unclear status."""
-DOUBTED_REFUSAL = 0.6
-"""From this share of `met` against `not_met` on a `not_met` is asked again. This and the next three were chosen on
-2,500 answers that neither the rules nor the model had seen."""
-DOUBTED_CLAIM = 0.85
+DOUBTED_REFUSAL = 0.7
+"""From this share of `met` against `not_met` on a `not_met` is asked again. This and the next four were chosen on
+3,800 answers that the model had not seen."""
+DOUBTED_MEASURE = 0.9
+"""The same for a `not_met` that rests on a number or a level, which the rules compare better than a model can."""
+DOUBTED_CLAIM = 0.9
 """From this share of `not_met` and `unclear` together on a `met` is asked again."""
-TAKEN = 0.8
+TAKEN = 0.75
 """From this share on words that the rules left open are `met`."""
 SURE = 0.8
 """From this probability on a status is the model's."""
+_MEASURES = frozenset({"years", "percent", "level"})
 LEFT_OPEN = (".not_understood", ".hedged", ".partly", ".some", ".yes_and_no", ".no_among_others", ".conditional")
 """Ends of the rules that an opinion may settle: not of those that found another subject, tool or number."""
 
@@ -103,8 +106,10 @@ def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
 
 
 def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    refusal = reading.result == "not_met" and opinion.met >= DOUBTED_REFUSAL * (opinion.met + opinion.not_met)
-    claim = reading.result == "met" and opinion.not_met + opinion.unclear >= DOUBTED_CLAIM
+    enough = DOUBTED_REFUSAL if _MEASURES.isdisjoint(reading.value) else DOUBTED_MEASURE
+    refusal = reading.result == "not_met" and opinion.met >= enough * (opinion.met + opinion.not_met)
+    said_yes = reading.rule.endswith(".yes")
+    claim = reading.result == "met" and not said_yes and opinion.not_met + opinion.unclear >= DOUBTED_CLAIM
     if refusal or claim:
         return replace(reading, result="unclear", rule=f"{reading.rule}.doubted")
     if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import tomli
 
 from bot.matching import opinion_features
 from bot.matching.opinion import LABELS, OpinionModel
@@ -24,10 +23,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.errors import BadCriterion, BadSetup
 
 PENALTY = 5e-6
-"""Of the squared weights. This, SPOKEN and ROUNDS were chosen on answers that were held back."""
-SPOKEN = 2.0
-"""How much a line that was written as an applicant counts for one that was written to show a rule."""
-MISPLACED = 1.0
+"""Of the squared weights. This, MISPLACED and ROUNDS were chosen on answers that were held back."""
+MISPLACED = 0.5
 """How much an answer beside a criterion that it was not written for counts."""
 FOREIGN_WORDS = 4
 """Answers of so many words are also shown beside a criterion of another kind; shorter ones may answer anything."""
@@ -44,41 +41,30 @@ class Example:
     label: str
     """One of LABELS: the likeliest of the acceptable ones."""
     status: str | None
-    """clear, unclear or not_an_answer; None where nobody said."""
+    """clear, unclear or not_an_answer; None where an answer stands beside another's question."""
 
 
-def examples(folder: Path) -> list[Example]:
-    """All labelled lines and sentences under a folder. Raises BadSetup naming the file that does not parse."""
+def examples(paths: Iterable[Path]) -> list[Example]:
+    """All labelled lines of some files. Raises BadSetup naming the file that does not parse."""
     found: list[Example] = []
-    for path in sorted(folder.glob("*.jsonl")) + sorted(folder.glob("sentences/*/*.toml")):
+    for path in paths:
         try:
-            found += _lines(path) if path.suffix == ".jsonl" else _sentences(path)
+            found += map(_example, filter(str.strip, path.read_text(encoding="utf-8").splitlines()))
         except (OSError, ValueError, KeyError, BadCriterion) as error:
-            raise BadSetup(f"{path} is not a file of labelled answers: {error}") from error
+            raise BadSetup(f"{path} is not a file of labelled answers: {error!r}") from error
     return found
 
 
-def _lines(path: Path) -> Iterator[Example]:
-    for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
-        item = json.loads(line)
-        label = LABELS[3] if item["status"] == LABELS[3] else item["result"][0]
-        yield Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
-
-
-def _sentences(path: Path) -> Iterator[Example]:
-    for case in tomli.loads(path.read_text(encoding="utf-8"))["case"]:
-        criterion = Criterion.from_dict(case["criterion"])
-        for results, texts in case.items():
-            accepted = results.split()
-            label = LABELS[3] if LABELS[3] in accepted else results if len(accepted) == 1 else LABELS[2]
-            if results != "criterion":
-                yield from (Example(criterion, text, label, None) for text in texts)
+def _example(line: str) -> Example:
+    item = json.loads(line)
+    label = item["status"] if item["status"] == LABELS[3] else item["result"][0]
+    return Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
 
 
 def train(found: list[Example]) -> OpinionModel:
     """One regression a label and one for the status, all on the same features."""
     misplaced = list(_misplaced(found))
-    counts = np.array([*(1.0 if e.status is None else SPOKEN for e in found), *[MISPLACED] * len(misplaced)])
+    counts = np.array([1.0] * len(found) + [MISPLACED] * len(misplaced))
     found = [*found, *misplaced]
     rarity = _rarity(found)
     matrix = _matrix(found, rarity)
@@ -105,16 +91,15 @@ def cached_opinion(root: Path) -> OpinionModel:
 
     Raises BadSetup when there is nothing to train it on.
     """
-    folder = root / "data" / "answers"
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".jsonl", ".toml"))
+    files = sorted((root / "data" / "answers").glob("*.jsonl"))
     if not files:
-        raise BadSetup(f"There are no labelled answers in {folder}; copy them from Screener's repository.")
+        raise BadSetup(f"There are no labelled answers in {root}/data/answers; copy them from Screener's repository.")
     own = [Path(__file__), Path(opinion_features.__file__)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in [*files, *own])).hexdigest()[:16]
     kept = root / "models" / f"opinion-{digest}.npz"
     if kept.exists():
         return OpinionModel.load(kept)
-    model = train(examples(folder))
+    model = train(examples(files))
     kept.parent.mkdir(exist_ok=True)
     part = kept.with_suffix(".part")
     with part.open("wb") as stream:
