@@ -24,7 +24,7 @@ from bot.screening.errors import BadCriterion, BadSetup
 
 PENALTY = 5e-6
 """Of the squared weights. This, MISPLACED and ROUNDS were chosen on answers that were held back."""
-MISPLACED = 0.5
+MISPLACED = 1.0
 """How much an answer beside a criterion that it was not written for counts."""
 FOREIGN_WORDS = 4
 """Answers of so many words are also shown beside a criterion of another kind; shorter ones may answer anything."""
