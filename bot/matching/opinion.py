@@ -17,13 +17,13 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.opinion_features import PLACES, features
+from bot.matching.opinion_features import features
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadSetup
 from bot.screening.reading import Reading
 
 LABELS = ("met", "not_met", "unclear", "not_an_answer")
-"""What the model tells apart, in the order of its columns; the last column is that of an unclear status."""
+"""What the model tells apart, in the order of its columns; a last column is that of an unclear status."""
 DOUBTED_REFUSAL = 0.7
 """From this share of `met` against `not_met` on a `not_met` is asked again. This and the next four were chosen on
 3,800 answers that the model had not seen."""
@@ -57,7 +57,7 @@ class OpinionModel:
     def __init__(
         self, weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], rarity: npt.NDArray[np.float32]
     ) -> None:
-        """`weights`: PLACES rows, a column for each of LABELS and one for the status; `rarity`: a weight a place."""
+        """`weights`: a row a place of opinion_features, a column for each of LABELS and one for the status; `rarity`: a weight a place."""
         self._weights, self._bias, self._rarity = weights, bias, rarity
 
     def of(self, criterion: Criterion, text: str) -> Opinion:
@@ -96,7 +96,7 @@ def row(
 
 
 def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    """A reading after the second opinion; what is sensitive, speaks of another subject or is no answer stays as it is."""
+    """A reading after the second opinion; none is asked on what is sensitive, of another subject or no answer."""
     if reading.status == "not_an_answer" or reading.sensitive or ".about_" in reading.rule:
         return reading
     reading = _result(criterion, reading, opinion)

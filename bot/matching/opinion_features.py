@@ -27,16 +27,23 @@ _CALENDAR = (1960, 2040)
 def features(criterion: Criterion, text: str) -> Counter[int]:
     """The places of an answer's features, 0 to PLACES - 1, with how often each occurs."""
     words = _words(criterion, text)
-    ends = ["^", *words, "$"]
-    phrases = [*words, *map("_".join, zip(ends, ends[1:])), *map("_".join, zip(words, words[1:], words[2:]))]
-    phrases.append(f"#{min(6, len(words) // 3)}")
+    phrases = [*words, *_runs(["^", *words, "$"], 2), *_runs(words, 3), f"#{min(6, len(words) // 3)}"]
     kind = f"{criterion.kind} {criterion.get('level', '')}"
     prefixes = ("w", kind, FAMILIES.get(criterion.kind, "y"))
     names = [f"{prefix} {phrase}" for prefix in prefixes for phrase in phrases]
     for word in words:
-        part = f"<{word}>"
-        names += [f"c{part[i : i + n]}" for n in _LETTERS for i in range(len(part) - n + 1)]
+        names += [f"c{part}" for length in _LETTERS for part in _parts(f"<{word}>", length)]
     return Counter([zlib.crc32(name.encode()) % PLACES for name in names])
+
+
+def _runs(words: list[str], length: int) -> list[str]:
+    """Neighbouring words of a text, so many at a time."""
+    return ["_".join(words[i : i + length]) for i in range(len(words) - length + 1)]
+
+
+def _parts(word: str, length: int) -> list[str]:
+    """Neighbouring letters of a word, so many at a time: they find a word again that is mistyped."""
+    return [word[i : i + length] for i in range(len(word) - length + 1)]
 
 
 def _words(criterion: Criterion, text: str) -> list[str]:

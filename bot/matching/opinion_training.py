@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -86,28 +87,40 @@ def _misplaced(found: list[Example]) -> Iterator[Example]:
             yield Example(other.criterion, example.text, LABELS[2], None)
 
 
+def opinion_file(root: Path) -> Path:
+    """Where the model of the present labelled answers is kept, whether it was trained already or not.
+
+    Raises BadSetup when there are no labelled answers.
+    """
+    own = [Path(__file__), Path(opinion_features.__file__)]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in [*_answers(root), *own])).hexdigest()[:16]
+    return root / "models" / f"opinion-{digest}.npz"
+
+
 def cached_opinion(root: Path) -> OpinionModel:
     """The model trained on root/data/answers, kept in root/models until an example changes.
 
     Raises BadSetup when there is nothing to train it on.
     """
-    files = sorted((root / "data" / "answers").glob("*.jsonl"))
-    if not files:
-        raise BadSetup(f"There are no labelled answers in {root}/data/answers; copy them from Screener's repository.")
-    own = [Path(__file__), Path(opinion_features.__file__)]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in [*files, *own])).hexdigest()[:16]
-    kept = root / "models" / f"opinion-{digest}.npz"
+    kept = opinion_file(root)
     if kept.exists():
         return OpinionModel.load(kept)
-    model = train(examples(files))
+    model = train(examples(_answers(root)))
     kept.parent.mkdir(exist_ok=True)
-    part = kept.with_suffix(".part")
+    part = kept.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as stream:
         model.save(stream)
     part.replace(kept)
     for old in set(kept.parent.glob("opinion-*.npz")) - {kept}:
         old.unlink(missing_ok=True)
     return model
+
+
+def _answers(root: Path) -> list[Path]:
+    files = sorted((root / "data" / "answers").glob("*.jsonl"))
+    if not files:
+        raise BadSetup(f"There are no labelled answers in {root}/data/answers; copy them from Screener's repository.")
+    return files
 
 
 def _rarity(found: list[Example]) -> npt.NDArray[np.float32]:
