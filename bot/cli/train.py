@@ -16,5 +16,5 @@ def train(force: Annotated[bool, typer.Option("--force", help="Train even when n
     found = None if force else model.current_model()
     if found is None:
         with console.status("Training the dialogue's model (about 20 seconds)…"):
-            found = model.train()
+            found = model.train(force=force)
     print(found)

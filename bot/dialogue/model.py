@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.matching.opinion_training import opinion_file
 from bot.screening.errors import BadSetup
 from bot.settings import ROOT
 
@@ -27,9 +28,9 @@ def fingerprint() -> str:
 
 
 def current_model() -> Path | None:
-    """The model that was trained from the present training data, or None."""
-    path = MODELS / f"screener-{fingerprint()}.tar.gz"
-    return path if path.is_file() else None
+    """The model that was trained from the present training data, with the second opinion beside it, or None."""
+    path = _path()
+    return path if path.is_file() and opinion_file(ROOT).is_file() else None
 
 
 def newest_model() -> Path | None:
@@ -38,17 +39,39 @@ def newest_model() -> Path | None:
     return current_model() or (models[-1] if models else None)
 
 
-def train() -> Path:
-    """Train in a process of its own, so that nothing of the training stays in memory. Raises BadSetup."""
-    name = f"screener-{fingerprint()}"
-    training = [sys.executable, "-m", "bot.dialogue.training", "train"]
-    command = [*training, "--fixed-model-name", name, "--out", str(MODELS), "--quiet"]
-    env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}  # Rasa reports each training to its makers otherwise
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
-    path = MODELS / f"{name}.tar.gz"
-    if done.returncode != 0 or not path.is_file():
-        last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
-        raise BadSetup(f"Training failed: {last} Run `rasa train` to see all of it.")
+def train(*, force: bool = False) -> Path:
+    """Train what is not of the present data (`force`: all), in processes that leave nothing in memory. Raises BadSetup.
+
+    The second opinion on readings is no part of Rasa's model: it is trained beside it, on another core.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot.matching.opinion_training"], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    ) as opinion:
+        path = _path()
+        if force or not path.is_file():
+            _train_dialogue(path)
+        _, said = opinion.communicate()
+    if opinion.returncode != 0:
+        raise BadSetup(f"Training the second opinion on answers failed: {_last_line(said)}")
     for old in sorted(MODELS.glob("screener-*.tar.gz"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
     return path
+
+
+def _train_dialogue(path: Path) -> None:
+    training = [sys.executable, "-m", "bot.dialogue.training", "train"]
+    command = [*training, "--fixed-model-name", path.name.removesuffix(".tar.gz"), "--out", str(MODELS), "--quiet"]
+    env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}  # Rasa reports each training to its makers otherwise
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    if done.returncode != 0 or not path.is_file():
+        raise BadSetup(
+            f"Training failed: {_last_line(done.stderr) or _last_line(done.stdout)} Run `rasa train` to see it."
+        )
+
+
+def _path() -> Path:
+    return MODELS / f"screener-{fingerprint()}.tar.gz"
+
+
+def _last_line(said: str) -> str:
+    return said.strip().splitlines()[-1] if said.strip() else ""

@@ -31,7 +31,7 @@ def not_met(rule: str, **value: Any) -> Reading:
 
 def doubtful(rule: str, **value: Any) -> Reading:
     """A clear answer whose result is for a person: near the line, lapsed but renewable, another field."""
-    return Reading("clear", value, "unclear", rule)
+    return Reading("clear", value, "unclear", rule, settled=True)
 
 
 def open_answer(rule: str, value: Mapping[str, Any] | None = None) -> Reading:

@@ -17,6 +17,8 @@ from bot.matching.intents import IntentModel, Prediction, load_intent_model
 from bot.matching.interpret import read, read_whole
 from bot.matching.language import detect
 from bot.matching.message import Message
+from bot.matching.opinion import OpinionModel, weighed
+from bot.matching.opinion_training import cached_opinion
 from bot.matching.other_talk import only_opens
 from bot.matching.requests import (
     ANSWERS,
@@ -112,14 +114,15 @@ def understand(
     text: str,
     *,
     model: IntentModel | None = None,
+    opinion: OpinionModel | None = None,
     today: date | None = None,
     phase: str = "asking",
 ) -> Understanding:
     """Understand a message with the question that is open as context; never raises on any text.
 
     `criterion` None means that no question about the applicant is open. `phase` is the conversation's: "asking",
-    "confirming", "offering", or one in which no criterion counts. `model` None takes the trained one.
-    Raises BadSetup when no model is given and there is none.
+    "confirming", "offering", or one in which no criterion counts. `model` and `opinion` None take the trained ones.
+    Raises BadSetup when none is given and there is none.
     """
     model = model or default_model()
     language = detect(text)
@@ -139,6 +142,8 @@ def understand(
     if not is_answer:
         intent, confidence = _other(found, reading)
         return Understanding(intent, confidence, NOT_AN_ANSWER, language, _also(parts, intent, model, None), rule)
+    if reading is not None and criterion is not None:
+        reading = weighed(criterion, reading, (opinion or default_opinion()).of(criterion, text))
     return _answer(found, reading, language, _also(parts, "answer", model, criterion), rule)
 
 
@@ -146,6 +151,12 @@ def understand(
 def default_model() -> IntentModel:
     """The project's trained intent model, loaded once. Raises BadSetup when there is none."""
     return load_intent_model(_ROOT)
+
+
+@lru_cache(maxsize=1)
+def default_opinion() -> OpinionModel:
+    """The project's second opinion, loaded once, and trained when it never was (seconds)."""
+    return cached_opinion(_ROOT)
 
 
 def _answer(

@@ -7,6 +7,7 @@ from typing import Any
 from bot.matching import vocabulary
 from bot.matching.interpret import read
 from bot.matching.registry import kinds
+from bot.matching.understand import default_opinion
 from bot.screening.criterion import Criterion
 
 _DETAILS: dict[str, dict[str, Any]] = {
@@ -29,10 +30,11 @@ _MESSAGES = ("I did that for a while at my last job, about 3 years, but not now"
 
 
 def warm_up() -> None:
-    """Compile every vocabulary, and read a message in each language against each kind of criterion.
+    """Compile every vocabulary, read a message in each language against each kind of criterion, load the opinion.
 
     Takes about a second; without it the first applicants would wait for it, a part with each kind of question.
     """
+    default_opinion()
     for name in _groups():
         for language in vocabulary.LANGUAGES:
             vocabulary.compiled(language, name)

@@ -25,6 +25,13 @@ class Reading:
     """Which rule or model decided, for people: "experience.since_year"."""
     sensitive: bool = False
     """True when the words give a religious, medical or disability reason: the reason is never stored as an answer."""
+    settled: bool = False
+    """True when the result is in doubt and asking again would not change that: it goes to a person as it is."""
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the answer leaves open what another question, in other words, may settle."""
+        return self.status != "not_an_answer" and self.result == "unclear" and not self.settled
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that `screener read` prints."""

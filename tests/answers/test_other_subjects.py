@@ -15,7 +15,7 @@ import pytest
 from bot.matching.understand import understand
 from bot.screening.criterion import Criterion
 
-LABELLED = sorted(Path(__file__).resolve().parent.glob("open*.jsonl"))
+LABELLED = sorted((Path(__file__).resolve().parents[2] / "data" / "answers").glob("open*.jsonl"))
 TODAY = date(2026, 11, 22)
 PAIRS = 1200
 ANSWERS_ANYTHING = re.compile(

@@ -223,3 +223,31 @@ def test_years_told_one_after_the_other_are_added_up_before_anybody_is_turned_aw
     assert "7 years" in person.says("yes, and before that 4 years at Spectrum")
     person.says("yes")
     assert person.results()["c6"] == "met"
+
+
+def test_a_slip_is_put_right_though_the_next_question_asks_for_experience_too(person: Person) -> None:
+    person.starts(SENIOR).says("yes i sold voip and data 6 yrs")
+    reply = person.says("no wait i meant 7 yrs")
+    assert "7 years" in reply
+    assert "hunting" in reply
+    answers = person.desk.answers(person.applicant)
+    assert answers["c1"].value["years"] == 7
+    assert "c2" not in answers
+
+
+def test_facts_told_in_the_wrong_places_are_all_kept(person: Person) -> None:
+    person.starts(MANAGER).says("im 34 and have a bachelors in marketing", "nites and wknds ok")
+    person.says("and overtime and a changing schedule ok", "yes")
+    while person.phase in ("asking", "offering"):
+        person.says("yes" if person.phase == "offering" or person.kind != "experience" else "5 yrs account mgmt")
+    person.says("send")
+    assert person.outcome == "qualified"
+
+
+def test_a_question_at_the_summary_does_not_send_the_answers(person: Person) -> None:
+    person.starts(MANAGER).says("yes to all of it", "bachelor's in business", "5 years")
+    assert person.phase == "reviewing"
+    assert "5 years" in person.says("what do you have so far")
+    assert person.applicant.state["status"] == "open"
+    person.says("ok send it")
+    assert person.outcome == "qualified"

@@ -152,7 +152,7 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
     elif reading.sensitive:
         take_reading(turn, criterion, reading)
-    elif reading.status == "unclear" and not reading.rule.endswith("not_understood"):
+    elif reading.asks_again and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)
     else:
         _not_confirmed(turn, criterion)

@@ -225,7 +225,7 @@ def reading_in(kept: Mapping[str, Any]) -> Reading:
 def is_partial(kept: Mapping[str, Any]) -> bool:
     """Whether only some of the working times that are asked were told: the others are still to be asked."""
     reading = reading_in(kept)
-    return reading.status == "unclear" and reading.rule.endswith(".partly") and bool(reading.value)
+    return reading.result == "unclear" and reading.rule.endswith(".partly") and bool(reading.value)
 
 
 def to_pending(reading: Reading, text: str) -> dict[str, Any]:

@@ -44,9 +44,9 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         turn.ask_for_person("accommodation")
         turn.say("utter_sensitive")
         advance(turn)
-    elif reading.status == "unclear" and decides_nothing(criterion) and not reading.rule.endswith("not_understood"):
+    elif reading.asks_again and decides_nothing(criterion) and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)
-    elif reading.status == "unclear":
+    elif reading.asks_again:
         not_understood(turn, criterion, reading)
     elif reading.result == "not_met" and not decides_nothing(criterion) and not meets_another_way(turn, criterion):
         read_back(turn, criterion, reading)

@@ -13,7 +13,7 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from tests.unit.matching.sentences import TODAY
 
-OPEN_SET = Path(__file__).resolve().parents[2] / "answers" / "open.jsonl"
+OPEN_SET = Path(__file__).resolve().parents[3] / "data" / "answers" / "open.jsonl"
 
 
 @pytest.fixture(scope="module")

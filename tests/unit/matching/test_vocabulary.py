@@ -19,7 +19,7 @@ NOT_PATTERNS = frozenset(
     """.split()
 )
 """Topics that are tables or word lists, tested where they are used."""
-OPEN_SET = Path(__file__).resolve().parents[2] / "answers" / "open.jsonl"
+OPEN_SET = Path(__file__).resolve().parents[3] / "data" / "answers" / "open.jsonl"
 TOPICS = [
     (lang, topic) for lang in vocabulary.LANGUAGES for topic in vocabulary.topics(lang) if topic not in NOT_PATTERNS
 ]

@@ -12,7 +12,7 @@ from bot.matching import kinds, read, vocabulary
 from bot.matching.warming import warm_up
 from bot.screening.criterion import Criterion
 
-LINES = Path(__file__).parents[2] / "answers" / "open.jsonl"
+LINES = Path(__file__).parents[3] / "data" / "answers" / "open.jsonl"
 
 
 def test_after_warming_no_message_has_a_vocabulary_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,126 @@
+"""A second opinion on a reading: how people labelled answers like this one.
+
+The rules of bot.matching.kinds read an answer and say why. A linear model over the labelled answers of data/answers
+knows less of why and more of how people talk. It has a say in three places, and only where it is sure: a `not_met`
+that it takes for `met`, and a `met` that it takes for anything else, become doubtful and are asked again; words of
+which the rules made nothing, and which it takes for `met`, are met. It never makes a `not_met`. What it says of
+`status` counts from SURE on. Nothing here imports scikit-learn; training lives in bot.matching.opinion_training.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.opinion_features import features
+from bot.screening.criterion import Criterion
+from bot.screening.errors import BadSetup
+from bot.screening.reading import Reading
+
+LABELS = ("met", "not_met", "unclear", "not_an_answer")
+"""What the model tells apart, in the order of its columns; a last column is that of an unclear status."""
+DOUBTED_REFUSAL = 0.7
+"""From this share of `met` against `not_met` on a `not_met` is asked again. This and the next four were chosen on
+3,800 answers that the model had not seen."""
+DOUBTED_MEASURE = 0.9
+"""The same for a `not_met` that rests on a number or a level, which the rules compare better than a model can."""
+DOUBTED_CLAIM = 0.9
+"""From this share of `not_met` and `unclear` together on a `met` is asked again."""
+TAKEN = 0.75
+"""From this share on words that the rules left open are `met`."""
+SURE = 0.8
+"""From this probability on a status is the model's."""
+_MEASURES = frozenset({"years", "percent", "level"})
+LEFT_OPEN = (".not_understood", ".hedged", ".partly", ".some", ".yes_and_no", ".no_among_others", ".conditional")
+"""Ends of the rules that an opinion may settle: not of those that found another subject, tool or number."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Shares, each 0 to 1; those of the results add up to 1 with that of not being an answer at all."""
+
+    met: float
+    not_met: float
+    unclear: float
+    vague: float
+    """How likely the status is unclear."""
+
+
+class OpinionModel:
+    """A logistic regression a label, kept as one .npz file."""
+
+    def __init__(
+        self, weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], rarity: npt.NDArray[np.float32]
+    ) -> None:
+        """`weights`: a row a place of opinion_features, a column for each of LABELS and one for the status; `rarity`: a weight a place."""
+        self._weights, self._bias, self._rarity = weights, bias, rarity
+
+    def of(self, criterion: Criterion, text: str) -> Opinion:
+        """What the model thinks of an answer to a criterion."""
+        at, value = row(criterion, text, self._rarity)
+        chance = 1 / (1 + np.exp(-(value @ self._weights[at] + self._bias)))
+        shares = chance[:-1] / chance[:-1].sum()
+        return Opinion(float(shares[0]), float(shares[1]), float(shares[2]), float(chance[-1]))
+
+    def save(self, target: Path | BinaryIO) -> None:
+        """Write the model as one compressed .npz, weights in half precision."""
+        np.savez_compressed(
+            target, weights=self._weights.astype(np.float16), bias=self._bias, rarity=self._rarity.astype(np.float16)
+        )
+
+    @classmethod
+    def load(cls, source: Path | BinaryIO) -> OpinionModel:
+        """Read a model that save() wrote. Raises BadSetup when it is not one."""
+        try:
+            with np.load(source, allow_pickle=False) as stored:
+                found = [stored[name].astype(np.float32) for name in ("weights", "bias", "rarity")]
+        except (ValueError, KeyError, OSError) as error:
+            raise BadSetup(f"{source} cannot be read ({error}); delete it and run `screener train`.") from error
+        return cls(*found)
+
+
+def row(
+    criterion: Criterion, text: str, rarity: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """The places of an answer's features and their values, of length 1 together."""
+    found = features(criterion, text)
+    at = np.fromiter(found, np.int64, len(found))
+    often = np.array([1.0 if n == 1 else 1 + math.log(n) for n in found.values()], np.float32)
+    value = often * rarity[at]
+    return at, value / (float(np.sqrt(value @ value)) or 1.0)
+
+
+def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
+    """A reading after the second opinion; none is asked on what is sensitive, of another subject or no answer."""
+    if reading.status == "not_an_answer" or reading.sensitive or ".about_" in reading.rule:
+        return reading
+    reading = _result(criterion, reading, opinion)
+    if max(opinion.vague, 1 - opinion.vague) < SURE:
+        return reading
+    return replace(reading, status="unclear" if opinion.vague > SURE else "clear")
+
+
+def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
+    enough = DOUBTED_REFUSAL if _MEASURES.isdisjoint(reading.value) else DOUBTED_MEASURE
+    refusal = reading.result == "not_met" and opinion.met >= enough * (opinion.met + opinion.not_met)
+    said_yes = reading.rule.endswith(".yes")
+    claim = reading.result == "met" and not said_yes and opinion.not_met + opinion.unclear >= DOUBTED_CLAIM
+    if refusal or claim:
+        return replace(reading, result="unclear", rule=f"{reading.rule}.doubted")
+    if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
+        value = _agreed(criterion, reading)
+        return replace(reading, status="clear", value=value, result="met", rule=f"{reading.rule}.taken")
+    return reading
+
+
+def _agreed(criterion: Criterion, reading: Reading) -> dict[str, Any]:
+    """The value of an answer that is taken for a yes."""
+    if criterion.kind == "availability":
+        return {**reading.value, **{time: True for time in criterion.get("times", ())}}
+    known = {name: value for name, value in reading.value.items() if name != "yes"}
+    return known or {"yes": True}
