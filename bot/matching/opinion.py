@@ -9,7 +9,6 @@ which the rules made nothing, and which it takes for `met`, are met. It never ma
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -57,7 +56,7 @@ class OpinionModel:
     def __init__(
         self, weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32], rarity: npt.NDArray[np.float32]
     ) -> None:
-        """`weights`: a row a place of opinion_features, a column for each of LABELS and one for the status; `rarity`: a weight a place."""
+        """`weights`: a row a place of opinion_features, a column a label and the status; `rarity`: a weight a place."""
         self._weights, self._bias, self._rarity = weights, bias, rarity
 
     def of(self, criterion: Criterion, text: str) -> Opinion:
@@ -90,8 +89,7 @@ def row(
     """The places of an answer's features and their values, of length 1 together."""
     found = features(criterion, text)
     at = np.fromiter(found, np.int64, len(found))
-    often = np.array([1.0 if n == 1 else 1 + math.log(n) for n in found.values()], np.float32)
-    value = often * rarity[at]
+    value = (1 + np.log(np.fromiter(found.values(), np.float32, len(found)))) * rarity[at]
     return at, value / (float(np.sqrt(value @ value)) or 1.0)
 
 

@@ -29,11 +29,11 @@ def features(criterion: Criterion, text: str) -> Counter[int]:
     words = _words(criterion, text)
     phrases = [*words, *_runs(["^", *words, "$"], 2), *_runs(words, 3), f"#{min(6, len(words) // 3)}"]
     kind = f"{criterion.kind} {criterion.get('level', '')}"
-    prefixes = ("w", kind, FAMILIES.get(criterion.kind, "y"))
-    names = [f"{prefix} {phrase}" for prefix in prefixes for phrase in phrases]
+    seeds = [_seed(prefix) for prefix in ("w", kind, FAMILIES.get(criterion.kind, "y"))]
+    found = Counter([zlib.crc32(phrase, seed) % PLACES for phrase in map(str.encode, phrases) for seed in seeds])
     for word in words:
-        names += [f"c{part}" for length in _LETTERS for part in _parts(f"<{word}>", length)]
-    return Counter([zlib.crc32(name.encode()) % PLACES for name in names])
+        found.update(_letters(word))
+    return found
 
 
 def _runs(words: list[str], length: int) -> list[str]:
@@ -41,9 +41,18 @@ def _runs(words: list[str], length: int) -> list[str]:
     return ["_".join(words[i : i + length]) for i in range(len(words) - length + 1)]
 
 
-def _parts(word: str, length: int) -> list[str]:
-    """Neighbouring letters of a word, so many at a time: they find a word again that is mistyped."""
-    return [word[i : i + length] for i in range(len(word) - length + 1)]
+@lru_cache(maxsize=256)
+def _seed(prefix: str) -> int:
+    """What the hash of a phrase begins with, so that one phrase has a place of its own beside each kind."""
+    return zlib.crc32(f"{prefix} ".encode())
+
+
+@lru_cache(maxsize=8192)
+def _letters(word: str) -> list[int]:
+    """The places of a word's neighbouring letters, by which a word that is mistyped is found again."""
+    whole = f"<{word}>"
+    parts = [whole[i : i + length] for length in _LETTERS for i in range(len(whole) - length + 1)]
+    return [zlib.crc32(part.encode(), _seed("c")) % PLACES for part in parts]
 
 
 def _words(criterion: Criterion, text: str) -> list[str]:
