@@ -26,10 +26,11 @@ _CALENDAR = (1960, 2040)
 
 def features(criterion: Criterion, text: str) -> Counter[int]:
     """The places of an answer's features, 0 to PLACES - 1, with how often each occurs."""
-    words = _words(criterion, text)
+    limit = next((float(v) for name in _LIMITS if isinstance(v := criterion.get(name), (int, float))), None)
+    words = _words(criterion, text, limit)
     phrases = [*words, *_runs(["^", *words, "$"], 2), *_runs(words, 3), f"#{min(6, len(words) // 3)}"]
-    kind = f"{criterion.kind} {criterion.get('level', '')}"
-    seeds = [_seed(prefix) for prefix in ("w", kind, FAMILIES.get(criterion.kind, "y"))]
+    kind = "skill" if criterion.kind == "experience" and limit is None else criterion.kind  # "Do you have ...?"
+    seeds = [_seed(prefix) for prefix in ("w", f"{kind} {criterion.get('level', '')}", FAMILIES.get(kind, "y"))]
     found = Counter([zlib.crc32(phrase, seed) % PLACES for phrase in map(str.encode, phrases) for seed in seeds])
     for word in words:
         found.update(_letters(word))
@@ -55,10 +56,9 @@ def _letters(word: str) -> list[int]:
     return [zlib.crc32(part.encode(), _seed("c")) % PLACES for part in parts]
 
 
-def _words(criterion: Criterion, text: str) -> list[str]:
+def _words(criterion: Criterion, text: str, limit: float | None) -> list[str]:
     """Words and marks; for what the criterion names and for how a number compares with its own stand signs."""
     own = {word for value in criterion.details.values() if isinstance(value, str) for word in _named(value)}
-    limit = next((float(v) for name in _LIMITS if isinstance(v := criterion.get(name), (int, float))), None)
     digits = _digits()
     out = []
     for word in _TOKEN.findall(plain(text).replace("'", "")):
