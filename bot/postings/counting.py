@@ -49,6 +49,13 @@ _PAID_FOR = Guarded(
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
+_WEIGHED = Guarded(
+    "scored ranked rated evaluated assessed judged weighed graded commensurate determined scoring ranking",
+    r"\b(?:applications?|applicants?|candidates?|r[ée]sum[ée]s?|examinations?|salary|pay|compensation|placement|"
+    r"submissions?)\b[^.;]{0,60}\b(?:scor|rank|rat|evaluat|assess|judg|weigh|grad|determin|commensurat)(?:ed|ing|e)\b"
+    r"[^.;]{0,50}\b(?:on|upon|according to|by|with|for)\b",
+)
+"""How applications are weighed and pay is found asks for nothing: "scored on training and experience"."""
 _TO_DO = compiled(
     r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
     r"demonstrate|show|maintain)\w+"
@@ -87,6 +94,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
         return False
     if _makes_up(sentence, found):
+        return False
+    if found.kind in ("experience", "education") and _WEIGHED.search(sentence.text) and not _has_years(found):
         return False
     if asks_by_condition(sentence.text) and section not in _QUIET and found.start < sentence.text.rfind(","):
         return True
@@ -143,6 +152,10 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     return opener or (
         demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
     )
+
+
+def _has_years(found: Found) -> bool:
+    return found.details.get("min_years") is not None
 
 
 def _makes_up(sentence: Sentence, found: Found) -> bool:

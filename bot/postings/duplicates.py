@@ -49,8 +49,10 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
     credentials = ("license", "certification")
     if a.kind != b.kind and not (a.kind in credentials and b.kind in credentials):
         return False
-    if a.kind in ("work_authorization", "background_check", "drug_test", "clearance", "assessment"):
+    if a.kind in ("work_authorization", "background_check", "drug_test", "assessment"):
         return True
+    if a.kind == "clearance":
+        return a.required == b.required or _near(a.get("name"), b.get("name")) >= 0.6
     if a.kind in ("minimum_age",):
         return True
     if a.kind == "experience":

@@ -24,6 +24,21 @@ def mark_unnamed_lists(blocks: Sequence[Block]) -> None:
         run = []
 
 
+def mark_duties_among_demands(blocks: Sequence[Block]) -> None:
+    """Makes items duties that tell what someone does ("Greets residents") where three of a list of demands do."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind == ITEM and block.section == "requirements":
+            run.append(block)
+            continue
+        told = [item for item in run if phrases("sections", "done").match(item.text)] if len(run) > 3 else []
+        if len(told) > 2:
+            for item in run:
+                if item in told or phrases("sections", "done", "too").match(item.text):
+                    item.section = "duties"
+        run = []
+
+
 def reads_as_demand(text: str) -> bool:
     """Whether a list item by itself asks something of a person: "Valid driver's license", "One year of ..."."""
     if phrases("sections", "given").search(text):

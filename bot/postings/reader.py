@@ -9,7 +9,7 @@ from bot.postings.document import Document
 from bot.postings.facts import Facts
 from bot.postings.header import header_of
 from bot.postings.judge import criteria_of
-from bot.postings.lists import mark_unnamed_lists
+from bot.postings.lists import mark_duties_among_demands, mark_unnamed_lists
 from bot.postings.patterns import compiled
 from bot.postings.posting import Posting
 from bot.postings.questions import with_questions
@@ -33,6 +33,7 @@ def read_posting(data: bytes | str, *, source: str = "") -> Posting:
         raise BadPosting("The posting holds no text that could be read.")
     mark_sections(document.blocks)
     mark_unnamed_lists(document.blocks)
+    mark_duties_among_demands(document.blocks)
     header = header_of(document)
     criteria, spans = criteria_of(document)
     warnings, criteria, spans = warnings_of(document, criteria, spans)

@@ -27,6 +27,8 @@ _CLAUSE = compiled(
 )
 
 
+_COUNTED = compiled(r"\(?(?:\d{1,2}|[a-hA-H])[.)]\s+(?=[A-Z])|\(?\d{1,2}\)\s+(?=\S)")
+"""The number of an item in a list that is written on: "2) RHCSA; 3) ..."."""
 _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
@@ -116,8 +118,11 @@ def _word_before(text: str, at: int) -> str:
 
 def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:
     piece = block.text[start:end]
-    left = len(piece) - len(piece.lstrip(" ;•·●▪*"))
-    text = piece.strip(" ;•·●▪*")
+    text = piece.lstrip(" ;•·●▪*")
+    counted = _COUNTED.match(text)
+    text = text[counted.end() :] if counted else text
+    left = len(piece) - len(text)
+    text = text.rstrip(" ;•·●▪*")
     at = start + left
     while len(text) > _LONGEST:
         cut = text.rfind(" ", 0, _LONGEST) if " " in text[:_LONGEST] else _LONGEST

@@ -35,6 +35,21 @@ _FORM = compiled(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s?\((?:requi
 """A row of a form on working days: "Saturday (Required)"."""
 
 
+_PAID = compiled(r"[$£€]\s?\d|(?i:\b(?:differential|premium)s?\b)")
+_WORKS = compiled(
+    r"(?i)\W*(?:(?:all|most|our)\s)?(?:(?:employees|staff|operators|technicians|nurses|aides|team members|"
+    r"associates|drivers|officers|everyone|this (?:role|position|job)|the (?:role|position|job|team|crew))\s)?"
+    r"(?:works?|rotates?|shares?|serves?|covers?|takes? (?:turns|part|call|\w+ (?:call|coverage|shifts?))|"
+    r"participates?|participation|joins?)\b"
+)
+"""How such an item begins."""
+_TURNS = compiled(
+    r"(?i)\b(?:every|each) (?:other|second|third|fourth|fifth|sixth)\b|"
+    r"\bone \w+ (?:in|out of|of every)\b"
+)
+"""How often one's turn comes: "every third weekend"."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each clause that demands working times."""
     text = sentence.text
@@ -58,6 +73,20 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         start, end = min(a for a, _, _ in here), max(b for _, b, _ in here)
         yield Found("availability", start, end, {"times": times}, strong=True, evidence=(clause_start, clause_end))
+
+
+def _offered(clause: str) -> bool:
+    """Whether the clause gives the choice of these times, or says what they pay: "$1.10 more for nights"."""
+    if phrases("availability", "offered", "unless").search(clause):
+        return False
+    return _PAID.search(clause) is not None or bool(phrases("availability", "offered").search(clause))
+
+
+def _asked_of_all(sentence: Sentence, clause: str) -> bool:
+    """Whether an item of a list of demands tells what everybody works: "Work every other weekend"."""
+    return sentence.section == "requirements" and (
+        _TURNS.search(clause) is not None or _WORKS.match(clause) is not None
+    )
 
 
 def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
@@ -97,6 +126,8 @@ def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     """Whether the clause demands these times; a bare schedule line or job type does not."""
+    if _offered(clause):
+        return False
     cue = bool(phrases("availability", "demand").search(clause)) or bool(
         phrases("availability", "demand").search(sentence.lead)
     )
@@ -118,4 +149,4 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
-    return cue or short or marked
+    return cue or short or marked or _asked_of_all(sentence, clause)

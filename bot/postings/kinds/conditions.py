@@ -265,8 +265,17 @@ def _assessment(sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _states_a_record(text: str) -> bool:
+    """Whether a sentence says at once what nobody may have on record: "No felony convictions in ten years"."""
+    return "$" not in text and bool(phrases("conditions", "other", "opening").match(text))
+
+
 def _other(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "other")
+    if match and sentence.section not in ("about", "eeo", "duties") and _states_a_record(sentence.text):
+        text = sentence.text.strip(" .;:")[:200]
+        yield Found("other", match.start(), match.end(), {"text": text}, strong=True, anywhere=True)
+        return
     if not match or (
         sentence.section in ("benefits", "about", "eeo", "duties")
         and not compiled(r"(?i)\bmust\b|required").search(sentence.text)

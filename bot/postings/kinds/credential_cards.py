@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
@@ -99,9 +100,24 @@ def by_class(text: str) -> Iterator[Found]:
         yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
     for match in _BARE.finditer(text) if _DRIVES.search(text) else ():
         yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
-    for pattern in (_ENDORSED, _REGISTERED_IN):
-        for match in pattern.finditer(text):
-            yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+    for match in _ENDORSED.finditer(text):
+        yield from _each_endorsement(match)
+    for match in _REGISTERED_IN.finditer(text):
+        yield Found("license", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True)
+
+
+def _each_endorsement(match: re.Match[str]) -> Iterator[Found]:
+    """ "Tanker and Hazmat endorsements" are two; "X or Y endorsement" is one demand that either meets."""
+    name, at = match.group("name"), match.start("name")
+    parts = list(compiled(r"(?:,\s|/|\s?&\s|\sand\s)(?:and\s)?").finditer(name))
+    if not parts or compiled(r"(?i)\bor\b").search(name):
+        yield Found("license", at, match.end("name"), {"name": name}, strong=True)
+        return
+    starts = [0, *(part.end() for part in parts)]
+    ends = [*(part.start() for part in parts), len(name)]
+    for start, end in zip(starts, ends, strict=True):
+        own = compiled(r"(?i)\s?endorsements?$").sub("", name[start:end])
+        yield Found("license", at + start, at + end, {"name": f"{own} endorsement"}, strong=True)
 
 
 def by_number(text: str) -> Iterator[Found]:

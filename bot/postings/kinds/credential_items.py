@@ -18,11 +18,18 @@ _LEAD = (
     r"current|currently|active|unexpired|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
 )
 _LAST_WORD = compiled(
-    rf"^\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
+    rf"\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
     r"(?P<word>licen[sc]e|licensure|certification|certificate|credential|endorsement|registration|permit|commission|card)"
     r"(?=\W*$|\s*[,;.()/]|\s(?:or|and|with|from|for|in|within|by|is|are|required|preferred|issued|upon|at|a|an|helpful|"
     r"desired|needed|before|through|if)\b)",
     re.IGNORECASE,
+)
+_TITLE_WITH_LETTERS = compiled(
+    r"(?:(?<=^)|(?<=[,;/] )|(?<=\bor )|(?<=\band ))(?P<title>(?:(?:[A-Z][\w'’-]+|of|in|and|for)\s){1,6}?"
+    r"(?:Specialist|Professional|Technician|Technologist|Practitioner|Nurse|Manager|Associate|Assistant|Educator|Auditor|"
+    r"Analyst|Engineer|Administrator|Planner|Counselor|Instructor|Inspector|Examiner|Operator|Appraiser|Accountant|"
+    r"Paralegal|Interpreter|Underwriter|Arborist|Designer|Executive|Practice|Individual|Expert|Coder|Therapist|Hygienist))"
+    r"\s\((?P<letters>[A-Z][A-Z-]{1,6})\)(?!\s(?:experience|team|role|position))"
 )
 _NO_NAME = frozenset(
     (
@@ -46,7 +53,8 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     """A name of any words before "certification", "permit" and the like, at the head of a demand or wish."""
     if sentence.section not in ("requirements", "preferred"):
         return
-    match = _LAST_WORD.match(sentence.text)
+    label = compiled(r"[A-Z][\w ]{2,25}:\s+").match(sentence.text)
+    match = _LAST_WORD.match(sentence.text, label.end() if label else 0)
     if match is None or any(word.lower() in _NO_NAME for word in compiled(r"[\s/]+").split(match.group("name"))):
         return
     kind = "license" if compiled(r"(?i)licen|permit|endorse").match(match.group("word")) else "certification"
@@ -54,11 +62,23 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     yield Found(kind, match.start("name"), match.end(), {"name": name}, strong=True)
 
 
+def by_title(sentence: Sentence) -> Iterator[Found]:
+    """A title with its own letters behind it, as an item: "Adult Critical Care Specialist (ACCS)"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    for match in _TITLE_WITH_LETTERS.finditer(sentence.text):
+        capitals = "".join(word[0] for word in match.group("title").split() if word[0].isupper())
+        letters = match.group("letters").replace("-", "")
+        if letters[0] == capitals[0] and sum(one in capitals for one in letters) >= len(letters) - 1:
+            where = (match.start(), match.end())
+            yield Found("certification", *where, {"name": match.group().strip()}, strong=True)
+
+
 def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
     """Letters that no list holds, among certificates that one does: "CCNA, VCP-DCV or RHCE"."""
     if not known or sentence.section not in ("requirements", "preferred") or len(sentence.text.split()) > 10:
         return []
-    text = TAIL.sub("", sentence.text)
+    text = compiled(r"(?i),?\s\(?(?:required )?(?:within|in|by|before|at) [^,]*$").sub("", TAIL.sub("", sentence.text))
     items = split_list(text)
     if not all(_LETTERS.fullmatch(item) for item in items):
         return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.credential_cards import by_card, by_class, by_heading, by_number
-from bot.postings.kinds.credential_items import beside, by_last_word
+from bot.postings.kinds.credential_items import beside, by_last_word, by_title
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, next_number, with_letters
 from bot.postings.lexicon import Hit, lexicon
@@ -164,6 +164,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             (
                 *_listed(sentence),
                 *by_number(text),
+                *(by_title(sentence) if "(" in text else ()),
                 *((*by_card(text), *_patterned(text), *by_last_word(sentence)) if spoken else ()),
             ),
             key=lambda f: f.start - f.end,
@@ -191,7 +192,17 @@ def _said_before(text: str, before: list[Found], found: Found) -> bool:
     """Whether a name says the one before it again: "BLS (Basic Life Support)"."""
     letters = text[found.start : found.end]
     return bool(before) and (
-        _in_its_brackets(text, before, found) or (letters.isupper() and _initials(before[-1]) == letters)
+        _gives_it(text, before[-1], found)
+        or _in_its_brackets(text, before, found)
+        or (letters.isupper() and _initials(before[-1]) == letters)
+    )
+
+
+def _gives_it(text: str, before: Found, found: Found) -> bool:
+    """Whether letters name who gives the credential before them: "RRT credential from the NBRC"."""
+    between = text[before.end : found.start]
+    return text[found.start : found.end].isupper() and bool(
+        compiled(r"(?i)[^,;.]{0,40}\b(?:from|through|by|via)\s(?:the\s)?").fullmatch(between)
     )
 
 

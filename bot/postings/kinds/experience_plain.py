@@ -89,7 +89,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     left = max([left, *[b for _, b in taken if b <= match.start()]])
     before, after = text[left : match.start()], text[match.end() : right]
     if compiled(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background)", re.I
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background|"
+        r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
+        re.I,
     ).match(after):
         return None
     tail = after.strip(" .,;:()*")

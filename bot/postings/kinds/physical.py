@@ -16,7 +16,8 @@ _POUNDS = compiled(
 )
 _LIFT = compiled(
     r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
-    r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up)\w*",
+    r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up|manag|"
+    r"wield|backpack|pack\b|packs\b|bundle|sack|saw\b|bag\b|bags\b|keg|shoulder)\w*",
     re.I,
 )
 _LIMIT = compiled(

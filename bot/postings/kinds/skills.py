@@ -59,6 +59,10 @@ _MADE_UP = compiled(
     r"(?<![\w./-])(?!Mc[A-Z]|Mac[A-Z]|De[A-Z]|La[A-Z])(?:[A-Z][a-z]+[A-Z][A-Za-z]{1,2}|[A-Z][a-z]{2,}\d+|[A-Z][a-z]{2,}\.[a-z]{2,4})(?![\w-])"
 )
 """A capital, a figure or a dot inside a word."""
+_BY_ITS_CAPITALS = compiled(
+    r"(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+)(?:(?:,\s|\s(?:or|and)\s|/)(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+))*"
+)
+"""Nothing but names, before words of how much they are wanted: "BuildingLink is a plus"."""
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
 _OR_TOOLS_LIKE = compiled(
     r"(?i)[\s,(:]*(?:\bor (?:an?y? |some )?(?:other |similar |comparable |like |equivalent |related )?"
@@ -219,7 +223,12 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
     if word in _SHORT_NAMES:
-        return bool(compiled(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows)\s+$").search(text[:start]))
+        return bool(
+            compiled(r"[,/]\s*$|\b(?:and|or|in|with|using|for|know|knows|(?:command|knowledge) of)\s+$").search(
+                text[:start]
+            )
+            or (not text[:start].strip() and compiled(r"\s?(?:[,/]|and\b|or\b)").match(after))
+        )
     return not (
         word == "Epic"
         and compiled(r"\s+(?!experience|preferred|required|skills|certif|is\b|or\b|and\b|a plus)[a-z]").match(after)
@@ -250,9 +259,15 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
 def _made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Names that only a product has ("WebPT", "Tenable.sc") in an item that lists nothing but a few names."""
     text = sentence.text
-    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 6 or not _MADE_UP.search(text):
+    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 8:
         return
-    items = split_list(TAIL.sub("", text))
+    named = TAIL.sub("", text)
+    if named != text and _BY_ITS_CAPITALS.fullmatch(named.strip(" .")):
+        yield from (match.span() for match in compiled(r"\b\w*[a-z][A-Z]\w*").finditer(named))
+        return
+    if len(text.split()) > 6 or not _MADE_UP.search(text):
+        return
+    items = split_list(named)
     if all(compiled(r"[A-Z\d][\w.+#-]*(?: [A-Z\d][\w.+#-]*){0,2}").fullmatch(item) for item in items):
         yield from (match.span() for match in _MADE_UP.finditer(text))
 

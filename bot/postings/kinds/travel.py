@@ -22,11 +22,15 @@ _PERCENT = compiled(
     re.I,
 )
 _TRAVEL = compiled(
-    r"\btravel(?:l?ing|s)?\b|\bdeploy(?:ed|ment)? to\b|\bovernight (?:stays?|trips?)\b|\baway from home\b", re.I
+    r"\btravel(?:l?ing|s)?\b|\bdeploy(?:ed|ment)? to\b|\bovernight (?:stays?|trips?)\b|\bstay(?:s|ing)? overnight\b|"
+    r"\b(?:away|gone|absent) from (?:home|base|(?-i:[A-Z])\w+)(?=\s(?:for|over|up|at|several|\d|two|three|four|five|"
+    r"(?-i:Mon|Sun))|\W*$)|\baway from home\b|\b(?:be|being|is|are|go) (?:out of|away from) town\b|\baway overnight\b|"
+    r"\bnights? (?:(?:a|per|each) (?:week|month|trip) )?(?:on the road|out of town|away|in (?:a )?hotels?)\b",
+    re.I,
 )
 
 
-_WORDS = frozenset("trav depl over away perc cent".split())
+_WORDS = frozenset("trav depl over away perc cent gone town nigh abse".split())
 """How the words begin of which a sentence about travel holds one."""
 
 
@@ -57,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     blocked = [m.span() for m in phrases("travel", "not_travel").finditer(text)]
     taken: list[tuple[int, int]] = []
-    for match in _TRAVEL.finditer(text):
+    for match in _TRAVEL.finditer(text) if _TRAVEL.search(text) else percents[:1]:
         if any(a < match.end() and match.start() < b for a, b in blocked):
             continue
         left, right = sentence.clause(match.start(), match.end())
@@ -80,7 +84,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         taken.append((left, right))
         details: dict[str, object] = _share(near[0]) if near else {"min_percent": None}
-        if compiled(r"overnight", re.I).search(clause):
+        if compiled(r"overnight|\bnights?\b|\b(?:away|gone) from\b|out of town", re.I).search(clause):
             details["overnight"] = True
         start = min([match.start(), *[p.start() for p in near]])
         end = max([match.end(), *[p.end() for p in near]])
