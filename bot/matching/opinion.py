@@ -28,7 +28,7 @@ DOUBTED_REFUSAL = 0.7
 3,800 answers that the model had not seen."""
 DOUBTED_MEASURE = 0.9
 """The same for a `not_met` that rests on a number or a level, which the rules compare better than a model can."""
-DOUBTED_CLAIM = 0.9
+DOUBTED_CLAIM = 0.95
 """From this share of `not_met` and `unclear` together on a `met` is asked again."""
 TAKEN = 0.75
 """From this share on words that the rules left open are `met`."""
