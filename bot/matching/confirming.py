@@ -62,7 +62,8 @@ def sends(text: str) -> bool:
     left, agreed = rest.without("confirming.aside"), answer is True
     for name in ("conversation.sends", "confirming.right", "confirming.yes"):
         agreed, left = agreed or left.has(name), left.without(name)
-    if re.search(r"\d", message.text) or "?" in message.text or telling(left) or left.has("polarity.no"):
+    asks = "?" in message.text or message.has("conversation.asks_of_sending")
+    if asks or re.search(r"\d", message.text) or telling(left) or left.has("polarity.no"):
         return False
     return agreed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -64,6 +65,12 @@ def parts(message: Message) -> list[Message]:
         for language in message.languages:
             joint = vocabulary.compiled(language, "mentions.joint")
             if joint is not None:
-                clause = joint.sub("\n", clause)
+                clause = _cut(joint, clause, message)
         found += [message.only(part) for part in clause.split("\n") if part.strip()]
     return found
+
+
+def _cut(joint: re.Pattern[str], clause: str, message: Message) -> str:
+    """The clause with a line break at each joining word, but not inside one length: "1 year and 6 months"."""
+    whole = [m.span() for m in vocabulary.every("conversation.one_length", clause, message.languages)]
+    return joint.sub(lambda m: m.group() if any(a < m.start() < b for a, b in whole) else "\n", clause)

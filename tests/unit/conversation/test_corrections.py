@@ -341,3 +341,39 @@ def test_a_no_that_names_the_last_answer_takes_that_one_back(talk: Start) -> Non
     t.say("yes")
     assert t.answers["c1"].result == "not_met"
     assert t.asked == "c2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hold on the sales years is wrong, i fat fingered it, should say 4 not 14",
+        "please change 14 to 4",
+        "it is 4 years of sales instead of 14",
+        "los años de ventas deberían decir 4, no 14",
+    ],
+)
+def test_a_correction_to_what_does_not_meet_is_read_back_before_it_counts(talk: Start, text: str) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("14 years")
+    t.say("yes, I have a license")
+    t.say(text)
+    assert (t.phase, t.asked, t.answers["c1"].value["years"]) == ("confirming", "c1", 14)
+    t.say("yes that's right")
+    assert (t.answers["c1"].result, t.answers["c1"].value["years"]) == ("not_met", 4)
+    t.say("send it")
+    assert t.outcome == "not_qualified"
+
+
+def test_years_and_months_are_no_old_and_new_value(talk: Start) -> None:
+    t = talk(Criterion("experience", True, "1 year of sales", details={"min_years": 1, "field": "sales"}), LICENSE)
+    t.say("1 year")
+    t.say("actually it is 1 year and 6 months")
+    assert t.answers["c1"].value["years"] == 1.5
+
+
+@pytest.mark.parametrize("text", ["sí, envíelo por favor", "si mandelo porfa", "all good, submit my answers please"])
+def test_the_answers_are_sent_in_whatever_words_have_them_sent(talk: Start, text: str) -> None:
+    t = talk(LICENSE)
+    t.say("yes")
+    t.say(text)
+    assert t.outcome == "qualified"
