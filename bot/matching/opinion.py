@@ -23,14 +23,14 @@ from bot.screening.reading import Reading
 
 LABELS = ("met", "not_met", "unclear", "not_an_answer")
 """What the model tells apart, in the order of its columns; a last column is that of an unclear status."""
-DOUBTED_REFUSAL = 0.7
+DOUBTED_REFUSAL = 0.5
 """From this share of `met` against `not_met` on a `not_met` is asked again. This and the next four were chosen on
-3,800 answers that the model had not seen."""
-DOUBTED_MEASURE = 0.9
+3,100 answers that the model had not seen."""
+DOUBTED_MEASURE = 0.8
 """The same for a `not_met` that rests on a number or a level, which the rules compare better than a model can."""
-DOUBTED_CLAIM = 0.95
+DOUBTED_CLAIM = 0.7
 """From this share of `not_met` and `unclear` together on a `met` is asked again."""
-TAKEN = 0.75
+TAKEN = 0.8
 """From this share on words that the rules left open are `met`."""
 SURE = 0.8
 """From this probability on a status is the model's."""

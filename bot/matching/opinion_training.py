@@ -78,13 +78,13 @@ def train(found: list[Example]) -> OpinionModel:
 
 
 def _misplaced(found: list[Example]) -> Iterator[Example]:
-    """Answers beside criteria of other kinds: whatever they say, it does not meet those."""
+    """Answers beside criteria of other kinds: whatever they say, they are no answers to those."""
     rest = random.Random(1)
     told = [example for example in found if len(example.text.split()) >= FOREIGN_WORDS]
     for example in told:
         other = rest.choice(told)
         if other.criterion.kind != example.criterion.kind:
-            yield Example(other.criterion, example.text, LABELS[2], None)
+            yield Example(other.criterion, example.text, LABELS[3], None)
 
 
 def opinion_file(root: Path) -> Path:
