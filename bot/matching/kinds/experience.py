@@ -72,7 +72,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
-        return doubtful("experience.with_other_work", **reading.value)
+        years = reading.value["years"] if found.named else round(found.more, 1)
+        return doubtful("experience.with_other_work", years=years)
     if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
     if reading.result == "not_met" and may_count(message):
