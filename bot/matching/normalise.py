@@ -58,19 +58,28 @@ def plain(text: str) -> str:
     return _STRANGE.sub(" ", text).replace("\u2044", "/")
 
 
+_Rewrites = tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]
+"""One pattern for all of a list, which most texts do not hold, and each of them with what stands for it."""
+
+
 @lru_cache(maxsize=8)
-def _shorthand(languages: tuple[str, ...]) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    words = vocabulary.table("military.codes", languages) | vocabulary.table("shorthand.words", languages)
+def _words(languages: tuple[str, ...]) -> dict[str, str]:
+    return vocabulary.table("military.codes", languages) | vocabulary.table("shorthand.words", languages)
+
+
+@lru_cache(maxsize=8)
+def _phrases(languages: tuple[str, ...]) -> _Rewrites:
     phrases = vocabulary.table("shorthand.phrases", languages)
-    return words, [
-        (re.compile(rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key), value)
+    whole = {
+        rf"(?<!\w)(?:{key})(?!\w)" if key[0].isalpha() and key[-1] != "/" else key: value
         for key, value in phrases.items()
-    ]
+    }
+    return re.compile("|".join(whole)), [(re.compile(key), value) for key, value in whole.items()]
 
 
 @lru_cache(maxsize=8)
-def _ratings(languages: tuple[str, ...]) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
-    """One pattern for all ratings of the services, and each of them with the work that it is."""
+def _ratings(languages: tuple[str, ...]) -> _Rewrites:
+    """The ratings of the services with the work that they are."""
     table = vocabulary.table("military.ratings", languages)
     each = [(vocabulary.whole_words([pattern]), work) for pattern, work in table.items()]
     return vocabulary.whole_words(list(table) or ["(?!)"]), each
@@ -100,13 +109,11 @@ def normalise(text: str, languages: tuple[str, ...]) -> str:
     """The text as the vocabulary expects it."""
     text = _RUN.sub(r"\1\1", _END_RUN.sub(r"\1", plain(text)))
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
-    words, phrases = _shorthand(languages)
-    for pattern, value in phrases:
-        text = pattern.sub(value, text)
-    any_rating, ratings = _ratings(languages)
-    if any_rating.search(text):
-        for pattern, value in ratings:
-            text = pattern.sub(value, text)
+    for whole, each in (_phrases(languages), _ratings(languages)):
+        if whole.search(text):
+            for pattern, value in each:
+                text = pattern.sub(value, text)
+    words = _words(languages)
     text = _TOKEN.sub(lambda match: _word(match.group(), words, languages), text)
     return re.sub(r"[ \t\r]+", " ", text).strip()
 
