@@ -29,6 +29,7 @@ from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
+from bot.matching.relative import by_what_is_asked
 from bot.matching.rewording import reworded
 from bot.matching.totals import Length, names_strange_work
 from bot.matching.work_fields import Closeness, belittled, closeness, denied, telling_words
@@ -61,7 +62,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = criterion.get("min_years")
     least = float(least) if isinstance(least, (int, float)) else None
     field = str(criterion.get("field") or "")
-    message = restated(without_growth(message))
+    message = by_what_is_asked(restated(without_growth(message)), least)
     found = length(message, field)
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
