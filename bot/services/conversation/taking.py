@@ -24,7 +24,7 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume"})
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume", "elsewhere", "unclear"})
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")

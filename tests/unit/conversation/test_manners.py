@@ -163,3 +163,23 @@ def test_a_line_of_two_languages_changes_none(talk: Start) -> None:
     t.say("sí, tengo licencia de manejar")
     t.say("bachelors in business de lehman college")
     assert t.interview.language == "es"
+
+
+def test_who_says_the_same_again_and_again_is_left_to_a_person_and_asked_no_more(talk: Start) -> None:
+    t = talk(SALES, Criterion("education", True, "bachelor's", details={"level": "bachelor", "fields": ["business"]}))
+    t.say("9 years of sales")
+    asked = 0
+    while t.phase == "asking" and asked < 10:
+        t.say("it's biology, but I've been in sales since I graduated")
+        asked += 1
+    assert asked <= 4
+    assert t.answers["c2"].result == "unclear"
+
+
+def test_no_question_is_asked_for_ever(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    said = 0
+    while t.asked == "c1" and said < 20:
+        t.say(("no", "2 years")[said % 2] if t.phase == "confirming" else ("2 years", "hm", "well")[said % 3])
+        said += 1
+    assert said <= 8
