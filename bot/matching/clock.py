@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 
 from bot.matching.message import Message
+from bot.matching.vocabulary import Shape
 
-_STRETCH = re.compile(
-    r"(?<![\d$/])(?P<a>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<am>am|pm|a|p)?(?![\w%]) ?(?:-|to|until|through|a) ?"
-    r"(?P<b>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<bm>am|pm|a|p)?(?![\w%/])"
+_STRETCH = Shape(
+    r"(?<![\d$/])(?P<a>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<am>am|pm|a|p)?(?![\w%]) ?"
+    r"(?:-|<clock.to>) ?(?P<b>\d{1,2})(?::?(?:00|30|15|45))? ?(?P<bm>am|pm|a|p)?(?![\w%/])"
 )
-_ONLY = re.compile(r"\b(?:only|just|max|strictly|solo|nomas)\b")
-_OF_ANOTHER = re.compile(
-    r"\b(?:my|the|our|mi) (?:wife|wifey|missus|old (?:lady|man)|hubby|husband|spouse|partner|girlfriend"
-    r"|boyfriend|gf|bf"
-    r"|mom|dad|sister|brother|roommate|daughter|son|esposa|esposo|mujer|marido|novi[oa])"
-    r" (?:also |already |only )?(?:works?|trabaja|is on|does) \w+(?: shift| nights?| weekends?)?"
-)
+_ONLY = Shape(r"\b(?:<clock.only>)\b")
+_OF_ANOTHER = Shape(r"\b(?:<clock.of_another>)")
 """The working times of somebody else."""
-_LATER = re.compile(
-    r"(?<![\d:])(?:[7-9]|1[01])(?::\d\d)?(?: ?am)?(?![\d:+]| ?(?:pm|years?|hours?|%|days?|months?|p\b|to\b|-))"
+_LATER = Shape(
+    r"(?<![\d:])(?:[7-9]|1[01])(?::\d\d)?(?: ?am)?(?![\d:+]| ?(?:%|(?:<clock.no_hour>))"
+    r"| ?p\b| ?(?:<clock.until>)\b| ?-)"
 )
 _EVENING, _NIGHT, _DAY_END = 14, 20, 18
 

@@ -34,6 +34,10 @@ _LIST = re.compile(
 _WORD_AND_NUMBER = r"(?:(?!(?:<counts.no_work>) )[a-z]{3,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
 """Nothing but words with a number each: "taping 3 hanging 2"."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
+_RATES = {"day": 365, "week": 52, "month": 12}
+"""Units of which one alone may say how often something is done, and how many of them are a year."""
+_MANY = re.compile(r"\d (?:(?!(?:years?|months?|for|in)\b)[a-z]+ ){1,2}$")
+"""A number of things, right before that."""
 _LEAST_BARE_MONTHS = 4
 """From this number on a bare one after months is months too; "18 months as a tech, 3 as lead" may be years."""
 
@@ -56,6 +60,7 @@ def lengths_of_work(found: list[Amount], text: str) -> list[Amount]:
         for amount in found
         if (not vocabulary.built(_NOT_WORK).match(text[amount.end :]) or _ago(amount, text))
         and (amount.unit or not counts_things(text[amount.end :]))
+        and not _is_a_rate(amount, text)
     ]
     timed = [amount for amount in kept if amount.unit]
     counted = _all_of_a_list(kept, text) or [amount for amount in kept if _counts_on(amount, text)]
@@ -63,12 +68,21 @@ def lengths_of_work(found: list[Amount], text: str) -> list[Amount]:
     if others and kept[0] not in counted and _is_total(kept[0], others, text):
         counted = [kept[0], *others]
     if len(counted) > 1:
-        return _with_units(counted)
+        return _with_units([amount for amount in kept if amount in counted or amount.unit])
     if timed:
         return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
         kept = [amount for amount in kept if _worked(amount, text)]
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
+
+
+def _is_a_rate(amount: Amount, text: str) -> bool:
+    """Whether a length only says how often: "400 invoices a week"."""
+    return (
+        amount.unit in _RATES
+        and amount.low * _RATES[amount.unit] < 1.01
+        and _MANY.search(text[: amount.start]) is not None
+    )
 
 
 def _worked(amount: Amount, text: str) -> bool:

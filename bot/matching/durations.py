@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.matching import vocabulary
@@ -19,6 +19,7 @@ _UNITS = {
     "week": 1 / 52,
     "semana": 1 / 52,
     "season": 0.25,
+    "temporada": 0.25,
     "day": 1 / 365,
     "dia": 1 / 365,
     "decade": 10.0,
@@ -30,19 +31,22 @@ _UNITS = {
 }
 _UNIT = (
     r"(?:years?|anos?|months?|mes(?:es)?|weeks?|semanas?|seasons?|days?|dias?|decades?|summers?|winters?|semest(?:er"
-    r"|re)s?|y(?:r|rs)?|m)(?![\w%])"
+    r"|re)s?|temporadas?|y(?:r|rs)?|m)(?![\w%])"
 )
 _LIKE = (
     r"(?:full|solid|good|long|whole|more|straight|peak|calendar|other|great|plus|school|academic|contract|christmas"
     r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski)"
 )
 """Words between a number and its unit."""
+_SEASONS = ("season", "winter", "temporada")
+_LEAST_OF_A_SEASON = 0.5
+"""What a season of work is of a year at the least: applicants mostly mean the year by it."""
 _SHORT_SEASON = re.compile(r"\b(?:christmas|holiday|peak|summer)\b")
 """A season of months; "four seasons on the roof" may be four years."""
 _AMOUNT = re.compile(
-    rf"(?<![\w.$#/:])(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"
+    rf"(?<![\w.$#/:])(?<![a-z]-)(?P<low>{NUMBER})(?P<plus>\s?\+)?(?:\s?(?:-|to|or|a|o|u|y|/"
     rf"|and)\s?(?P<high>{NUMBER})(?P<plus2>\s?\+)?)?"
-    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:{_LIKE}\s)*"
+    rf"(?P<ish>\s?-?ish)?(?:[\s-]*(?:{_LIKE}\s)*(?:[a-z]+\s(?=seasons\b))?"
     rf"(?P<unit>{_UNIT}))?(?![\w%:/$]|\.\d)"
 )
 
@@ -69,21 +73,27 @@ class Amount:
     """Where it ends."""
     unit: str | None
     """The unit as written, or None for a bare number."""
+    said: float | None = None
+    """Years by the number that was said, where it stands for more or less: five seasons of half a year or more."""
 
     @property
     def years(self) -> float:
-        """The best single figure: the middle of a range, a little less for "nearly"."""
-        middle = (self.low + self.high) / 2
+        """The best single figure: what was said, or the middle of a range, a little less for "nearly"."""
+        middle = (self.low + self.high) / 2 if self.said is None else self.said
         return round(middle, 2)
 
 
 def amounts(text: str, languages: tuple[str, ...]) -> list[Amount]:
     """All lengths of time in a text whose number words are digits already, in order."""
     found = []
-    for match in _AMOUNT.finditer(text):
+    match = _AMOUNT.search(text)
+    while match is not None:
         amount = _amount(match, text, languages)
+        end = match.end()
         if amount is not None:
             found.append(amount)
+            end = amount.end  # "2 at one and 4 at the next": the 4 is a length of its own
+        match = _AMOUNT.search(text, end)
     return _with_months(found, text)
 
 
@@ -94,10 +104,12 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     scale = _scale(unit)
     low = float(match["low"]) * scale
     high = float(match["high"]) * scale if match["high"] else low
+    said = None
     if (
-        unit and unit.startswith(("season", "winter")) and not _SHORT_SEASON.search(match.group())
+        unit and unit.startswith(_SEASONS) and not _SHORT_SEASON.search(match.group())
     ):  # a season is a few months to some, a year of seasons to others
-        high = high / scale
+        low, high = low / scale * _LEAST_OF_A_SEASON, high / scale
+        said = high
     end = match.end()
     between = re.search(r"\b(?:between|entre)\s*$", text[: match.start()]) is not None
     if match["high"] and (high <= low or (not between and re.search(r"\b(?:and|y)\b|/", match.group()))):
@@ -109,7 +121,8 @@ def _amount(match: re.Match[str], text: str, languages: tuple[str, ...]) -> Amou
     bound = _bound(match, text, end, languages)
     if bound == "and_change":
         return Amount(low, high + _AND_CHANGE * scale, "exact", match.start(), end, unit)
-    return _bounded(low, high, bound, match.start(), end, unit)
+    bounded = _bounded(low, high, bound, match.start(), end, unit)
+    return bounded if said is None else replace(bounded, said=said)
 
 
 def _scale(unit: str | None) -> float:
@@ -141,7 +154,7 @@ def _bounded(low: float, high: float, bound: str, start: int, end: int, unit: st
 
 def _bound(match: re.Match[str], text: str, end: int, languages: tuple[str, ...]) -> str:
     before = text[max(0, match.start() - 40) : match.start()].rstrip(" ~>$")
-    after = text[end : end + 30].lstrip()
+    after = text[end : end + 30].lstrip(" -")
     if match["plus"] or match["plus2"]:
         return "at_least"
     if _NO_MORE.search(before):

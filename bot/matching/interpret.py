@@ -66,7 +66,7 @@ _CORRECTION = re.compile(
     r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
     r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|(?<!would )(?<!'d )rather|perdon|digo"
     r"|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
-    r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d)"
+    r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d+(?!\d|st\b|nd\b|rd\b|th\b|s\b))"
 )
 
 
@@ -192,7 +192,7 @@ def _chooses(criterion: Criterion, message: Message) -> bool:
         return False
     plainly = message.text.strip(" .!?")
     said = polarity(message)
-    return _ALTERNATIVES.fullmatch(plainly) is not None and (said.hedged or not said.yes)
+    return _ALTERNATIVES.fullmatch(plainly) is not None and (said.hedged or not (said.yes or said.no))
 
 
 def _proposes(criterion: Criterion, message: Message) -> bool:
@@ -218,7 +218,8 @@ def _elsewhere(criterion: Criterion, message: Message) -> bool:
     if found is None or len(message.text.split()) - len(found.group().split()) > _MOST_WORDS_BESIDE:
         return False
     name = str(criterion.get("name") or criterion.get("text") or "")
-    return not names(name, message) and (criterion.kind != "skill" or stance(name, message) is None)
+    of_its_line = rank(name, message) is not None or (criterion.kind == "skill" and stance(name, message) is not None)
+    return not names(name, message) and not of_its_line
 
 
 def _corrected(criterion: Criterion, message: Message) -> Reading | None:

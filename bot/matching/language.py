@@ -56,10 +56,22 @@ def detect(text: str) -> Language | None:
     """
     lower = text.lower()
     words = [w for w in _WORD.findall(lower) if w not in _SHARED]
-    spanish = sum(w in _WORDS["es"] for w in words) + 2 * bool(_SPANISH_LETTERS.search(lower))
-    english = sum(w in _WORDS["en"] for w in words)
+    spanish, english = _signs(text, "es"), _signs(text, "en")
     if spanish == english or max(spanish, english) == 0:
         return None
     if len(words) == 1 and not _SPANISH_LETTERS.search(lower) and words[0] in _WORDS["en"] and words[0] in _WORDS["es"]:
         return None
     return "es" if spanish > english else "en"
+
+
+def mostly_in(text: str, language: str) -> bool:
+    """Whether a message has more than twice as many signs of this language as of all others: no mixed line."""
+    others = max(_signs(text, other) for other in _WORDS if other != language)
+    return any(language == known and _signs(text, known) > 2 * others for known in _WORDS)
+
+
+def _signs(text: str, language: Language) -> int:
+    """How many words of a message are common words of a language; a Spanish letter counts for two."""
+    lower = text.lower()
+    found = sum(w in _WORDS[language] for w in _WORD.findall(lower) if w not in _SHARED)
+    return found + 2 * (language == "es" and _SPANISH_LETTERS.search(lower) is not None)

@@ -20,6 +20,7 @@ from bot.matching.totals import (
     in_field,
     left_out,
     stands_first,
+    stated_total,
     sure_years,
     without_parts,
 )
@@ -65,6 +66,10 @@ def length(message: Message, field: str) -> Length | None:
         return Length(Amount(years, years, "about", -1, -1, "years"), closeness(field, message.text, message.languages))
     if not found:
         return None
+    total = stated_total(found, text)
+    if total is not None:
+        near = "same" if any(item.near == "same" for item in found) else _whole(message, field)
+        return Length(total, near, start=min(item.amount.start for item in found))
     found = _restated(found, text)
     stated = without_parts(found, text)
     whole = _whole(message, field) if len(stated) == len(found) else "unknown"
@@ -84,6 +89,7 @@ def length(message: Message, field: str) -> Length | None:
         sure_years(chosen, message),
         min(item.amount.start for item in found),
         left_out(found, chosen, message),
+        all(item.near == "same" for item in chosen),
     )
 
 

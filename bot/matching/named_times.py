@@ -22,7 +22,8 @@ from bot.matching.time_words import (
 
 _CONCLUDES, _TURNS = tuple(word_list("concludes")), tuple(word_list("turns"))
 _LINKS = "|".join(map(re.escape, (*_CONCLUDES, *_TURNS, *word_list("contrasts"))))
-_CLAUSE = re.compile(rf"[.!?;,:\n]+(?!\d)|\s(?:{_LINKS})\s|\s-+\s")
+_ADDS, _OPENS_NO = "|".join(word_list("adds")), "|".join(word_list("opens_no"))
+_CLAUSE = re.compile(rf"[.!?;,:\n]+(?!\d)|\s(?:{_LINKS})\s|\s-+\s|\s(?:{_ADDS})\s(?=(?:{_OPENS_NO})\s)")
 _NOT_OF_THE_DAY = ("variable", "rotating", "on_call", "overtime", "holidays")
 """Times that another job in the day says nothing firm about."""
 _MANY_UNKNOWN = 2
@@ -141,6 +142,7 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
     if answer is not None:
         heard.said.update(dict.fromkeys(heard.doubted, answer))
         heard.doubted = set()
+    implied = heard.implied | heard.taken
     if first and not has(part, "rest"):
         heard.lead = heard.carried = answer
     elif heard.waiting and answer is not None:
@@ -153,9 +155,9 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
         if answer is False and heard.disliked & set(heard.recent):
             heard.disliked.clear()
         elif answer is not None and concluded:
-            said.update(dict.fromkeys(heard.recent, answer))
+            said.update({time: answer for time in heard.recent if not answer or said[time] is not None})
         elif answer is False and not telling(part):
-            said.update({time: False if time in heard.implied else None for time in heard.recent if said[time]})
+            said.update({time: False if time in implied else None for time in heard.recent if said[time] is not False})
         elif answer is None and has(part, "offers") and polarity(part).conditional:
             said.update({time: None for time in heard.recent if said[time] is False})
         elif answer is None and (has(part, "partial") or has(part, "weak")):
@@ -169,7 +171,7 @@ def _answer(part: Message) -> bool | None:
         return None
     if has(part, "all"):
         return True
-    if has(part, "never_tried"):
+    if has(part, "never_tried", "untried"):
         return None
     if has(part, "refuses") and polarity(part).leaning is not True:
         return False
@@ -237,7 +239,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     heard.only = heard.only or has(part, "only")
     if has(part, "dislikes"):
         heard.disliked |= {time for time, answer in named.items() if answer is False}
-    heard.waiting, heard.recent = waiting, list(named)
+    heard.waiting, heard.recent = waiting, [*named, *(time for time in times if time in said and time not in named)]
     heard.implied = set(named) if bare else set()
 
 
@@ -268,7 +270,9 @@ def _unexplained(part: Message) -> bool:
 def _firm(part: Message) -> bool | None:
     """The answer of a clause without times; a faint no is none."""
     said = polarity(part)
-    return said.answer if said.answer is not False or plain_no(part, said) else None
+    kinds = {kind for kind, _ in tokens_of(part.text, part.languages)}
+    denied = plain_no(part, said) and kinds != {"unsure"}  # "my body never knew" refuses no time
+    return said.answer if said.answer is not False or denied else None
 
 
 def _begins(part: Message, name: str) -> bool:

@@ -35,7 +35,7 @@ TAKEN = 0.8
 SURE = 0.8
 """From this probability on a status is the model's."""
 _MEASURES = frozenset({"years", "percent", "level"})
-LEFT_OPEN = (".not_understood", ".hedged", ".partly", ".some", ".yes_and_no", ".no_among_others", ".conditional")
+LEFT_OPEN = (".not_understood", ".hedged", ".partly", ".leaning", ".some", ".yes_and_no", ".no_among_others", ".conditional")
 """Ends of the rules that an opinion may settle: not of those that found another subject, tool or number."""
 
 

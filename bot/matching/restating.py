@@ -56,8 +56,7 @@ def _instead(criterion: Criterion, message: Message, earlier: Reading) -> Readin
 
 def _old_value(number: str) -> re.Pattern[str]:
     """The earlier number where words set it aside: "not 14 years", "instead of 14", "change 14 to"."""
-    before, after, unit = (
-        "|".join(vocabulary.across(f"conversation.{name}")) for name in ("before_old_value", "after_old_value", "counted")
-    )
+    names = ("before_old_value", "after_old_value", "counted")
+    before, after, unit = ("|".join(vocabulary.across(f"conversation.{name}")) for name in names)
     old = rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)(?: ?(?:{unit})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:(?:{before}) {old}(?: to(?!\w))?|{old} (?:{after})(?!\w))")

@@ -112,7 +112,7 @@ _SHORT_YEAR = (
 
 def reworded(message: Message) -> str:
     """The numeric text of a message with what is said in roundabout ways as plain lengths and years."""
-    text = re.sub(r"(?<=[a-z])/(?=[a-z])(?![ar]\b)", " / ", message.numeric.replace("re/max", "remax"))
+    text = re.sub(r"(?<=[a-z])(?<!\ba[pr])/(?=[a-z])(?![ar]\b)", " / ", message.numeric.replace("re/max", "remax"))
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
     text = vocabulary.built(_BRANDS).sub(lambda match: re.sub(r"\d+", "n", match.group()), text)

@@ -8,50 +8,66 @@ from functools import lru_cache
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
+from bot.matching.vocabulary import Shape
 
-_AGES = re.compile(
-    r"(?:since|from|when|at|start(?:ed)?(?: [a-z]+){0,3}?(?: at)?|desde)(?: when)?(?: i (?:was|were|turned)| los"
-    r"| turning"
-    r"| (?:the )?age(?: of)?)? (?P<then>[12]\d|3\d)\b(?! (?:years? (?:ago|of)|months?)).{0,60}?(?:i am|am|i will be"
-    r"|now|turning|tengo|im)(?: now| almost| about)? (?P<now>[1-7]\d)\b(?! (?:years? (?:of|in|exp)))"
+_AGES = Shape(
+    r"(?:<spans.since_age>)(?: (?:<spans.when>))?(?: (?:<spans.at_age>))? (?P<then>[12]\d"
+    r"|3\d)\b(?! (?:<spans.no_age>)).{0,60}?(?:<spans.i_am>)(?: (?:<spans.almost>))? "
+    r"(?P<now>[1-7]\d)\b(?! (?:<spans.no_age_now>))"
 )
-_AGES_NOW = re.compile(
-    r"(?:since|at|was|turned|age|desde los) (?P<then>1[2-9]|[23]\d)\b(?! years?).{0,12}?"
-    r"\b(?P<now>[2-6]\d) (?:now|ahora|today)\b"
+_AGES_NOW = Shape(
+    r"(?:<spans.at_the_age>) (?P<then>1[2-9]|[23]\d)\b(?! (?:<spans.years>)).{0,12}?\b"
+    r"(?P<now>[2-6]\d) (?:<spans.by_now>)\b"
 )
-_AGES_BACK = re.compile(
-    r"(?:i am|am|tengo)(?: now)? (?P<now>[1-7]\d)\b.{0,60}?"
-    r"(?:since|from|when|(?:start|began|begun)(?:ed)?(?: [a-z]+){0,4}?(?: at)?"
-    r"|at|desde|empece(?: [a-z]+){0,3} a)(?: when)?(?: i (?:was|were|turned)| los| turning| (?:the )?age(?: of)?)?"
-    r" (?P<then>1\d|2\d|3\d)\b(?! (?:years?|months?|anos))"
+_AGES_BACK = Shape(
+    r"(?:<spans.am>)(?: (?:<spans.now>))? (?P<now>[1-7]\d)\b.{0,60}?(?:<spans.began_at_age>)"
+    r"(?: (?:<spans.when>))?(?: (?:<spans.at_age>))? (?P<then>1\d|2\d|3\d)\b(?! (?:<spans.no_age_then>))"
 )
 
-_ONWARD = re.compile(
-    r"\b(?P<year>(?:19[6-9]|20[0-4])\d)\b(?:(?! (?:until|to)\b)[^?]){0,60}?\b(?:(?:ever )?since"
-    r"(?: (?:then|that|the same)\b|\s*(?:$|[.,!]))|ever since"
-    r"|(?:have |has )?(?:not|never) (?:stopped|left|quit|looked back)"
-    r"|non ?stop|without a break|no breaks?|desde entonces|sin parar|sigo"
-    r"|straight through|on(?:ward)?s?(?=\s*(?:$|[.,!])))"
-)
+_ONWARD = Shape(r"\b(?P<year>(?:19[6-9]|20[0-4])\d)\b(?:(?! (?:<spans.up_to>)\b)[^?]){0,60}?\b(?:<spans.onward>)")
 """A year and a word that it goes on to today: "graduated 2013 and have not stopped"."""
-_ENDED = re.compile(r"\b(?:left|quit|ended|until|laid off|fired|let go|finished|stopped|hasta|deje)\b")
-_DEGREE = re.compile(
-    r"\bgot\b.*\b(?:degree|diploma|bachelor'?s?|master'?s?|associate'?s?|ged|mba|phd|bs|ba|bsn|msw|aa"
-    r"|titulo)\b(?!.*\bsince\b)"
-)
+_ENDED = Shape(r"\b(?:<spans.ended>)\b")
+_DEGREE = Shape(r"\b(?:<spans.got>)\b.*\b(?:<spans.degrees>)\b(?!.*\b(?:<spans.since>)\b)")
 """A degree is not the beginning of work."""
-_IDLE = re.compile(
-    r"\b(?:home|out of work|unemployed|laid off|not work\w*|nothing|between jobs|retired|taking care"
-    r"|caring for|looking"
-    r"|job hunting|disability|jail|prison|en casa|desemplead[oa]|sin trabaj\w+)\b"
-)
+_IDLE = Shape(r"\b(?:<spans.idle>)\b")
 """What somebody did who has not worked since."""
-_DECADE = re.compile(
-    r"\b(?:since|desde)(?: sometime)?(?: in)?(?: the| los)?"
-    r"(?P<part> early| mid| late| mid-| principios de los| finales de los)?"
-    r"[ -]?'?(?P<tens>(?:19|20)?\d0|eighties|nineties|noventas?|ochentas?)'?s?\b"
+_DECADE = Shape(
+    r"\b(?:<spans.since>)(?: (?:<spans.sometime>))?(?: (?:<spans.in>))?(?: (?:<spans.the>))?"
+    r"(?: (?:(?P<early><spans.early>)|(?P<mid><spans.mid>)|<spans.late>))?[ -]?'?(?P<tens>"
+    r"(?:19|20)?\d0|<spans.decades>)'?s?\b"
 )
-_DECADE_WORDS = {"eight": 1980, "ninet": 1990, "noven": 1990, "ochen": 1980}
+_POINT = (
+    r"(?:(?:mid-|(?:<spans.before_month>) )*(?P<month_@>MONTHS)?(?:\s\d{1,2}(?:<spans.nth>)?,?(?=\s))?\s*"
+    r"(?:(?:<spans.of_year>) )?(?:mid-|(?:<spans.part_of_year>) )?)"
+    r"(?:(?P<num_@>0?[1-9]|1[0-2])/)?(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d|0\d(?![\d.]))"
+)
+"""A month and a year, or a year: "mid march of 2017", "3/2017", "'08"."""
+_CLOSED = (
+    r"(?<!\w)FIRST\s*(?:(?:-+\s*)?(?:<spans.left_in>)|-+|/|<spans.till>)"
+    r"\s*(?:(?:<spans.about_then>) )?(?:(?P<now>NOW)(?!\w)|LAST|(?P<short>\d\d)(?![\d\w]))"
+)
+"""From one date to another: "2014 to 2018", "march 2019 - present"."""
+_BEGUN = (
+    r"(?<!\w)(?:<spans.began>)(?!\w)"
+    r"(?:,? (?!(?:<spans.not_begun>)\b)[a-z&'/-]+){0,10}?,? FIRST(?!'?s\b)"
+    r"(?!\s?(?:-|(?:<spans.goes_to>)) ?\d)"
+)
+"""The beginning of work: "since march 2017", "started at the plant in 2015"."""
+_LEFT = r"(?<!\w)(?:<spans.stopped>)(?!\w)(?: (?!<spans.since_again>)[a-z&']+){0,4}? FIRST(?!\w)"
+"""The end of work: "left in 2019"."""
+_SINCE_EVENT = r"(?:<spans.since>)(?: (?:<spans.around_event>))?(?: (?:<spans.the_event>))? EVENT(?!\w)"
+_SINCE_MONTH = (
+    r"(?:<spans.since>|(?P<verb><spans.begun_in>)(?: (?!<spans.no_beginning>)[a-z']+){0,5}?)"
+    r"(?: (?P<near>(?P<last><spans.last>)|<spans.near_month>))*"
+    r" (?:(?P<month>MONTHS)|<spans.a_year>)(?: (?P<past><spans.past>))?(?!\w)(?! (?:<spans.habit>)\b)"
+)
+"""A month without a year, or the last year: "since last summer", "started in march"."""
+_TO_THIS_DAY = Shape(r"\b(?:<spans.since_then>)\s*(?:$|[.,!])|\b(?:<spans.thereafter>)\b.*\b(?:<spans.to_this_day>)\b")
+"""What followed the dates goes on: "framing 2014-2019, own crew since"."""
+_AND_THEN = Shape(r"\b(?:<spans.thereafter>|<spans.and>)\b")
+_SINCE = Shape(r"\b(?:<spans.since>)\b")
+_NAMES_DECADE = Shape(r"\d0|<spans.decades>")
+"""Guards the slower search for a decade."""
 
 
 @dataclass(frozen=True)
@@ -74,45 +90,18 @@ class Span:
 
 
 @lru_cache(maxsize=8)
-def _point(languages: tuple[str, ...]) -> str:
+def _with_points(template: str, languages: tuple[str, ...]) -> re.Pattern[str]:
+    """A template with its dates, months and words for today in it."""
     names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
-    season = (
-        rf"(?:(?:the |early |late |mid |about |around |mid-|el )*(?P<month_@>{names})?(?:\s\d{{1,2}}(?:st|nd|rd"
-        rf"|th)?,?(?=\s))?\s*(?:of |in |de |del )?(?:early |late |mid |mid-)?)"
-    )
-    numeric = r"(?:(?P<num_@>0?[1-9]|1[0-2])/)?"
-    return rf"{season}{numeric}(?P<year_@>(?:19[6-9]|20[0-4])\d|'\d\d|0\d(?![\d.]))"
-
-
-@lru_cache(maxsize=8)
-def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     now = "|".join(pattern for language in languages for pattern in vocabulary.patterns(language, "experience.now"))
-    point = _point(languages)
-    left_in = r"(?:-+\s*)?(?:i )?(?:was |got )?(?:laid off|let go|furloughed|left|quit)(?: in)?"
-    until = rf"(?:{left_in}|-+|/|to|thru|through|until|up to|up until|and|a|al|hasta|till)"
-    join = rf"\s*{until}\s*(?:about |around |the |la |el )?"
-    closed = re.compile(
-        rf"(?<!\w){point.replace('@', 'a')}{join}(?:(?P<now>{now})(?!\w)|{point.replace('@', 'b')}"
-        rf"|(?P<short>\d\d)(?![\d\w]))"
-    )
-    since = re.compile(
-        rf"(?<!\w)(?:since|desde|first|started|start(?:ed)? date|began|hired|beginning|joined|licensed|certified"
-        rf"|entered"
-        rf"|became|going back to|dating back to|as of|from|got (?:into|in|my|hired|on)|empece|entre|empezando)(?!\w)"
-        rf"(?:,? (?!(?:until|to|left)\b)[a-z&'/-]+){{0,10}}?,? {point.replace('@', 'a')}(?!'?s\b)"
-        rf"(?!\s?(?:-|to|until|thru) ?\d)"
-    )
-    left = re.compile(
-        rf"(?<!\w)(?:until|til|thru|through|left|quit|ended|retired|laid off|sold (?:it|the business)|closed|hasta"
-        rf"|stopped|finished)(?!\w)(?: (?!since)[a-z&']+){{0,4}}? {point.replace('@', 'a')}(?!\w)"
-    )
-    return closed, since, left
+    template = template.replace("FIRST", _POINT.replace("@", "a")).replace("LAST", _POINT.replace("@", "b"))
+    return re.compile(vocabulary.filled(template.replace("MONTHS", names).replace("NOW", now)))
 
 
 def spans(message: Message) -> list[Span]:
     """All spans in a message, in order; a start without an end runs to the message's day."""
     text = message.numeric
-    closed, since, left = _patterns(message.languages)
+    closed, since, left = (_with_points(template, message.languages) for template in (_CLOSED, _BEGUN, _LEFT))
     months = vocabulary.table("experience.months", message.languages)
     today = _decimal(message)
     found: list[Span] = []
@@ -132,7 +121,7 @@ def spans(message: Message) -> list[Span]:
             found.append(Span(begin, finish, ended is None, match.start(), match.end()))
     if found and not found[-1].open_end:
         later = left.search(text, found[-1].end)
-        if later and re.search(r"\b(?:then|after that|and|luego|despues)\b", text[found[-1].end : later.end()]):
+        if later and _AND_THEN.search(text[found[-1].end : later.end()]):
             finish = _moment(later["month_a"] or later["num_a"], later["year_a"], months, today)
             if finish > found[-1].finish:
                 found.append(Span(found[-1].finish, finish, False, later.start(), later.end()))
@@ -153,11 +142,7 @@ def _until_today(found: list[Span], text: str, today: float) -> list[Span]:
         found
         and not found[-1].open_end
         and not _IDLE.search(text[found[-1].end :])
-        and re.search(
-            r"\b(?:since(?: then)?|ever since|and (?:still|now)|desde entonces)\s*(?:$|[.,!])"
-            r"|\b(?:then|after that|luego|despues)\b.*\b(?:now|present|today|currently|still|ahora)\b",
-            text[found[-1].end :],
-        )
+        and _TO_THIS_DAY.search(text[found[-1].end :])
     ):
         found.append(Span(found[-1].finish, today, True, found[-1].end, len(text)))
     return found
@@ -196,45 +181,50 @@ def since_other(message: Message) -> float | None:
 
 def _since_decade(message: Message, text: str, today: float) -> float | None:
     """Years since the end of a decade, or of the part that is named: "since the 90s" is 1999 at the latest."""
-    match = _DECADE.search(text) if re.search(r"\d0'?s\b|ties\b|90|80|ntas?\b", text) else None
+    match = _DECADE.search(text) if _NAMES_DECADE.search(text) else None
     if match is None:
         return None
     tens = match["tens"]
-    begin = _DECADE_WORDS.get(tens[:5]) or int(tens)
+    begin = int(vocabulary.table("spans.decades", vocabulary.LANGUAGES).get(tens, 0)) or int(tens)
     if begin < 100:
         begin += 1900 if begin >= 50 else 2000
-    part = (match["part"] or "").strip()
-    begin += 3 if part.startswith(("early", "principios")) else 6 if part.startswith("mid") else 9
+    begin += 3 if match["early"] else 6 if match["mid"] else 9
     return today - begin if begin < today else None
 
 
 def _since_event(message: Message, text: str, today: float) -> float | None:
-    if not re.search(r"\b(?:since|desde)\b", text):
+    if not _SINCE.search(text):
         return None
-    for event, year in vocabulary.table("experience.events", message.languages).items():
-        if re.search(
-            rf"(?:since|desde)(?: (?:right |just )?(?:before|after|around))?(?: (?:the|la|el))? {event}(?!\w)", text
-        ):
-            return float(today - (int(year) + 0.25))
+    for event, year in _events(message.languages):
+        if event.search(text):
+            return float(today - (year + 0.25))
     return None
+
+
+@lru_cache(maxsize=8)
+def _events(languages: tuple[str, ...]) -> list[tuple[re.Pattern[str], int]]:
+    """Events that are known to all, after "since", and their years."""
+    since = vocabulary.filled(_SINCE_EVENT)
+    events = vocabulary.table("experience.events", languages)
+    return [(re.compile(since.replace("EVENT", event)), int(year)) for event, year in events.items()]
+
+
+@lru_cache(maxsize=8)
+def _months(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """A month without a year, by its name."""
+    names = "|".join(vocabulary.table("experience.months", languages))
+    return re.compile(vocabulary.filled(_SINCE_MONTH.replace("MONTHS", names)))
 
 
 def _since_month(message: Message, text: str, today: float) -> float | None:
     months = vocabulary.table("experience.months", message.languages)
-    names = "|".join(months)
-    match = re.search(
-        rf"(?:since|desde|(?P<verb>started|began|begun|hired|joined|empece|entre|onboarded)"
-        rf"(?: (?!until|left|to)[a-z']+){{0,5}}?)"
-        rf"(?: (?P<last>last|this|past|the|about|around|early|late|mid|back|in|este|el pasado|en))*"
-        rf" (?P<month>{names}|year|ano)(?: (?P<past>pasado))?(?!\w)(?! (?:for|i work)\b)",
-        text,
-    )
-    if match is None or (match["verb"] and (not match["last"] or _ENDED.search(text[match.end() :]))):
+    match = _months(message.languages).search(text)
+    if match is None or (match["verb"] and (not match["near"] or _ENDED.search(text[match.end() :]))):
         return None
-    if match["month"] in ("year", "ano"):
-        return 1.0 if match["last"] == "last" or match["past"] else None
+    if match["month"] is None:
+        return 1.0 if match["last"] or match["past"] else None
     begin: float = message.today.year + (months[match["month"]] - 1) / 12
-    if begin > today or (match["last"] == "last" and today - begin < 0.1):
+    if begin > today or (match["last"] and today - begin < 0.1):
         begin -= 1
     return today - begin
 

@@ -73,6 +73,11 @@ def has_time(message: Message, time: str) -> bool:
 def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """The times and the yeses and noes of a stretch of text, in order."""
     spots: list[tuple[int, int, str, str]] = []
+    turned = [
+        match.span()
+        for name in ("polarity.not_a_problem", "polarity.double_no")
+        for match in vocabulary.every(name, text, languages)
+    ]
     for language in languages:
         for time in TIMES:
             if time in vocabulary.topic(language, "availability").get("times", {}):
@@ -84,7 +89,11 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
             spots += [(m.start(), m.end(), kind, m.group()) for m in vocabulary.every(name, text, (language,))]
     spots += [(m.start(), m.end(), "time", m[1]) for m in WEEKEND_DAY.finditer(text)]
-    spots = [(start, end, "unsure" if kind == "never_tried" else kind, what) for start, end, kind, what in spots]
+    spots = [
+        (start, end, "unsure" if kind == "never_tried" else kind, what)
+        for start, end, kind, what in spots
+        if kind != "cannot" or not any(start <= first < end for first, _ in turned)
+    ]
     spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
     off = [(m.start(), m.end()) for language in languages for m in group(language, "never_off").finditer(text)]
     kept: list[tuple[str, str]] = []
@@ -95,7 +104,7 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         )
         if kind == "cannot" and not whole and _denies_other(text, end, languages):
             kind = "unsure"
-        worked = kind == "time" and any(begin <= start < stop for begin, stop in off)
+        worked = kind == "time" and any(begin <= start < stop for begin, stop in [*off, *turned])
         if start >= reached or worked or (kind == "time" and start == begun and kept[-1][0] == "time"):
             kept.append((kind, what))
             begun, reached = start, max(end, reached)

@@ -39,7 +39,11 @@ _AT_EMPLOYER = re.compile(
 _ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
 _STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")
 _SUMMED = re.compile(r"(?:\bso|\btotal|\bthat is|\bmakes(?: it)?|=|\baltogether|\bson|\ben total)\W*(?:about |like )?$")
+_TOTAL = re.compile(r"\s*(?:years? )?total\b")
+"""After a sum; the rewriting of lengths puts all other words for it into this one."""
 _SUM_SLACK = 0.3
+_LEAST_TOLD = 0.6
+"""What the parts must come to of a sum that is stated beside them, or they are only some of it."""
 _MIDDLE = 0.5
 """Since a year, with no month, is taken to be since the middle of it."""
 
@@ -67,6 +71,8 @@ class Length:
     """Where its first amount begins in the text."""
     more: float = 0.0
     """Years if the work that was left out as another kind counted too; 0 when nothing was left out."""
+    named: bool = False
+    """Whether all that was counted names the asked work itself."""
 
 
 def stands_first(amount: Amount, text: str) -> bool:
@@ -102,6 +108,20 @@ def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
     return (
         found if named and all(item.near == "unknown" and names_strange_work(item.clause) for item in outer) else outer
     )
+
+
+def stated_total(found: list[Stretch], text: str) -> Amount | None:
+    """The sum that a message gives of its lengths, when none of them is of other work: "3 here, 2 there, 5 total"."""
+    for item in found:
+        parts = [part for part in found if part is not item]
+        if not parts or not _TOTAL.match(text[item.amount.end :]):
+            continue
+        told = sum(part.amount.years for part in parts)
+        largest = max(part.amount.years for part in parts)
+        counts = all(part.near in ("same", "unknown") for part in parts) and item.near in ("same", "unknown")
+        if counts and item.amount.years + _SUM_SLACK >= max(largest, _LEAST_TOLD * told):
+            return item.amount if told >= _LEAST_TOLD * item.amount.years else None
+    return None
 
 
 def _same(found: list[Stretch]) -> list[Stretch]:
@@ -173,8 +193,7 @@ def combined(found: list[Stretch], message: Message) -> Amount:
     dated = [item.span for item in found if item.span]
     plain = [item.amount for item in found if not item.span]
     if dated:
-        if len(dated) == 1 and dated[0].open_end and dated[0].begin.is_integer() and dated[0].years > 1:
-            dated = [replace(dated[0], begin=dated[0].begin + _MIDDLE)]
+        dated = [_since_the_middle(span) for span in dated]
         years = joined_years(dated) + sum(amount.years for amount in plain)
         return Amount(years, years, "exact", 0, 0, "years")
     if len(plain) == 1:
@@ -189,6 +208,12 @@ def combined(found: list[Stretch], message: Message) -> Amount:
         return plain[-1] if re.search(r"\b(?:or|no|actually|rather|well)\b", message.text) else plain[0]
     low, high = sum(a.low for a in plain), sum(a.high for a in plain)
     return Amount(low, high, "about" if any(a.bound != "exact" for a in plain) else "exact", 0, 0, "years")
+
+
+def _since_the_middle(span: Span) -> Span:
+    """A span that is still going on, begun in the middle of the year when no month is given."""
+    whole_year = span.open_end and span.begin.is_integer() and span.years > 1
+    return replace(span, begin=span.begin + _MIDDLE) if whole_year else span
 
 
 def _between(found: list[Amount]) -> Amount | None:

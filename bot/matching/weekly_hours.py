@@ -29,7 +29,7 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
     elif "overtime" in times and low >= _LONG_WEEK and has(message, "hours_worked"):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True
     if {"full_time", "part_time"} & set(times):
-        full = _full(low, most, message)
+        full = None if has(message, "by_visa") else _full(low, most, message)
         said.update(full_time=full, part_time=None if full is None else not full)
     return said
 

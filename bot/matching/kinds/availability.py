@@ -21,12 +21,6 @@ _ASKS_HOURS = re.compile(
     r"(?i)(?:so |like |as in |you mean |is it |until |till )+[^?]*\d[^?]*\?+|[\d:apms -]+(?: or [\d:apms -]+)*\?+"
 )
 """Hours asked back: "so like 10 to 6?"."""
-_TEMPORARY = re.compile(
-    r"\b(?:not|no|cannot|never)\b[^.;]*\b(?:until|till?|before) (?:i |my |the |after |next |january|february|march"
-    r"|april|may|june|july|august|september|summer|spring|fall|winter|graduat|school|finals)"
-    r"|\bnot (?:yet|right now|at the moment|for now)\b"
-)
-"""A no that time will lift."""
 _NOT_WEEKDAYS = ("weekends", "holidays")
 _MOST_OF_THEM = 2
 """Great holidays that, refused together, leave little of what a posting means by holidays."""
@@ -34,13 +28,14 @@ _BARE_NO = 2
 """Most words of a no to all of it: "no to both"."""
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
 """Times that "only weekdays" says nothing about."""
+_OPPOSITES = {"full_time": "part_time", "part_time": "full_time"}
 _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read yes or no for each time the criterion names."""
     times = [str(time) for time in criterion.get("times") or ()]
-    if message.has("reasons.faith", "reasons.health") and _limits(message):
+    if (message.has("reasons.faith") or _of_own_health(message)) and _limits(message):
         return withheld("availability.protected_reason")
     message = with_plain_terms_met(times, without_others_times(message))
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
@@ -48,7 +43,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = _said(times, message)
     if said and (has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
-    if said and _TEMPORARY.search(message.text):
+    if said and has(message, "not_for_good"):
         said = {time: None if answer is False else answer for time, answer in said.items()}
     if said is None:
         return open_answer("availability.busy") if has(message, "busy") else None
@@ -64,7 +59,24 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return met("availability.all_agreed", **value)
     if value and has(message, "only") and not has(message, "partial") and not polarity(message).conditional:
         return doubtful("availability.only_some", **value)
+    leaning = _leaning(times, message, said) if not value else None
+    if leaning is not None:
+        return open_answer("availability.leaning", {times[0]: leaning})
     return open_answer("availability.partly", value)
+
+
+def _leaning(times: list[str], message: Message, said: Said) -> bool | None:
+    """Which way an answer to the one asked time leans that is not firm; None when it leans nowhere."""
+    if len(times) != 1 or has(message, "partial", "weak") or one_day(message):
+        return None
+    if said.get(_OPPOSITES.get(times[0], "")):
+        return False
+    if has(message, "dislikes") or message.has("polarity.never_mind_yes"):
+        return has(message, "accepts")
+    overall = polarity(message)
+    if overall.conditional and not (overall.yes or overall.no):
+        return True  # "if there is a differential": terms are named for what one would do
+    return overall.leaning if overall.hedged or overall.conditional else None
 
 
 def _as_such(message: Message) -> bool:
@@ -80,14 +92,24 @@ def _single_holidays(message: Message) -> bool:
     return great < _MOST_OF_THEM or has(message, "rest", "all", "all_but")
 
 
+def _of_own_health(message: Message) -> bool:
+    """Whether a reason of health is told that is the applicant's own, and not one of the family: "my mom was sick"."""
+    told = [part for part in map(message.only, message.clauses()) if part.has("reasons.health")]
+    return any(not part.has("reasons.kin") or part.has("reasons.one_self") for part in told)
+
+
 def _limits(message: Message) -> bool:
-    said = polarity(message)
+    """Whether more than a plain yes is said; that somebody keeps no holidays limits nothing."""
+    free = message.only(without(message, "no_celebrating"))
+    said = polarity(free)
+    if free.text != message.text and not (said.no or said.hedged or said.conditional):
+        return False
     return said.no or said.conditional or said.hedged or not said.yes or has(message, "only") or has(message, "one_day")
 
 
 def _said(times: list[str], message: Message) -> Said | None:
     """What was said to each time, or None when the message speaks to none of them."""
-    overall = polarity(message)
+    overall = polarity(message.only(without(message, "untried")))
     if has(message, "all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
     in_order = answers_in_order(times, message)
@@ -112,7 +134,7 @@ def _said(times: list[str], message: Message) -> Said | None:
     lived = has(message, "lived") and not overall.no
     if has(message, "all") and False not in said.values() and not overall.hedged:
         left = message.only(without(message, "all"))
-        if polarity(left).answer is False:
+        if polarity(left).answer is False and not message.has("polarity.double_no"):
             return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
     every = has(message, "all") and not _all_of_some(times, message)
     if (every or lived) and not overall.hedged and not overall.conditional:
@@ -189,8 +211,7 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
     rest = _rest(message)
     if rest is not None:
         return dict.fromkeys(times, rest)
-    other = {"full_time": "part_time", "part_time": "full_time"}
-    if has(message, "only") and any(said.get(other.get(time, "")) for time in times):
+    if has(message, "only") and any(said.get(_OPPOSITES.get(time, "")) for time in times):
         return dict.fromkeys(times, False)
     if has(message, "only") and True in said.values() and None not in said.values():
         alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
@@ -214,7 +235,7 @@ def _rest(message: Message) -> bool | None:
 
 def _opposites(said: Said, times: list[str], firm: bool) -> None:
     """Wanting full time speaks against part time, and the other way round."""
-    for one, other in (("full_time", "part_time"), ("part_time", "full_time")):
+    for one, other in _OPPOSITES.items():
         if said.get(one) is False and said.get(other) is False and not {one, other} <= set(times):
             said.update({one: None, other: None})
         if said.get(one) and other in times and other not in said:
@@ -236,7 +257,7 @@ def _limited(message: Message) -> Said:
     free = message.only(without(message, "under_condition"))
     if has(free, "weekdays_only"):
         said.update(dict.fromkeys(_NOT_WEEKDAYS, False))
-    if has(message, "days_only"):
+    if has(message, "days_only") and not has(message, "busy_until"):
         said.update(dict.fromkeys(_NOT_DAYS, False))
         said["day_shift"] = True
     if has(message, "fixed"):

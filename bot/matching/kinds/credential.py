@@ -27,7 +27,7 @@ _PERMITTED = re.compile(r"cdl|class|commercial|motorcycle|permit", re.IGNORECASE
 """Papers before which one holds a learner's permit."""
 _CLASS = re.compile(
     r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
-    r"|^(?:yes |just |only |an? |my |got |the |i am |am |i have |hold )*(?P<letter>[ab])"
+    r"|^(?:yes |just |only |an? |my |got |the |i |am |have |already |hold |full )*(?P<letter>[ab])"
     r"(?= (?:with|right|only|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
 )
 
@@ -43,14 +43,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     kind, name = criterion.kind, str(criterion.get("name") or "")
     message = _without_paper_talk(message)
     if not re.search(r"[a-z0-9]", message.text):
-        return open_answer(f"{kind}.paper_only")
+        return open_answer(f"{kind}.paper_only", {"yes": True})
     if _DRIVING.search(name):
-        message = message.without("credential.no_car")
+        message = _without(message, "credential.no_car", "credential.out_of_state")
     elif not _PERMITTED.search(name):
         message = message.without("credential.permits")
     said = polarity(message)
     if message.has("credential.other_holder") and not said.yes:
-        return not_met(f"{kind}.someone_else", yes=False) if said.no else open_answer(f"{kind}.someone_else")
+        refused = not_met(f"{kind}.someone_else", yes=False)
+        return refused if said.no else open_answer(f"{kind}.someone_else", {"yes": False})
     if (
         kind == "license"
         and message.without("credential.medical_card").has("reasons.health")
@@ -61,6 +62,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if position == "denied":
         return not_met(f"{kind}.denied", yes=False)
     state = _state(name, message)
+    if state == "lapsed" and message.has("credential.medical_lapsed"):
+        return open_answer(f"{kind}.medical_card")
     if position == "affirmed" and not (said.hedged or said.conditional) and state is None:
         return met(f"{kind}.affirmed", yes=True)
     if state is not None:
@@ -90,13 +93,26 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.once_held") if not said.no else yes_or_no(kind, message, said)
     if (
         affirmed(message, "credential.holds", "credential.still_good")
-        and not message.without("credential.exam_passed").has("credential.not_quite")
+        and not _unfinished(message)
         and not message.has("polarity.yes_but")
     ):
         return met(f"{kind}.holds", yes=True)
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
     return _weaker_words(kind, name, message, said, position)
+
+
+def _without(message: Message, *groups: str) -> Message:
+    """The message without what some groups find, or as it is where nothing else is said."""
+    rest = message
+    for group in groups:
+        rest = rest.without(group)
+    return rest if re.search(r"[a-z]{2}", rest.text) else message
+
+
+def _unfinished(message: Message) -> bool:
+    """Whether school, exams or another country are told of that do not lie behind."""
+    return _without(message, "credential.exam_passed", "credential.behind").has("credential.not_quite")
 
 
 def _lacking(kind: str, message: Message, said: Polarity) -> Reading:
@@ -138,7 +154,7 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
     plain = yes_or_no(kind, message, said)
     if (
         (plain is None or plain.result == "met")
-        and message.has("credential.not_quite")
+        and _unfinished(message)
         and not _firm_yes(message)
         and not (position == "shown" and message.has("credential.passed"))
     ):

@@ -29,6 +29,7 @@ from bot.matching.lengths import length
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
 from bot.matching.polarity import plain_no, polarity
+from bot.matching.relative import by_what_is_asked
 from bot.matching.rewording import reworded
 from bot.matching.totals import Length, names_strange_work
 from bot.matching.work_fields import Closeness, belittled, closeness, denied, telling_words
@@ -61,7 +62,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = criterion.get("min_years")
     least = float(least) if isinstance(least, (int, float)) else None
     field = str(criterion.get("field") or "")
-    message = restated(without_growth(message))
+    message = by_what_is_asked(restated(without_growth(message)), least)
     found = length(message, field)
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
@@ -72,7 +73,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _without_number(field, message, least)
     reading = _judge(found.amount, least, message)
     if reading.result == "not_met" and least is not None and found.more + _SLACK >= least:
-        return doubtful("experience.with_other_work", **reading.value)
+        years = reading.value["years"] if found.named else round(found.more, 1)
+        return doubtful("experience.with_other_work", years=years)
     if reading.result == "met" and least is not None and found.sure is not None and found.sure + _SLACK < least:
         return doubtful("experience.partly_other_work", years=round(found.sure, 2))
     if reading.result == "not_met" and may_count(message):

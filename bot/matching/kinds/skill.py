@@ -39,10 +39,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful(f"{kind}.offer", yes=False)
     if message.has("skill.unmeasured") and said.answer is not True:
         return open_answer(f"{kind}.unmeasured")
-    if message.has("skill.never"):
+    if message.without("polarity.not_a_problem", " YEA ").has("skill.never"):
         return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
     if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
-        return open_answer(f"{kind}.someone_else")
+        return open_answer(f"{kind}.someone_else", {"yes": False})
+    if message.has("skill.by_hand", "skill.to_come") and not (said.yes or _strong(message)):
+        return doubtful(f"{kind}.without_it", yes=False)
     if _all_of_it("skill.hearsay", message):
         return not_met(f"{kind}.hearsay", yes=False)
     trimmed = message.without("skill.and_some")
@@ -71,7 +73,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return not_met(f"{kind}.only_kin", yes=False)
         if message.has("credential.instead") and (plain is None or plain.result == "met"):
             return doubtful(f"{kind}.other_tool", yes=False)
-        return plain if plain is not None and plain.result != "met" else open_answer(f"{kind}.other_tool")
+        return (
+            plain if plain is not None and plain.result != "met" else open_answer(f"{kind}.other_tool", {"yes": False})
+        )
     if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
@@ -79,7 +83,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return plain
         return open_answer(f"{kind}.something_else")
     if plain is None and message.has("skill.other_tool") and not own:
-        return open_answer(f"{kind}.other_tool")
+        return open_answer(f"{kind}.other_tool", {"yes": False})
     if plain is None and (own or _tells_of_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.{'by_name' if own else 'named'}", yes=True)
     return plain

@@ -38,6 +38,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     level = criterion.get("level")
     message = _without_modesty(level, _about_it(name, message))
     said = polarity(message)
+    if said.yes and said.lead:
+        message = message.without("tongue.besides")
+        said = polarity(message)
+    if _lists(name, message):
+        return met("language.listed", yes=True)
+    if _only_wishes(message):
+        return not_met("language.wish", yes=False)
     if message.has("tongue.setting") and not said.no:
         return open_answer("language.setting") if _only_there(message) else _in_its_setting(level, message)
     only = message.find("tongue.only_other")
@@ -45,10 +52,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         own = name in only.group() or _NAMES.get(name, "-") in only.group()
         positive = own and not only.group().startswith(("no ", "not", "do ", "cannot", "never"))
         return met("language.only", yes=True) if positive else not_met("language.no", yes=False)
-    if said_at(rf"(?:{re.escape(name)}|{_NAMES.get(name, re.escape(name))})", message.text) == "denied":
+    if said_at(rf"(?:{_any_name(name)})", message.text) == "denied":
         return not_met("language.denied", yes=False)
     if _only_another(name, message):
-        return not_met("language.no", yes=False) if plain_no(message, said) else open_answer("language.another")
+        return (
+            not_met("language.no", yes=False)
+            if plain_no(message, said)
+            else open_answer("language.another", {"yes": False})
+        )
     graded = _graded(level, message)
     if graded is not None:
         return graded
@@ -56,6 +67,21 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if known is None and _used(name, message) and not (said.no or said.hedged or said.conditional):
         return met("language.used", yes=True)
     return known or yes_or_no("language", message, said)
+
+
+def _lists(name: str, message: Message) -> bool:
+    """Whether languages are all that is named, the asked one among them: "creole and french"."""
+    own = {name, _NAMES.get(name, name)}
+    found = _TONGUES.findall(message.text)
+    rest = re.sub(r"[\s,.!&/+]+|\b(?:and|y|plus)\b", "", _TONGUES.sub("", message.text))
+    return len(found) > 1 and not rest and bool(own & set(found))
+
+
+def _only_wishes(message: Message) -> bool:
+    """Whether a wish to learn it is all that is said: "it's on my bucket list"."""
+    rest = message.without("tongue.wish")
+    known = rest.has("tongue.little", "tongue.fluent", "tongue.conversational")
+    return rest.text != message.text and not known and not polarity(rest).yes
 
 
 def _used(name: str, message: Message) -> bool:
@@ -70,11 +96,15 @@ def _of_it() -> re.Pattern[str]:
     return vocabulary.whole_words(vocabulary.topic("en", "tongues")["use"]["of_it"])
 
 
+def _any_name(name: str) -> str:
+    """The name and other names of a language as alternatives of a pattern."""
+    return "|".join((re.escape(name), *vocabulary.topic("en", "tongues")["also"].get(name, ())))
+
+
 @lru_cache(maxsize=64)
 def _use(name: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of the language's name with what is done in it, and with whom."""
-    known = vocabulary.topic("en", "tongues")
-    own = "|".join((re.escape(name), *known["also"].get(name, ())))
+    known, own = vocabulary.topic("en", "tongues"), _any_name(name)
     verbs, company = "|".join(known["use"]["verbs"]), "|".join(known["use"]["company"])
     doing = vocabulary.whole_words([rf"(?<!not )(?:{verbs})(?: \w+){{0,5}}? (?:{own})"])
     return doing, vocabulary.whole_words([rf"(?:{own}) (?:{company})"])
@@ -137,14 +167,12 @@ def _degree(level: object, message: Message, said: Polarity) -> Reading | None:
     if fluent and not little and not said.no and not said.conditional:
         return met("language.fluent", yes=True)
     if talks and not said.no:
-        return (
-            doubtful("language.conversational", yes=True)
-            if level == "fluent"
-            else met("language.conversational", yes=True)
-        )
+        if level != "fluent":
+            return met("language.conversational", yes=True)
+        return doubtful("language.conversational", yes=not message.has("tongue.no_more_than"))
     if little and level == "fluent" and message.has("tongue.beginner") and not said.yes:
         return not_met("language.little", yes=False)
-    return open_answer("language.little") if little or talks else None
+    return open_answer("language.little", {} if said.yes else {"yes": False}) if little or talks else None
 
 
 def _graded(level: object, message: Message) -> Reading | None:

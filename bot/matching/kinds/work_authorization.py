@@ -12,10 +12,6 @@ from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_NO_NEED_OF_IT = re.compile(
-    r"(?:no|nope|nah)[\s,.!]+(?:i am a|i was born|i have (?:a|my)|born|us |american|citizen|green card)"
-)
-"""A no to sponsorship, with the status that makes it needless: "no, I'm a citizen"."""
 _AWAITED = re.compile(
     r"\b(?:awaiting|waiting (?:on|for)|applied for|(?:ead|renewal|(?:work )?(?:permit|authorization))"
     r"(?: (?:has been|is|still|was|also|now))* pending"
@@ -63,13 +59,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     ):
         return met(f"{rule}.permitted", yes=True) if not needs else _needs(rule, criterion)
     if text.has("authorization.citizen", "authorization.resident") and not needs:
-        return _status(rule, text, said.no)
+        return _status(rule, text, said.no and _denied_status(text))
     if needs:
         return _needs(rule, criterion)
     if text.has("authorization.lapsed"):
         return doubtful(f"{rule}.lapsed", yes=False)
     if text.has("authorization.waiting") and not said.yes:
-        return doubtful(f"{rule}.waiting", yes=False) if said.no else open_answer(f"{rule}.waiting")
+        held = text.has("authorization.permitted") and text.has("authorization.renewed_in_time")
+        awaited = open_answer(f"{rule}.waiting", {"yes": held})
+        return doubtful(f"{rule}.waiting", yes=False) if said.no else awaited
     if text.has("authorization.permitted") and not text.has("authorization.temporary"):
         return not_met(f"{rule}.no", yes=False) if said.no else met(f"{rule}.permitted", yes=True)
     if text.has("authorization.temporary"):
@@ -107,14 +105,24 @@ def _plain_no(message: Message) -> bool:
     return message.has("authorization.permitted")
 
 
+def _denied_status(message: Message) -> bool:
+    """Whether a no stands right before a status: in "not a citizen", but not in "no visa, I am a citizen"."""
+    for clause in message.clauses():
+        part = message.only(clause)
+        for held in (*part.every("authorization.citizen"), *part.every("authorization.resident")):
+            nos = list(part.only(clause[: held.start()]).every("authorization.denied_before"))
+            if nos and not clause[nos[-1].end() : held.start()].strip():
+                return True
+    return False
+
+
 def _status(rule: str, message: Message, denied: bool) -> Reading:
     if message.has("authorization.waiting"):
         return open_answer(f"{rule}.waiting")
     other_status = message.has("authorization.resident") and re.search(
         r"not (?:a |an )?(?:us |american )?citizen", message.text
     )
-    no_need = _NO_NEED_OF_IT.match(message.text) is not None
-    if denied and not message.has("authorization.permitted") and not other_status and not no_need:
+    if denied and not message.has("authorization.permitted") and not other_status:
         return open_answer(f"{rule}.not_a_citizen")
     return met(f"{rule}.status", yes=True)
 

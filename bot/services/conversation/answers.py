@@ -37,9 +37,20 @@ from bot.services.conversation.taking import (
 from bot.services.conversation.turn import Turn
 
 
+MOST_MESSAGES = 8
+"""On one question, whatever they said: who needs more is not helped by being asked again."""
+
+
 def take_answer(turn: Turn) -> None:
     """Take the message as an answer to whatever awaits one, and move on."""
+    key, before = turn.state.criterion, int(turn.state.pending.get("messages", 0))
     _PHASES[turn.state.phase](turn)
+    if not key or turn.state.criterion != key or turn.state.phase not in ("asking", "confirming", "offering"):
+        return
+    if before + 1 >= MOST_MESSAGES:
+        leave_to_person(turn, turn.criterion(key), LEFT_TO_PERSON)
+    else:
+        turn.move(pending={**turn.state.pending, "messages": before + 1})
 
 
 def _asking(turn: Turn) -> None:
@@ -106,10 +117,10 @@ def _kept_for_later(turn: Turn, criterion: Criterion) -> None:
         collect_offers(turn, criterion, minor=True)
     if not turn.state.offers:
         turn.say("utter_known_already" if _all_known(turn, criterion) else "utter_asked_later")
-    kept = {k: v for k, v in turn.state.pending.items() if k in KEPT}
+    kept, attempt = {k: v for k, v in turn.state.pending.items() if k in KEPT}, turn.state.attempt
     advance(turn)
     if turn.state.phase == "asking" and turn.state.criterion == criterion.id:
-        turn.move(pending={**kept, "elsewhere": True})
+        turn.move(pending={**kept, "elsewhere": True}, attempt=attempt)
 
 
 def _all_known(turn: Turn, asked: Criterion) -> bool:

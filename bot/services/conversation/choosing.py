@@ -92,3 +92,18 @@ def introduce(turn: Turn) -> None:
         return
     name = "utter_intro_employer" if turn.posting.employer else "utter_intro"
     turn.say(name, title=turn.posting.title, employer=turn.posting.employer or "", total=len(turn.criteria))
+
+
+def introduce_again(turn: Turn) -> None:
+    """Say once more who is asking and who decides, to whom it was said in a language that is not theirs.
+
+    Only in reply to their first message: later on they have read on, whatever the language.
+    """
+    if turn.state.phase in ("leaving", "done") or any(say.response.startswith("utter_intro") for say in turn.says):
+        return
+    if [m.author for m in turn.uow.interviews.messages(turn.interview.id)].count("applicant") > 1:
+        return
+    rest = [say for say in turn.says if say.response != "utter_language_changed"]
+    turn.says.clear()
+    introduce(turn)
+    turn.says.extend(rest)

@@ -84,7 +84,7 @@ class Conversation:
                 turn, known = self._turn_on(uow, heard, remembered), None
             if known is not None:
                 return self._asking(turn, returning=True)
-            said = turn.record_message()
+            said, spoken = turn.record_message(), turn.language
             turn.follow_language()
             if turn.interview.status == "erased":
                 raise NotAllowed("This interview was erased; start a new one.")
@@ -97,6 +97,8 @@ class Conversation:
                 USE_CASES[called](turn)
             if called in ("answer", "correct"):
                 serve_also(turn)
+            if turn.language != spoken:
+                choosing.introduce_again(turn)
             same = (turn.state.phase, turn.state.criterion) == before
             back = same and (aside or use_case not in MOVING_ON) and heard.intent != "greet"
             reply = self._asking(turn, returning=back)

@@ -11,6 +11,7 @@ from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
+from bot.services.conversation.doubting import is_doubted, plainly_read, untold
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -23,7 +24,7 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume"})
+KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume", "elsewhere", "unclear"})
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -38,6 +39,9 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
 
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
+    if is_doubted(reading):
+        _take_doubted(turn, criterion, reading)
+        return
     reading = merged(turn, criterion, reading)
     if reading.sensitive:
         turn.note(criterion, reading)
@@ -52,6 +56,17 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         read_back(turn, criterion, reading)
     else:
         accept(turn, criterion, reading)
+
+
+def _take_doubted(turn: Turn, criterion: Criterion, reading: Reading) -> None:
+    """Ask again; what is told plainly and still doubted is read back, so that nobody is left to a person for it."""
+    plain = plainly_read(turn, criterion)
+    if decides_nothing(criterion):
+        leave_to_person(turn, criterion, untold(reading))
+    elif plain is not None and turn.state.attempt + 1 >= GIVE_UP_AFTER:
+        read_back(turn, criterion, merged(turn, criterion, plain))
+    else:
+        not_understood(turn, criterion, untold(reading))
 
 
 def decides_nothing(criterion: Criterion) -> bool:
@@ -77,7 +92,7 @@ def meets_another_way(turn: Turn, criterion: Criterion) -> bool:
 
 def merged(turn: Turn, criterion: Criterion, reading: Reading) -> Reading:
     """What is said of one working time leaves what was said of the others as it was."""
-    if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive:
+    if criterion.kind != "availability" or reading.status == "not_an_answer" or reading.sensitive or _leans(reading):
         return reading
     earlier = turn.answers.get(criterion.id)
     here = turn.state.criterion == criterion.id
@@ -122,21 +137,27 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
         return
     if reading is not None:
         turn.note(criterion, reading, counts=False)
-    if reading is not None and reading.value and criterion.kind == "availability":
+    firm = reading is not None and bool(reading.value) and not _leans(reading)
+    if reading is not None and firm and criterion.kind == "availability":
         turn.say("utter_noted_partly", understood=turn.value_of(criterion, reading))
     else:
         turn.say("utter_not_sure")
     pending = {k: v for k, v in turn.state.pending.items() if k in KEPT}
-    if reading is not None and not reading.value:
+    if reading is not None and not firm:
         pending["unclear"] = turn.heard.text
-    if criterion.kind == "availability" and reading is not None and reading.value:
+    if criterion.kind == "availability" and reading is not None and firm:
         pending |= {"partial": dict(reading.value), "words": turn.words_so_far()}
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
 
 
+def _leans(reading: Reading) -> bool:
+    """Whether a value is only the way an answer leans: no part of an answer that others are added to."""
+    return reading.rule.endswith(".leaning")
+
+
 def _tells_more(turn: Turn, criterion: Criterion, reading: Reading | None) -> bool:
     """Whether a reading answers for working times that nothing was said of before: whoever does gets on."""
-    if reading is None or criterion.kind != "availability":
+    if reading is None or criterion.kind != "availability" or _leans(reading):
         return False
     return not set(reading.value) <= set(turn.state.pending.get("partial", ()))
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.matching import describe
+from bot.matching.language import mostly_in
 from bot.matching.vocabulary import LANGUAGES
 from bot.postings.questions import short_name
 from bot.screening.criterion import Criterion
@@ -133,10 +134,11 @@ class Turn:
     def follow_language(self) -> None:
         """Go on in the language of the message when it is another one that the bot speaks.
 
-        A word or two, such as "yes" or "ok", is no such message once something was answered.
+        Once something was answered, a word or two, such as "yes" or "ok", is no such message, nor is one that mixes
+        both: "bachelors in business de Lehman College".
         """
-        language = self.heard.language
-        if self.answers and len(self.heard.text.split()) <= FEW_WORDS:
+        language, text = self.heard.language, self.heard.text
+        if self.answers and language and (len(text.split()) <= FEW_WORDS or not mostly_in(text, language)):
             return
         if language in LANGUAGES and language != self.language:
             self.change(language=language)

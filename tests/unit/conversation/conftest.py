@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from rasa.shared.utils.io import read_yaml_file
 
 from actions.requests import REQUESTS
+from bot.matching import read
 from bot.matching.understand import understand
 from bot.postings.posting import Posting
 from bot.screening.criterion import Criterion
@@ -53,20 +54,25 @@ class Talk:
         self.id = self.conversation.open_session("clerk", channel="chat").interview.conversation_id
         self._keep(self.conversation.start(self.id))
 
-    def say(self, text: str, client_id: str | None = None) -> list[str]:
-        """Say something; the names of the responses that answer it."""
+    def say(self, text: str, client_id: str | None = None, *, doubted: bool = False) -> list[str]:
+        """Say something; the names of the responses that answer it. `doubted`: the second opinion doubts it."""
         found = self.conversation.find(self.id)
         assert found is not None
         data = found.situation.get("criterion")
         criterion = Criterion.from_dict(data) if data else None
         meant = understand(criterion, text, today=self.now.date(), phase=found.situation["phase"])
+        reading = meant.reading
+        if doubted:
+            assert criterion is not None
+            plain = read(criterion, text, today=self.now.date())
+            reading = replace(plain, result="unclear", rule=f"{plain.rule}.doubted")
         heard = Heard(
             self.id,
             text,
             client_id=client_id,
             intent=meant.intent,
             also=meant.also,
-            reading=meant.reading,
+            reading=reading,
             criterion=criterion.id if criterion else "",
             language=meant.language,
         )

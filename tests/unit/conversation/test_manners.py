@@ -123,7 +123,7 @@ def test_an_if_that_makes_no_condition_is_a_yes_in_either_language_and_in_both(t
 )
 def test_who_points_to_their_resume_is_asked_for_a_few_words(talk: Start, text: str) -> None:
     t = talk(SALES, LICENSE)
-    assert t.say(text)[0] == "utter_no_resume"
+    assert "utter_no_resume" in t.say(text)
     assert (t.phase, t.asked) == ("asking", "c1")
     t.say("6 years")
     assert t.answers["c1"].result == "met"
@@ -135,3 +135,51 @@ def test_who_points_to_their_resume_twice_is_left_to_the_recruiter(talk: Start) 
     t.say("as I said, it is on my resume")
     assert t.answers["c1"].result == "unclear"
     assert t.asked == "c2"
+
+
+@pytest.mark.parametrize(
+    "first", ["sí, tengo licencia de manejar", "hola, ¿cuánto pagan?", "can we do this in Spanish?"]
+)
+def test_who_begins_in_spanish_is_told_once_in_spanish_who_asks_and_who_decides(talk: Start, first: str) -> None:
+    t = talk(LICENSE, SALES)
+    t.say(first)
+    assert t.replies[0] == "utter_intro_employer"
+    assert (t.interview.language, "utter_language_changed" in t.replies) == ("es", False)
+    t.say("tengo seis años de experiencia en ventas")
+    t.say("actually, I would like to go on with this in English please")
+    assert "utter_intro_employer" not in t.replies
+
+
+def test_who_goes_on_in_another_language_is_not_introduced_to_again(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes, I have a license")
+    t.say("tengo seis años de experiencia en ventas")
+    assert t.interview.language == "es"
+    assert "utter_intro_employer" not in t.replies
+
+
+def test_a_line_of_two_languages_changes_none(talk: Start) -> None:
+    t = talk(LICENSE, DEGREE, SALES)
+    t.say("sí, tengo licencia de manejar")
+    t.say("bachelors in business de lehman college")
+    assert t.interview.language == "es"
+
+
+def test_who_says_the_same_again_and_again_is_left_to_a_person_and_asked_no_more(talk: Start) -> None:
+    t = talk(SALES, Criterion("education", True, "bachelor's", details={"level": "bachelor", "fields": ["business"]}))
+    t.say("9 years of sales")
+    asked = 0
+    while t.phase == "asking" and asked < 10:
+        t.say("it's biology, but I've been in sales since I graduated")
+        asked += 1
+    assert asked <= 4
+    assert t.answers["c2"].result == "unclear"
+
+
+def test_no_question_is_asked_for_ever(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    said = 0
+    while t.asked == "c1" and said < 20:
+        t.say(("no", "2 years")[said % 2] if t.phase == "confirming" else ("2 years", "hm", "well")[said % 3])
+        said += 1
+    assert said <= 8
