@@ -43,7 +43,7 @@ def test_a_plain_yes_is_not_doubted() -> None:
 
 def test_a_number_is_compared_by_the_rules_alone_unless_the_opinion_is_very_sure() -> None:
     few = Reading("clear", {"years": 3.0}, "not_met", "experience.exact")
-    assert weighed(SALES, few, Opinion(0.8, 0.2, 0.0, 0.5)).result == "not_met"
+    assert weighed(SALES, few, Opinion(0.7, 0.3, 0.0, 0.5)).result == "not_met"
     assert weighed(SALES, few, MET).result == "unclear"
 
 
