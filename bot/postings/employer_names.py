@@ -27,7 +27,7 @@ _SUFFIX = compiled(
 )
 LEGAL = compiled(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
 _USUAL_ACRONYMS = frozenset(
-    "AI ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
+    "AI USD ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
     "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
     "ACLS PALS HSA FSA "
     "MON TUE WED THU FRI SAT SUN FAQ CEO CFO COO CTO VP HR IT PDF URL GAAP GPA ACT SAT TSA "
@@ -57,6 +57,8 @@ _LABELS = frozenset(
 )
 _ALSO_NAMES = frozenset("great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
+_AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
+"""What an employer calls its people: "Join the Falcon Family"."""
 _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 _FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
@@ -81,6 +83,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
             if found and _ends_as_business(owner):
                 raw = owner  # "First Meadow Credit Union's Hutchinson branch"
+            raw = _AS_A_FAMILY.sub("", raw)
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
@@ -155,7 +158,7 @@ def usual_acronym(word: str) -> bool:
 
 def ends_in_a_job(name: str) -> bool:
     """Whether the last word is a job's and no business's: "Environmental Health Manager", not "Rapid Couriers"."""
-    last = name.split()[-1]
+    last = compiled(r"(?:\s(?:[IVX]+|\d))+$").sub("", name).split()[-1]
     return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
 
 

@@ -9,9 +9,10 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, PhraseSets, to_regex
 from bot.postings.vocabulary import load
 
-_BESIDE = r"(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
+_BESIDE = r"(?:\s\d{1,4}\b)?(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
 _APPOSITION = compiled(
-    r",\s(?:an?|the|one of|your|part of|member of)\s[^.;]{3,110}?,\s(?=\w)|\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
+    r",\s(?:an?|the|one of|your|part of|member of)\s[^.;]{3,110}?,\s(?:[A-Z]{2},\s)?(?=\w)|"
+    r"\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
     r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)"
 )
 _BEGINS = compiled(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")

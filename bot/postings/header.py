@@ -107,7 +107,8 @@ def _fits(kind: str, label: str, value: str) -> bool:
         return bool(compiled(r"\d").search(value))
     if kind == "location":
         if compiled(
-            r"(?i)(?:in[- ]person|on[- ]?site|hybrid(?: remote)?|multiple locations|various|office|one location)\W*"
+            r"(?i)(?:in[- ]person|on[- ]?site|hybrid(?: remote)?|multiple locations|various(?: locations)?|office|"
+            r"one location|on the road|in the field|field|varies|client sites?|see below|flexible|n/?a|tbd)\W*"
         ).fullmatch(value):
             return False
         sentence = compiled(r"(?i)\b(?:will|must|is|are|you|we|the following)\b").search(value)

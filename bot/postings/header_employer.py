@@ -52,7 +52,12 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
     scores = _scored(document)
     if label:  # a line "Division: Field Claims" may name a part of the employer only
         scores[label] += _SURE
-    for name, weight in (*_on_the_page(document, title), *_in_opening_lines(document), *_by_address(document, scores)):
+    for name, weight in (
+        *_on_the_page(document, title),
+        *_in_opening_lines(document),
+        *_between_title_and_place(document),
+        *_by_address(document, scores),
+    ):
         scores[name] += weight
     first = _first_line(document)
     if first:
@@ -188,6 +193,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
         if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
             yield tidy(block.text), 9  # more than the same name without its number
         yield from _before_a_place(block.text)
+        yield from _behind_the_job(block.text)
         whole, *under = compiled(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)").split(
             block.text
         )
@@ -212,8 +218,39 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
                 yield tidy(part), 3
 
 
+def _behind_the_job(line: str) -> Iterator[tuple[str, int]]:
+    """A name behind a job in one line: "Hiring: Prep Cook @ The Copper Spoon, downtown"."""
+    if "@" not in line and " at " not in line:
+        return
+    match = compiled(rf"(?P<job>.{{3,60}}?)\s(?:@|at)\s(?P<name>(?:The\s)?{NAME})(?=\W*$|,|\s[-–—|(])").match(line)
+    if match and ends_like_a_job(match.group("job")) and not not_a_name(match.group("name")):
+        yield tidy(match.group("name").split(",")[0]), 5
+
+
+def _between_title_and_place(document: Document) -> Iterator[tuple[str, int]]:
+    """A name in a line of its own under the title, over a place, or at the head of a job board's description."""
+    blocks = document.blocks[:40]
+    for number, block in enumerate(blocks[1:], 1):
+        before, after = blocks[number - 1].text, blocks[number + 1].text if number + 1 < len(blocks) else ""
+        name = block.text
+        described = before.lower().strip(" :") in words_of("employers", "boards", "description")
+        if not described and (number > 3 or not _PLACE.match(after)):
+            continue
+        if len(name.split()) > 6 or not re.fullmatch(NAME, name) or not_a_name(name) or ends_like_a_job(name):
+            continue
+        placed = number < 4 and ends_like_a_job(before) and _PLACE.match(after) and len(after.split()) <= 6
+        if placed or described:
+            yield tidy(name), 4 if placed or is_business(name) or after.startswith(name.split()[0]) else 3
+
+
 def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
     """A business before a town in one line: "Tumbleweed Outdoor Co. Flagstaff, AZ 86001"."""
+    alone = ", " in line and compiled(rf"(?P<name>{NAME}?),\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?:,\s[A-Z]{{2}})?$").match(
+        line
+    )
+    if alone and is_business(alone.group("name")) and not not_a_name(alone.group("name")):
+        yield tidy(alone.group("name")), 4
+        return
     place = compiled(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$").search(line)
     words = place.group().split(",")[0].split() if place else []
     for kept in range(len(words) - 1, -1, -1):

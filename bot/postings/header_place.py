@@ -12,7 +12,8 @@ from bot.postings.vocabulary import load
 
 _REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
-    r"|work is |is |are )[Rr]emote\b|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
+    r"|work is |is |are |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
+    r"[Ww]ork from anywhere|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
     r"States)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|Remote (?:position|role|work environment))"
 )
 
@@ -23,7 +24,9 @@ _ONLY_REMOTE = compiled(
 )
 """A line that says only that the work is done from home."""
 _ELSEWHERE = compiled(
-    r"(?i)headquarter|university of|founded|degree|licen[sc]|offices? (?:in|throughout)|corporate\s$|"
+    r"(?i)headquarter|university of|founded|degree|licen[sc](?!ed \w+ [-–—])|offices? (?:in|throughout)|corporate\s$|"
+    r"\b(?:together|meets?|met|gather\w*|off-?sites?|retreats?|conference|summit|trips?|clients|customers|reunions?)\s"
+    r"(?:\w+\s){0,3}(?:(?:in|to|at)\s)?$|"
     r"\bto our (?:\w+\s)?$|\b(?:travel\w*|visits?|shipp\w+) (?:\w+ )?to\s$|"
     r"\b(?-i:one of the|largest|fastest|leading|best|oldest|top|first)\b[^.;]{0,50}$"
 )
@@ -44,14 +47,38 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     opening = [part for block in document.blocks[:6] for part in compiled(r"\s[·•|]\s").split(block.text)]
     if any(_ONLY_REMOTE.fullmatch(part) for part in opening):
         return "Remote"
+    if title and (town := _town_of_title(title, document.text)):
+        return town
     for place, start, end in _named(head, employer):
         if not _is_no_place(place, head[end:]) and not _ELSEWHERE.search(
             head[max(0, start - 60) : start].rpartition(". ")[2]
         ):
             return place.strip()
-    from_home = ("emote" in document.text or "rom home" in head) and _REMOTE.search(document.text)
-    town = _MUNICIPAL.fullmatch(employer or "")
-    return "Remote" if from_home else town.group("place") if town else None
+    from_home = _says_remote(document, head)
+    municipal = _MUNICIPAL.fullmatch(employer or "")
+    return "Remote" if from_home else municipal.group("place") if municipal else None
+
+
+def _says_remote(document: Document, head: str) -> bool:
+    """Whether the text says that the work is done from home, or nothing but "Remote." in a paragraph's beginning."""
+    if "emote" not in document.text and "rom home" not in head and "rom anywhere" not in head:
+        return False
+    return bool(_REMOTE.search(document.text)) or any(
+        _ONLY_REMOTE.fullmatch(block.text.split(". ")[0].rstrip(".")) for block in document.blocks
+    )
+
+
+def _town_of_title(title: str, text: str) -> str | None:
+    """A town behind the title's dash, a known one or one that the text names again: "Claims Examiner - Phoenix"."""
+    match = compiled(r".+\s[-–—|@]\s(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)$").match(title)
+    if not match:
+        return None
+    town = match.group("town")
+    again = compiled(
+        rf"\b(?:in|near|around|of|our|downtown) {town}\b|\b{town}(?: (?:County|area|office|branch)\b|,? [A-Z]{{2}}\b)"
+    )
+    known = town in load("places")["states"]["cities"]
+    return town if known or again.search(text.replace(title, " ", 1)) else None
 
 
 def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
@@ -64,6 +91,7 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
             yield from _spans(pattern.finditer(head))
     yield from _beside(head, employer)
     yield from _spans(_HIRING_IN.finditer(head))
+    yield from _spans(_HIRING_FROM.finditer(head)) if "iring " in head else ()
     for match in _IN_TOWN.finditer(head):
         facility = _FACILITY.search(head, max(0, match.start() - 40), match.start())
         if facility:
@@ -72,6 +100,7 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
         yield from _spans(premises.finditer(head[:1500]))
     yield from _spans(_HIRED_IN.finditer(head[:1500]))
     yield from _spans(_without_comma().finditer(head[:1200]))
+    yield from _spans(_DOWNTOWN.finditer(head[:1200])) if "downtown" in head else ()
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
 
@@ -99,6 +128,12 @@ def _names() -> frozenset[str]:
 _TOWN = r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
 _HIRING_IN = compiled(rf"\bin\s{_TOWN}\s(?:seeks|needs|is (?:seeking|hiring|looking)|has an opening)")
 """A town before the words that somebody there is hiring."""
+_TOWNS = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+_HIRING_FROM = compiled(
+    rf"\b[Hh]iring (?:from|out of|near|around|in)\s(?P<place>{_TOWNS}(?:, {_TOWNS})*,? (?:and|or) {_TOWNS})(?=[.;\n])"
+)
+"""Several towns that one may start from: "Hiring from Toledo, Lima and Fort Wayne."."""
+_DOWNTOWN = compiled(rf"\b(?<!of )(?<!from )(?<!to )downtown\s(?P<place>{_TOWNS})")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _IN_TOWN = compiled(
     r"\bin\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
@@ -142,7 +177,10 @@ _HIRED_IN = compiled(
 """A town at the end of the sentence that says who is wanted: "looking for cooks to join our family in Bozeman."."""
 _MUNICIPAL = compiled(r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+)")
 """An employer that is a town works in it."""
-_BEHIND_NAME = compiled(rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))")
+_NO_TOWN_TOO = "Inc|Llc|School|College|Department|Division|Office|Center|Institute|Human|Public|Company"
+_BEHIND_NAME = compiled(
+    rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))|,\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)$"
+)
 
 
 def _beside(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
@@ -152,7 +190,7 @@ def _beside(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
     while at >= 0:
         match = _BEHIND_NAME.match(head, at + len(bare))
         if match:
-            yield match.group("place"), at, match.end()
+            yield match.group("place") or match.group("town"), at, match.end()
         at = head.find(bare, match.end() if match else at + 1)
 
 

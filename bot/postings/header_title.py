@@ -39,6 +39,11 @@ _PATTERNS = tuple(
             r"{4,140})",
         ),
         (
+            "looking seeking search need",
+            r"(?:^|\b(?:farm|family|home|couple|church|school|bakery|cafe|group|bank|dealer|dealership|(?-i:[A-Z]{2}))\s?)"
+            r"(?:looking for|seeking|in search of|in need of)\s(?P<title>[^.;:!?]{4,140})",
+        ),
+        (
             "you",
             r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|"
             r"new\s)?(?P<title>[^.;:!?]{4,80})",
@@ -106,7 +111,7 @@ def title_of(document: Document, label: str | None) -> str | None:
         return clean_title(heads[0])
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
-    positions = _open_positions(document)
+    positions = _open_positions(document) or _headings_of_jobs(document)
     if positions:
         return "; ".join(positions)
     return _opening_line(document) or _best_in_sentences(document)
@@ -180,9 +185,10 @@ def _is_job_noun(word: str) -> bool:
 def _no_title(text: str) -> bool:
     return (
         bool(_NOT_TITLES.match(text))
-        or names_a_section(text)
         or text.endswith(":")
-        or (bool(section_of(text)) and len(text.split()) <= 3)
+        or (
+            not ends_like_a_job(text) and (names_a_section(text) or (bool(section_of(text)) and len(text.split()) <= 3))
+        )
     )
 
 
@@ -218,8 +224,10 @@ def _headings_of_jobs(document: Document) -> list[str]:
     """The jobs of a page that heads each with its name and lists what it asks below."""
     found = []
     for number, block in enumerate(document.blocks[1:], 1):
-        below = document.blocks[number + 1 : number + 4]
-        if block.kind == HEADING and len(block.text) < 80 and any(b.kind == ITEM for b in below):
+        if block.kind == ITEM or len(block.text) > 110:
+            continue
+        below = [other.kind for other in document.blocks[number + 1 : number + 4]]
+        if ITEM in below and (block.kind == HEADING or below[:2] == [ITEM, ITEM]):
             name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
             if ends_like_a_job(name) and not _no_title(name):
                 found.append(name)
@@ -364,7 +372,8 @@ def _end_of_title(words: list[str], last: int) -> int:
 def _from_last_capitals(words: list[str]) -> list[str]:
     """ "skilled and caring Registered Nurse" without the words before the capitals."""
     if not words[-1].lstrip("(")[:1].isupper():
-        return words[-4:] if len(words) > 4 else words
+        most = 5 if "/" in words else 4
+        return words[-most:]
     start = len(words) - 1
     while start > 0 and (
         words[start - 1].lstrip("(")[:1].isupper()

@@ -73,6 +73,10 @@ _BEGINS_AS_WISH = compiled(
 )
 
 
+_LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
+"""A letter that is a name, and more: "class A plus two years" wishes for nothing."""
+
+
 @cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
@@ -86,6 +90,7 @@ def _found(clause: str) -> tuple[tuple[str, str, int, int], ...]:
         for stance in ("preferred", "hedged", "demanded")
         for side in ("before", "after")
         for match in _cues(stance, side).finditer(clause)
+        if "A " not in clause or not _LETTER_PLUS.match(clause, max(0, match.start() - 1))
     ]
     milder = [(start, end) for stance, _, start, end in cues if stance != "demanded"]
     return tuple(  # the "need to" of "may need to" demands nothing

@@ -98,8 +98,8 @@ def names_a_section(line: str) -> bool:
     ):
         return True
     how_much = compiled(r"(?i)\s*\((?:required|preferred)\)$").search(words)
-    if not section or (how_much and not section_of(words[: how_much.start()])):
-        return False  # "NIMS (Preferred)" is an item, "Skills (Preferred)" a heading
+    if not section or (how_much and not _is_all_heading(words[: how_much.start()])):
+        return False  # "NIMS (Preferred)" and "Driver's License (Required)" are items, "Skills (Preferred)" a heading
     covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
     length = len(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)) - words.count("  ")
     demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
@@ -108,6 +108,12 @@ def names_a_section(line: str) -> bool:
     if compiled(r"(?i)must have \w").match(words) or covered < (0.9 if demand else 0.5) * length:
         return False  # "CPR certification" and "Weekends required" are demands, "Certifications" is a heading
     return bool(compiled(r"[A-Z][\w'’&/, ()-]*").fullmatch(words))
+
+
+def _is_all_heading(words: str) -> bool:
+    """Whether words are a section's heading and name nothing besides."""
+    section = section_of(words)
+    return bool(section) and sum(len(m.group()) for m in _pattern(section).finditer(words)) >= 0.75 * len(words)
 
 
 @lru_cache(maxsize=1)

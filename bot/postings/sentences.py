@@ -119,7 +119,7 @@ def _word_before(text: str, at: int) -> str:
 def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:
     piece = block.text[start:end]
     text = piece.lstrip(" ;•·●▪*")
-    counted = _COUNTED.match(text)
+    counted = _COUNTED.match(text) if ")" in text[:5] or "." in text[:4] else None
     text = text[counted.end() :] if counted else text
     left = len(piece) - len(text)
     text = text.rstrip(" ;•·●▪*")

@@ -18,7 +18,7 @@ from bot.postings.formats.plain import (
     split_run_together,
     strip_bullet,
 )
-from bot.postings.formats.tables import columns_of_wishes
+from bot.postings.formats.tables import columns_of_wishes, is_label_of_row
 from bot.postings.patterns import compiled
 
 _SKIP = frozenset(
@@ -95,7 +95,7 @@ class _Walker:
                 if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
                     yield from self.flush()
                 elif tag in ("td", "th"):
-                    self.parts.append(" ")
+                    self.parts.append(": " if is_label_of_row(node) else " ")
                 continue
             seen += 1
             if seen > _MAX_NODES:

@@ -241,6 +241,14 @@ def _opens_with_heading(text: str) -> bool:
     return bool(label and names_a_section(label.group()))
 
 
+def _is_inside_a_name(left: str, whole: str) -> bool:
+    """Whether a name with capitals inside goes on, though a full stop touches its head: "experience.eClinicalWorks"."""
+    from bot.postings.lexicon import is_camel_word
+
+    ended = left.rfind(".") + 1
+    return 0 < len(left) - ended < 10 and is_camel_word(whole[ended:])
+
+
 def _breaks_at(text: str, start: int, at: int) -> bool:
     """Whether the line that began at `start` ended at `at`, though no break says so."""
     from bot.postings.lexicon import is_camel_word
@@ -257,6 +265,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return True
     if _opens_with_heading(after):
         return True
+    if _is_inside_a_name(left, whole):
+        return False
     if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
         return False
     if left.isupper() and after[1:2].islower():

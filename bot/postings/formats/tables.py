@@ -25,6 +25,20 @@ def columns_of_wishes(table: LexborNode) -> list[Block]:
     return list(_lists(rows, sections))
 
 
+def is_label_of_row(cell: LexborNode) -> bool:
+    """Whether a cell is the first of two and a label of what the second holds: "Company | Doyle Machine, Inc."."""
+    from bot.postings.kinds.tails import words_of
+    from bot.postings.sections import names_a_section
+
+    row = cell.parent
+    cells = row.css("td, th") if row is not None else []
+    if len(cells) != 2 or cells[0].html != cell.html:
+        return False
+    label = _text(cell)
+    known = any(label.lower() in words_of("header", "labels", kind) for kind in ("title", "employer", "location"))
+    return len(label.split()) <= 4 and not label.endswith(":") and (known or names_a_section(label))
+
+
 def _lists(rows: list[list[str]], sections: list[str]) -> Iterator[Block]:
     for column, section in enumerate(sections):
         if not column or section not in ("requirements", "preferred"):

@@ -59,6 +59,7 @@ _MADE_UP = compiled(
     r"(?<![\w./-])(?!Mc[A-Z]|Mac[A-Z]|De[A-Z]|La[A-Z])(?:[A-Z][a-z]+[A-Z][A-Za-z]{1,2}|[A-Z][a-z]{2,}\d+|[A-Z][a-z]{2,}\.[a-z]{2,4})(?![\w-])"
 )
 """A capital, a figure or a dot inside a word."""
+_CAPITAL_INSIDE = compiled(r"[a-z][A-Z]|[a-z]{2}\d|[a-z]\.[a-z]")
 _BY_ITS_CAPITALS = compiled(
     r"(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+)(?:(?:,\s|\s(?:or|and)\s|/)(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+))*"
 )
@@ -259,7 +260,11 @@ def _unknown_names(text: str) -> Iterator[tuple[int, int]]:
 def _made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Names that only a product has ("WebPT", "Tenable.sc") in an item that lists nothing but a few names."""
     text = sentence.text
-    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 8:
+    if (
+        sentence.section not in ("requirements", "preferred")
+        or not _CAPITAL_INSIDE.search(text)
+        or len(text.split()) > 8
+    ):
         return
     named = TAIL.sub("", text)
     if named != text and _BY_ITS_CAPITALS.fullmatch(named.strip(" .")):
