@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.matching import vocabulary
+from bot.matching.listed import with_years
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
 
@@ -143,7 +144,8 @@ def reworded(message: Message) -> str:
         text = pattern.sub(lambda match: f"about {_nth(match, message.languages) - 0.5:g} years", text)
     text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
-    return _without_refused(vocabulary.built(_QUOTED).sub(" ", vocabulary.built(_AGES).sub(_between_ages, text)))
+    text = vocabulary.built(_QUOTED).sub(" ", vocabulary.built(_AGES).sub(_between_ages, text))
+    return with_years(_without_refused(text), message.languages)
 
 
 def _by_vocabulary(text: str, languages: tuple[str, ...]) -> str:

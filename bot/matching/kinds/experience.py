@@ -66,7 +66,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     found = length(message, field)
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
-    if found is not None and least is not None and _none_of_it(field, message.text):
+    if least is not None and _none_of_it(field, message.text):
         beside = message.has("experience.goes_on")
         return doubtful("experience.denied", years=0) if beside else not_met("experience.denied", years=0)
     if found is None or none or counted or message.has("experience.award"):
@@ -89,6 +89,8 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     field, least, text = str(criterion.get("field") or ""), criterion.get("min_years"), message.text
     if denied_first(message, found.start):
         return doubtful("experience.denied", years=0)
+    if found.near in ("near", "other") and denied(field, text, message.languages):
+        return doubtful("experience.denied", years=0)
     if not _near_enough(found.near, message):
         return doubtful("experience.other_field", **reading.value)
     if denied(field, text, message.languages):
@@ -102,7 +104,7 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
         return doubtful("experience.other_field", **reading.value)
     if no_but(message):
         return open_answer("experience.no_but", reading.value)
-    if may_count(message):
+    if may_count(message) or (telling_words(field) and message.has("experience.similar")):
         return open_answer("experience.may_count", reading.value)
     if belittled(field, text, message.languages) or message.has("experience.now_and_then"):
         return open_answer("experience.little_of_it", reading.value)
@@ -209,7 +211,7 @@ def _without_number(field: str, message: Message, least: float | None) -> Readin
     if eager_only(message):
         return not_met("experience.none", years=0)
     if never_led(message, field):
-        return not_met("experience.never_led", yes=False)
+        return not_met("experience.never_led", yes=False, years=0)
     if message.has("experience.none") and not message.has("polarity.double_no"):
         return not_met("experience.none", years=0)
     if plainly_denied(message, field):
