@@ -128,7 +128,7 @@ def _names() -> frozenset[str]:
 _TOWN = r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
 _HIRING_IN = compiled(rf"\bin\s{_TOWN}\s(?:seeks|needs|is (?:seeking|hiring|looking)|has an opening)")
 """A town before the words that somebody there is hiring."""
-_TOWNS = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+_TOWNS = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _HIRING_FROM = compiled(
     rf"\b[Hh]iring (?:from|out of|near|around|in)\s(?P<place>{_TOWNS}(?:, {_TOWNS})*,? (?:and|or) {_TOWNS})(?=[.;\n])"
 )
