@@ -112,6 +112,12 @@ def points_to_resume(text: str) -> bool:
     return _found("resume", normalise(text, vocabulary.LANGUAGES))
 
 
+def remarks(text: str) -> bool:
+    """Whether a message tells something and asks nothing: "my cousin works there"."""
+    words = plain(text)
+    return "?" not in text and _found("remark_opens", words) and not _found("wonders", words)
+
+
 def named_place(text: str) -> int | None:
     """The place of the answer that a text names: 1 for "the first answer" or "number 1", -1 for "my last answer"."""
     numbered = next((m for p in _patterns("line_number") if (m := p.search(plain(text)))), None)

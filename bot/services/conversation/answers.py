@@ -36,7 +36,6 @@ from bot.services.conversation.taking import (
 )
 from bot.services.conversation.turn import Turn
 
-
 MOST_MESSAGES = 8
 """On one question, whatever they said: who needs more is not helped by being asked again."""
 

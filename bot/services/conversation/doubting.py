@@ -1,4 +1,7 @@
-"""Readings that the second opinion doubts: asked again first, and then read back as the rules read them."""
+"""Readings that are not taken at their word: doubted by the second opinion, or weaker than what was asked for.
+
+They are asked again first, and then read back as the rules read them.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ def is_doubted(reading: Reading) -> bool:
 
 
 def untold(reading: Reading) -> Reading:
-    """A doubted reading without its value, which is neither told back as noted nor kept as a part of the answer."""
-    return replace(reading, value={}) if is_doubted(reading) else reading
+    """The reading without its value, which is neither told back as noted nor kept as a part of the answer."""
+    return replace(reading, value={}, result="unclear")
 
 
 def plainly_read(turn: Turn, criterion: Criterion) -> Reading | None:
@@ -25,3 +28,26 @@ def plainly_read(turn: Turn, criterion: Criterion) -> Reading | None:
     reading = read(narrowed(criterion, turn.state), turn.heard.text, today=turn.now.date())
     decided = reading.status == "clear" and reading.result != "unclear"
     return reading if decided and not reading.sensitive else None
+
+
+def says_not_how_many(criterion: Criterion, reading: Reading) -> bool:
+    """Whether a mere yes answers "how many years?": people are asked for the number, and then what the yes is to."""
+    bare = reading.result == "met" and reading.rule == "experience.yes" and "years" not in reading.value
+    return criterion.kind == "experience" and criterion.get("min_years") is not None and bare
+
+
+def claims_equivalent(reading: Reading) -> bool:
+    """Whether work or studies are claimed in the place of a degree, where the posting takes an equivalent."""
+    return reading.rule.endswith(".equivalent_claimed")
+
+
+def denies_but_claims(reading: Reading) -> bool:
+    """Whether there is no degree to ask for again beside such a claim: "no degree, but 15 years in this work"."""
+    return claims_equivalent(reading) and reading.value.get("level") == "none"
+
+
+def equivalent_kept(turn: Turn, reading: Reading) -> Reading:
+    """The reading; who claimed an equivalent before does not lose the claim by saying again that there is no degree."""
+    if reading.result != "not_met" or not turn.state.pending.get("claimed"):
+        return reading
+    return replace(reading, result="unclear", rule="education.equivalent_claimed", settled=True)

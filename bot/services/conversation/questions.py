@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.matching.conversing import remarks
 from bot.services.conversation.turn import Turn
 
 TOPICS = {
@@ -40,7 +41,7 @@ def answer_question(turn: Turn, intent: str | None = None) -> None:
         pass_on(turn)
         return
     turn.uow.interviews.add_open_question(turn.interview.id, topic, turn.heard.text, turn.now)
-    turn.say("utter_passed_on", hours=hours)
+    turn.say("utter_passed_on_remark" if remarks(turn.heard.text) else "utter_passed_on", hours=hours)
 
 
 def pass_on(turn: Turn) -> None:

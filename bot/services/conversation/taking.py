@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.matching import opens_with, read, read_change, read_others, read_times, read_yes_no
+from bot.matching import agrees_apart, opens_with, read, read_change, read_others, read_times, read_yes_no
 from bot.matching.conversing import clauses_of, has_it_noted, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
-from bot.services.conversation.doubting import is_doubted, plainly_read, untold
+from bot.services.conversation.doubting import (
+    claims_equivalent,
+    denies_but_claims,
+    equivalent_kept,
+    is_doubted,
+    plainly_read,
+    says_not_how_many,
+    untold,
+)
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -24,7 +32,9 @@ PLAIN_WORDS = 3
 NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
-KEPT = frozenset({"denials", "partial", "words", "accommodation", "person", "asides", "resume", "elsewhere", "unclear"})
+KEPT = frozenset(
+    {"denials", "partial", "words", "accommodation", "person", "asides", "resume", "elsewhere", "unclear", "claimed"}
+)
 """What of the state's `pending` holds as long as the same question is asked."""
 
 LEFT_TO_PERSON = Reading("unclear", {}, "unclear", "left_to_person")
@@ -39,16 +49,16 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
 
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
-    if is_doubted(reading):
+    if is_doubted(reading) or says_not_how_many(criterion, reading):
         _take_doubted(turn, criterion, reading)
         return
-    reading = merged(turn, criterion, reading)
+    reading = equivalent_kept(turn, merged(turn, criterion, reading))
     if reading.sensitive:
         turn.note(criterion, reading)
         turn.ask_for_person("accommodation")
         turn.say("utter_sensitive")
         advance(turn)
-    elif reading.asks_again and decides_nothing(criterion) and not reading.rule.endswith("not_understood"):
+    elif reading.asks_again and _asking_is_no_use(criterion, reading):
         leave_to_person(turn, criterion, reading)
     elif reading.asks_again:
         not_understood(turn, criterion, reading)
@@ -56,6 +66,12 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         read_back(turn, criterion, reading)
     else:
         accept(turn, criterion, reading)
+
+
+def _asking_is_no_use(criterion: Criterion, reading: Reading) -> bool:
+    """Whether an answer that is open would decide nothing, or not be another, if it were asked for again."""
+    idle = decides_nothing(criterion) and not reading.rule.endswith("not_understood")
+    return idle or denies_but_claims(reading)
 
 
 def _take_doubted(turn: Turn, criterion: Criterion, reading: Reading) -> None:
@@ -143,6 +159,8 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
     else:
         turn.say("utter_not_sure")
     pending = {k: v for k, v in turn.state.pending.items() if k in KEPT}
+    if reading is not None and claims_equivalent(reading):
+        pending["claimed"] = True
     if reading is not None and not firm:
         pending["unclear"] = turn.heard.text
     if criterion.kind == "availability" and reading is not None and firm:
@@ -258,9 +276,17 @@ def about_something_else(turn: Turn, asked: Criterion, reading: Reading) -> bool
     bare = set(reading.value) <= {"yes"} or reading.rule.endswith((".yes", ".no")) or reading.value == {"level": "none"}
     text = turn.heard.text
     agreed = reading.status == "clear" and opens_with(text) is not None
-    if not bare or named_words(asked, text) or agreed:
+    if not bare or named_words(asked, text):
+        return False
+    if agreed and (agrees_apart(text) or opens_with(text) is False or not _of_another_kind(turn, asked)):
         return False
     return own_part(turn, asked) is None
+
+
+def _of_another_kind(turn: Turn, asked: Criterion) -> bool:
+    """Whether a yes is followed at once by what answers questions of other kinds only: "yes 20 percent outside"."""
+    kinds = {criterion.kind for criterion, _ in told_of_others(turn, asked)}
+    return bool(kinds) and asked.kind not in kinds
 
 
 def own_part(turn: Turn, asked: Criterion) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.unit.conversation.conftest import EXCEL, LICENSE, SALES, TIMES, Talk
+from tests.unit.conversation.conftest import DEGREE, EXCEL, LICENSE, SALES, TIMES, Talk
 
 Start = Callable[..., Talk]
 
@@ -59,3 +59,27 @@ def test_the_plain_answer_after_a_doubted_one_counts_at_once(talk: Start) -> Non
     t.say("3 years", doubted=True)
     t.say("6 years of sales")
     assert (t.answers["c1"].result, t.asked) == ("met", "c2")
+
+
+def test_a_yes_to_how_many_years_is_asked_for_the_number_and_then_read_back(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("yes")
+    assert (t.phase, t.asked, "c1" in t.answers) == ("asking", "c1", False)
+    t.say("yes")
+    assert t.phase == "confirming"
+    t.say("yes")
+    assert t.answers["c1"].result == "met"
+
+
+def test_no_degree_but_years_of_work_is_for_a_person_where_an_equivalent_counts(talk: Start) -> None:
+    t = talk(DEGREE, LICENSE)
+    t.say("no degree but fifteen years selling for a beverage distributor")
+    assert (t.answers["c1"].result, t.answers["c1"].rule) == ("unclear", "education.equivalent_claimed")
+
+
+def test_who_claimed_an_equivalent_does_not_lose_it_by_saying_that_there_is_no_degree(talk: Start) -> None:
+    t = talk(DEGREE, LICENSE)
+    t.say("AAS in business plus 8 yrs doing accounts, they told me that is the equivalent")
+    while t.phase == "asking" and t.asked == "c1":
+        t.say("no bachelor's degree")
+    assert t.answers["c1"].result == "unclear"

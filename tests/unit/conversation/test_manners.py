@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.matching.conversing import remarks
 from bot.screening.criterion import Criterion
+from bot.services.conversation import Heard
 from tests.unit.conversation.conftest import DEGREE, LICENSE, SALES, Talk
 
 Start = Callable[..., Talk]
@@ -183,3 +185,23 @@ def test_no_question_is_asked_for_ever(talk: Start) -> None:
         t.say(("no", "2 years")[said % 2] if t.phase == "confirming" else ("2 years", "hm", "well")[said % 3])
         said += 1
     assert said <= 8
+
+
+def test_a_yes_that_goes_on_about_something_else_is_no_yes_to_the_question(talk: Start) -> None:
+    outside = Criterion("field_time", True, "half the time outside", details={"percent": 50})
+    t = talk(DEGREE, outside)
+    while t.asked != "c1":
+        t.say("70 percent")
+    t.say("yes 60 percent of my time outside the office is what I do")
+    assert "c1" not in t.answers
+
+
+def test_what_is_told_by_the_way_is_passed_on_and_not_answered_like_a_question(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes, I have a license")
+    t.conversation.handle("question", Heard(t.id, "my cousin works there", intent="ask_other"))
+    with t.database.read() as uow:
+        said = [m.text for m in uow.interviews.messages(t.interview.id) if m.author == "applicant"]
+    assert said[-1] == "my cousin works there"
+    assert remarks("my cousin works there")
+    assert not remarks("I wonder what it pays")
