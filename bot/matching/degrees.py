@@ -19,8 +19,7 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     begun: list[str] = []
     planned: list[str] = []
     plain = "associate" if {"associate", "bachelor"} & set(named_levels(message)) == {"associate"} else "bachelor"
-    for clause in message.clauses():
-        part = message.only(clause)
+    for part in _claims_apart(message):
         named = named_levels(part)
         if named == ["associate"] and has(part, "trade", "levels") and not has(part, "college"):
             named = []  # "trade school 2 years"
@@ -28,7 +27,7 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             if plain == "associate" and has(part, "further"):
                 begun.append("bachelor")
             named = [plain]
-        if not named and finished and has(part, "not_done"):
+        if not named and finished and not begun and has(part, "not_done"):
             begun.append(finished.pop())
             finished.append(below(begun[-1]))
         if not named and finished and has(part, "gave_up"):
@@ -37,6 +36,8 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             continue
         if not named and has(part, "program") and has(part, "in_progress"):
             begun.append("bachelor")
+            continue
+        if not named and has(part, "some_college", "levels") and has(part, "planned"):
             continue
         if not named and has(part, "some_college", "levels"):
             if has(part, "none") and not has(part, "unfinished"):
@@ -70,7 +71,24 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     best = max(finished, key=RISING.index, default=None)
     if best in begun and going_on:
         best = below(best or "none")
+    if begun and best in (None, "bachelor") and has(message, "dissertation") and "doctorate" in begun:
+        best = "master"
     return best, max(begun, key=RISING.index, default=None)
+
+
+def _claims_apart(message: Message) -> list[Message]:
+    """The clauses, cut as well where a claim follows a denial: "I do not have the diploma I have the GED"."""
+    parts: list[str] = []
+    for clause in message.clauses():
+        claims = [*_matches(message.only(clause), "claims_anew")]
+        at = claims[0].start() if claims and has(message.only(clause[: claims[0].start()]), "denied") else 0
+        parts += [clause[:at], clause[at:]] if at else [clause]
+    return [message.only(part) for part in parts]
+
+
+def _matches(message: Message, group: str) -> list[re.Match[str]]:
+    patterns = (education_pattern(language, "groups", group) for language in message.languages)
+    return [match for pattern in patterns if pattern for match in pattern.finditer(message.text)]
 
 
 def _with_school(finished: list[str]) -> list[str]:
@@ -120,6 +138,17 @@ def named_levels(part: Message) -> list[str]:
     if not named and has(part, "bachelor_by_school", "levels") and school(part.text) not in ("two_year", "trade"):
         named.append("bachelor")
     return named
+
+
+def reached(message: Message, asked: str) -> str:
+    """What is surely finished by someone who has begun the asked level; a doctorate's thesis comes after a master's."""
+    return "master" if asked == "doctorate" and has(message, "dissertation") else below(asked)
+
+
+def before_level(message: Message, group: str) -> bool:
+    """Whether words of a group stand before the first level that is named: "you need a degree for that?"."""
+    named = [match.start() for match in _level_matches(message)]
+    return any(match.start() < min(named, default=0) for match in _matches(message, group))
 
 
 def below(level: str) -> str:

@@ -155,7 +155,8 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
         if answer is False and heard.disliked & set(heard.recent):
             heard.disliked.clear()
         elif answer is not None and concluded:
-            said.update({time: answer for time in heard.recent if not answer or said[time] is not None})
+            every = not answer or has(part, "all")
+            said.update({time: answer for time in heard.recent if every or said[time] is not None})
         elif answer is False and not telling(part):
             said.update({time: False if time in implied else None for time in heard.recent if said[time] is not False})
         elif answer is None and has(part, "offers") and polarity(part).conditional:

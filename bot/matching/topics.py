@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.matching import vocabulary
+from bot.matching.degrees import named_levels
 from bot.matching.kin import stance
 from bot.matching.message import Message
 from bot.matching.naming import names
@@ -235,6 +236,8 @@ def _of_the_asked(criterion: Criterion, message: Message, rule: str) -> bool:
         field = str(criterion.get("field") or "")
         return message.has("about.work_done") or _in_its_line(field, message)
     if criterion.kind in _CONSENTS and message.has("about.consenting"):
+        return True
+    if criterion.kind == "education" and {"master", "doctorate"} & set(named_levels(message)):
         return True
     if criterion.kind == "education" and school(message.text) is not None:
         return not about(message) & {"license", "experience"}

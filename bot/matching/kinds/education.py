@@ -7,12 +7,14 @@ import re
 from bot.matching import vocabulary
 from bot.matching.degrees import (
     RISING,
+    before_level,
     below,
     education_pattern,
     has,
     levels,
     named_levels,
     narrowed,
+    reached,
     subject_of,
     subject_pattern,
     subjects,
@@ -26,6 +28,8 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|'\d\d\b")
+_STEM = 5
+"""Letters of a field of study by which it is known again, also where the rest is mistyped."""
 _FEW_WORDS = 1
 """Most other words beside a school: "econ, Michigan, Go Blue" is a degree, a sentence that names one need not be."""
 
@@ -33,6 +37,7 @@ _FEW_WORDS = 1
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read the highest finished level; unfinished and foreign degrees are weighed with care."""
     asked = str(criterion.get("level") or "high_school")
+    message = without(message, "not_left")
     level, pending = levels(message)
     subject = subject_of(message)
     special = _special(message, asked, level)
@@ -45,7 +50,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _enough(criterion, message, value)
     if pending is not None and RISING.index(pending) >= RISING.index(asked):
         return _pending(criterion, message, value)
-    if criterion.get("or_equivalent") and (_claims(message) or has(message, "work")):
+    if criterion.get("or_equivalent") and (_claims(message) or has(without(message, "no_work"), "work")):
         return doubtful("education.equivalent_claimed", **value)
     return not_met("education.below", **value)
 
@@ -54,17 +59,24 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     """Readings of what looks like a level and is none: schooling that goes on, others' degrees, other papers."""
     if (
         level is not None
-        and has(message, "of_others")
+        and (has(message, "of_others") or before_level(message, "of_anybody"))
         and not has(message, "own")
         and not _apart(message, asked, level)
     ):
         return open_answer("education.of_others")
+    if has(message, "held_back"):
+        return doubtful("education.held_back", level=asked)
+    if has(message, "three_years") and asked == "bachelor" and level == "bachelor":
+        return doubtful("education.three_years", level=level)
     if asked in ("master", "doctorate") and has(message, "conferral") and level != asked:
-        return open_answer("education.conferral")
+        return met("education.conferred", level=asked) if _long_ago(message) else open_answer("education.conferral")
     if has(message, "not_school"):
         return doubtful("education.not_school", level="none")
     if level not in (None, "none", "high_school"):
         return None
+    if asked == level == "high_school" and _short_of_school(message):
+        plain = has(message, "gave_up")
+        return not_met("education.unfinished", level="none") if plain else doubtful("education.nearly", level="none")
     if has(message, "nursing_diploma"):
         return met("education.level", level=asked) if asked == "high_school" else open_answer("education.diploma_nurse")
     if asked == "high_school" and has(message, "high_school_now") and not has(message, "left_school"):
@@ -79,6 +91,18 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     if level is None or level == "high_school":
         return _alumni(message, asked)
     return None
+
+
+def _short_of_school(message: Message) -> bool:
+    """Whether credits are missing and no college is named, so that they are those of a high school."""
+    unfinished = has(message, "unfinished") and not named_levels(message)
+    return unfinished and not has(message, "college_named") and school(message.text) is None
+
+
+def _long_ago(message: Message) -> bool:
+    """Whether a year that is over is named."""
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", message.text)]
+    return bool(years) and max(years) < message.today.year
 
 
 def _apart(message: Message, asked: str, level: str) -> bool:
@@ -127,7 +151,7 @@ def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Re
         return open_answer("education.a_degree")
     if value["level"] == criterion.get("level") and _opens_with_no(message) and not _own(message):
         return doubtful("education.no_first", **value)
-    near = _fits(criterion, message)
+    near = _fits(criterion, message) and not _unknown_field(criterion, message)
     return met("education.level", **value) if near else doubtful("education.other_field", **value)
 
 
@@ -170,9 +194,19 @@ def _fits(criterion: Criterion, message: Message) -> bool:
     return not wanted or bool(named & (wanted | near))
 
 
+def _unknown_field(criterion: Criterion, message: Message) -> bool:
+    """Whether a degree in something is claimed that no family of fields knows, where one of a field is asked."""
+    asked = [str(name).lower() for name in criterion.get("fields") or ()]
+    if not asked or not has(message, "in_some_field") or subjects(message.text, message.languages):
+        return False
+    known = all(subjects(name, vocabulary.LANGUAGES) for name in asked)
+    begun = {word[:_STEM] for name in asked for word in name.split() if len(word) >= _STEM}
+    return known and not any(stem in message.text for stem in begun)
+
+
 def _claims(message: Message) -> bool:
     """Whether something equivalent is claimed; "nothing equivalent" claims nothing."""
-    return has(without(message, "no_equivalent"), "claim")
+    return has(without(without(message, "no_equivalent"), "no_work"), "claim")
 
 
 def _without_level(criterion: Criterion, message: Message, asked: str) -> Reading | None:
@@ -184,31 +218,32 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     if has(message, "early") and not equivalent and not said.yes:
         return not_met("education.early", level=below(asked))
     if has(message, "in_progress") and not has(message, "gave_up") and not has(message, "got_it"):
-        return doubtful("education.in_progress")
+        return doubtful("education.in_progress", level=reached(message, asked))
     if has(message, "unfinished") and has(message, "nearly") and not has(message, "gave_up"):
-        return doubtful("education.nearly", level=below(asked))
+        return doubtful("education.nearly", level=reached(message, asked))
     if (has(message, "unfinished") or has(message, "none")) and (
         said.hedged or has(message.only(message.raw.lower()), "passed")
     ):
         return open_answer("education.passed_and_not")
     if has(message, "unfinished") or has(message, "none"):
         return (
-            doubtful("education.unfinished", level=below(asked))
-            if equivalent and has(message, "unfinished")
+            doubtful("education.unfinished", level=reached(message, asked) if has(message, "unfinished") else "none")
+            if equivalent and (has(message, "unfinished") or has(without(message, "no_work"), "work"))
             else not_met(
                 "education.none",
-                level=below(asked) if has(message, "unfinished") and asked != "high_school" else "none",
+                level=reached(message, asked) if has(message, "unfinished") and asked != "high_school" else "none",
             )
         )
     if not said.no and not said.hedged and has(message, "done_in"):
         return met("education.graduated", level=asked)
     if asked == "high_school" and has(message, "graduated") and not said.no:
         return met("education.graduated", level=asked)
-    if subject_of(message) and not said.no and not said.hedged:
+    studied = subject_of(without(message, "not_studied"))
+    if studied and not said.no and not said.hedged:
         return (
             met("education.field", level=asked)
             if said.yes or (has(message, "school_year") and not has(message, "studied"))
-            else open_answer("education.field_only")
+            else open_answer("education.field_only", {"level": asked, "field": studied})
         )
     if not said.no and has(message, "got_it"):
         return met("education.got_it", level=asked)
