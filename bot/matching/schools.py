@@ -7,18 +7,12 @@ from functools import cache
 from typing import Literal
 
 from bot.matching import vocabulary
+from bot.matching.vocabulary import Shape
 
 Kind = Literal["university", "two_year", "trade"]
 
-_SAYS_SO = re.compile(
-    r"(?<!\w)(?:univ(?:ersity|ersidad)?(?: of [a-z]+)?|[a-z]+ (?:state|poly(?:technic)?|college)"
-    r"|(?!high |trade |my |the |went |some )[a-z]+ institute of technology|u of [a-z]+|uc [a-z]+)(?!\w)"
-)
-_TWO_YEAR_SAYS_SO = re.compile(
-    r"(?<!\w)(?:community ?college|comm(?:unity)? coll\w*|junior college|juco|technical college|(?<!at )(?:jc"
-    r"|cc)(?!\w)"
-    r"|(?:county|city) college|vo-?tech)(?!\w)"
-)
+_SAYS_SO = Shape(r"(?<!\w)(?:<schools.named_so>)(?!\w)")
+_TWO_YEAR_SAYS_SO = Shape(r"(?<!\w)(?:<schools.two_year_named_so>)(?!\w)")
 
 
 @cache

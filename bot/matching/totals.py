@@ -10,42 +10,26 @@ from bot.matching import vocabulary
 from bot.matching.durations import Amount
 from bot.matching.message import Message
 from bot.matching.spans import Span, joined_years
+from bot.matching.vocabulary import Shape
 from bot.matching.work_fields import Closeness
 
-_PART_OF = re.compile(
-    r"\b(?:of (?:that|them|those|which|it|these)|de (?:esos|ellos|estos)"
-    r"|(?:only|just) \d+(?:\.\d+)? (?:were|was|is))\b"
-)
-_INSIDE = re.compile(
-    r"\b(?:(?:the|my|los|las) (?:last|first|most recent|final|ultimos|ultimas|primeros)"
-    r"|(?:if you |if i |if we |also )?(?:count|counting|include|including|incl|contando|incluyendo)"
-    r"(?: (?:my|the|mis|los))?"
-    r"|(?:si )?(?:cuentas?|cuentan)(?: (?:mis|los))?)(?: \w+)? ?$|\((?:only |just )?$"
-)
+_PART_OF = Shape(r"\b(?:<totals.part_of>)\b")
+_INSIDE = Shape(r"\b(?:<totals.inside>)(?: \w+)? ?$|\((?:(?:<totals.just>) )?$")
 """Before a length that lies inside another: "11 years, the last 4 as a lead", "six, if you count my two as..."."""
-_NAMES_WORK = re.compile(
-    r"\b(?:in|as|doing|de|como|en) (?:a |an |the |el |la |un |una )?(?!total|all|one|another|industry"
-    r"|private|public|practice"
-    r"|oficial|journeym[ae]n|lead|senior|manager|supervisor|encargad|jefe"
-    r"|there|here|house|jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the\b|un\b|una\b|tech\w*|helper|apprentice|install|rep\b|associate"
-    r"|agent|assistant|coordinator|specialist|operator|employee|contractor|freelance|temp\b|trainee|intern|junior|jr"
-    r"|sr\b|foreman|full|part|charge|my\b|different|various|several|ayudante|aprendiz)[a-z]{2,}"
-)
-_AT_EMPLOYER = re.compile(
-    r"\b(?:at|for|with|in|en|con|para|@)(?: (?:an?|the|my|our|some|un|una|el|la))? [\w'&.-]+(?: [\w'&.-]+){0,2}"
-)
+_NAMES_WORK = Shape(r"\b(?:<totals.work_follows>) (?:(?:<totals.article>) )?(?!<totals.no_kind_of_work>)[a-z]{2,}")
+_AT_EMPLOYER = Shape(r"\b(?:@|<totals.at_whom>)(?: (?:<totals.whose>))? [\w'&.-]+(?: [\w'&.-]+){0,2}")
 """A phrase that says where; what was done there stands outside of it."""
-_ONLY = re.compile(r"\b(?:only|just|barely|solo|nada mas|solamente|apenas)\b")
-_STOP = re.compile(r"\s*(?:total|in all|altogether|all told|en total)?\s*(?:[.:,;(]|-\s|$)")
-_SUMMED = re.compile(r"(?:\bso|\btotal|\bthat is|\bmakes(?: it)?|=|\baltogether|\bson|\ben total)\W*(?:about |like )?$")
-_TOTAL = re.compile(r"\s*(?:years? )?total\b")
+_ONLY = Shape(r"\b(?:<totals.only>)\b")
+_STOP = Shape(r"\s*(?:<totals.in_all>)?\s*(?:[.:,;(]|-\s|$)")
+_SUMMED = Shape(r"(?:=|\b(?:<totals.summed>))\W*(?:(?:<totals.or_so>) )?$")
+_TOTAL = Shape(r"\s*(?:(?:<totals.years>) )?(?:<totals.total>)\b")
 """After a sum; the rewriting of lengths puts all other words for it into this one."""
 _SUM_SLACK = 0.3
 _LEAST_TOLD = 0.6
 """What the parts must come to of a sum that is stated beside them, or they are only some of it."""
 _MIDDLE = 0.5
 """Since a year, with no month, is taken to be since the middle of it."""
+_PUT_RIGHT = Shape(r"\b(?:<totals.put_right>)\b")
 
 
 @dataclass(frozen=True)
@@ -205,7 +189,7 @@ def combined(found: list[Stretch], message: Message) -> Amount:
     if total:
         return min(plain, key=lambda amount: abs(amount.start - total.start()))
     if not any(amount.unit for amount in plain):
-        return plain[-1] if re.search(r"\b(?:or|no|actually|rather|well)\b", message.text) else plain[0]
+        return plain[-1] if _PUT_RIGHT.search(message.text) else plain[0]
     low, high = sum(a.low for a in plain), sum(a.high for a in plain)
     return Amount(low, high, "about" if any(a.bound != "exact" for a in plain) else "exact", 0, 0, "years")
 

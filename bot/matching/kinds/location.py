@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.numbers import NUMBER, digits
+from bot.matching.numbers import digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.places import Nearness, nearness
 from bot.matching.polarity import Polarity, polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_DISTANCE = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<high>{NUMBER}))?\s?(?P<unit>miles?|mi|minutes?|mins?|min|hours?"
-    rf"|blocks?|km|kilometers?|millas?|minutos?|horas?)(?!\w)"
-)
-_COMMON = frozenset(
-    """
-    must live within miles mile of the a an in on at to be able commute reliably area office relocate willing
-    reside work onsite site hybrid remote city state county days per week from or and plan before starting
-    required before job daily person local candidates only metro greater downtown us usa near our location
-    based
-    """.split()
+_DISTANCE = Shape(
+    r"(?P<n><number>)(?:\s?(?:-|<location.to_distance>)\s?(?P<high><number>))?\s?(?:"
+    r"(?P<minutes><location.minutes>)|(?P<miles><location.miles>)|(?P<hours><location.hours>)"
+    r"|(?P<blocks><location.blocks>)|<location.kilometers>)(?!\w)"
 )
 _NEAR_MINUTES, _FAR_MINUTES, _NEAR_MILES = 45, 75, 30
-_DAYS_ASKED = re.compile(r"\b([1-5]) days?\b")
-_DAYS_SAID = re.compile(
-    r"(?P<not>not )?(?<![\d.:])(?P<a>[1-5])(?: ?(?:-|or|to) ?(?P<b>[1-5]))?"
-    r"(?= days?\b(?! old)| (?:is|works|max|tops|would|at most)\b)"
+_DAYS_ASKED = Shape(r"\b([1-5]) (?:<location.days>)\b")
+_DAYS_SAID = Shape(
+    r"(?P<not>(?:<location.not_days>) )?(?<![\d.:])(?P<a>[1-5])(?: ?(?:-|<location.to_days>) ?"
+    r"(?P<b>[1-5]))?(?= (?:<location.days>)\b(?! (?:<location.days_old>))| (?:<location.days_suit>)\b)"
 )
+_UNITS = ("minutes", "miles", "hours", "blocks")
+_ABOUT_ALIKE = {"minutes", "miles"}
+"""Units of which one is about as far as one of the other."""
 _BEARABLE_MINUTES = 120
 _NOT_HERE = ("same_state", "elsewhere", "unknown")
-_HOUR_AND = re.compile(
-    r"\b(?:an|1|una) (?:hour|hora) (?:and|y) (?:(?P<half>a half|media)|(?:a )?(?P<minutes>\d{1,2}))(?: min\w*)?"
+_HOUR_AND = Shape(
+    r"\b(?:1|<location.one_hour>) (?:<location.hours>) (?:<location.and_more>) (?:(?P<half><location.half_more>)"
+    r"|(?:(?:<location.a_number>) )?(?P<minutes>\d{1,2}))(?: (?:<location.min>))?"
 )
-_AN_HOUR = re.compile(r"\b(?:an|una) (?=hours?\b|hora\b)")
+_AN_HOUR = Shape(r"\b(?:<location.an_hour>) (?=(?:<location.hours>)\b)")
 
 
-_AT_THE_LINE = re.compile(
-    r"\b(?:from|of|to|over|across|by|near|on) (?:the )?(?:(?!my\b)[a-z]+ ){0,2}(?:state )?(?:line|border)\b"
-)
+_AT_THE_LINE = Shape(r"\b(?:<location.at_the_line>)\b")
 """Beside a state is not in it."""
+_MILD = Shape(r"(?:<location.mild>)")
+_LATER = Shape(r"\b(?:<location.later>)")
+_CITY = Shape(r"(?:<location.city>)")
+_DISTANCE_ASKED = Shape(
+    r"(<number>)[ -]?(?:(?P<minutes><location.minutes_asked>)|(?P<miles><location.miles_asked>)"
+    r"|<location.kilometers_asked>)"
+)
+_ABOUT = Shape(r"(?:<location.about>)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -95,7 +101,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         and not said.yes
         and not message.has("location.not_remote")
     ):
-        mild = said.hedged or re.search(r"prefer|ideally|rather|like", message.text)
+        mild = said.hedged or _MILD.search(message.text)
         return open_answer("location.remote_only") if mild else not_met("location.remote_only", yes=False)
     return _by_words(criterion, message, said, mode)
 
@@ -109,7 +115,7 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
     if moves and not said.no:
         if weak:
             return open_answer("location.may_move")
-        later = re.search(r"\b(?:in|next|this|by|after) (?:the )?(?:[a-z]+)$|\bsoon\b", message.text) is not None
+        later = _LATER.search(message.text) is not None
         if mode == "reside" or (mode != "relocate" and later):
             return open_answer("location.will_move")
         return met("location.will_move", yes=True)
@@ -151,10 +157,7 @@ def _nearness(criterion: Criterion, message: Message) -> Nearness:
 
 def _asks_for_city(criterion: Criterion) -> bool:
     """Whether more than a state is asked."""
-    return (
-        re.search(r"mile|minute|city|county|metro|area|near|within \d", str(criterion.get("text") or "").lower())
-        is not None
-    )
+    return _CITY.search(str(criterion.get("text") or "").lower()) is not None
 
 
 def _spoken(text: str) -> str:
@@ -163,11 +166,16 @@ def _spoken(text: str) -> str:
     return _AN_HOUR.sub("1 ", text)
 
 
+def _unit(match: re.Match[str]) -> str:
+    """The unit of a distance: one of minutes, miles, hours, blocks, kilometers."""
+    return next((name for name, word in match.groupdict().items() if word and name in _UNITS), "kilometers")
+
+
 def _stated_distance(message: Message, asked_unit: str | None) -> tuple[float, str] | None:
     """The distance a message states and its unit; a number alone is in the unit that was asked for."""
     match = _DISTANCE.search(_spoken(message.numeric))
     if match is not None:
-        return float(match["high"] or match["n"]), match["unit"]
+        return float(match["high"] or match["n"]), _unit(match)
     bare = message.only(message.numeric).find("location.bare_distance")
     if asked_unit is None or bare is None or bare.group() != message.numeric:
         return None
@@ -175,26 +183,26 @@ def _stated_distance(message: Message, asked_unit: str | None) -> tuple[float, s
 
 
 def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading | None:
-    asked = re.search(rf"({NUMBER})[ -]?(miles?|mi\b|minutes?|min\b|km)", plain(str(criterion.get("text") or "")))
-    stated = _stated_distance(message, asked[2] if asked else None)
+    asked = _DISTANCE_ASKED.search(plain(str(criterion.get("text") or "")))
+    stated = _stated_distance(message, _unit(asked) if asked else None)
     if stated is None:
         return None
     number, unit = stated
-    if asked and asked[2][0:2] == unit[0:2]:
+    if asked and (_unit(asked) == unit or {_unit(asked), unit} == _ABOUT_ALIKE):
         limit = float(asked[1])
         if number <= limit:
             return met("location.distance", yes=True)
         return (
             doubtful("location.distance", yes=False)
-            if number <= limit * 1.3 or re.search(r"about|like|maybe|around|roughly|will|can|move", message.text)
+            if number <= limit * 1.3 or _ABOUT.search(message.text)
             else not_met("location.distance", yes=False)
         )
-    if unit.startswith("block"):
+    if unit == "blocks":
         return met("location.distance", yes=True)
-    minutes = number * 60 if unit.startswith(("hour", "hora")) else number
-    if minutes > _FAR_MINUTES and unit[0] in "hm" and said.answer is False:
+    minutes = number * 60 if unit == "hours" else number
+    if minutes > _FAR_MINUTES and unit != "kilometers" and said.answer is False:
         return not_met("location.distance", yes=False)
-    if unit.startswith("mi") and not unit.startswith(("min",)):
+    if unit == "miles":
         return met("location.distance", yes=True) if number <= _NEAR_MILES else open_answer("location.distance")
     bearable = affirmed(message, "location.bearable") and minutes <= _BEARABLE_MINUTES
     if minutes <= _NEAR_MINUTES or (bearable and not asked):
@@ -202,7 +210,13 @@ def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading
     return open_answer("location.distance")
 
 
+@cache
+def _no_place() -> frozenset[str]:
+    """Words of a posting about places that name none."""
+    return frozenset(word for words in vocabulary.across("places.no_place") for word in words.split())
+
+
 def _names_place(criterion: Criterion, message: Message) -> bool:
     """Whether the message names the place that the criterion names."""
-    words = set(re.findall(r"[a-z]{3,}", plain(f"{criterion.get('text') or ''}"))) - _COMMON
+    words = set(re.findall(r"[a-z]{3,}", plain(f"{criterion.get('text') or ''}"))) - _no_place()
     return any(re.search(rf"(?<!\w){word}(?!\w)", message.text) for word in words)

@@ -8,32 +8,28 @@ from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_BORN = re.compile(r"\b(?:19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b|(?<=class of )(\d\d)\b|(?<=born in )(\d\d)\b")
-_YEAR_ALONE = re.compile(r"\b19\d\d\b|\d/(?:19|20)\d\d\b|^'?\d\d(?:\d\d)?(?: baby| kid)?\W*$")
+_BORN = Shape(r"\b(19[2-9]\d|20[0-2]\d)\b|'(\d\d)\b|\b(?:<age.before_year>) (\d\d)\b")
+_YEAR_ALONE = Shape(r"\b19\d\d\b|\d/(?:19|20)\d\d\b|^'?\d\d(?:\d\d)?(?: (?:<age.born_kid>))?\W*$")
 """A year that can only be one of birth: before 2000, after a month, or nothing else said."""
-_IN_TIME = re.compile(
-    r"\d{2} (?:in|next) (?:a |\d+ |the |couple |few |two )*(?:days?|weeks?|months?|jan|feb|mar|apr|jun|jul|aug|sept?"
-    r"|oct|nov|dec|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|spring|summer|year|meses|semanas)"
-    r"|\d{2} (?:on (?:the \d+\w*|\w+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)"
-    r"|this \w+day|tomorrow|manana|el (?:lunes|martes|viernes|sabado|domingo))"
-)
+_IN_TIME = Shape(r"\d{2} (?:<age.in_time>)")
 """An age still to come: "21 in 3 weeks"."""
-_STATED = re.compile(r"(?:^|\b(?:i am|am|tengo|only|still) )(\d{2})(?![\d/%-])(?! (?:since|when|cuando))")
+_STATED = Shape(r"(?:^|\b(?:<age.stated>) )(\d{2})(?![\d/%-])(?! (?:<age.not_today>))")
 """The age of today, said as such or before anything else: "i'm 17, 18 in may"."""
 _AGE = re.compile(r"(?<![\w/.])(\d{2})(?![\d/%])")
 
 
-_SCHOOL = re.compile(
-    r"\b(?:(?P<year>freshman|sophomore|junior) (?:in|at) (?:high school|hs)"
-    r"|(?:still |senior )?(?:in|at) (?:high school|hs)\b"
-    r"|(?P<grade>9|1[0-2])th grade)"
-)
+_SCHOOL = Shape(r"\b(?:(?P<year><age.school_year>)|(?P<grade>9|1[0-2])(?:<age.grade>)|<age.at_school>)")
 _BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
 """Age at which what a vocabulary group names may begin."""
+_GRADUATED = Shape(r"(?:<age.graduated>)")
+_NO_GRADE = Shape(r"(?<!\d)(?:1[4-9]|2\d)(?!\d|(?:<age.th>))")
+"""An age beside a year at school."""
+_SINCE_YEAR = Shape(r"\b(?:<age.since_year>)(?: \w+)? (?P<year>(?:19[4-9]|20[0-4])\d)\b")
+_LASTING = Shape(r"\b(?P<years>\d{1,2})\+? (?:<age.lasting>)\b(?! (?:<age.old>))")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -54,7 +50,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return grown
     born = _BORN.search(text)
     if born and (message.only(text).has("age.born") or _YEAR_ALONE.search(text)):
-        return _born(born, message, least, bool(re.search(r"class of|graduat", text)))
+        return _born(born, message, least, bool(_GRADUATED.search(text)))
     for least_of_it in (21, 18):
         if message.has(f"age.grown_{least_of_it}") and not said.no and not re.search(r"\d", text):
             return (met if least <= least_of_it else doubtful)("minimum_age.grown", yes=True)
@@ -69,7 +65,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 def _at_school(message: Message, least: int) -> Reading | None:
     """Read the year at high school where no age is given; in the last one many are 18."""
     school = _SCHOOL.search(message.numeric)
-    if school is None or re.search(r"(?<!\d)(?:1[4-9]|2\d)(?!\d|th)", message.numeric):
+    if school is None or _NO_GRADE.search(message.numeric):
         return None
     earlier = school["year"] is not None or school["grade"] in ("9", "10", "11")
     if earlier and least >= 18:
@@ -80,8 +76,8 @@ def _at_school(message: Message, least: int) -> Reading | None:
 def _grown(message: Message, least: int) -> Reading | None:
     """Read years of doing what only those of some age may do: "voting since 2012", "20 years in the army"."""
     text = message.numeric
-    since = re.search(r"\b(?:since|desde|in|back in)(?: \w+)? (?P<year>(?:19[4-9]|20[0-4])\d)\b", text)
-    lasting = re.search(r"\b(?P<years>\d{1,2})\+? (?:years|yrs|anos)\b(?! old)", text)
+    since = _SINCE_YEAR.search(text)
+    lasting = _LASTING.search(text)
     if since is None and lasting is None:
         return None
     done = message.today.year - int(since["year"]) if since else int(lasting["years"]) if lasting else 0
@@ -94,7 +90,7 @@ def _grown(message: Message, least: int) -> Reading | None:
 
 
 def _born(match: re.Match[str], message: Message, least: int, school: bool) -> Reading:
-    written = match.group().lstrip("'")
+    written = next(filter(None, match.groups()))
     year = (
         int(written)
         if len(written) == 4

@@ -11,21 +11,20 @@ from bot.matching.normalise import plain
 from bot.matching.numbers import digits
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import Polarity, polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_OWNING = re.compile(r"\b(?:own|have|bring|provide|possess|access)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?<![\w.])(\d{1,2})(?![\d.])(?! ?(?:years?|yrs?|days?|weeks?|months?|hours?|mbps|gb|k))")
-_AT_MOST = re.compile(
-    r"(?:no more than|not more than|fewer than|less than|under|at most|max(?:imum)?(?: of)?|up to)"
-    r" (?P<number>\d{1,2})(?!\d)"
-)
-_FORBIDS = re.compile(
-    r"(?:must |may |can |should |be )*(?:not|no|never|without|free (?:of|from))(?! (?:less|fewer|more|later))\b"
-)
+_OWNING = Shape(r"\b(?:<other.owning>)\b", re.IGNORECASE)
+_COUNTED = Shape(r"(?<![\w.])(\d{1,2})(?![\d.])(?! ?(?:<other.no_things>))")
+_AT_MOST = Shape(r"(?:(?P<below><other.below>)|<other.at_most>) (?P<number>\d{1,2})(?!\d)")
+_FORBIDS = Shape(r"(?:(?:<other.must>) )*(?:<other.forbids>)(?! (?:<other.forbids_little>))\b")
 """How a posting says that something must not be the case."""
-_LEAD = re.compile(r"(?<!\w)(\d{1,2})(?:-| )?(?P<unit>days?|weeks?|months?|dias?|semanas?|mes(?:es)?)(?!\w)")
-_DAYS = {"d": 1, "w": 7, "s": 7, "m": 30}
+_LEAD = Shape(r"(?<!\w)(\d{1,2})(?:-| )?(?:(?P<days><other.days>)|(?P<weeks><other.weeks>)|<other.months>)(?!\w)")
+_WEEK, _MONTH = 7, 30
+_SMART = Shape(r"(?:<other.smart>)")
+_START = Shape(r"(?:<other.start>)")
+_ONE_MORE = Shape(r"(?:,| (?:<other.and_also>))+ (?:<other.one_more>) (?=[a-z])")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -34,7 +33,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     asked = plain(str(criterion.get("text") or ""))
     message = message.without("other.no_matter", " YEA ")
     said = polarity(message)
-    if message.has("other.not_smart") and re.search(r"smart|data plan|app\b", asked):
+    if message.has("other.not_smart") and _SMART.search(asked):
         return not_met(f"{kind}.not_smart", yes=False)
     if message.has("other.impaired") and not message.has("other.still_works"):
         return open_answer(f"{kind}.impaired")
@@ -85,7 +84,7 @@ def _at_most(asked: str, message: Message) -> Reading | None:
     given = _COUNTED.search(message.numeric)
     if given is None:
         return open_answer("other.how_many") if polarity(message).no or polarity(message).yes else None
-    allowed = int(most["number"]) - (1 if re.match(r"fewer|less|under", most.group()) else 0)
+    allowed = int(most["number"]) - (1 if most["below"] else 0)
     if int(given[1]) <= allowed:
         return met("other.number", yes=True) if not polarity(message).hedged else open_answer("other.number")
     return not_met("other.number", yes=False)
@@ -94,15 +93,20 @@ def _at_most(asked: str, message: Message) -> Reading | None:
 def _start(asked: str, message: Message) -> Reading | None:
     """Read when someone can start, where the posting says by when."""
     limit = _LEAD.search(digits(asked, message.languages))
-    if limit is None or not re.search(r"start|notice|available|begin", asked):
+    if limit is None or not _START.search(asked):
         return None
     if message.has("other.at_once"):
         return met("other.start", yes=True)
     wait = _LEAD.search(message.numeric)
     if wait is None:
         return None
-    most, needed = (int(found[1]) * _DAYS[found["unit"][0]] for found in (limit, wait))
+    most, needed = (int(found[1]) * _days_of(found) for found in (limit, wait))
     return met("other.start", yes=True) if needed <= most else not_met("other.start", yes=False)
+
+
+def _days_of(found: re.Match[str]) -> int:
+    """The days that a unit of time is."""
+    return 1 if found["days"] else _WEEK if found["weeks"] else _MONTH
 
 
 def _fewer(asked: str, message: Message) -> Reading | None:
@@ -112,7 +116,7 @@ def _fewer(asked: str, message: Message) -> Reading | None:
         return None
     if len(_COUNTED.findall(message.numeric)) > 1 and int(given[1]) < int(wanted[1]):
         return None
-    more = len(re.findall(r"(?:,| and| plus| y)+ (?:an?|my|one|1|un|una|mi) (?=[a-z])", message.text[given.end() :]))
+    more = len(_ONE_MORE.findall(message.text[given.end() :]))
     if int(given[1]) + more >= int(wanted[1]):
         return met("other.number", yes=True) if not polarity(message).no else None
     return doubtful("other.number", yes=False)

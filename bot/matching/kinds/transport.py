@@ -8,17 +8,22 @@ from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_VEHICLE = re.compile(r"own|vehicle|car\b|truck|insur|tools", re.IGNORECASE)
-_TRUCK = re.compile(r"truck|pick-?up", re.IGNORECASE)
-_ANY_VEHICLE = re.compile(r"\bcar\b|vehicle|van\b|transport", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:and|with)\b", re.IGNORECASE)
+_VEHICLE = Shape(r"(?:<transport.asks_vehicle>)", re.IGNORECASE)
+_TRUCK = Shape(r"(?:<transport.asks_truck>)", re.IGNORECASE)
+_ANY_VEHICLE = Shape(r"(?:<transport.asks_any>)", re.IGNORECASE)
+_BOTH = Shape(r"\b(?:<transport.both>)\b", re.IGNORECASE)
 _MODELS = ("car_model", "suv_model", "truck_model", "van_model", "motorcycle")
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|si|claro)\b")
+_YES_FIRST = Shape(r"(?:<share.yes_first>)\b")
 _FEW_WORDS = 2
 """Most telling words beside a vehicle that is only named; more may say that it is gone."""
+_ONLY = Shape(r"\b(?:<transport.only>)\b")
+_INSURANCE = Shape(r"(?:<transport.asks_insurance>)", re.IGNORECASE)
+_INSURED_VEHICLE = Shape(r"(?:<transport.asks_insured>)", re.IGNORECASE)
+_BUT = Shape(r"\b(?:<transport.but>)\b")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -84,7 +89,7 @@ def _leans_on_one(message: Message) -> bool:
 
 def _other_vehicle(asked: str, message: Message, denied: bool) -> Reading | None:
     """The reading where a truck is asked and another vehicle is told of; None in every other case."""
-    if re.search(r"\b(?:only|just)\b", message.text) and message.has("transport.motorcycle"):
+    if _ONLY.search(message.text) and message.has("transport.motorcycle"):
         return open_answer("transport.other_vehicle")
     truck_asked = _TRUCK.search(asked) and not _ANY_VEHICLE.search(asked)
     if not truck_asked or message.has("transport.truck_model", "transport.truck"):
@@ -98,9 +103,9 @@ def _other_vehicle(asked: str, message: Message, denied: bool) -> Reading | None
 
 def _insurance_untold(asked: str, message: Message) -> bool:
     """Whether vehicle and insurance are asked and only the vehicle is told of, or the insurance is still to come."""
-    if not re.search("insur", asked, re.IGNORECASE) or message.has("transport.insurance_pending"):
+    if not _INSURANCE.search(asked, re.IGNORECASE) or message.has("transport.insurance_pending"):
         return message.has("transport.insurance_pending", "transport.rented")
-    both = re.search(r"car\b|vehicle|truck|transport", asked, re.IGNORECASE) is not None
+    both = _INSURED_VEHICLE.search(asked, re.IGNORECASE) is not None
     return (both and not message.has("transport.insured") and not _YES_FIRST.match(message.text)) or message.has(
         "transport.rented"
     )
@@ -117,4 +122,4 @@ def _another_way(message: Message) -> bool:
     rest = message.without("transport.none")
     said = polarity(rest.without("transport.shared"))
     way = rest.has("transport.shared") or rest.has("transport.has")
-    return way and re.search(r"\bbut\b", message.text) is not None and not (said.no or said.hedged or said.conditional)
+    return way and _BUT.search(message.text) is not None and not (said.no or said.hedged or said.conditional)

@@ -22,6 +22,7 @@ LANGUAGES = ("en", "es")
 NUMBER = r"\d+(?:\.\d+)?"
 """A number in digits."""
 _PLACE = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
+_NUMBER = re.compile(r"(?<!\?P)<number>")
 _NOT_AFTER = re.compile(r"<!([a-z_]+\.[a-z_0-9]+)>")
 
 
@@ -72,7 +73,7 @@ def filled(template: str) -> str:
     `<topic.group>` stands for the alternatives of that group, `<!topic.group>` for "not right after any of these
     words", `<number>` for a number in digits.
     """
-    template = template.replace("<number>", NUMBER)
+    template = _NUMBER.sub(lambda _: NUMBER, template)
     template = _NOT_AFTER.sub(lambda match: "".join(f"(?<!{word} )" for word in across(match[1])), template)
     return _PLACE.sub(lambda match: "|".join(across(match[1])), template)
 
