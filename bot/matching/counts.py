@@ -132,13 +132,11 @@ def _ago(amount: Amount, text: str) -> bool:
 def _counts_on(amount: Amount, text: str) -> bool:
     """A bare number next to others with units: "2 years as a rep, 3 as a lead", "assistant 2 years, manager 6"."""
     before, after = text[: amount.start], text[amount.end :]
-    if amount.low >= 50:
+    if amount.low >= 50 or vocabulary.built(_COUNT_OF).search(before):
         return False
     if re.match(r" and (?:change|some)\b", after):
         return True
     if re.match(r"\s*(?:$|[.,;!)]|(?:and|then|plus|but|y|luego) (?!\d))", after):
-        if vocabulary.built(_COUNT_OF).search(before):
-            return False
         last = vocabulary.built(_LIST_PARTS).split(before)[-1]
         segment = vocabulary.without("counts.order", last, vocabulary.LANGUAGES).split()
         listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _restating_words() & set(segment)

@@ -35,7 +35,8 @@ _UNIT = (
 )
 _LIKE = (
     r"(?:full|solid|good|long|whole|more|straight|peak|calendar|other|great|plus|school|academic|contract|christmas"
-    r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski)"
+    r"|holiday|tax|fire|harvest|summer|winter|busy|football|ski"
+    r"|wonderful|amazing|awesome|happy|hard|tough|fun|fantastic|glorious|consecutive|continuous|uninterrupted|nice)"
 )
 """Words between a number and its unit."""
 _SEASONS = ("season", "winter", "temporada")

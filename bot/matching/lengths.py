@@ -49,6 +49,8 @@ _LEARNT = r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:<leng
 _VOCATIONAL = r"\s(?:<lengths.trade_schools>)\b"
 _AT_SCHOOLS = "<lengths.done_at_schools>"
 _LEARNING = r"\b(?:<lengths.studying>)(?: [a-z]+){0,3} (?:for |like |about )*$"
+_MORE = r"\s(?:years? |anos )?(?:<lengths.more>)\b"
+"""After a length of the work that was told before."""
 _NEXT_JOB = r"\b(?:<lengths.next_job>)\b"
 """Between a length and a date: the one came before the other."""
 
@@ -172,7 +174,17 @@ def _stretches(message: Message, text: str, field: str) -> list[Stretch]:
         for amount in lengths_of_work(amounts(bare_text, message.languages), bare_text)
         if not any(start <= amount.start < end for start, end in covered)
     ]
-    return _dated_and_timed(dated, timed, text) if dated else timed
+    return _dated_and_timed(dated, timed, text) if dated else _gone_on(timed, text)
+
+
+def _gone_on(found: list[Stretch], text: str) -> list[Stretch]:
+    """The lengths, those that only go on with the work before them as near as that: "then stayed five more"."""
+    out: list[Stretch] = []
+    for item in found:
+        more = vocabulary.built(_MORE).match(text[item.amount.end :]) is not None
+        same = bool(out) and item.near == "unknown" and more
+        out.append(replace(item, near=out[-1].near) if same else item)
+    return out
 
 
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:

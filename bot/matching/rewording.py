@@ -53,6 +53,17 @@ _SHORT_SPAN = re.compile(
 )
 """A span whose first year has two digits: "97 to 2004"."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_BY_MONTHS = re.compile(
+    rf"\b(?P<from>{_MONTH_NAME}) ?(?:-|to|until|till?|thru|through) ?(?P<to>{_MONTH_NAME})"
+    r"(?: (?:of )?(?P<said>this|last) year)?\b(?! ?\d)"
+)
+"""Months without a year, in a message without any other number: "june thru aug"."""
+_EVERY_YEAR = re.compile(r"\d|\b(?:every|each|season\w*|summers|cada)\b")
+_GOES_ON = re.compile(r" ?(?:-|to|until|till?|thru|through) ?(?:now|present|today|current\w*|date)\b")
 _WITHIN_A_YEAR = re.compile(
     rf"\bfrom (?P<from>{_MONTH}) (?:to|until|till|thru|through) (?P<to>{_MONTH})"
     r" (?:(?P<said>this|last) year|(?:of |in )?(?P<year>20[0-4]\d))\b"
@@ -128,6 +139,7 @@ def reworded(message: Message) -> str:
     text = _RETIRED.sub("retired", text)
     text = _SHORT_SPAN.sub(r"from 19\g<from> to \g<to>", text)
     text = _WITHIN_A_YEAR.sub(lambda match: _within_a_year(match, message.today.year), text)
+    text = text if _EVERY_YEAR.search(text) else _BY_MONTHS.sub(lambda match: _months(match, message.languages), text)
     text = _full_years(text, message.languages)
     graduated = vocabulary.built(_GRADUATED).search(text)
     if graduated and vocabulary.built(_SINCE_SCHOOL).search(text.replace(graduated.group(), " ")):
@@ -199,6 +211,12 @@ def _within_a_year(match: re.Match[str], today: int) -> str:
     return f"from {match['from']} {year} to {match['to']} {year}"
 
 
+def _months(match: re.Match[str], languages: tuple[str, ...]) -> str:
+    """ "june thru aug" as a number of months, both ends counted."""
+    names = vocabulary.table("experience.months", languages)
+    return f"{(names[match['to']] - names[match['from']]) % 12 + 1} months"
+
+
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 
 
@@ -207,7 +225,11 @@ def _full_years(text: str, languages: tuple[str, ...]) -> str:
     names = "|".join(sorted(vocabulary.table("experience.months", languages), key=len, reverse=True))
     found = list(re.finditer(rf"(?<!\w){_SHORT_YEAR.format(names=names)}", text))
     sure = len(found) > 1 or any(
-        match["of"] or match["month"] in _SEASONS or not 1 <= int(match["year"]) <= 31 for match in found
+        match["of"]
+        or match["month"] in _SEASONS
+        or not 1 <= int(match["year"]) <= 31
+        or _GOES_ON.match(text[match.end() :])
+        for match in found
     )
     for match in reversed(found if sure else []):
         year = int(match["year"])

@@ -43,13 +43,15 @@ _NO_WORK = re.compile(
     r"|out|discharged|graduated|quit|laid off|finished|came (?:back|home)) ?(?:of|from)? (?:the |my )?\w+"
 )
 """Where something was learned, and what was left behind, names no work."""
-_EMPLOYER = re.compile(r"\b(?:at|for|with) (?:an?|our|my|some|the) (?:[\w'-]+ ?){1,3}")
+_EMPLOYER = re.compile(
+    r"\b(?:(?:at|for|with) (?:an?|our|my|some|the)|(?:en|para|con) (?:una?|el|la|mi)) (?:[\w'-]+ ?){1,3}"
+)
 """Who was worked for says little of what was done there: "the books for a restaurant"."""
 _DENIAL = re.compile(
     r"\b(?:no|not|never|without|zero|0|none|neither|nor|nunca|ni|sin|nada de)"
     r"(?! (?:only|just|solely|all|longer|any ?more|less|more|one|problem|issue|stranger|breaks?|gaps?"
     r"|complain\w*|sure"
-    r"|certain|mind|love|afraid|scared|shy|nervous|know|think|remember|believe|quite|yet|currently|count\w*|includ\w*"
+    r"|certain|mind|love|afraid|scared|shy|nervous|know|think|remember|believe|quite|yet|currently|count\w*|includ\w*|call\w*"
     r"|stop\w*|left|quit|miss\w*|look\w*|late|fired|fail\w*|been (?:fired|late|without|written|out)|gave|given|tired"
     r"|solo|mas|menos|deje|dejado|problema|falt\w+|limited|necessarily|far|to mention|too|bad|in (?:a |the )?)\b)"
     r"(?P<rest>(?: (?!but\b|only\b|just\b|pero\b|solo\b|if\b|until\b|since\b|anymore\b|now\b)[\w&/'-]+){1,3})"
@@ -64,6 +66,10 @@ _SUPPORT = re.compile(
     r"(?! (?:work|jobs?)\b)"
 )
 """Help that was given to those who do the work."""
+_NO_DENIAL_AFTER = re.compile(r"\b(?:if|whether) (?:that|this|it|those) (?:is|does|was|are) $")
+"""Before a no that denies nothing: "if that is not customer service, I don't know what is"."""
+_RANK_DENIED = re.compile(r"\bnot (?:an? |the |as an? )?(?P<rank>[a-z]+)\b")
+"""A rank that one did not hold: "vet assistant, not tech"."""
 _LITTLE = re.compile(
     r"\b(?:some|a few|a little|little|a bit of|not much|barely any|limited|minimal|occasional(?:ly)?|a couple(?: of)?"
     r"|here and there|sometimes|once in a while|algo de|un poco de|poco)"
@@ -178,7 +184,18 @@ def _echoed(words: frozenset[str], text: str, found: Kinds, wanted: frozenset[st
 
 def denied(asked: str, text: str, languages: tuple[str, ...]) -> bool:
     """Whether the asked work itself is denied somewhere: "no ICU", "never painted", "not a biller"."""
-    return any(_names(asked, match["rest"], languages) for match in _DENIAL.finditer(text))
+    return _rank_denied(asked, text) or any(
+        _names(asked, match["rest"], languages)
+        for match in _DENIAL.finditer(text)
+        if not _NO_DENIAL_AFTER.search(text[: match.start()])
+    )
+
+
+def _rank_denied(asked: str, text: str) -> bool:
+    """Whether the rank that is asked for is denied: "assistant, not tech" for a technician."""
+    rank = asked.lower().split()[-1] if asked else ""
+    own = {rank, vocabulary.topic("en", "fields")["short_ranks"].get(rank, rank)} & _HEADS
+    return any(match["rank"] in own for match in _RANK_DENIED.finditer(text))
 
 
 def belittled(asked: str, text: str, languages: tuple[str, ...]) -> bool:
