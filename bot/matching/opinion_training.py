@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import tomli
 
 from bot.matching import opinion_features
 from bot.matching.opinion import LABELS, OpinionModel
@@ -42,24 +43,35 @@ class Example:
     label: str
     """One of LABELS: the likeliest of the acceptable ones."""
     status: str | None
-    """clear, unclear or not_an_answer; None where an answer stands beside another's question."""
+    """clear, unclear or not_an_answer; None where nobody said."""
 
 
 def examples(paths: Iterable[Path]) -> list[Example]:
-    """All labelled lines of some files. Raises BadSetup naming the file that does not parse."""
+    """All labelled lines (.jsonl) and sentences (.toml) of files. Raises BadSetup naming one that does not parse."""
     found: list[Example] = []
     for path in paths:
         try:
-            found += map(_example, filter(str.strip, path.read_text(encoding="utf-8").splitlines()))
+            found += _lines(path) if path.suffix == ".jsonl" else _sentences(path)
         except (OSError, ValueError, KeyError, BadCriterion) as error:
             raise BadSetup(f"{path} is not a file of labelled answers: {error!r}") from error
     return found
 
 
-def _example(line: str) -> Example:
-    item = json.loads(line)
-    label = item["status"] if item["status"] == LABELS[3] else item["result"][0]
-    return Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
+def _lines(path: Path) -> Iterator[Example]:
+    for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+        item = json.loads(line)
+        label = item["status"] if item["status"] == LABELS[3] else item["result"][0]
+        yield Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
+
+
+def _sentences(path: Path) -> Iterator[Example]:
+    """The sentences of a file of cases: what is accepted as either of two results is open."""
+    for case in tomli.loads(path.read_text(encoding="utf-8"))["case"]:
+        criterion = Criterion.from_dict(case["criterion"])
+        for results, texts in case.items():
+            if results != "criterion":
+                label = results if results in LABELS else LABELS[2]
+                yield from (Example(criterion, text, label, None) for text in texts)
 
 
 def train(found: list[Example]) -> OpinionModel:
@@ -117,7 +129,8 @@ def cached_opinion(root: Path) -> OpinionModel:
 
 
 def _answers(root: Path) -> list[Path]:
-    files = sorted((root / "data" / "answers").glob("*.jsonl"))
+    folder = root / "data" / "answers"
+    files = sorted(folder.glob("*.jsonl")) + sorted(folder.glob("sentences/*/*.toml"))
     if not files:
         raise BadSetup(f"There are no labelled answers in {root}/data/answers; copy them from Screener's repository.")
     return files

@@ -31,20 +31,21 @@ def test_a_refusal_that_people_would_read_as_a_yes_is_asked_again() -> None:
     assert (reading.result, reading.asks_again, reading.rule) == ("unclear", True, "license.no.doubted")
 
 
-def test_a_claim_that_people_would_not_read_so_is_asked_again() -> None:
-    assert weighed(LICENSE, CLAIM, NOT_MET).asks_again
-    assert weighed(LICENSE, CLAIM, OPEN_TOO).asks_again
+def test_a_claim_is_not_doubted() -> None:
+    assert weighed(LICENSE, CLAIM, NOT_MET) == CLAIM
+    assert weighed(LICENSE, CLAIM, OPEN_TOO) == CLAIM
 
 
-def test_a_plain_yes_is_not_doubted() -> None:
-    plain = replace(CLAIM, rule="license.yes")
-    assert weighed(LICENSE, plain, NOT_MET) == plain
-
-
-def test_a_number_is_compared_by_the_rules_alone_unless_the_opinion_is_very_sure() -> None:
+def test_a_number_and_a_level_are_compared_by_the_rules_alone() -> None:
     few = Reading("clear", {"years": 3.0}, "not_met", "experience.exact")
-    assert weighed(SALES, few, Opinion(0.7, 0.3, 0.0, 0.5)).result == "not_met"
-    assert weighed(SALES, few, MET).result == "unclear"
+    lower = Reading("clear", {"level": "associate"}, "not_met", "education.below")
+    assert weighed(SALES, few, MET) == few
+    assert weighed(SALES, lower, MET) == lower
+
+
+def test_a_refusal_that_is_rather_none_at_all_than_a_yes_stays_one() -> None:
+    assert weighed(LICENSE, REFUSAL, Opinion(0.25, 0.05, 0.2, 0.5)) == REFUSAL
+    assert weighed(LICENSE, REFUSAL, Opinion(0.5, 0.4, 0.1, 0.5)) == REFUSAL
 
 
 def test_words_that_the_rules_left_open_may_be_a_yes() -> None:
