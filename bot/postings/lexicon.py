@@ -52,7 +52,8 @@ class Lexicon:
     def __init__(self, terms: Iterable[tuple[str, Term]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, Term]]] = {}
         for spelling, term in terms:
-            words = tuple(w.lower() for w in _WORD.findall(spelling))
+            plain = spelling.replace(" ", "").isalnum() and spelling.isascii()
+            words = tuple(spelling.lower().split() if plain else [w.lower() for w in _WORD.findall(spelling)])
             if words:
                 self._by_first.setdefault(words[0], []).append((words, spelling, term))
         self._words = {word for entries in self._by_first.values() for words, _, _ in entries for word in words}

