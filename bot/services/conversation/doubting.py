@@ -30,10 +30,16 @@ def plainly_read(turn: Turn, criterion: Criterion) -> Reading | None:
     return reading if decided and not reading.sensitive else None
 
 
-def says_not_how_many(criterion: Criterion, reading: Reading) -> bool:
-    """Whether a mere yes answers "how many years?": people are asked for the number, and then what the yes is to."""
-    bare = reading.result == "met" and reading.rule == "experience.yes" and "years" not in reading.value
-    return criterion.kind == "experience" and criterion.get("min_years") is not None and bare
+def answers_mere_yes(turn: Turn, criterion: Criterion, reading: Reading) -> bool:
+    """Whether a mere yes answers what no yes can: "how many years?", or "what is your highest degree?", asked again.
+
+    People are asked for the number, and then whether the yes was meant as one to all that is asked for.
+    """
+    if reading.result != "met" or "years" in reading.value:
+        return False
+    if criterion.kind == "education":
+        return reading.rule == "education.yes" and turn.state.attempt > 0
+    return reading.rule == "experience.yes" and criterion.get("min_years") is not None
 
 
 def claims_equivalent(reading: Reading) -> bool:

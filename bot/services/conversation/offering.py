@@ -41,7 +41,7 @@ def answer_offer(turn: Turn) -> None:
     elsewhere = told_more and about_something_else(turn, criterion, own)
     if yes is True:
         _take_up(turn, [turn.state.pending])
-    elif _is_answer(own, pending_reading(turn)) and not elsewhere and not _denies(own) and len(text.split()) > 1:
+    elif _is_answer(own, pending_reading(turn)) and not elsewhere and not _denies(own) and _has_words(text, own):
         take_reading(turn, criterion, own)
     elif yes is False or (own.status == "clear" and not elsewhere and _denies(own)):
         _go_on(turn)
@@ -54,6 +54,11 @@ def answer_offer(turn: Turn) -> None:
 def _is_answer(own: Reading, offered_reading: Reading) -> bool:
     """Whether a reply answers the question by itself; what leaves it open takes nothing that is met away."""
     return own.status == "clear" and not (own.result == "unclear" and offered_reading.result == "met")
+
+
+def _has_words(text: str, own: Reading) -> bool:
+    """Whether a reply is more than a word, or a number: "fifteen"."""
+    return len(text.split()) > 1 or bool(own.value.get("years") or own.value.get("percent"))
 
 
 def _denies(own: Reading) -> bool:

@@ -12,12 +12,12 @@ from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
 from bot.services.conversation.doubting import (
+    answers_mere_yes,
     claims_equivalent,
     denies_but_claims,
     equivalent_kept,
     is_doubted,
     plainly_read,
-    says_not_how_many,
     untold,
 )
 from bot.services.conversation.naming import NAMED, named_words, naming
@@ -49,7 +49,7 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
 
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
-    if is_doubted(reading) or says_not_how_many(criterion, reading):
+    if is_doubted(reading) or answers_mere_yes(turn, criterion, reading):
         _take_doubted(turn, criterion, reading)
         return
     reading = equivalent_kept(turn, merged(turn, criterion, reading))

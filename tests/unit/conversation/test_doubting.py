@@ -83,3 +83,10 @@ def test_who_claimed_an_equivalent_does_not_lose_it_by_saying_that_there_is_no_d
     while t.phase == "asking" and t.asked == "c1":
         t.say("no bachelor's degree")
     assert t.answers["c1"].result == "unclear"
+
+
+def test_a_yes_to_what_the_highest_degree_is_is_read_back(talk: Start) -> None:
+    t = talk(DEGREE, LICENSE)
+    t.say("blah blah")
+    t.say("yes")
+    assert (t.phase, "c1" in t.answers) == ("confirming", False)

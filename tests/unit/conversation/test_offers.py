@@ -177,3 +177,11 @@ def test_a_reply_that_leaves_it_open_takes_no_degree_away(talk: Start) -> None:
     t.say("MBA")
     t.say("2 years")
     assert t.answers["c1"].result == "met"
+
+
+def test_a_number_alone_answers_an_offer_of_years(talk: Start) -> None:
+    t = talk(LICENSE, SALES)
+    t.say("yes, I have a license and 15 years of sales experience")
+    assert t.phase == "offering"
+    t.say("fifteen")
+    assert t.answers["c2"].value["years"] == 15
