@@ -38,9 +38,9 @@ _KINDRED = {
         "availability": "length experience",
         "work_authorization": "location minimum_age clearance background_check",
         "minimum_age": "length experience education license availability work_authorization",
-        "physical": "length availability experience skill",
+        "physical": "length availability experience skill minimum_age transport",
         "location": "transport length availability",
-        "transport": "location license",
+        "transport": "location license length",
         "background_check": "drug_test assessment clearance license",
         "drug_test": "background_check assessment length experience",
         "assessment": "drug_test skill availability",
@@ -149,8 +149,12 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
         near -= {"experience"}
     if criterion.kind == "availability" and kinds(message.text, message.languages).titles:
         near |= {"length"}
+    if criterion.kind in _SHARES and "percent" in reading.value:
+        near |= {"length"}
     if criterion.kind in _PAPERS and message.has("about.paper"):
         near |= _BESIDE_PAPERS
+    if rule.endswith(_OF_PAPERS) and message.has("about.of_it"):
+        near |= {"availability"}
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from bot.matching import vocabulary
-from bot.matching.kin import Stance, stance
+from bot.matching.kin import Stance, said_at, stance
 from bot.matching.message import Message
-from bot.matching.naming import is_lasting, names, rank, speaks_to_it, stands_for_many, still_to_come
+from bot.matching.naming import (
+    is_lasting,
+    names,
+    rank,
+    speaks_to_it,
+    stands_for_many,
+    still_to_come,
+    telling_words,
+)
 from bot.matching.normalise import plain
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.places import nearness
@@ -28,7 +36,7 @@ _PERMITTED = re.compile(r"cdl|class|commercial|motorcycle|permit", re.IGNORECASE
 _CLASS = re.compile(
     r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
     r"|^(?:yes |just |only |an? |my |got |the |i |am |have |already |hold |full )*(?P<letter>[ab])"
-    r"(?= (?:with|right|only|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
+    r"(?= (?:with|right|only|yes|yep|yeah|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
 )
 
 
@@ -59,10 +67,10 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     ):
         return withheld("license.protected_reason")
     position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, "paper")
-    if position == "denied":
+    if position == "denied" or _denied_by_its_noun(name, message):
         return not_met(f"{kind}.denied", yes=False)
     state = _state(name, message)
-    if state == "lapsed" and message.has("credential.medical_lapsed"):
+    if state == "lapsed" and _state(name, message.without("credential.medical_lapsed")) is None:
         return open_answer(f"{kind}.medical_card")
     if position == "affirmed" and not (said.hedged or said.conditional) and state is None:
         return met(f"{kind}.affirmed", yes=True)
@@ -72,7 +80,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if by_line is not None:
         return by_line
     firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
-    if message.has("credential.uncertified") and not firm:
+    if message.has("credential.hearsay") and not firm:
+        return not_met(f"{kind}.hearsay", yes=False)
+    if message.has("credential.uncertified") and not firm and not _DRIVING.search(name):
         return doubtful(f"{kind}.uncertified", yes=False)
     if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
         return _lacking(kind, message, said)
@@ -100,6 +110,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
     return _weaker_words(kind, name, message, said, position)
+
+
+def _denied_by_its_noun(name: str, message: Message) -> bool:
+    """Whether a no stands at the last word of the name: "an assistant, not a hygienist"."""
+    words = telling_words(name)
+    return len(words) > 1 and said_at(rf"{re.escape(words[-1])}s?", message.text) == "denied"
 
 
 def _without(message: Message, *groups: str) -> Message:
@@ -160,7 +176,7 @@ def _weaker_words(kind: str, name: str, message: Message, said: Polarity, positi
     ):
         learning = plain is None and message.has("credential.learning")
         return doubtful(f"{kind}.learning", yes=False) if learning else open_answer(f"{kind}.not_quite")
-    if plain is None and position == "shown":
+    if plain is None and position == "shown" and not _ONLY.search(message.text):
         return met(f"{kind}.shown", yes=True)
     if plain is None and message.has("skill.only"):
         return (
@@ -305,5 +321,6 @@ def _other_class(name: str, message: Message) -> Reading | None:
     if wanted not in "abc" or own not in "abc":
         return None
     if own <= wanted:
-        return None if polarity(message).no else met("license.class", yes=True)
+        clause = next((part for part in message.clauses() if held.group() in part), message.text)
+        return None if polarity(message.only(clause)).no else met("license.class", yes=True)
     return not_met("license.lower_class", yes=False)
