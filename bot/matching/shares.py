@@ -83,6 +83,8 @@ _BARE = Shape(
     r"(?=$|[.,!?;)%-]|\s(?:\d+|<share.percent>|<share.after_share>)(?!\w))"
 )
 """A number that is meant as a percentage: no thing that is counted follows it."""
+_LEAST_BARE = 8
+"""From this number on a bare one is a percentage; less is more likely days or trips."""
 _MOST_WORDS = 16
 """Words of a message from which on a number without a unit is taken for something else."""
 _HALF_OF_IT = Shape(r"\b(?:<share.half_of_it>)\b")
@@ -240,7 +242,7 @@ def _bare(text: str) -> Share | None:
     if between and int(between["a"]) < int(between["b"]) <= 100:
         return float(between["a"]), float(between["b"])
     found = [float(match[1]) for match in _BARE.finditer(text)]
-    if not found or len(text.split()) > _MOST_WORDS or not all(5 <= number <= 100 for number in found):
+    if not found or len(text.split()) > _MOST_WORDS or not all(_LEAST_BARE <= number <= 100 for number in found):
         return None
     return min(found), max(found)
 

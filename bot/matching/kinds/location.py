@@ -27,6 +27,9 @@ _DAYS_SAID = Shape(
     r"(?P<not>(?:<location.not_days>) )?(?<![\d.:])(?P<a>[1-5])(?: ?(?:-|<location.to_days>) ?"
     r"(?P<b>[1-5]))?(?= (?:<location.days>)\b(?! (?:<location.days_old>))| (?:<location.days_suit>)\b)"
 )
+_DAYS_ALONE = Shape(r"(?:(?:<location.beside_days>) )?(?P<a>[1-5])(?: (?:<location.beside_days>))?(?=$|[.,;!])")
+"""A number of days that stands alone: "only 2", "all 5"."""
+_HERE_SINCE = Shape(r"(?:<location.here_since>)(?=$|[.,;!])")
 _UNITS = ("minutes", "miles", "hours", "blocks")
 _ABOUT_ALIKE = {"minutes", "miles"}
 """Units of which one is about as far as one of the other."""
@@ -117,13 +120,17 @@ def _by_words(criterion: Criterion, message: Message, said: Polarity, mode: str)
             return open_answer("location.may_move")
         later = _LATER.search(message.text) is not None
         if mode == "reside" or (mode != "relocate" and later):
-            return open_answer("location.will_move")
+            return open_answer("location.will_move", {"yes": False} if mode == "reside" and later else None)
         return met("location.will_move", yes=True)
+    city = place == "same_state" and mode in ("reside", "commute") and _asks_for_city(criterion)
+    if city and not (said.yes or said.no or moves or weak or message.has("location.near")):
+        return doubtful("location.same_state", yes=False)
     if place == "elsewhere" and not said.yes and not moves:
         return doubtful("location.elsewhere", yes=False) if not said.no else not_met("location.elsewhere", yes=False)
     state_asked = mode == "reside" and place == "same_state" and not _asks_for_city(criterion)
     here = (
         _names_place(criterion, message)
+        or (mode == "reside" and place == "unknown" and _HERE_SINCE.match(message.text) is not None)
         or message.has("location.near")
         or place in ("same_metro", "same_place")
         or state_asked
@@ -141,10 +148,11 @@ def _days(criterion: Criterion, message: Message) -> Reading | None:
     """Days a week in the office, where they are asked: "3 is ok. not 5"."""
     asked = _DAYS_ASKED.search(digits(plain(str(criterion.get("text") or "")), ("en",)))
     said = _DAYS_SAID.search(message.numeric)
-    if asked is None or said is None:
+    alone = _DAYS_ALONE.match(message.numeric)
+    if asked is None or (said is None and alone is None):
         return None
-    most = int(said["b"] or said["a"])
-    if most >= int(asked[1]) and not said["not"]:
+    most = int(said["b"] or said["a"]) if said else int(alone["a"]) if alone else 0
+    if most >= int(asked[1]) and not (said and said["not"]):
         return None if polarity(message).conditional else met("location.days", yes=True)
     return doubtful("location.days", yes=False) if most < int(asked[1]) else None
 
@@ -194,7 +202,7 @@ def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading
             return met("location.distance", yes=True)
         return (
             doubtful("location.distance", yes=False)
-            if number <= limit * 1.3 or _ABOUT.search(message.text)
+            if number <= limit * _about_alike(_unit(asked), unit) or _ABOUT.search(message.text)
             else not_met("location.distance", yes=False)
         )
     if unit == "blocks":
@@ -208,6 +216,11 @@ def _distance(criterion: Criterion, message: Message, said: Polarity) -> Reading
     if minutes <= _NEAR_MINUTES or (bearable and not asked):
         return met("location.distance", yes=True)
     return open_answer("location.distance")
+
+
+def _about_alike(asked: str, said: str) -> float:
+    """How many times the asked distance is still for a person to weigh; more where minutes are told for miles."""
+    return 1.3 if asked == said else 1.6
 
 
 @cache

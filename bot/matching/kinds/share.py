@@ -40,6 +40,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if share is not None:
         return _judge(criterion, message, share)
     wanted = criterion.get("min_percent")
+    if _all_of_it(message):
+        return met(f"{kind}.all_of_it", percent=100)
     if (
         wanted
         and wanted >= _NEARLY_ALL
@@ -54,6 +56,14 @@ def _offered(message: Message) -> Message:
     """The message without the share that it calls too high, where it offers another: "90 is a lot. 70 maybe"."""
     rest = message.without("share.not_that_much")
     return rest if percent(rest) is not None else message
+
+
+def _all_of_it(message: Message) -> bool:
+    """Whether the whole of the time is offered, in so many words and with nothing of it taken back."""
+    if not message.has("share.all_of_it") or message.has("share.inside", "share.limits", "share.bounds"):
+        return False
+    said = polarity(message.without("share.all_of_it"))
+    return not (said.no or said.hedged)
 
 
 def _preferred(kind: str, message: Message) -> Reading | None:
@@ -154,7 +164,7 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     if message.has("share.away_life") and firm and not message.without("share.away_life").has("polarity.no"):
         return met(f"{kind}.away_life", yes=True)
     if message.has("share.accepts") and (said.no or message.has("share.dislike")):
-        return open_answer(f"{kind}.accepts")
+        return open_answer(f"{kind}.accepts", {"yes": True})
     if message.has("share.dislike", "share.kills"):
         disliked = next((part for part in map(message.only, message.clauses()) if _dislikes(part)), message)
         if disliked.has("share.inside"):
@@ -186,4 +196,6 @@ def _without_number(kind: str, message: Message) -> Reading | None:
         return open_answer(f"{kind}.little")
     if said.answer is False and message.has("share.bounds", "share.later"):
         return doubtful(f"{kind}.not_now", yes=False)
+    if not (said.yes or said.no or said.hedged) and said.conditional:
+        return open_answer(f"{kind}.conditional", {"yes": True})
     return yes_or_no(kind, message, said)
