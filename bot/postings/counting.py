@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -41,12 +42,15 @@ _APPLY_IF = Guarded(
 """A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
     "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start "
+    "starts earn earns receive receives make makes paid "
     "starting "
     "step",
     r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"
     r"salary)\b[^.;]{0,40}\bwith\b|"
     r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
-    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b",
+    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
+    r"^[^.,;:]{3,50}\b(?:staff|employees|drivers|nurses|RNs|LPNs|CNAs|technicians|teachers|aides|operators|hires|"
+    r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
 _WEIGHED = Guarded(
@@ -63,7 +67,8 @@ _TO_DO = compiled(
 """What is done on the job: "you will be required to perform tire changes"."""
 _OF_OTHERS = compiled(
     r"(?i)(?:(?:our |the )?(?:clients?|patients?|customers?|guests?|children|members|riders?|tenants?|"
-    r"donors?)\s(?:must|should|need)"
+    r"donors?|residents|families|parents|participants|campers|borrowers|buyers|(?:our|the) students|"
+    r"(?:students|participants|members|volunteers) (?:in|of) (?:the|our) \w+)\s(?:must|should|need)"
     r"|(?:the|our|your)\s(?:\w+\s)?(?:manager|owners?|founders?|director|supervisor|team|staff|president|chef|"
     r"doctors?)\s(?:has|have|holds?|brings?)"
     r"|(?:\w+\sof\s)?our\s(?!(?:\w+\s){0,2}(?:candidates?|applicants?|hire|teammate|person|colleague)\b)(?:[\w-]+\s){1,3}"
@@ -93,7 +98,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     section = sentence.section
     if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
         return False
-    if _makes_up(sentence, found):
+    if _makes_up(sentence, found) or _is_yet_to_come(sentence, found) or _is_for_the_application(sentence, found):
         return False
     if found.kind in ("experience", "education") and _WEIGHED.search(sentence.text) and not _has_years(found):
         return False
@@ -152,6 +157,25 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     return opener or (
         demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
     )
+
+
+def _is_yet_to_come(sentence: Sentence, found: Found) -> bool:
+    """Whether a find is what someone wants to learn or is helped to get: "interest in learning Revit"."""
+    if found.kind not in _MAY_BE_WISHED or _has_years(found):
+        return False
+    before = sentence.text[: found.start]
+    said = [match.end() for match in phrases("modality", "learned").finditer(before)]
+    return bool(said) and not compiled(r"[,;(]|\bmust\b|\brequire").search(before[said[-1] :])
+
+
+def _is_for_the_application(sentence: Sentence, found: Found) -> bool:
+    """Whether the sentence only says what to write in an application, or which tools the employer's people use."""
+    text = sentence.text
+    if found.kind in (*_MAY_BE_WISHED, "availability") and phrases("modality", "applying").match(text):
+        return True
+    uses = found.kind == "skill" and phrases("modality", "in_use").match(text)
+    demand = compiled(r"(?i)\b(?:must|requir\w+|experience\w*|proficien\w+|knowledge|skills?|should you|you should)\b")
+    return bool(uses) and not demand.search(text)
 
 
 def _has_years(found: Found) -> bool:

@@ -45,7 +45,7 @@ _WORKS = compiled(
 """How such an item begins."""
 _TURNS = compiled(
     r"(?i)\b(?:every|each) (?:other|second|third|fourth|fifth|sixth)\b|"
-    r"\bone \w+ (?:in|out of|of every)\b"
+    r"\b(?:one|1) \w+ (?:in|out of|of every|a|per|each)\b"
 )
 """How often one's turn comes: "every third weekend"."""
 
@@ -72,7 +72,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not times or not _demanded(sentence, clause, times):
             continue
         start, end = min(a for a, _, _ in here), max(b for _, b, _ in here)
-        yield Found("availability", start, end, {"times": times}, strong=True, evidence=(clause_start, clause_end))
+        flatly = "demanded" if _takes_turns_on_call(sentence, clause, times) else ""
+        where = (clause_start, clause_end)
+        yield Found("availability", start, end, {"times": times}, strong=True, required=flatly, evidence=where)
 
 
 def _offered(clause: str) -> bool:
@@ -87,6 +89,13 @@ def _asked_of_all(sentence: Sentence, clause: str) -> bool:
     return sentence.section == "requirements" and (
         _TURNS.search(clause) is not None or _WORKS.match(clause) is not None
     )
+
+
+def _takes_turns_on_call(sentence: Sentence, clause: str, times: list[str]) -> bool:
+    """Whether a paragraph about the job says how often one is on call: "On call one week a month."."""
+    if "on_call" not in times or sentence.section not in ("", "summary", "schedule", "requirements"):
+        return False
+    return _TURNS.search(clause) is not None
 
 
 def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
@@ -132,7 +141,7 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         phrases("availability", "demand").search(sentence.lead)
     )
     if set(times) <= {"full_time", "part_time", "variable"} and not compiled(
-        r"(?i)\b(?:must|able to|ability to|willing|availab|be flexible|flexible to|flexible with|"
+        r"(?i)\b(?:must|able to|ability to|willing|availab|open to|be flexible|flexible to|flexible with|"
         r"flexibility (?:to|with|in)|commit|"
         r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))"
     ).search(clause + " " + sentence.lead):
@@ -149,4 +158,4 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
-    return cue or short or marked or _asked_of_all(sentence, clause)
+    return cue or short or marked or _asked_of_all(sentence, clause) or _takes_turns_on_call(sentence, clause, times)

@@ -127,6 +127,10 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     while words and words[0].lower().strip(",:") in plain:
         words.pop(0)
     field = trim_field(" ".join(words))
+    if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
+        field
+    ):
+        return None
     if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$").search(
         field
     ):

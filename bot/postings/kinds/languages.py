@@ -75,10 +75,10 @@ def _asks_for_english(text: str) -> bool:
     """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
     return bool(
         compiled(
-            r"(?i)\b(?:read|speak|understand|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
+            r"(?i)\b(?:reads?|speaks?|understands?|writes?|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
             r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
             r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
-            r"proficien\w+|required|language|speaking|speaker)|"
+            r"proficien\w+|required|language|level|speaking|speaker)|"
             r"\b(?:basic|functional|working|conversational|intermediate)\s(?:knowledge of\s)?english\b"
         ).search(text)
     )

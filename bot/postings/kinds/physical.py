@@ -20,6 +20,8 @@ _LIFT = compiled(
     r"wield|backpack|pack\b|packs\b|bundle|sack|saw\b|bag\b|bags\b|keg|shoulder)\w*",
     re.I,
 )
+_WITH_A = compiled(r"(?i)\b(?:with|wearing|holding|using) an?\s$")
+"""Before a weight that is carried along: "climb stairs with a 40-pound vacuum"."""
 _LIMIT = compiled(
     r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|(?<!of )body weight)\b"
 )
@@ -33,7 +35,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     weights = [
         m
         for m in (_POUNDS.finditer(text) if heavy else ())
-        if _LIFT.search(text[max(0, m.start() - 90) : m.end() + 40])
+        if (_LIFT.search(text[max(0, m.start() - 90) : m.end() + 40]) or _WITH_A.search(text[: m.start()]))
         and not _LIMIT.search(text[max(0, m.start() - 40) : m.end() + 30])
     ]
     acts = list(phrases("physical", "acts").finditer(text))
