@@ -18,8 +18,6 @@ from bot.screening.reading import Reading
 _WORDS_A_MINUTE = re.compile(
     r"(?<![\w.])(?P<speed>\d{2,3})\+? ?(?:wpm|words (?:a|per) minute|palabras por minuto)(?!\w)"
 )
-_NO_FEAR = re.compile(r"\b(?:no way|not|never|doubt)\b(?: \w+){0,3} fail")
-"""Denied that it would be failed: "no way I'll fail"."""
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -28,14 +26,16 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if kind == "drug_test" and message.has("reasons.health"):
         return met(f"{kind}.yes", yes=True) if said.answer is True else withheld(f"{kind}.protected_reason")
-    if _NO_FEAR.search(message.text):
+    if message.has("consent.outright") and not said.yes:
+        return not_met(f"{kind}.declines", yes=False)
+    if message.has("consent.no_fear"):
         return open_answer(f"{kind}.no_fear")
     if message.has("consent.fail") and not message.has("consent.clean"):
         return doubtful(f"{kind}.may_fail", yes=False) if said.hedged else not_met(f"{kind}.would_fail", yes=False)
     if kind == "drug_test" and message.has("consent.not_now") and not said.yes:
         return doubtful(f"{kind}.not_now", yes=False)
     if kind == "drug_test" and message.has("consent.pass_later"):
-        return open_answer("drug_test.later")
+        return open_answer("drug_test.later", {"yes": False})
     if kind == "drug_test" and message.has("consent.either_no") and not said.yes:
         return open_answer("drug_test.either_no")
     if kind == "assessment" and message.has("consent.instead"):
@@ -51,7 +51,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if kind == "background_check" and told and message.has("consent.agrees", "consent.go_on"):
         return doubtful("background_check.record_and_consent", yes=True)
     if kind != "assessment" and told:
-        return open_answer(f"{kind}.{found.partition('.')[2]}")
+        refused = kind == "drug_test" and said.no and not said.yes
+        return open_answer(f"{kind}.{found.partition('.')[2]}", {"yes": False} if refused else None)
     rest = polarity(cleaned)
     if (
         cleaned.without("polarity.not_a_problem").without("polarity.double_no").has("consent.refuses")
@@ -65,7 +66,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if kind == "assessment" and message.has("consent.no_means") and not rest.yes:
         return None
     if kind == "assessment" and message.has("consent.poor_at_tests"):
-        return open_answer("assessment.poor_at_tests")
+        ending = polarity(message.only((message.clauses() or [""])[-1]))
+        return met("assessment.yes", yes=True) if ending.answer else open_answer("assessment.poor_at_tests")
     if clean and not rest.hedged and not rest.conditional and not cleaned.has("consent.refuses"):
         return met(f"{kind}.clean", yes=True)
     if affirmed(message, "consent.agrees"):

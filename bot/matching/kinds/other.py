@@ -9,14 +9,14 @@ from bot.matching.message import Message
 from bot.matching.naming import names
 from bot.matching.normalise import plain
 from bot.matching.numbers import digits
-from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import Polarity, polarity
 from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
 _OWNING = Shape(r"\b(?:<other.owning>)\b", re.IGNORECASE)
-_COUNTED = Shape(r"(?<![\w.])(\d{1,2})(?![\d.])(?! ?(?:<other.no_things>))")
+_COUNTED = Shape(r"(?<![\w.-])(\d{1,2})(?![\d.])(?! ?(?:<other.no_things>))")
 _AT_MOST = Shape(r"(?:(?P<below><other.below>)|<other.at_most>) (?P<number>\d{1,2})(?!\d)")
 _FORBIDS = Shape(r"(?:(?:<other.must>) )*(?:<other.forbids>)(?! (?:<other.forbids_little>))\b")
 """How a posting says that something must not be the case."""
@@ -35,6 +35,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.has("other.not_smart") and _SMART.search(asked):
         return not_met(f"{kind}.not_smart", yes=False)
+    if message.has("reasons.health") and said.no:
+        return withheld(f"{kind}.protected_reason")
+    if _lasts(message) and not said.no and not said.hedged:
+        return met(f"{kind}.lasts", yes=True)
+    if message.has("other.gone") and not said.yes:
+        return open_answer(f"{kind}.gone", {"yes": False})
     if message.has("other.impaired") and not message.has("other.still_works"):
         return open_answer(f"{kind}.impaired")
     limited = _at_most(asked, message)
@@ -52,7 +58,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     small = message.has("skill.only", "skill.modest", "credential.offer", "credential.pending") or said.hedged
     plainly = yes_or_no(kind, message, said)
     if message.has("other.to_get") and (plainly is None or plainly.result == "met"):
-        return open_answer(f"{kind}.to_get")
+        return open_answer(f"{kind}.to_get", {"yes": False})
     open_yet = plainly is None or (plainly.result == "unclear" and not said.conditional)
     if shown and not small and open_yet and (said.yes or not said.no):
         return met(f"{kind}.shown", yes=True)
@@ -65,6 +71,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     ):
         return met(f"{kind}.named", yes=True)
     return None
+
+
+def _lasts(message: Message) -> bool:
+    """Whether a year to come is given until which it is good."""
+    found = message.find("other.lasts")
+    return found is not None and int(found["year"]) > message.today.year
 
 
 def _forbidden(kind: str, message: Message, said: Polarity) -> Reading | None:

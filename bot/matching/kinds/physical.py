@@ -41,6 +41,7 @@ _REFUSED = Shape(r"\b(?:<physical.not_weight>) \d+(?: (?:<physical.pounds>))?(?=
 _DENIES = Shape(r"\b(?:<physical.denies>) ")
 _HOURS_ASKED = Shape(r"(\d+) ?(?:<physical.hours>)")
 """A number of hours, asked or told."""
+_ASKS_SITTING = Shape(r"<physical.asks_sitting>")
 _PAST = Shape(r"\b(?:<physical.past>)\b")
 _RANGE = Shape(r"<number>\s?(?:-|<physical.to_weight>)\s?<number>")
 _LIMIT = Shape(r"(?:<physical.limit>)")
@@ -53,11 +54,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     if message.only(_OF_OTHERS.sub(" ", message.text)).has("reasons.health"):
         firm = said.yes and not said.no and not said.conditional and not said.hedged
+        if message.has("physical.cleared") and not (said.hedged or said.conditional or message.has("physical.help")):
+            return met("physical.cleared", yes=True)
         return (
             met("physical.yes", yes=True)
             if firm and _DENIES.search(message.text)
             else withheld("physical.protected_reason")
         )
+    if _ASKS_SITTING.search(plain(str(criterion.get("text") or ""))) and message.has("physical.restless"):
+        return open_answer("physical.restless", {"yes": False})
     if message.has("physical.never_tried", "physical.up_to", "physical.not_heavy"):
         return open_answer("physical.untried")
     if message.has("physical.limits") and (not said.yes or message.has("physical.easily")):
@@ -66,7 +71,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     weights = _pounds(_OWN_BODY.sub(" ", _AGE.sub(" ", _REFUSED.sub(" ", message.numeric)))) if wanted else []
     if weights and wanted:
         return _judge(weights, float(wanted), message, said.no)
-    if _fewer_hours(criterion, message) or (wanted and _OWN_BODY.search(message.numeric) and not said.yes):
+    if _fewer_hours(criterion, message):
+        return open_answer("physical.short_of_it", {"yes": False})
+    if wanted and _OWN_BODY.search(message.numeric) and not said.yes:
         return open_answer("physical.short_of_it")
     if message.has("physical.help"):
         return open_answer("physical.with_help")
@@ -124,6 +131,8 @@ def _judge(weights: list[float], wanted: float, message: Message, denied: bool) 
     if _RANGE.search(message.numeric) and min(_lower_ends(message.numeric), default=most) < wanted <= most:
         return open_answer("physical.range")
     limit = _LIMIT.search(message.text)
+    if denied and most >= wanted and message.has("polarity.hedge"):
+        return open_answer("physical.unsure")
     if denied:
         lower = [weight for weight in weights if weight < wanted]
         if lower:

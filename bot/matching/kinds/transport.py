@@ -43,11 +43,14 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer("transport.partly")
     if message.has("transport.broken"):
         gone = message.without("transport.broken")
+        no_other = message.has("transport.lapsed", "transport.no_other_way")
         return (
             not_met("transport.broken", yes=False)
-            if polarity(gone).answer is False or message.has("transport.lapsed")
-            else open_answer("transport.broken")
+            if polarity(gone).answer is False or (no_other and not message.has("transport.insurance_pending"))
+            else open_answer("transport.broken", {"yes": False})
         )
+    if needs_vehicle and message.has("transport.driven") and not said.yes:
+        return not_met("transport.driven", yes=False)
     shared = message.without("transport.none").has("transport.shared")
     if message.has("transport.none") and needs_vehicle:
         own = message.without("transport.none").without("transport.shared").has("transport.has")
@@ -68,7 +71,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         if not needs_vehicle:
             if said.answer is False and said.lead is False and not said.yes:
                 return not_met("transport.no", yes=False)
-            return open_answer("transport.one_ride") if _leans_on_one(message) else met("transport.rides", yes=True)
+            return (
+                open_answer("transport.one_ride", {"yes": True})
+                if _leans_on_one(message)
+                else met("transport.rides", yes=True)
+            )
         return not_met("transport.no", yes=False) if said.no and said.lead is False else open_answer("transport.rides")
     has = affirmed(message, "transport.has") and not message.has("polarity.yes_but")
     named = affirmed(message, "transport.named") and len(_telling(message.without("transport.named"))) <= _FEW_WORDS

@@ -79,7 +79,7 @@ def _take_doubted(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     plain = plainly_read(turn, criterion)
     if decides_nothing(criterion):
         leave_to_person(turn, criterion, untold(reading))
-    elif plain is not None and turn.state.attempt + 1 >= GIVE_UP_AFTER:
+    elif plain is not None and (turn.state.attempt + 1 >= GIVE_UP_AFTER or turn.state.pending.get("denials")):
         read_back(turn, criterion, merged(turn, criterion, plain))
     else:
         not_understood(turn, criterion, untold(reading))
@@ -153,8 +153,8 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
         return
     if reading is not None:
         turn.note(criterion, reading, counts=False)
-    firm = reading is not None and bool(reading.value) and not _leans(reading)
-    if reading is not None and firm and criterion.kind == "availability":
+    firm = criterion.kind == "availability" and reading is not None and bool(reading.value) and not _leans(reading)
+    if reading is not None and firm:
         turn.say("utter_noted_partly", understood=turn.value_of(criterion, reading))
     else:
         turn.say("utter_not_sure")
@@ -163,7 +163,7 @@ def not_understood(turn: Turn, criterion: Criterion, reading: Reading | None) ->
         pending["claimed"] = True
     if reading is not None and not firm:
         pending["unclear"] = turn.heard.text
-    if criterion.kind == "availability" and reading is not None and firm:
+    if reading is not None and firm:
         pending |= {"partial": dict(reading.value), "words": turn.words_so_far()}
     turn.move(phase="asking", criterion=criterion.id, attempt=attempt, pending=pending)
 
