@@ -53,6 +53,8 @@ _WINDOW = 25
 _DATED = re.compile(r"\b(?:since|from|desde) (?:\w+ )?(?:19|20)\d\d\b")
 _EITHER = re.compile(r"\b(?:or|to|closer|almost|maybe|nearly|between|tal vez|casi|o|entre)\b")
 """Words between numbers of which only one can be true."""
+_OWN = 0.51
+"""Years by which a number in the text may differ from what was counted from it: "coming up on 3" is 2.8."""
 _MONTH = 0.1
 """Years by which dates that are given by the month may be short of the truth."""
 
@@ -145,7 +147,7 @@ def _might_reach(message: Message, found: Length, least: float, field: str) -> b
         return False
     text = vocabulary.without("lengths.set_aside", text, vocabulary.LANGUAGES)
     numbers = [float(match[1]) for match in _NUMBER.finditer(text) if not counts_things(text[match.end(1) :])]
-    if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _MONTH:
+    if len(numbers) == 1 and abs(numbers[0] - found.amount.years) < _OWN:
         return False
     if any(_stands_beside(number, found.amount.years, text) for number in numbers):
         numbers.append(found.amount.years)
