@@ -19,6 +19,10 @@ _HELD = frozenset(
 """Kinds that ask for one thing, so that a plain yes stands whatever else is not the case."""
 
 
+_FIRM_RATING = 7
+"""Least mark out of ten that people give to what they know well."""
+
+
 def met(rule: str, **value: Any) -> Reading:
     """A clear answer that meets the criterion."""
     return Reading("clear", value, "met", rule)
@@ -63,6 +67,16 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
             return not_met(f"{kind}.no_with_offer", yes=False)
         return open_answer(f"{kind}.{how}")
     return None
+
+
+def rated(kind: str, message: Message) -> Reading | None:
+    """Read "8 out of 10": seven and more is firm, the rest is left open."""
+    match = re.search(r"(?<!\d)(\d{1,2}) ?(?:/|out of) ?10(?!\d)", message.numeric)
+    if match is None:
+        return None
+    if int(match[1]) >= _FIRM_RATING:
+        return met(f"{kind}.rating", yes=True)
+    return open_answer(f"{kind}.rating")
 
 
 def affirmed(message: Message, *names: str) -> bool:

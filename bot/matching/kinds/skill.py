@@ -7,13 +7,12 @@ import re
 from bot.matching import vocabulary
 from bot.matching.kin import asked_back_other, stance
 from bot.matching.message import Message
-from bot.matching.naming import names, speaks_to_it
-from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.naming import names, speaks_to_it, telling_words
+from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, rated, yes_or_no
 from bot.matching.polarity import polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_FIRM_RATING = 7
 _LIST = re.compile(
     r"(?!.*\b(?:i|we|my|our|he|she|they|me|us|was|were|is|are|let|tr(?:y|ied)|not|but)\b)"
     r"\S+(?: \S+){0,2}(?:(?:,| and| plus| or|/) ?\S+(?: \S+){0,2})+[.! ]*"
@@ -43,7 +42,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
     if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
         return open_answer(f"{kind}.someone_else", {"yes": False})
-    if message.has("skill.by_hand", "skill.to_come") and not (said.yes or _strong(message)):
+    if _without_it(name, message) and not (said.yes or _strong(message)):
         return doubtful(f"{kind}.without_it", yes=False)
     if _all_of_it("skill.hearsay", message):
         return not_met(f"{kind}.hearsay", yes=False)
@@ -56,7 +55,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         message, said = trimmed, polarity(trimmed)
     if message.has("skill.some", "skill.modest") and not _strong(message):
         return open_answer(f"{kind}.some")
-    rating = _rating(message)
+    rating = rated(kind, message)
     if rating is not None:
         return rating
     speed = _words_a_minute(name, message)
@@ -81,7 +80,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
         if plain is not None and plain.result == "not_met":
             return plain
-        return open_answer(f"{kind}.something_else")
+        return open_answer(f"{kind}.something_else", {"yes": False})
     if plain is None and message.has("skill.other_tool") and not own:
         return open_answer(f"{kind}.other_tool", {"yes": False})
     if plain is None and (own or _tells_of_it(message)) and not message.has("credential.beside_it"):
@@ -100,6 +99,12 @@ def _without_employer(name: str, message: Message) -> Message:
 def _tells_of_it(message: Message) -> bool:
     """Whether a short statement that names nothing known tells of doing it, or lists kinds of it: "2D and 3D"."""
     return speaks_to_it(message) and (message.has("skill.evidence") or _LIST.fullmatch(message.text) is not None)
+
+
+def _without_it(name: str, message: Message) -> bool:
+    """Whether the work is told to be done without the tool: on paper, or before the tool comes."""
+    named = any(word in message.text.split() for word in telling_words(name))
+    return message.has("skill.to_come") or (message.has("skill.by_hand") and not named)
 
 
 def _all_of_it(name: str, message: Message) -> bool:
@@ -132,14 +137,6 @@ def _besides(message: Message) -> bool:
 def _strong(message: Message) -> bool:
     """Whether firm use outweighs a modest word: "used to do it daily"."""
     return affirmed(message.without("skill.some"), "skill.strong")
-
-
-def _rating(message: Message) -> Reading | None:
-    """ "8 out of 10": seven and more is firm knowledge, the rest is left open."""
-    match = re.search(r"(?<!\d)(\d{1,2}) ?(?:/|out of) ?10(?!\d)", message.numeric)
-    if match is None:
-        return None
-    return met("skill.rating", yes=True) if int(match[1]) >= _FIRM_RATING else open_answer("skill.rating")
 
 
 def _words_a_minute(name: str, message: Message) -> Reading | None:

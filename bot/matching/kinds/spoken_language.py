@@ -10,7 +10,7 @@ from bot.matching import vocabulary
 from bot.matching.kin import said_at
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
+from bot.matching.outcome import doubtful, met, not_met, open_answer, rated, yes_or_no
 from bot.matching.polarity import Polarity, plain_no, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -60,7 +60,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if plain_no(message, said)
             else open_answer("language.another", {"yes": False})
         )
-    graded = _graded(level, message)
+    graded = _graded(level, message) or rated("language", message)
     if graded is not None:
         return graded
     known = _degree(level, message, said)
@@ -88,7 +88,8 @@ def _used(name: str, message: Message) -> bool:
     """Whether the language is told to be in use: "i speak vietnamese to most of my clients", "mandarin at home"."""
     if message.has("tongue.company") or any(pattern.search(message.text) for pattern in _use(name)):
         return True
-    return not _TONGUES.search(message.text) and _of_it().search(message.text) is not None
+    others = set(_TONGUES.findall(message.text)) - {name, _NAMES.get(name, name)}
+    return not others and _of_it().search(message.text) is not None
 
 
 @cache
@@ -221,7 +222,7 @@ def _comes_from_there(name: str, message: Message) -> bool:
     told = (
         r"(?:from|born(?: and raised)? in|grew up in|raised in|native of|i am|lived in"
         r"|soy(?: de)?|naci en|vengo de|creci en"
-        r"|(?:mission|peace corps|missionary|stationed|two years|\d years|exchange year|abroad) in)"
+        r"|(?:mission|peace corps|missionary|army brat)(?: in)?|(?:stationed|\w+ (?:years|semesters)|a decade|exchange year|abroad) in)"
         rf" (?:the |an? )?(?:{places})(?!\w)"
     )
     told_after = vocabulary.topic("en", "tongues")["use"]["of_origin"]

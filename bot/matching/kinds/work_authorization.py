@@ -138,4 +138,4 @@ def _temporary(rule: str, criterion: Criterion, no_need: bool) -> Reading:
     """A visa that allows work today and may need sponsorship later is for a person."""
     if no_need and criterion.get("sponsorship") is not False:
         return met(f"{rule}.visa", yes=True)
-    return open_answer(f"{rule}.visa")
+    return open_answer(f"{rule}.visa", {"yes": criterion.get("sponsorship") is not False})
