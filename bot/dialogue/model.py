@@ -44,6 +44,8 @@ def train(*, force: bool = False) -> Path:
 
     The second opinion on readings is no part of Rasa's model: it is trained beside it, on another core.
     """
+    if force:
+        opinion_file(ROOT).unlink(missing_ok=True)
     with subprocess.Popen(
         [sys.executable, "-m", "bot.matching.opinion_training"], cwd=ROOT, stderr=subprocess.PIPE, text=True
     ) as opinion:
