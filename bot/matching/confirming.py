@@ -145,26 +145,32 @@ def _plain(answer: bool | None) -> Confirmation:
 def _opened(message: Message) -> tuple[bool | None, Message]:
     """The answer that the first words give, and the message after them."""
     answer: bool | None = None
-    text = message.text
+    text, agreed = message.text, False
     while True:
         text = text.lstrip(" ,.;:!-")
-        found = _opener(text, message, answer)
+        found = _opener(text, message, answer, agreed)
         if found is None:
             return answer, message.only(text)
-        said, length = found
+        said, length, name = found
+        agreed = agreed or name == "right"
         answer, text = answer if said is None else said, text[length:]
 
 
-def _opener(text: str, message: Message, answer: bool | None) -> tuple[bool | None, int] | None:
-    """The first word or phrase of a text that answers a read-back or leads up to it, and its length."""
+def _opener(text: str, message: Message, answer: bool | None, agreed: bool) -> tuple[bool | None, int, str] | None:
+    """The first word or phrase of a text that answers a read-back or leads up to it, its length, and which group's.
+
+    `agreed`: it was said before that what was read back is right.
+    """
     for name, said in (("wrong", False), ("right", True), ("yes", True), ("no", False), ("aside", None)):
         if name == "yes" and answer is False:
             continue  # "no, yes I have": the yes is what is true instead
+        if name == "no" and agreed:
+            continue  # "that's right, no degree": the no is what is right
         for language in message.languages:
             pattern = vocabulary.compiled(language, f"confirming.{name}")
             match = pattern.match(text) if pattern is not None else None
             if match and (name != "no" or _stands_apart(text[match.end() :], message)):
-                return said, match.end()
+                return said, match.end(), name
     return None
 
 
@@ -213,4 +219,4 @@ def _agrees(reading: Reading, pending: Reading) -> bool:
 def _missing(pending: Reading) -> bool:
     """Whether it was read back that the applicant has none of what is asked."""
     value = pending.value
-    return value.get("yes") is False or value.get("years") == 0
+    return value.get("yes") is False or value.get("years") == 0 or value.get("level") == "none"

@@ -118,6 +118,11 @@ def remarks(text: str) -> bool:
     return "?" not in text and _found("remark_opens", words) and not _found("wonders", words)
 
 
+def only_that(text: str) -> bool:
+    """Whether a text says that there is no more than what it tells: "I only have my GED"."""
+    return _found("only", plain(text))
+
+
 def named_place(text: str) -> int | None:
     """The place of the answer that a text names: 1 for "the first answer" or "number 1", -1 for "my last answer"."""
     numbered = next((m for p in _patterns("line_number") if (m := p.search(plain(text)))), None)

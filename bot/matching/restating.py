@@ -45,10 +45,12 @@ def _instead(criterion: Criterion, message: Message, earlier: Reading) -> Readin
         return None
     for clause in [plain.text, *plain.clauses()]:
         rest, named = _old_value(f"{old:g}").subn(" ", clause)
-        rest = plain.only(rest).without("conversation.new_value").text.strip(" ,.;:!-")
-        if not named and rest == clause.strip(" ,.;:!-"):
+        lead = plain.only(rest).find("conversation.new_value")
+        if not named and lead is None:
             continue
-        reading = read_message(criterion, plain.only(rest)) if re.search(r"\d", rest) else None
+        new = plain.only(rest.strip()[lead.end() :] if lead else rest).without("conversation.puts_right_softly")
+        new = new.only(new.text.strip(" ,.;:!-"))
+        reading = read_message(criterion, new) if re.search(r"\d", new.text) else None
         if reading is not None and reading.status == "clear" and set(reading.value) & set(earlier.value):
             return reading
     return None

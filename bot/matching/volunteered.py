@@ -73,4 +73,4 @@ def parts(message: Message) -> list[Message]:
 def _cut(joint: re.Pattern[str], clause: str, message: Message) -> str:
     """The clause with a line break at each joining word, but not inside one length: "1 year and 6 months"."""
     whole = [m.span() for m in vocabulary.every("conversation.one_length", clause, message.languages)]
-    return joint.sub(lambda m: m.group() if any(a < m.start() < b for a, b in whole) else "\n", clause)
+    return joint.sub(lambda m: m.group() if any(a <= m.start() < b for a, b in whole) else "\n", clause)

@@ -41,9 +41,13 @@ def open_criteria(turn: Turn) -> list[Criterion]:
 
 
 def offerable(turn: Turn) -> set[str]:
-    """The keys of the criteria that a fact told by the way can be noted for: open, or skipped before."""
+    """The keys of the criteria that a fact told by the way can be noted for: open, skipped, or left to a person before.
+
+    Of the last only those of which nothing at all was understood, and not for a reason that is nobody's business.
+    """
     skipped = {key for key in turn.state.skipped if key not in turn.answers}
-    return {c.id for c in open_criteria(turn)} | skipped
+    left = {key for key, a in turn.answers.items() if a.result == "unclear" and not a.value and a.text}
+    return {c.id for c in open_criteria(turn)} | skipped | left
 
 
 def _known_already(turn: Turn) -> None:

@@ -103,7 +103,7 @@ def introduce_again(turn: Turn) -> None:
         return
     if [m.author for m in turn.uow.interviews.messages(turn.interview.id)].count("applicant") > 1:
         return
-    rest = [say for say in turn.says if say.response != "utter_language_changed"]
+    rest = [say for say in turn.says if say.response not in ("utter_language_changed", "utter_greet")]
     turn.says.clear()
     introduce(turn)
     turn.says.extend(rest)

@@ -95,7 +95,7 @@ class Conversation:
             aside = note_contact(turn)
             if not aside:
                 USE_CASES[called](turn)
-            if called in ("answer", "correct"):
+            if called in ("answer", "correct", "small_talk"):
                 serve_also(turn)
             if turn.language != spoken:
                 choosing.introduce_again(turn)

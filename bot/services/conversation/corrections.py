@@ -29,6 +29,9 @@ def correct(turn: Turn) -> None:
         else:
             turn.move(phase="correcting", criterion="", pending={}, attempt=0)
             return
+    last = last_answered(turn)
+    if last is not None and target.id not in turn.answers and (reading is None or reading.status != "clear"):
+        target, reading = last, changed(turn, last)  # what was never answered cannot be what is put right
     answer = turn.answers.get(target.id)
     more = added_up(turn, target, answer.reading, answer.text) if answer else None
     if more is not None:

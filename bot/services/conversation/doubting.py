@@ -38,7 +38,8 @@ def answers_mere_yes(turn: Turn, criterion: Criterion, reading: Reading) -> bool
     if reading.result != "met" or "years" in reading.value:
         return False
     if criterion.kind == "education":
-        return reading.rule == "education.yes" and turn.state.attempt > 0
+        asked_before = turn.state.attempt > 0 or bool(turn.state.pending.get("denials"))
+        return reading.rule == "education.yes" and asked_before
     return reading.rule == "experience.yes" and criterion.get("min_years") is not None
 
 

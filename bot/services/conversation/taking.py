@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.matching import agrees_apart, opens_with, read, read_change, read_others, read_times, read_yes_no
-from bot.matching.conversing import clauses_of, has_it_noted, takes_back
+from bot.matching.conversing import clauses_of, has_it_noted, only_that, takes_back
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
@@ -342,4 +342,6 @@ def _contradicts(turn: Turn, asked: Criterion | None, criterion: Criterion, read
         return False
     if asked is not None and asked.kind == criterion.kind and not _meant(turn, asked, criterion, NAMED_BEYOND_DOUBT):
         return False
+    if reading.value.get("level") == "high_school" and not only_that(turn.heard.text):
+        return False  # who has a degree went to high school too, or taught at one
     return any(answer.value.get(key) not in (None, value) for key, value in reading.value.items())

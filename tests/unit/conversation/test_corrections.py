@@ -377,3 +377,28 @@ def test_the_answers_are_sent_in_whatever_words_have_them_sent(talk: Start, text
     t.say("yes")
     t.say(text)
     assert t.outcome == "qualified"
+
+
+@pytest.mark.parametrize("text", ["así es, no la terminé", "that's right, no degree", "correct, I never finished"])
+def test_a_no_after_that_is_right_agrees_with_what_was_read_back(talk: Start, text: str) -> None:
+    t = talk(Criterion("education", True, "bachelor's", details={"level": "bachelor"}), LICENSE)
+    t.say("I have no diploma and no degree")
+    assert t.phase == "confirming"
+    t.say(text)
+    assert (t.answers["c1"].result, t.answers["c1"].confirmed) == ("not_met", True)
+
+
+def test_a_yes_after_a_denied_reading_of_no_degree_is_read_back(talk: Start) -> None:
+    t = talk(Criterion("education", True, "bachelor's", details={"level": "bachelor"}), LICENSE)
+    t.say("no degree")
+    t.say("no, that's wrong")
+    t.say("yes")
+    assert (t.phase, "c1" in t.answers) == ("confirming", False)
+
+
+def test_two_and_a_half_is_one_number_in_a_correction(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.say("8 years")
+    t.say("yes, I have a license")
+    t.say("hm the years of sales should be 5 and a half actually")
+    assert t.answers["c1"].value["years"] == 5.5

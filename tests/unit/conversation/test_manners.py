@@ -205,3 +205,8 @@ def test_what_is_told_by_the_way_is_passed_on_and_not_answered_like_a_question(t
     assert said[-1] == "my cousin works there"
     assert remarks("my cousin works there")
     assert not remarks("I wonder what it pays")
+
+
+def test_what_is_asked_behind_a_greeting_is_answered(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    assert "utter_accommodation" in t.say("Hola, soy sordo, ¿puedo hacer la entrevista por escrito?")

@@ -185,3 +185,22 @@ def test_a_number_alone_answers_an_offer_of_years(talk: Start) -> None:
     assert t.phase == "offering"
     t.say("fifteen")
     assert t.answers["c2"].value["years"] == 15
+
+
+def test_what_was_left_to_a_person_is_taken_up_when_it_is_told_plainly_later(talk: Start) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("hm")
+    t.say("blah")
+    assert t.answers["c1"].result == "unclear"
+    t.say("yes, I have a license. nights and weekends are both fine")
+    assert t.phase == "offering"
+    t.say("yes")
+    assert t.answers["c1"].result == "met"
+
+
+def test_a_high_school_by_the_way_takes_no_degree_away(talk: Start) -> None:
+    t = talk(Criterion("education", True, "bachelor's", details={"level": "bachelor"}), SALES)
+    t.say("a bachelor's in communications")
+    t.say("6 years of sales, and before that I taught high school")
+    assert t.phase != "offering"
+    assert t.answers["c1"].value["level"] == "bachelor"
