@@ -9,6 +9,7 @@ rules, and decides where it is sure. Nothing here imports scikit-learn; training
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -67,7 +68,7 @@ class OpinionModel:
 
     def of(self, criterion: Criterion, text: str) -> Opinion:
         """What the model thinks of an answer to a criterion."""
-        at, value = row(criterion, text, self._rarity)
+        at, value = row(features(criterion, text), self._rarity)
         chance = 1 / (1 + np.exp(-(value @ self._weights[at] + self._bias)))
         shares = chance[:-1] / chance[:-1].sum()
         return Opinion(float(shares[0]), float(shares[1]), float(shares[2]), float(chance[-1]))
@@ -90,10 +91,9 @@ class OpinionModel:
 
 
 def row(
-    criterion: Criterion, text: str, rarity: npt.NDArray[np.float32]
+    found: Mapping[int, int], rarity: npt.NDArray[np.float32]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """The places of an answer's features and their values, of length 1 together."""
-    found = features(criterion, text)
     at = np.fromiter(found, np.int64, len(found))
     value = (1 + np.log(np.fromiter(found.values(), np.float32, len(found)))) * rarity[at]
     return at, value / (float(np.sqrt(value @ value)) or 1.0)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ import numpy.typing as npt
 import tomli
 
 from bot.matching import opinion_features
-from bot.matching.opinion import LABELS, OpinionModel
+from bot.matching.opinion import LABELS, OpinionModel, row
 from bot.matching.opinion_features import PLACES, features
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadCriterion, BadSetup
@@ -30,7 +31,7 @@ MISPLACED = 1.0
 """How much an answer beside a criterion that it was not written for counts."""
 FOREIGN_WORDS = 4
 """Answers of so many words are also shown beside a criterion of another kind; shorter ones may answer anything."""
-ROUNDS = 12
+ROUNDS = 8
 """Passes over the examples."""
 
 
@@ -79,8 +80,9 @@ def train(found: list[Example]) -> OpinionModel:
     misplaced = list(_misplaced(found))
     counts = np.array([1.0] * len(found) + [MISPLACED] * len(misplaced))
     found = [*found, *misplaced]
-    rarity = _rarity(found)
-    matrix = _matrix(found, rarity)
+    seen = [features(example.criterion, example.text) for example in found]
+    rarity = _rarity(seen)
+    matrix = _matrix(seen, rarity)
     told = [i for i, example in enumerate(found) if example.status in ("clear", "unclear")]
     gold = [np.array([example.label == label for example in found]) for label in LABELS]
     fits = [_fit(matrix, own, counts) for own in gold]
@@ -136,20 +138,17 @@ def _answers(root: Path) -> list[Path]:
     return files
 
 
-def _rarity(found: list[Example]) -> npt.NDArray[np.float32]:
+def _rarity(found: list[Counter[int]]) -> npt.NDArray[np.float32]:
     """How telling a place is: the inverse of the share of answers with it; nothing where only one has it."""
-    seen = np.zeros(PLACES, np.int64)
-    for example in found:
-        seen[list(features(example.criterion, example.text))] += 1
+    places = np.fromiter((place for counted in found for place in counted), np.int64)
+    seen = np.bincount(places, minlength=PLACES)
     return np.where(seen > 1, 1 + np.log((1 + len(found)) / (1 + seen)), 0).astype(np.float32)
 
 
-def _matrix(found: list[Example], rarity: npt.NDArray[np.float32]) -> Any:
+def _matrix(found: list[Counter[int]], rarity: npt.NDArray[np.float32]) -> Any:
     from scipy.sparse import csr_matrix
 
-    from bot.matching.opinion import row
-
-    rows = [row(example.criterion, example.text, rarity) for example in found]
+    rows = [row(counted, rarity) for counted in found]
     ends = np.cumsum([0] + [len(at) for at, _ in rows])
     values, places = np.concatenate([v for _, v in rows]), np.concatenate([at for at, _ in rows])
     return csr_matrix((values, places, ends), shape=(len(rows), PLACES))
