@@ -75,6 +75,7 @@ _IF_IT_COUNTS = re.compile(
     r" (?:even |also |still )?count(?:s|ed)?\b[^.!?]*|\b(?:eso|esto) cuenta\b[^.!?]*"
 )
 """Asked of what has been told: whether it counts."""
+_BIRTHDAY = re.compile(r"(?:0?[1-9]|1[0-2])[/.-]\d{1,2}[/.-](?:19|20)?\d\d")
 _BESIDE_COUNTING = frozenset("well sure okay just what experience question haha honestly maybe please".split())
 
 
@@ -202,8 +203,10 @@ def _proposes(criterion: Criterion, message: Message) -> bool:
 
 
 def _in_the_line(criterion: Criterion, message: Message) -> bool:
-    """Whether letters without a vowel name the asked thing or one of its line: "LMSW", "SFDC"."""
+    """Whether letters without a vowel name the asked thing or one of its line ("LMSW"), or figures a birthday."""
     name = str(criterion.get("name") or "")
+    if criterion.kind == "minimum_age":
+        return _BIRTHDAY.fullmatch(message.text.strip()) is not None
     if criterion.kind == "language":
         return writes_in_it(plain(name), message.raw)
     realm: Realm = "craft" if criterion.kind == "skill" else "paper"

@@ -163,9 +163,10 @@ def _is_yet_to_come(sentence: Sentence, found: Found) -> bool:
     """Whether a find is what someone wants to learn or is helped to get: "interest in learning Revit"."""
     if found.kind not in _MAY_BE_WISHED or _has_years(found):
         return False
-    before = sentence.text[: found.start]
-    said = [match.end() for match in phrases("modality", "learned").finditer(before)]
-    return bool(said) and not compiled(r"[,;(]|\bmust\b|\brequire").search(before[said[-1] :])
+    said = [match.end() for match in phrases("modality", "learned").finditer(sentence.text)]
+    earlier = [end for end in said if end <= found.start]
+    between = sentence.text[earlier[-1] : found.start] if earlier else ""
+    return bool(earlier) and not compiled(r"[,;(]|\bmust\b|\brequire").search(between)
 
 
 def _is_for_the_application(sentence: Sentence, found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, Document
 from bot.postings.kinds.tails import phrases, words_of
@@ -147,6 +148,7 @@ def clean_title(text: str) -> str:
     return kept.strip(" :-–*|,!")
 
 
+@lru_cache(maxsize=2048)
 def ends_like_a_job(text: str) -> bool:
     """Whether a short text reads as a job title: its head ends in a job's noun."""
     text = text.strip()

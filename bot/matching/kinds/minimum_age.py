@@ -28,6 +28,9 @@ _BEGINS = {"from_21": 21, "from_18": 18, "from_16": 16}
 _GRADUATED = Shape(r"(?:<age.graduated>)")
 _NO_GRADE = Shape(r"(?<!\d)(?:1[4-9]|2\d)(?!\d|(?:<age.th>))")
 """An age beside a year at school."""
+_MONTH_BEFORE = re.compile(r"(?<!\d)(?P<month>0?[1-9]|1[0-2])/(?:\d{1,2}/)?$")
+_MONTH_NAMED = re.compile(r"(?P<name>[a-z]{3,9})\.?(?: (?:of|de|del)| \d{1,2}(?:st|nd|rd|th)?,?)? $")
+"""The month of birth, right before the year: "8/2005", "june 2005"."""
 _SINCE_YEAR = Shape(r"\b(?:<age.since_year>)(?: \w+)? (?P<year>(?:19[4-9]|20[0-4])\d)\b")
 _LASTING = Shape(r"\b(?P<years>\d{1,2})\+? (?:<age.lasting>)\b(?! (?:<age.old>))")
 
@@ -97,11 +100,20 @@ def _born(match: re.Match[str], message: Message, least: int, school: bool) -> R
         else (2000 if int(written) <= message.today.year % 100 else 1900) + int(written)
     )
     age = message.today.year - year + (18 if school else 0)
-    if age > least:
+    if age > least or (age == least and not school and _birthday_was(match, message)):
         return met("minimum_age.year_of_birth", yes=True)
     return (
         not_met("minimum_age.year_of_birth", yes=False) if age < least else doubtful("minimum_age.this_year", yes=True)
     )
+
+
+def _birthday_was(match: re.Match[str], message: Message) -> bool:
+    """Whether the birthday of this year is over by the month that stands before the year of birth."""
+    before = _MONTH_BEFORE.search(message.numeric[: match.start()])
+    name = None if before else _MONTH_NAMED.search(message.numeric[: match.start()])
+    months = vocabulary.table("experience.months", vocabulary.LANGUAGES)
+    month = int(before["month"]) if before else months.get(name["name"], 12) if name else 12
+    return int(month) < message.today.month
 
 
 def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: bool, text: str) -> Reading:
@@ -109,6 +121,8 @@ def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: 
     if stated and int(stated[1]) < least and not message.has("age.turned"):
         return not_met("minimum_age.age", yes=False)
     coming = message.find("age.soon") or _IN_TIME.search(text)
+    if coming and message.has("age.by_then") and max(ages) >= least:
+        return doubtful("minimum_age.by_then", yes=False)
     if coming and not message.has("age.turned"):
         younger = [age for age in ages if age < least]
         if younger or (ages == [least] and not said_yes):

@@ -9,7 +9,7 @@ from bot.matching.kin import asked_back_other, stance
 from bot.matching.message import Message
 from bot.matching.naming import names, speaks_to_it, telling_words
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, rated, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -34,18 +34,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     of_several = said.no and "," in name
     if position == "affirmed" and not (said.hedged or said.conditional or of_several):
         return met(f"{kind}.affirmed", yes=True)
-    if _only_offers(message):
-        return doubtful(f"{kind}.offer", yes=False)
-    if message.has("skill.unmeasured") and said.answer is not True:
-        return open_answer(f"{kind}.unmeasured")
-    if message.without("polarity.not_a_problem", " YEA ").has("skill.never"):
-        return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
-    if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
-        return open_answer(f"{kind}.someone_else", {"yes": False})
-    if _without_it(name, message) and not (said.yes or _strong(message)):
-        return doubtful(f"{kind}.without_it", yes=False)
-    if _all_of_it("skill.hearsay", message):
-        return not_met(f"{kind}.hearsay", yes=False)
+    lacking = _lacking(kind, name, message, said)
+    if lacking is not None:
+        return lacking
     trimmed = message.without("skill.and_some")
     if (
         trimmed.text != message.text
@@ -68,13 +59,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if position == "shown" and plain is None and not message.has("skill.only"):
         return met(f"{kind}.shown", yes=True)
     if (position == "other" and not own and not _besides(message)) or asked_back_other(name, message):
-        if plain is None and message.has("skill.only") and len(message.text.split()) <= _MOST_WORDS_ONLY:
-            return not_met(f"{kind}.only_kin", yes=False)
-        if message.has("credential.instead") and (plain is None or plain.result == "met"):
-            return doubtful(f"{kind}.other_tool", yes=False)
-        return (
-            plain if plain is not None and plain.result != "met" else open_answer(f"{kind}.other_tool", {"yes": False})
-        )
+        return _by_other_tool(kind, message, plain)
     if message.has("skill.only") and not said.yes and own and not message.has("skill.other_tool"):
         return open_answer(f"{kind}.only_part")
     if message.has("skill.only") and not said.yes and (message.has("skill.other_tool") or not own):
@@ -86,6 +71,34 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if plain is None and (own or _tells_of_it(message)) and not message.has("credential.beside_it"):
         return met(f"{kind}.{'by_name' if own else 'named'}", yes=True)
     return plain
+
+
+def _lacking(kind: str, name: str, message: Message, said: Polarity) -> Reading | None:
+    """Read an offer to learn, a never, and work that is done without the tool or by somebody else."""
+    if _only_offers(message):
+        return doubtful(f"{kind}.offer", yes=False)
+    if message.has("skill.unmeasured") and said.answer is not True:
+        return open_answer(f"{kind}.unmeasured")
+    if message.without("polarity.not_a_problem", " YEA ").has("skill.never"):
+        return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
+    if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
+        return open_answer(f"{kind}.someone_else", {"yes": False})
+    if _without_it(name, message) and not (said.yes or _strong(message)):
+        return doubtful(f"{kind}.without_it", yes=False)
+    if _all_of_it("skill.hearsay", message):
+        return not_met(f"{kind}.hearsay", yes=False)
+    return None
+
+
+def _by_other_tool(kind: str, message: Message, plain: Reading | None) -> Reading:
+    """Read that another tool of the family is named: only that one, that one instead, or no more than its name."""
+    if plain is None and message.has("skill.only") and len(message.text.split()) <= _MOST_WORDS_ONLY:
+        return not_met(f"{kind}.only_kin", yes=False)
+    if message.has("credential.instead") and (plain is None or plain.result == "met"):
+        return doubtful(f"{kind}.other_tool", yes=False)
+    if plain is not None and plain.result != "met":
+        return plain
+    return open_answer(f"{kind}.other_tool", {"yes": False})
 
 
 def _without_employer(name: str, message: Message) -> Message:

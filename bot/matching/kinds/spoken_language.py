@@ -219,15 +219,10 @@ def _comes_from_there(name: str, message: Message) -> bool:
     places = "|".join(vocabulary.topic("en", "tongues")["origins"].get(name, ()))
     if not places:
         return False
-    told = (
-        r"(?:from|born(?: and raised)? in|grew up in|raised in|native of|i am|lived in"
-        r"|soy(?: de)?|naci en|vengo de|creci en"
-        r"|(?:mission|peace corps|missionary|army brat)(?: in)?|(?:stationed|\w+ (?:years|semesters)|a decade|exchange year|abroad) in)"
-        rf" (?:the |an? )?(?:{places})(?!\w)"
-    )
-    told_after = vocabulary.topic("en", "tongues")["use"]["of_origin"]
+    use = vocabulary.topic("en", "tongues")["use"]
+    told, told_after = "|".join(use["from_there"]), use["of_origin"]
     alone = rf"^(?:{places})(?: (?:{'|'.join(told_after)}))?(?:,? (?:so|and|came|moved|immigrated|grew|lived) .*)?\W*$"
-    return re.search(rf"(?<!\w){told}|{alone}", message.text) is not None
+    return re.search(rf"(?<!\w)(?:{told}) (?:the |an? )?(?:{places})(?!\w)|{alone}", message.text) is not None
 
 
 def _answers_in_it(name: str, message: Message) -> bool:

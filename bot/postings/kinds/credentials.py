@@ -127,7 +127,7 @@ _STATE_IN = compiled(
     ),
     re.I,
 )
-_SPOKEN = "licen certif cert privilege complet card permit endorse regist credential accredit admi bar".split()
+_SPOKEN = compiled(r"licen|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _WISHED_INSIDE = compiled(
     r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
@@ -154,7 +154,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """Licences and certificates in a sentence, the longest name where several overlap."""
     text = sentence.text
     lowered = text.lower()
-    spoken = any(mark in lowered for mark in _SPOKEN)
+    spoken = _SPOKEN.search(lowered) is not None
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
     named = (*_drivers(text), *_bars(text), *by_class(text)) if spoken or "class" in lowered else ()
