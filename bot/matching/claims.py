@@ -15,7 +15,7 @@ from bot.matching.work_fields import Closeness, closeness, denied
 _COUNTS = Shape(r"(?<!\w)(?:<claims.counts>)(?!\w)")
 _YOU_SAID = Shape(r"\b(?:<claims.you_said>)\b[^?.!]*[?.!]+\s*(?:(?:<claims.ah>) )*(?:<claims.in_that_case>)\b")
 _GROWTH = Shape(
-    r"\b(?:<claims.grown_from>) (?:(?:<claims.nothing_yet>|<claims.the_ground>|\$?\d[\d.,]*"
+    r"\b(?:<claims.grown_from>) (?:(?:<claims.nothing_yet>|<claims.the_ground>|(?!(?:19|20)\d\d\b)\$?\d[\d.,]*"
     r"(?: ?(?:[km]|<claims.large>)\b)?)(?: (?:<claims.grown_to>) \$?\d[\d.,]* ?(?:[kmb]"
     r"|mm|<claims.large>|<claims.grown>)\b| (?:<claims.up>)\b)|(?:<claims.nothing_yet>))"
     r"(?!\w)"

@@ -82,6 +82,7 @@ _NUMBERED = (
 )
 """Numbers that are names: "off 35", "tier 2", "store 40"."""
 _RUN_TOGETHER = [
+    (re.compile(r"(?<![\w.])(\d{1,2})(?:mos?|mths?)\b"), r"\1 months"),
     (re.compile(r"(\d)\s?(?:yrs?|y|years?)\s?(\d+)\s?(?:mos?|m|mths?|months?)\b"), r"\1 years \2 months"),
     (re.compile(r"(?<![\d.])(\d{1,2}) (?:point|punto) (\d)(?!\d)"), r"\1.\2"),
     (re.compile(r"(\d) (?:peaks?|navidades)(?: seasons?)?\b"), r"\1 peak seasons"),
@@ -91,7 +92,7 @@ _RUN_TOGETHER = [
 ]
 """Lengths without the blanks or in the words that others do not use."""
 _MONTH_AND_YEAR = (
-    r"\b((?:<rewording.before_dates>|-)(?: in| around| on| back in)? ?)((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
+    r"\b((?:<rewording.before_dates>|-)(?: in| around| on| back in)? ?)(?!9/11)((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
 )
 """A month and a year in figures: "started 8/19"."""
 _AND_MONTHS = re.compile(
