@@ -251,3 +251,35 @@ def test_a_question_at_the_summary_does_not_send_the_answers(person: Person) -> 
     assert person.applicant.state["status"] == "open"
     person.says("ok send it")
     assert person.outcome == "qualified"
+
+
+def test_who_begins_in_spanish_is_told_in_spanish_who_asks_and_who_decides(person: Person) -> None:
+    reply = person.starts(MANAGER).says("buenas tardes, puedo noches, fines de semana, horas extra y horario variable")
+    assert "Soy un bot" in reply
+    assert "la decisión la toma una persona" in reply
+    person.says("necesito parar un ratito")
+    assert person.applicant.state["status"] == "paused"
+    reply = person.says("ya regresé")
+    assert "la decisión la toma una persona" not in reply
+    person.says("soy licenciada en administración de empresas", "siete años de ejecutiva de cuentas")
+    person.says("sí, está bien, envíelo por favor")
+    assert person.outcome == "qualified"
+
+
+def test_a_slip_that_is_owned_at_the_summary_is_read_back_and_counts(person: Person) -> None:
+    person.starts(SENIOR).says("yes, IP and voice for carriers", "yes, I hunted", "yes all of them", "60%", "14 yrs")
+    while person.phase == "asking":
+        person.says({"education": "bachelor's in business"}.get(person.kind, "yes"))
+    reply = person.says("hold on the sales years is wrong, i fat fingered it, should say 4 not 14")
+    assert (person.phase, "4 years" in reply) == ("confirming", True)
+    assert person.desk.answers(person.applicant)["c6"].value["years"] == 14
+    person.says("yes that's right", "yes send it")
+    assert person.outcome == "not_qualified"
+
+
+def test_a_friend_who_works_there_costs_no_answer(person: Person) -> None:
+    reply = person.starts(MANAGER).says("my cousin works there he told me to apply")
+    assert "passed that on" in reply
+    assert person.kind == "availability"
+    person.says("yeah all of that is fine", "bachelor's in business", "5 years", "send it")
+    assert person.outcome == "qualified"
