@@ -124,8 +124,9 @@ def _whole(message: Message, field: str) -> Closeness:
     """How near the work is that the whole message names; unknown where it says "it", or only a rank."""
     if vocabulary.built(_IT).search(message.text):
         return "unknown"
-    near = closeness(field, message.text, message.languages)
-    if near in ("near", "wide") and only_ranks(message.text, message.languages):
+    text = message.without("claims.time_off").text
+    near = closeness(field, text, message.languages)
+    if near in ("near", "wide") and only_ranks(text, message.languages):
         return "unknown"
     return "other" if near == "same" and _denied(message, field) else near
 
