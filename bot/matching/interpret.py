@@ -18,26 +18,21 @@ from bot.matching.outcome import open_answer
 from bot.matching.polarity import polarity
 from bot.matching.registry import reader_for
 from bot.matching.topics import in_doubt
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_TAKES_BACK = re.compile(
-    r"^(?:yes|no|nope|yeah|si)[\s,.!-]+(?:oh |sorry |oops )?(?:wait|scratch that|strike that|i mean)"
-)
+_TAKES_BACK = Shape(r"^(?:<answers.yes_or_no>)[\s,.!-]+(?:(?:<answers.oops>) )?(?:<answers.replaces>)")
 """A yes or no that is at once replaced: "no wait yes"."""
-_TAKEN_BACK = re.compile(
-    r"(?:(?:oh|oops|whoops|sorry|actually|ok|hmm|um|ay)[\s,.!-]+)*"
-    r"(?:(?:wait|hold on|oops|whoops|scratch that|espera|ups)[\s,.!-]+no(?!\w)"
-    r"(?=[\s,.!-]+(?:it|its|i|my|we|that|\d+|they|he|she|si|es|yo|mi)(?!\w)|[,.!-]+\s*\w)"
-    r"|(?:sorry|actually|perdon)[\s,.!-]+no(?=[\s,.!-]+(?:it is|its|\d)))[\s,.!-]+"
+_TAKEN_BACK = Shape(
+    r"(?:(?:<answers.hm>)[\s,.!-]+)*(?:(?:<answers.stop>)[\s,.!-]+(?:<answers.no>)(?!\w)"
+    r"(?=[\s,.!-]+(?:\d+|<answers.says_anew>)(?!\w)|[,.!-]+\s*\w)|(?:<answers.sorry>)[\s,.!-]+"
+    r"(?:<answers.no>)(?=[\s,.!-]+(?:\d|<answers.it_is>)))[\s,.!-]+"
 )
 """A no that only takes back what was said before: "wait no, 3 years"; after "sorry" it is mostly a no."""
 _NEGOTIABLE = ("availability", "travel", "field_time", "transport", "location", "physical")
 """Kinds on which people offer something in place of what was asked."""
-_BUT = re.compile(
-    r"(?<!everything )(?<!anything )(?<!all )(?<!any )(?<!nothing )(?<!todo )\b(?:but|pero|though|aunque)\b"
-    r"(?!.*\b(?:no|not|never|none|nothing|cannot|can't|don't|won't|only|just|ni|nunca|solo)\b)"
-)
+_BUT = Shape(r"<!answers.everything>\b(?:<answers.but>)\b(?!.*\b(?:<answers.refuses>)\b)")
 """A "but" after which nothing is refused."""
 _CHECKS = ("background_check", "drug_test", "assessment", "work_authorization")
 _HELD = (*_CHECKS, "license", "certification", "clearance", "skill")
@@ -46,37 +41,28 @@ _MOST_WORDS_ASKED_BACK = 2
 _MOST_WORDS_BESIDE = 1
 _FAINT = (".hedged", ".no_among_others", ".not_understood")
 """Ends of rules that found next to nothing: beside a question that is no answer."""
-_ALTERNATIVES = re.compile(
-    r"(?:(?:like|so|is (?:it|that)|just|only|wait|ok|um) )*(?!.*\b(?:i|my|me|we|both|either|neither|whatever|any"
-    r"|so|more|less|better|something|not|do|with|does|fine|ok|okay|works?)\b)"
-    r"(?=(?:\S+ ){2,9}\S+$)[a-z0-9' -]+ or [a-z0-9' -]+"
+_ALTERNATIVES = Shape(
+    r"(?:(?:<answers.so_is_it>) )*(?!.*\b(?:<answers.no_choice>)\b)(?=(?:\S+ ){2,9}\S+$)[a-z0-9' -]+ "
+    r"(?:<answers.or>) [a-z0-9' -]+"
 )
 """Two things to choose between and nothing else: "hair or urine", said of a check, is a question."""
-_WHO_NOT = re.compile(
-    r"(?:(?:lol|haha|well|man|hey) )*who (?P<verb>(?:does|has|could|can|would|will) not|cannot) (?=\w)"
-)
+_WHO_NOT = Shape(r"(?:(?:<answers.well>) )*(?:<answers.who>) (?P<verb><answers.does_not>) (?=\w)")
 """A question to which everybody is the answer."""
-_PROPOSES = re.compile(
-    r"\b(?:(?:can|could|may|might) (?:i|we) (?:(?:just|only|maybe|please|still) )*(?:do|work|have|take)"
-    r"|(?:puedo|podria) (?:hacer|trabajar|nomas|solo|nada mas)"
-    r"|(?:how|what) about(?=.*\b(?:only|just|instead|max)\b))\b"
-)
+_PROPOSES = Shape(r"\b(?:<answers.proposes>)\b")
 """Hours that are offered in the form of a question: "can i do nights on fridays only?"."""
-_CORRECTION = re.compile(
-    r"(?:^|[\s,.!-])(?:no )?(?:(?:wait|oops|sorry|whoops|scratch that|strike that|correction|my bad|typo"
-    r"|just kidding|psych|i mean(?:t)?|i meant to (?:say|put|type)|make that|(?<!would )(?<!'d )rather|perdon|digo"
-    r"|quise decir)(?!\w)[\s,.:!-]*)+(?=\S)"
-    r"|(?<=[.,!;])\s*no,? (?=(?:it is |its |actually |more like |like )*\d+(?!\d|st\b|nd\b|rd\b|th\b|s\b))"
+_CORRECTION = Shape(
+    r"(?:^|[\s,.!-])(?:(?:<answers.no>) )?(?:(?:<answers.corrects>)(?!\w)[\s,.:!-]*)+"
+    r"(?=\S)|(?<=[.,!;])\s*(?:<answers.no>),? (?=(?:(?:<answers.more_like>) )*\d+(?!\d"
+    r"|(?:<answers.no_years>)\b))"
 )
 
 
-_IF_IT_COUNTS = re.compile(
-    r"\b(?:does|do|would|will|could|can|is|should) (?:that|it|this|those|these|they|any of (?:that|it))"
-    r" (?:even |also |still )?count(?:s|ed)?\b[^.!?]*|\b(?:eso|esto) cuenta\b[^.!?]*"
-)
+_IF_IT_COUNTS = Shape(r"\b(?:<answers.if_it_counts>)\b[^.!?]*")
 """Asked of what has been told: whether it counts."""
 _BIRTHDAY = re.compile(r"(?:0?[1-9]|1[0-2])[/.-]\d{1,2}[/.-](?:19|20)?\d\d")
-_BESIDE_COUNTING = frozenset("well sure okay just what experience question haha honestly maybe please".split())
+_BESIDE_COUNTING = Shape(r"(?:<answers.beside_counting>)")
+_LENGTH_TOLD = Shape(r"\d ?(?:\+ ?)?(?:<answers.units>)\b")
+_TIMES_TOLD = Shape(r"\d|<share.few_times>")
 
 
 def read(criterion: Criterion, text: str, *, today: date | None = None, language: str | None = None) -> Reading:
@@ -155,9 +141,9 @@ def _with_its_but(criterion: Criterion, message: Message, reading: Reading) -> R
 def _asks_if_it_counts(message: Message) -> bool:
     """Whether work without a number is told of and asked about: "I ran the snack bar, does that count?"."""
     rest = _IF_IT_COUNTS.sub(" ", message.text)
-    if rest == message.text or re.search(r"\d ?(?:\+ ?)?(?:years?|months?|anos|meses)\b", message.numeric):
+    if rest == message.text or _LENGTH_TOLD.search(message.numeric):
         return False
-    return any(word not in _BESIDE_COUNTING for word in re.findall(r"[a-z]{4,}", rest))
+    return any(_BESIDE_COUNTING.fullmatch(word) is None for word in re.findall(r"[a-z]{4,}", rest))
 
 
 def _beside_the_question(criterion: Criterion, message: Message) -> bool:
@@ -187,9 +173,7 @@ def _chooses(criterion: Criterion, message: Message) -> bool:
     """Whether two things are only held against each other ("mouth or urine", "w2 or 1099?")."""
     if criterion.kind not in (*_CHECKS, "clearance", "physical", "minimum_age"):
         return False
-    if criterion.kind == "physical" and (
-        re.search(r"\d|once|twice", message.text) or message.has("physical.outdoor_trade")
-    ):
+    if criterion.kind == "physical" and (_TIMES_TOLD.search(message.text) or message.has("physical.outdoor_trade")):
         return False
     plainly = message.text.strip(" .!?")
     said = polarity(message)

@@ -24,42 +24,49 @@ from bot.matching.totals import (
     sure_years,
     without_parts,
 )
+from bot.matching.vocabulary import Shape
 from bot.matching.work_fields import Closeness, closeness, only_ranks, opposite, telling_words
 
-_AGE = re.compile(
-    r"\b(?:i am|am|im|be|being|aged?|turned|turning|tengo|was|at|since|my) (?:only |just |about "
-    r"|almost )?\d{2}(?:\s*(?:years? old|yo|y/o|anos de edad))?"
-    r"(?! ?(?:years|months|\+|percent|or|to|-|anos))(?=\W|$)|\b\d{2} ?(?:years? old|yo|y/o)\b"
+_AGE = Shape(
+    r"\b(?:<lengths.before_age>) (?:(?:<lengths.nearly_age>) )?\d{2}(?:\s*(?:<lengths.of_age>))?"
+    r"(?! ?(?:\+|-|(?:<lengths.no_age>)))(?=\W|$)|\b\d{2} ?(?:<lengths.of_age>)\b"
 )
-_SEPARATOR = re.compile(
-    r"[,.;:!?\n](?!\d)|[()]|\b(?:and|then|plus|but|also|y|pero|luego|mas|despues|before that|after that|now|\+)\b"
+_SEPARATOR = Shape(r"[,.;:!?\n](?!\d)|[()]|\b(?:<lengths.between_clauses>|\+)\b")
+_FUTURE = Shape(r"\b(?:<lengths.still_to_be>)\b")
+_COMING = Shape(
+    r"\s*(?:(?:<lengths.years_told>) )?(?:<lengths.coming>) (?:<lengths.dates_to_come>"
+    r"|<experience.months>)\b"
 )
-_FUTURE = r"\b(?:<lengths.still_to_be>)\b"
-_COMING = r"\s*(?:years? |anos )?(?:<lengths.coming>) (?:<lengths.dates_to_come>|<experience.months>)\b"
 """What follows a length that is reached only later: " in march"."""
-_FURTHER = r"\b(?:<lengths.further>)\b[^,.]{0,30}$"
+_FURTHER = Shape(r"\b(?:<lengths.further>)\b[^,.]{0,30}$")
 """Before a length that comes on top of dates."""
-_RESTATING = r"\b(?:<lengths.restating>)\b"
+_RESTATING = Shape(r"\b(?:<lengths.restating>)\b")
 """Before a length that puts dates right."""
-_IT = r"\b(?:<lengths.takes_up>)\b"
+_IT = Shape(r"\b(?:<lengths.takes_up>)\b")
 """Takes up the asked work: "did it for two years at a law firm"."""
-_WISHED = r"\b(?:<lengths.not_done>)\b"
+_WISHED = Shape(r"\b(?:<lengths.not_done>)\b")
 """Words with which work is named that was not done, or not much."""
-_LEARNT = r"\s?(?:years? )?(?:of|in|at) (?:an? |the |my )?(?:\w+ ){0,2}?(?:<lengths.schooling>)\b(?! district)"
-_VOCATIONAL = r"\s(?:<lengths.trade_schools>)\b"
-_AT_SCHOOLS = "<lengths.done_at_schools>"
-_LEARNING = r"\b(?:<lengths.studying>)(?: [a-z]+){0,3} (?:for |like |about )*$"
-_MORE = r"\s(?:years? |anos )?(?:<lengths.more>)\b"
+_LEARNT = Shape(
+    r"\s?(?:(?:<lengths.years_told>) )?(?:<lengths.learnt_in>) (?:(?:<lengths.a_school>) )?"
+    r"(?:\w+ ){0,2}?(?:<lengths.schooling>)\b(?! (?:<lengths.no_schooling>))"
+)
+_VOCATIONAL = Shape(r"\s(?:<lengths.trade_schools>)\b")
+_AT_SCHOOLS = Shape("<lengths.done_at_schools>")
+_LEARNING = Shape(r"\b(?:<lengths.studying>)(?: [a-z]+){0,3} (?:(?:<lengths.learning_for>) )*$")
+_MORE = Shape(r"\s(?:(?:<lengths.years_told>) )?(?:<lengths.more>)\b")
 """After a length of the work that was told before."""
-_NEXT_JOB = r"\b(?:<lengths.next_job>)\b"
+_NEXT_JOB = Shape(r"\b(?:<lengths.next_job>)\b")
 """Between a length and a date: the one came before the other."""
+_ONE_YEAR = Shape(r"(?:(?:<lengths.in_year>) )?((?:19[6-9]|20[0-4])\d)[.!]?")
+"""A year and nothing else: "2017"."""
+_BOILED_DOWN = Shape(r"\b(?:<lengths.so>)\b[^.,;]{0,20}$")
 
 
 def length(message: Message, field: str) -> Length | None:
     """One length for the whole message, in the asked field where the message tells fields apart."""
     text = _with_parts(reworded(message), field)
     found = _stretches(message, text, field)
-    year = re.fullmatch(r"(?:in |from |about |around )?((?:19[6-9]|20[0-4])\d)[.!]?", text)
+    year = _ONE_YEAR.fullmatch(text)
     if year and int(year[1]) <= message.today.year:
         text = f"since {year[1]}"
         found = _stretches(message, text, field)
@@ -112,7 +119,7 @@ def _part_of_years(field: str) -> re.Pattern[str] | None:
 def _restated(found: list[Stretch], text: str) -> list[Stretch]:
     """The stretches, or the lower figure that they are boiled down to: "2 seasons, so like 4 months"."""
     last = found[-1]
-    if len(found) < 2 or not re.search(r"\bso\b[^.,;]{0,20}$", text[: last.amount.start]):
+    if len(found) < 2 or not _BOILED_DOWN.search(text[: last.amount.start]):
         return found
     if last.amount.years > sum(item.amount.years for item in found[:-1]):
         return found
@@ -122,7 +129,7 @@ def _restated(found: list[Stretch], text: str) -> list[Stretch]:
 
 def _whole(message: Message, field: str) -> Closeness:
     """How near the work is that the whole message names; unknown where it says "it", or only a rank."""
-    if vocabulary.built(_IT).search(message.text):
+    if _IT.search(message.text):
         return "unknown"
     text = message.without("claims.time_off").text
     near = closeness(field, text, message.languages)
@@ -136,11 +143,7 @@ def _borne_out(near: Closeness, found: list[Stretch], message: Message, field: s
 
     "MSW since 2018, case manager the entire time"; not "cook for 6 years, I want to be in sales".
     """
-    if (
-        near not in ("near", "wide", "other")
-        or (near != "wide" and len(found) > 1)
-        or vocabulary.built(_WISHED).search(message.text)
-    ):
+    if near not in ("near", "wide", "other") or (near != "wide" and len(found) > 1) or _WISHED.search(message.text):
         return False
     if anothers_work(message.text) or any(opposite(field.lower(), item.clause) for item in found):
         return False
@@ -182,7 +185,7 @@ def _gone_on(found: list[Stretch], text: str) -> list[Stretch]:
     """The lengths, those that only go on with the work before them as near as that: "then stayed five more"."""
     out: list[Stretch] = []
     for item in found:
-        more = vocabulary.built(_MORE).match(text[item.amount.end :]) is not None
+        more = _MORE.match(text[item.amount.end :]) is not None
         same = bool(out) and item.near == "unknown" and more
         out.append(replace(item, near=out[-1].near) if same else item)
     return out
@@ -191,7 +194,7 @@ def _gone_on(found: list[Stretch], text: str) -> list[Stretch]:
 def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span | None = None) -> Stretch:
     clause = _clause(text, amount)
     near = closeness(field, clause, message.languages)
-    if vocabulary.built(_IT).search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
+    if _IT.search(clause) or (near in ("near", "wide") and only_ranks(clause, message.languages)):
         near = "unknown"
     if (near == "same" and _denied(message.only(clause), field)) or anothers_work(clause):
         near = "other"
@@ -203,12 +206,8 @@ def _stretch(message: Message, text: str, field: str, amount: Amount, span: Span
 def _schooling(amount: Amount, text: str, field: str) -> bool:
     """Whether a length is one of learning: "2 years of nursing school"; whoever teaches works at schools."""
     before, after = text[: amount.start], text[amount.end :]
-    learnt = (
-        vocabulary.built(_LEARNT).match(after)
-        or vocabulary.built(_VOCATIONAL).match(after)
-        or vocabulary.built(_LEARNING).search(before)
-    )
-    return bool(learnt) and not vocabulary.built(_AT_SCHOOLS).search(field.lower())
+    learnt = _LEARNT.match(after) or _VOCATIONAL.match(after) or _LEARNING.search(before)
+    return bool(learnt) and not _AT_SCHOOLS.search(field.lower())
 
 
 def _clause(text: str, amount: Amount) -> str:
@@ -237,13 +236,9 @@ def _between_lengths(text: str, amount: Amount, start: int, end: int) -> tuple[i
 
 def _future(amount: Amount, text: str) -> Amount:
     """ "seven years in March" and "it's 4 this summer" are not there yet."""
-    if amount.bound != "exact" or not vocabulary.built(_COMING).match(text[amount.end :]):
+    if amount.bound != "exact" or not _COMING.match(text[amount.end :]):
         return amount
-    if (
-        amount.unit
-        and not vocabulary.built(_FUTURE).search(text[max(0, amount.start - 25) : amount.start])
-        and amount.start > 3
-    ):
+    if amount.unit and not _FUTURE.search(text[max(0, amount.start - 25) : amount.start]) and amount.start > 3:
         return amount
     short = min(0.3, amount.low / 10)
     return replace(amount, low=amount.low - short, high=amount.high - short, bound="nearly")
@@ -254,9 +249,7 @@ def _came_before(amount: Amount, dated: Amount, text: str) -> bool:
     between = text[amount.end : dated.start]
     if amount.start > dated.start or not re.search(r"[a-z]{2}", between):
         return False
-    return bool(vocabulary.built(_NEXT_JOB).search(between)) or (
-        amount.unit is None and text[: amount.start].endswith("for ")
-    )
+    return bool(_NEXT_JOB.search(between)) or (amount.unit is None and text[: amount.start].endswith("for "))
 
 
 def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> list[Stretch]:
@@ -264,7 +257,7 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
     units = [item for item in timed if item.amount.unit]
     for item in units:
         if (
-            vocabulary.built(_RESTATING).search(text[max(0, item.amount.start - 30) : item.amount.start])
+            _RESTATING.search(text[max(0, item.amount.start - 30) : item.amount.start])
             and item.amount.start > dated[-1].amount.start
         ):
             return [item]
@@ -273,5 +266,5 @@ def _dated_and_timed(dated: list[Stretch], timed: list[Stretch], text: str) -> l
         return [first]  # "11 years, PE since 2020"
     if any(item.span and item.span.open_end for item in dated):
         return [*(item for item in timed if _came_before(item.amount, dated[0].amount, text)), *dated]
-    more = [item for item in units if vocabulary.built(_FURTHER).search(text[: item.amount.start])]
+    more = [item for item in units if _FURTHER.search(text[: item.amount.start])]
     return dated + more

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.matching.message import Message
 from bot.matching.time_words import has
+from bot.matching.vocabulary import Shape
 
-_HOURS = re.compile(
-    r"(?<![\w$:])(?P<low>\d{2})(?:\+|ish)?(?:\s?(?:-|to|or|a)\s?(?P<high>\d{2}))?\s?\+?\s?(?:hours?|horas)?(?![\w%:])"
+_HOURS = Shape(
+    r"(?<![\w$:])(?P<low>\d{2})(?:\+|(?:<share.ish>))?(?:\s?(?:-|(?:<availability.to_hours>))\s?"
+    r"(?P<high>\d{2}))?\s?\+?\s?(?:<availability.hours>)?(?![\w%:])"
 )
-_DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?\b"
-    r"|\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+_DATE = Shape(
+    r"\b(?:<availability.month_names>)[a-z]* \d{1,2}(?:<spans.nth>)?\b|\b(?:(?:<availability.the_day>) )?\d{1,2}"
+    r"(?:<spans.nth>)\b"
 )
 _NEARLY_FULL, _FULL_WEEK, _STANDARD_WEEK, _LONG_WEEK = 30, 36, 40, 48
 

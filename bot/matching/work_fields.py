@@ -3,86 +3,49 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.matching import vocabulary
 from bot.matching.occupations import Kinds, alike, asked_kinds, kinds, wider
+from bot.matching.vocabulary import Shape
 
 Closeness = Literal["same", "wide", "near", "other", "unknown"]
 
 _LED = "management"
 """The family of leading others: "retail management" asks for both, the trade and the leading."""
-_ANY_WORK = frozenset(
-    ["related", "relevant", "work", "working", "similar", "experience", "prior", "role", "and", "the", "for", "with"]
-)
 _RANKS = frozenset(["management", "office"])
 """Families that many kinds of work share: an office manager may keep the books."""
-_TRADES = frozenset(
-    "sales food healthcare construction driving warehouse customer_service accounting it mechanic manufacturing finance"
-    " marketing hr legal design engineering teaching hospitality insurance social_services cleaning software security"
-    " retail data laboratory childcare logistics therapy animals agriculture beauty b2b_sales hotel fundraising"
-    " events".split()
-)
-"""Wide families of which each narrow kind of work is a full example."""
-_HEADS = frozenset(
-    "sales selling chef management manager managing manage supervisor supervising leading leadership lead team teams"
-    " technician tech engineer engineering developer development service services support operator assistant assisting"
-    " associate specialist driving driver officer clerk work worker analysis analyst representative handling writing"
-    " teaching teacher professional industry helper coordination field facing new account aide care".split()
-)
-"""Words that many fields share: in "outside sales" it is "outside" that tells."""
-_NO_WORK = re.compile(
-    r"\b(?:trade|high|night|beauty|barber|cdl|truck(?:ing|[ -]driving)?|nursing|culinary|law|med(?:ical)?"
-    r"|grad(?:uate)?"
-    r"|vo-?tech|business|art|film|design|welding|cosmetology|driving|tech(?:nical)?|phleb|dental|hvac)?"
-    r" ?\b(?:school|college|academy)\b(?! (?:years?|bus|district|teacher|kids|nurse))"
-    r"|\b(?:degree|diploma|major(?:ed)?|bachelor'?s?|master'?s?|associate'?s?) (?:was |is )?(?:in|of)"
-    r" (?:\w+ (?:and )?){1,2}"
-    r"|\b(?:since|after|when|before|until) (?:i |we |getting |being )?(?:retired|left|got (?:out|laid off)|separated"
-    r"|out|discharged|graduated|quit|laid off|finished|came (?:back|home)) ?(?:of|from)? (?:the |my )?\w+"
-)
+_NO_WORK = Shape(r"\b(?:<work.no_work>)")
 """Where something was learned, and what was left behind, names no work."""
-_EMPLOYER = re.compile(
-    r"\b(?:(?:at|for|with) (?:an?|our|my|some|the)|(?:en|para|con) (?:una?|el|la|mi)) (?:[\w'-]+ ?){1,3}"
-)
+_EMPLOYER = Shape(r"\b(?:<work.worked_for>) (?:[\w'-]+ ?){1,3}")
 """Who was worked for says little of what was done there: "the books for a restaurant"."""
-_DENIAL = re.compile(
-    r"\b(?:no|not|never|without|zero|0|none|neither|nor|nunca|ni|sin|nada de)"
-    r"(?! (?:only|just|solely|all|longer|any ?more|less|more|one|problem|issue|stranger|breaks?|gaps?"
-    r"|complain\w*|sure"
-    r"|certain|mind|love|afraid|scared|shy|nervous|know|think|remember|believe|quite|yet|currently|count\w*|includ\w*|call\w*"
-    r"|stop\w*|left|quit|miss\w*|look\w*|late|fired|fail\w*|been (?:fired|late|without|written|out)|gave|given|tired"
-    r"|solo|mas|menos|deje|dejado|problema|falt\w+|limited|necessarily|far|to mention|too|bad|in (?:a |the )?)\b)"
-    r"(?P<rest>(?: (?!but\b|only\b|just\b|pero\b|solo\b|if\b|until\b|since\b|anymore\b|now\b)[\w&/'-]+){1,3})"
+_DENIAL = Shape(
+    r"\b(?:<work.denies>)(?! (?:<work.denies_else>)\b)(?P<rest>(?: (?!(?:<work.denies_no_more>)\b)[\w&/'-]+){1,3})"
 )
 """A no with the words that it denies."""
-_SUPPORT = re.compile(
-    r"\b(?:support(?:ing|ed)?|assist(?:ing|ed)|help(?:ing|ed)?(?: out)?|work(?:ed|ing)? (?:with|alongside|next to"
-    r"|near|around)"
-    r"|alongside|sat (?:next to|with|by)|next to|shadow(?:ed|ing)?|watch(?:ed|ing)?|assistant to|runner for)"
-    r" (?:the |our |an? |all the |my )(?P<rest>[\w&'-]+(?: (?:team|reps?|department|staff|people|guys|side"
-    r"|managers?))?)"
-    r"(?! (?:work|jobs?)\b)"
+_SUPPORT = Shape(
+    r"\b(?:<work.beside>) (?:<work.those>) (?P<rest>[\w&'-]+(?: (?:<work.who_do_it>))?)"
+    r"(?! (?:<work.work_itself>)\b)"
 )
 """Help that was given to those who do the work."""
-_NO_DENIAL_AFTER = re.compile(r"\b(?:if|whether) (?:that|this|it|those) (?:is|does|was|are) $")
+_NO_DENIAL_AFTER = Shape(r"\b(?:<work.asks_if>) $")
 """Before a no that denies nothing: "if that is not customer service, I don't know what is"."""
-_RANK_DENIED = re.compile(r"\bnot (?:an? |the |as an? )?(?P<rank>[a-z]+)\b")
+_RANK_DENIED = Shape(r"\b(?:<work.not_a>) (?P<rank>[a-z]+)\b")
 """A rank that one did not hold: "vet assistant, not tech"."""
-_LITTLE = re.compile(
-    r"\b(?:some|a few|a little|little|a bit of|not much|barely any|limited|minimal|occasional(?:ly)?|a couple(?: of)?"
-    r"|here and there|sometimes|once in a while|algo de|un poco de|poco)"
-    r"(?P<rest>(?: (?!but\b|years?\b|months?\b|of\b|jobs?\b|companies\b)[\w&/'-]+){1,2})"
-)
+_LITTLE = Shape(r"\b(?:<work.little>)(?P<rest>(?: (?!(?:<work.little_else>)\b)[\w&/'-]+){1,2})")
 """Little of something."""
-_ENDING = re.compile(
-    r"(?:ations?|ators?|ating|ings?|ers?|ors?|ists?|ions?|ments?|ians?|ants?|ents?|ants?|als?|ed|es|s|y|e)$"
-)
+_ENDING = Shape(r"(?:<work.endings>)$")
 _LEAST_STEM = 5
-_SKILLED = re.compile(r"\b(?:journeym[ae]n|licensed|master|registered|certified|senior|post[ -]?licens\w+)\b")
-_LEARNING = re.compile(r"\b(?:apprentic\w+|helper|trainee|student|aprendiz|ayudante)\b")
+_SKILLED = Shape(r"\b(?:<work.ranks>)\b")
+_LEARNING = Shape(r"\b(?:<work.learners>)\b")
 """Work on the way to a rank is not work in it: an apprenticeship is no time as a journeyman."""
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    """A word list about the fields that postings name: `heads`, `any_work`, `full_examples`."""
+    return frozenset(word for words in vocabulary.across(f"fields.{group}") for word in words.split())
 
 
 @lru_cache(maxsize=1024)
@@ -94,20 +57,20 @@ def _wanted(asked: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _holding(named: frozenset[str]) -> frozenset[str]:
     """The wide trades that the named narrow ones belong to: a cook has worked in food service."""
-    return frozenset(wide for family in named for wide in wider(family) if wide in _TRADES)
+    return frozenset(wide for family in named for wide in wider(family) if wide in _words("full_examples"))
 
 
 @lru_cache(maxsize=1024)
 def telling_words(asked: str) -> frozenset[str]:
     """The words of a field that set it apart: "outside" of "outside sales", "sales" of "sales"."""
-    words = frozenset(re.findall(r"[\w&]{3,}", asked.lower())) - _ANY_WORK
-    return words - _HEADS or words
+    words = frozenset(re.findall(r"[\w&]{3,}", asked.lower())) - _words("any_work")
+    return words - _words("heads") or words
 
 
 @lru_cache(maxsize=1024)
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """Words without their endings, where enough is left: "inspect" of inspection and inspector."""
-    stems = (_ENDING.sub("", word) for word in words if word not in _HEADS)
+    stems = (_ENDING.sub("", word) for word in words if word not in _words("heads"))
     return frozenset(stem for stem in stems if len(stem) >= _LEAST_STEM)
 
 
@@ -194,7 +157,7 @@ def denied(asked: str, text: str, languages: tuple[str, ...]) -> bool:
 def _rank_denied(asked: str, text: str) -> bool:
     """Whether the rank that is asked for is denied: "assistant, not tech" for a technician."""
     rank = asked.lower().split()[-1] if asked else ""
-    own = {rank, vocabulary.topic("en", "fields")["short_ranks"].get(rank, rank)} & _HEADS
+    own = {rank, vocabulary.topic("en", "fields")["short_ranks"].get(rank, rank)} & _words("heads")
     return any(match["rank"] in own for match in _RANK_DENIED.finditer(text))
 
 

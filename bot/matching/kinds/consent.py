@@ -5,19 +5,16 @@ What a check would find is not for the bot to judge: a record or a substance goe
 
 from __future__ import annotations
 
-import re
-
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.numbers import digits
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.polarity import polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_WORDS_A_MINUTE = re.compile(
-    r"(?<![\w.])(?P<speed>\d{2,3})\+? ?(?:wpm|words (?:a|per) minute|palabras por minuto)(?!\w)"
-)
+_WORDS_A_MINUTE = Shape(r"(?<![\w.])(?P<speed>\d{2,3})\+? ?(?:<consent.words_a_minute>)(?!\w)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:

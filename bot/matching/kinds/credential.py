@@ -20,30 +20,28 @@ from bot.matching.normalise import plain
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.places import nearness
 from bot.matching.polarity import Polarity, polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_NOUN_YES = re.compile(
-    r"\b(?:license|certification|card|clearance|certificate|licencia)\s?[,:-]?\s?(?:yes|yep|yeah|yup|si|check)(?!\w)"
-)
+_NOUN_YES = Shape(r"\b(?:<credential.papers>)\s?[,:-]?\s?(?:<credential.yes_to_it>)(?!\w)")
 """A yes at the paper itself: "license yes. car no"."""
 _MOST_WORDS_ONLY = 5
 """Most words of a message that names nothing but another paper: "just the Google IT certificate"."""
-_ONLY = re.compile(r"\b(?:only|strictly|solely|nothing but|solo|solamente|nomas|just(?! (?:\w+ed|got|took)\b))\b")
-_DRIVING = re.compile(r"driv", re.IGNORECASE)
-_PERMITTED = re.compile(r"cdl|class|commercial|motorcycle|permit", re.IGNORECASE)
+_ONLY = Shape(r"\b(?:<credential.only>)\b")
+_DRIVING = Shape(r"(?:<credential.driving>)", re.IGNORECASE)
+_PERMITTED = Shape(r"(?:<credential.permitted>)", re.IGNORECASE)
 """Papers before which one holds a learner's permit."""
-_CLASS = re.compile(
-    r"(?:class |cdl[- ]?|clase )(?P<class>[a-d])\b"
-    r"|^(?:yes |just |only |an? |my |got |the |i |am |have |already |hold |full )*(?P<letter>[ab])"
-    r"(?= (?:with|right|only|yes|yep|yeah|license|driver|endors\w+|and [psxhnt]\b)|,|$)"
+_CLASS = Shape(
+    r"(?:<credential.class>[- ]?|(?:<credential.clase>) )(?P<class>[a-d])\b|^(?:(?:<credential.have_class>) )*"
+    r"(?P<letter>[ab])(?= (?:<credential.of_class>)|,|$)"
 )
 
 
 _STATES = vocabulary.whole_words([name for name in vocabulary.topic("en", "places")["states"] if len(name) > 2])
-_EVERYWHERE = re.compile(r"\b(?:compact|multi ?-?state|reciproc\w+|transfer\w*|endors\w+|nlc|national\w*)\b")
+_EVERYWHERE = Shape(r"\b(?:<credential.everywhere>)\b")
 """Words with which a paper of one state counts in another, or may."""
-_HOURS = re.compile(r"(?<![\w.])(\d{1,3})(?= ?-?(?:hours?|hrs?)\b)")
+_HOURS = Shape(r"(?<![\w.])(\d{1,3})(?= ?-?(?:<credential.hours>)\b)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:

@@ -32,6 +32,7 @@ from bot.matching.polarity import plain_no, polarity
 from bot.matching.relative import by_what_is_asked
 from bot.matching.rewording import reworded
 from bot.matching.totals import Length, names_strange_work
+from bot.matching.vocabulary import Shape
 from bot.matching.work_fields import Closeness, belittled, closeness, denied, telling_words
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -42,21 +43,22 @@ _SLACK = 0.02
 """Years within a week of the asked number count as it: dates are rarely given by the day."""
 
 _FEW_WORDS = 4
-_NUMBER = re.compile(
-    r"(?<![\w.$#/:,-])(\d{1,2}(?:\.\d+)?)(?!\d|\.\d|[%:/,]\d|%|(?:st|nd|rd|th|am|pm|k|m|mm|b)\b"
-    r"|[ -]?(?:\+ )?(?:mo|mos|months?|wks?|weeks?|days?|hrs?|hours?|mins?|minutes?|miles?|people|guys|am|pm|percent"
-    r"|meses|semanas|dias|horas)\b|(?: \w+)? (?:seasons?|summers?|winters?|semesters?|temporadas?|veranos?)\b)"
+_NUMBER = Shape(
+    r"(?<![\w.$#/:,-])(\d{1,2}(?:\.\d+)?)(?!\d|\.\d|[%:/,]\d|%|(?:<experience.counted_short>)\b"
+    r"|[ -]?(?:\+ )?(?:<experience.counted_else>)\b|(?: \w+)? (?:<experience.seasons_told>)\b)"
 )
 """Numbers that could be years."""
 _WINDOW = 25
 """Letters around a number in which the work that it counts is named."""
-_DATED = re.compile(r"\b(?:since|from|desde) (?:\w+ )?(?:19|20)\d\d\b")
-_EITHER = re.compile(r"\b(?:or|to|closer|almost|maybe|nearly|between|tal vez|casi|o|entre)\b")
+_DATED = Shape(r"\b(?:<experience.from_year>) (?:\w+ )?(?:19|20)\d\d\b")
+_EITHER = Shape(r"\b(?:<experience.either>)\b")
 """Words between numbers of which only one can be true."""
 _OWN = 0.51
 """Years by which a number in the text may differ from what was counted from it: "coming up on 3" is 2.8."""
 _MONTH = 0.1
 """Years by which dates that are given by the month may be short of the truth."""
+_ONLY_BEFORE = Shape(r"\b(?:<experience.only_before>)\b[^.,;]*$")
+_PARTS = Shape(r"[.,;&]| (?:<experience.and_then>) ")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -165,9 +167,9 @@ def _stands_by_the_field(text: str, amount: Amount, field: str) -> bool:
     if amount.end == 0:  # counted from dates
         return False
     before, after = text[max(0, amount.start - _WINDOW) : amount.start], text[amount.end : amount.end + _WINDOW]
-    if re.search(r"\b(?:only|just|solo|nomas|apenas)\b[^.,;]*$", before):
+    if _ONLY_BEFORE.search(before):
         return True
-    near = re.split(r"[.,;&]| and | y ", before)[-1] + re.split(r"[.,;&]| and | y ", after)[0]
+    near = _PARTS.split(before)[-1] + _PARTS.split(after)[0]
     return any(len(word) > 3 and word[:5] in near for word in field.lower().split())
 
 

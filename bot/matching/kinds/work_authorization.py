@@ -9,14 +9,11 @@ from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
 from bot.matching.polarity import polarity
+from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-_AWAITED = re.compile(
-    r"\b(?:awaiting|waiting (?:on|for)|applied for|(?:ead|renewal|(?:work )?(?:permit|authorization))"
-    r"(?: (?:has been|is|still|was|also|now))* pending"
-    r"|pending (?:ead|renewal|work permit))\b"
-)
+_AWAITED = Shape(r"\b(?:<authorization.awaited>)\b")
 _PEOPLES = {
     r"\bcanad": "canadian",
     r"\b(?:uk|united kingdom|britain|england)\b": "british|uk",
@@ -25,6 +22,8 @@ _PEOPLES = {
     r"\b(?:ireland|germany|france|spain|netherlands|italy|portugal)\b": "eu|irish|german|french|spanish|dutch|italian",
 }
 """Countries other than the United States, with the adjectives of those who may work there without papers."""
+_OF_THE_US = Shape(r"\b(?:<authorization.of_the_us>)\b")
+_NO_CITIZEN = Shape(r"(?:<authorization.no_citizen>)")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
@@ -89,7 +88,7 @@ def _citizen_of(country: str, message: Message) -> Reading | None:
         return None
     if re.search(rf"\b(?:{_PEOPLES[asked]})(?: (?:citizen|national|passport))?\b", message.text):
         return met("work_authorization.citizen", yes=True)
-    if not re.search(r"\b(?:us|american) (?:citizen|passport)|\bgreen card\b", message.text) or said.yes:
+    if not _OF_THE_US.search(message.text) or said.yes:
         return None
     return open_answer("work_authorization.other_country")
 
@@ -119,9 +118,7 @@ def _denied_status(message: Message) -> bool:
 def _status(rule: str, message: Message, denied: bool) -> Reading:
     if message.has("authorization.waiting"):
         return open_answer(f"{rule}.waiting")
-    other_status = message.has("authorization.resident") and re.search(
-        r"not (?:a |an )?(?:us |american )?citizen", message.text
-    )
+    other_status = message.has("authorization.resident") and _NO_CITIZEN.search(message.text)
     if denied and not message.has("authorization.permitted") and not other_status:
         return open_answer(f"{rule}.not_a_citizen")
     return met(f"{rule}.status", yes=True)
