@@ -71,6 +71,9 @@ def _leaning(times: list[str], message: Message, said: Said) -> bool | None:
         return None
     if said.get(_OPPOSITES.get(times[0], "")):
         return False
+    ending = polarity(message.only(clauses(message)[-1])).answer if len(clauses(message)) > 1 else None
+    if ending is not None:
+        return ending
     if has(message, "dislikes") or message.has("polarity.never_mind_yes"):
         return has(message, "accepts")
     overall = polarity(message)

@@ -47,7 +47,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return (
             not_met("transport.broken", yes=False)
             if polarity(gone).answer is False or (no_other and not message.has("transport.insurance_pending"))
-            else open_answer("transport.broken", {"yes": False})
+            else open_answer("transport.broken", {"yes": False} if needs_vehicle else None)
         )
     if needs_vehicle and message.has("transport.driven") and not said.yes:
         return not_met("transport.driven", yes=False)
