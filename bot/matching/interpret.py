@@ -112,9 +112,15 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
         doubt = in_doubt(criterion, rest, reading)
         return _with_its_but(criterion, rest, reading) if doubt is None else open_answer(f"{criterion.kind}.{doubt}")
-    if talk is not None:
+    if talk is not None and not (beside and _tells(message, rest)):
         return Reading("not_an_answer", rule=f"talk.{talk.kind}")
     return open_answer(f"{criterion.kind}.not_understood")
+
+
+def _tells(message: Message, rest: Message) -> bool:
+    """Whether a question is followed by what happened to the applicant: "how far back? I had a thing in my twenties"."""
+    told = rest.find("talk.tells")
+    return told is not None and told.start() == 0 and message.text.endswith(rest.text)
 
 
 def _once_understood(message: Message) -> Message:

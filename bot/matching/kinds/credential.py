@@ -78,12 +78,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if by_line is not None:
         return by_line
     firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
-    if message.has("credential.hearsay") and not firm:
-        return not_met(f"{kind}.hearsay", yes=False)
-    if message.has("credential.uncertified") and not firm and not _DRIVING.search(name):
-        return doubtful(f"{kind}.uncertified", yes=False)
-    if message.has("credential.lacks") and not (said.yes and said.lead) and not affirmed(message, "credential.holds"):
-        return _lacking(kind, message, said)
+    lacking = _lacking(kind, name, message, said)
+    if lacking is not None:
+        return lacking
     if _DRIVING.search(name):
         if message.has("credential.no_drive"):
             return not_met(f"{kind}.does_not_drive", yes=False)
@@ -129,8 +126,15 @@ def _unfinished(message: Message) -> bool:
     return _without(message, "credential.exam_passed", "credential.behind").has("credential.not_quite")
 
 
-def _lacking(kind: str, message: Message, said: Polarity) -> Reading:
-    """Read that the paper is not there: no more than its card, where it is approved."""
+def _lacking(kind: str, name: str, message: Message, said: Polarity) -> Reading | None:
+    """Read that the paper is not there: the work is done without it, or it is no more than approved."""
+    firm = vocabulary.starts("polarity.firm_yes", message.text, message.languages)
+    if message.has("credential.hearsay") and not firm:
+        return not_met(f"{kind}.hearsay", yes=False)
+    if message.has("credential.uncertified") and not firm and not _DRIVING.search(name):
+        return doubtful(f"{kind}.uncertified", yes=False)
+    if not message.has("credential.lacks") or (said.yes and said.lead) or affirmed(message, "credential.holds"):
+        return None
     if message.has("credential.issued"):
         return doubtful(f"{kind}.pending", yes=False)
     return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
