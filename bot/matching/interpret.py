@@ -118,7 +118,7 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
 
 
 def _tells(message: Message, rest: Message) -> bool:
-    """Whether a question is followed by what happened to the applicant: "how far back? I had a thing in my twenties"."""
+    """Whether what happened to the applicant follows a question: "how far back? I had a thing in my twenties"."""
     told = rest.find("talk.tells")
     return told is not None and told.start() == 0 and message.text.endswith(rest.text)
 
