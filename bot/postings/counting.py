@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
@@ -42,7 +43,7 @@ _APPLY_IF = Guarded(
 """A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
     "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start "
-    "starts earn earns receive receives make makes paid "
+    "starts earn earns receive receives make makes paid pay pays "
     "starting "
     "step",
     r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"
@@ -50,7 +51,8 @@ _PAID_FOR = Guarded(
     r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
     r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
     r"^[^.,;:]{3,50}\b(?:staff|employees|drivers|nurses|RNs|LPNs|CNAs|technicians|teachers|aides|operators|hires|"
-    r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b",
+    r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b|"
+    r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
 _WEIGHED = Guarded(
@@ -104,7 +106,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return False
     if asks_by_condition(sentence.text) and section not in _QUIET and found.start < sentence.text.rfind(","):
         return True
-    if _CONDITIONAL.match(sentence.text) or (_PAID_FOR.search(sentence.text) and "must" not in sentence.text.lower()):
+    if _asks_nothing(sentence.text):
         return False
     if found.kind == "skill" and section not in ("requirements", "preferred") and _TO_DO.search(sentence.text):
         return False
@@ -172,7 +174,9 @@ def _is_yet_to_come(sentence: Sentence, found: Found) -> bool:
 def _is_for_the_application(sentence: Sentence, found: Found) -> bool:
     """Whether the sentence only says what to write in an application, or which tools the employer's people use."""
     text = sentence.text
-    if found.kind in (*_MAY_BE_WISHED, "availability") and phrases("modality", "applying").match(text):
+    if found.kind not in _MAY_BE_WISHED and found.kind != "availability":
+        return False
+    if phrases("modality", "applying").match(text):
         return True
     uses = found.kind == "skill" and phrases("modality", "in_use").match(text)
     demand = compiled(r"(?i)\b(?:must|requir\w+|experience\w*|proficien\w+|knowledge|skills?|should you|you should)\b")
@@ -181,6 +185,12 @@ def _is_for_the_application(sentence: Sentence, found: Found) -> bool:
 
 def _has_years(found: Found) -> bool:
     return found.details.get("min_years") is not None
+
+
+@lru_cache(maxsize=256)
+def _asks_nothing(text: str) -> bool:
+    """Whether a sentence is a condition, or says what earns more; asked for each find in it."""
+    return bool(_CONDITIONAL.match(text)) or ("must" not in text.lower() and _PAID_FOR.search(text) is not None)
 
 
 def _makes_up(sentence: Sentence, found: Found) -> bool:

@@ -51,6 +51,8 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return False
     if a.kind in ("work_authorization", "background_check", "drug_test", "assessment"):
         return True
+    if a.kind == "location" and a.get("mode") == b.get("mode") == "hybrid":
+        return True
     if a.kind == "clearance":
         return a.required == b.required or _near(a.get("name"), b.get("name")) >= 0.6
     if a.kind in ("minimum_age",):
@@ -104,4 +106,6 @@ def _better(new: Criterion, old: Criterion) -> bool:
 
 def _detail(criterion: Criterion) -> tuple[int, int]:
     filled = sum(1 for value in criterion.details.values() if value not in (None, [], "", False))
+    if criterion.kind == "location":
+        return filled, len(str(criterion.get("text")))
     return filled, len(str(criterion.get("field") or criterion.get("name") or criterion.get("times") or ""))

@@ -83,7 +83,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
             if found and _ends_as_business(owner):
                 raw = owner  # "First Meadow Credit Union's Hutchinson branch"
-            raw = _AS_A_FAMILY.sub("", raw)
+            raw = _AS_A_FAMILY.sub("", raw) if raw.endswith(("y", "m", "w", "n", "d")) else raw
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)

@@ -31,8 +31,8 @@ def is_label_of_row(cell: LexborNode) -> bool:
     from bot.postings.sections import names_a_section
 
     row = cell.parent
-    cells = row.css("td, th") if row is not None else []
-    if len(cells) != 2 or cells[0].html != cell.html:
+    cells = [one for one in row.iter() if one.tag in ("td", "th")] if row is not None else []
+    if len(cells) != 2 or cells[0].mem_id != cell.mem_id:
         return False
     label = _text(cell)
     known = any(label.lower() in words_of("header", "labels", kind) for kind in ("title", "employer", "location"))

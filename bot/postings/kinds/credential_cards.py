@@ -71,7 +71,7 @@ _NUMBERED = Guarded(
 )
 """A certificate by its number: "ASE T4 and T6", "EPA 609"."""
 _NO_NAME = compiled(
-    r"(?i)^(?:strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
+    r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
 )
 
 

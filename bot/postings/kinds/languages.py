@@ -24,7 +24,8 @@ _CUE = compiled(
 _BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
 _NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
-    r"native|french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
+    r"(?<!near-)(?<!near )native(?![ -](?:like|level))|"
+    r"french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
     r"sign language interpreter services|language assistance|free of charge)\b"
 )
 
