@@ -40,7 +40,8 @@ def answers_mere_yes(turn: Turn, criterion: Criterion, reading: Reading) -> bool
     if criterion.kind == "education":
         asked_before = turn.state.attempt > 0 or bool(turn.state.pending.get("denials"))
         return reading.rule == "education.yes" and asked_before
-    return reading.rule == "experience.yes" and criterion.get("min_years") is not None
+    mere = reading.rule == "experience.yes" or reading.rule.endswith(".taken")
+    return criterion.kind == "experience" and criterion.get("min_years") is not None and mere
 
 
 def claims_equivalent(reading: Reading) -> bool:

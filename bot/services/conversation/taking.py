@@ -76,7 +76,7 @@ def _asking_is_no_use(criterion: Criterion, reading: Reading) -> bool:
 
 def _take_doubted(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Ask again; what is told plainly and still doubted is read back, so that nobody is left to a person for it."""
-    plain = plainly_read(turn, criterion)
+    plain = reading if reading.rule.endswith(".taken") else plainly_read(turn, criterion)
     if decides_nothing(criterion):
         leave_to_person(turn, criterion, untold(reading))
     elif plain is not None and (turn.state.attempt + 1 >= GIVE_UP_AFTER or turn.state.pending.get("denials")):

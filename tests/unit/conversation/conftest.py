@@ -16,6 +16,7 @@ from bot.matching.understand import understand
 from bot.postings.posting import Posting
 from bot.screening.criterion import Criterion
 from bot.screening.interview import Answer, Interview
+from bot.screening.reading import Reading
 from bot.services.conversation import Conversation, Heard, Reply
 from bot.settings import ROOT
 from bot.storage.database import Database
@@ -77,6 +78,11 @@ class Talk:
             language=meant.language,
         )
         return self._keep(self.conversation.handle(_routes().get(meant.intent, "answer"), heard))
+
+    def take(self, reading: Reading, text: str = "a while") -> list[str]:
+        """Say something that was read so against the question that is open."""
+        heard = Heard(self.id, text, reading=reading, criterion=self.asked)
+        return self._keep(self.conversation.handle("answer", heard))
 
     def wait(self, **duration: float) -> None:
         """Let time pass."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.screening.reading import Reading
 from tests.unit.conversation.conftest import DEGREE, EXCEL, LICENSE, SALES, TIMES, Talk
 
 Start = Callable[..., Talk]
@@ -90,3 +91,11 @@ def test_a_yes_to_what_the_highest_degree_is_is_read_back(talk: Start) -> None:
     t.say("blah blah")
     t.say("yes")
     assert (t.phase, "c1" in t.answers) == ("confirming", False)
+
+
+def test_words_without_a_number_that_are_taken_for_enough_years_are_asked_for_the_number(talk: Start) -> None:
+    t = talk(SALES, LICENSE)
+    t.take(Reading("clear", {"yes": True}, "met", "experience.not_understood.taken"))
+    assert (t.phase, t.asked, "c1" in t.answers) == ("asking", "c1", False)
+    t.say("6 years of sales")
+    assert t.answers["c1"].result == "met"
