@@ -38,6 +38,8 @@ def warm_up() -> None:
     for name in _groups():
         for language in vocabulary.LANGUAGES:
             vocabulary.compiled(language, name)
+    for shape in vocabulary.Shape.made:
+        shape.compile()
     for kind in kinds():
         for message in _MESSAGES:
             read(Criterion(kind, details=_DETAILS.get(kind, {})), message)

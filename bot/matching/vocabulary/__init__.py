@@ -99,6 +99,10 @@ class Shape:
         """The compiled pattern with the words of all languages."""
         return re.compile(filled(self._template), self._flags)
 
+    def compile(self) -> None:
+        """Compile the pattern now, so that no applicant waits for it."""
+        _ = self.pattern
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a text, like `re.Pattern.search`."""
         return self.pattern.search(text, start, end)
