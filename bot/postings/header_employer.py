@@ -231,6 +231,8 @@ def _between_title_and_place(document: Document) -> Iterator[tuple[str, int]]:
     """A name in a line of its own under the title, over a place, or at the head of a job board's description."""
     blocks = document.blocks[:40]
     for number, block in enumerate(blocks[1:], 1):
+        if len(block.text) > 80:
+            continue
         before, after = blocks[number - 1].text, blocks[number + 1].text if number + 1 < len(blocks) else ""
         name = block.text
         described = before.lower().strip(" :") in words_of("employers", "boards", "description")

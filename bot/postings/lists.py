@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.postings.document import ITEM, Block
-from bot.postings.kinds.tails import phrases
+from bot.postings.kinds.tails import phrases, words_of
 
 _OPEN = ("", "summary")
 """Sections that say nothing of a list below them."""
@@ -31,10 +31,11 @@ def mark_duties_among_demands(blocks: Sequence[Block]) -> None:
         if block is not None and block.kind == ITEM and block.section == "requirements":
             run.append(block)
             continue
-        told = [item for item in run if phrases("sections", "done").match(item.text)] if len(run) > 3 else []
-        if len(told) > 2:
-            for item in run:
-                if item in told or phrases("sections", "done", "too").match(item.text):
+        first = [item.text.partition(" ")[0].lower() for item in run] if len(run) > 3 else []
+        done, too = words_of("sections", "done", "phrases"), words_of("sections", "done", "too")
+        if sum(word in done for word in first) > 2:
+            for item, word in zip(run, first, strict=True):
+                if word in done or word in too:
                     item.section = "duties"
         run = []
 
