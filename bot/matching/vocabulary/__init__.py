@@ -9,7 +9,6 @@ module says the order in a `Shape`, and the words come from here.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
@@ -22,6 +21,7 @@ LANGUAGES = ("en", "es")
 NUMBER = r"\d+(?:\.\d+)?"
 """A number in digits."""
 _PLACE = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
+_Find = Callable[..., "re.Match[str] | None"]
 _NUMBER = re.compile(r"(?<!\?P)<number>")
 _NOT_AFTER = re.compile(r"<!([a-z_]+\.[a-z_0-9]+)>")
 
@@ -103,33 +103,40 @@ class Shape:
         """Compile the pattern now, so that no applicant waits for it."""
         _ = self.pattern
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match in a text, like `re.Pattern.search`."""
-        return self.pattern.search(text, start, end)
+    @cached_property
+    def search(self) -> _Find:
+        """`re.Pattern.search` of the compiled pattern; this and the next are looked up once, for speed."""
+        return self.pattern.search
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """The match with which a text begins."""
-        return self.pattern.match(text)
+    @cached_property
+    def match(self) -> _Find:
+        """`re.Pattern.match` of the compiled pattern."""
+        return self.pattern.match
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match of a whole text."""
-        return self.pattern.fullmatch(text)
+    @cached_property
+    def fullmatch(self) -> _Find:
+        """`re.Pattern.fullmatch` of the compiled pattern."""
+        return self.pattern.fullmatch
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """All matches in a text, in order."""
-        return self.pattern.finditer(text, start, end)
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """`re.Pattern.finditer` of the compiled pattern."""
+        return self.pattern.finditer
 
-    def findall(self, text: str) -> list[str]:
-        """The words of all matches (of a shape without groups)."""
-        return [match.group() for match in self.pattern.finditer(text)]
+    @cached_property
+    def findall(self) -> Callable[..., list[Any]]:
+        """`re.Pattern.findall` of the compiled pattern."""
+        return self.pattern.findall
 
-    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """The text with the matches replaced."""
-        return self.pattern.sub(instead, text, count)
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """`re.Pattern.sub` of the compiled pattern."""
+        return self.pattern.sub
 
-    def split(self, text: str) -> list[str]:
-        """The parts of a text between the matches (of a shape without groups)."""
-        return self.pattern.split(text)
+    @cached_property
+    def split(self) -> Callable[..., list[Any]]:
+        """`re.Pattern.split` of the compiled pattern."""
+        return self.pattern.split
 
 
 @cache
