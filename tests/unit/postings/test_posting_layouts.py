@@ -159,7 +159,13 @@ def test_the_rows_of_a_form_that_ran_together_are_read_each_by_itself() -> None:
 
 
 def test_items_that_tell_what_is_done_are_duties_among_demands() -> None:
-    items = ["Greets guests by name", "Logs parcels", "Watches the cameras", "Walks the garage twice a night", "CPR card"]
+    items = [
+        "Greets guests by name",
+        "Logs parcels",
+        "Watches the cameras",
+        "Walks the garage twice a night",
+        "CPR card",
+    ]
     listed = "".join(f"<li>{item}</li>" for item in items)
     posting = read_posting(f"<h2>Doorman</h2><h3>Requirements</h3><ul>{listed}</ul>")
     assert [criterion.kind for criterion in posting.criteria] == ["certification"]
