@@ -12,7 +12,7 @@ import tomli
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-HERE = Path(__file__).resolve().parents[2] / "answers" / "sentences"
+HERE = Path(__file__).resolve().parents[3] / "data" / "answers" / "sentences"
 TODAY = date(2026, 11, 22)
 """The day on which the sentences were written."""
 
