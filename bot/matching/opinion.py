@@ -2,9 +2,10 @@
 
 The rules of bot.matching.kinds read an answer and say why. A linear model over the labelled answers of data/answers
 knows less of why and more of how people talk. It has a say in two places, and only where it is sure: a `not_met` that
-it takes for `met` is doubtful and asked again; words of which the rules made nothing, and which it takes for `met`,
-are met. It never makes a `not_met`, and it doubts neither a `met` nor a number. Of `status` it knows more than the
-rules, and decides where it is sure. Nothing here imports scikit-learn; training lives in bot.matching.opinion_training.
+it takes for `met`, or for anything but a refusal, is doubtful and asked again; words of which the rules made nothing,
+and which it takes for `met`, are met. It never makes a `not_met`, and it doubts neither a `met` nor a number. Of
+`status` it knows more than the rules, and decides where it is sure. Nothing here imports scikit-learn; training lives
+in bot.matching.opinion_training.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from bot.screening.reading import Reading
 LABELS = ("met", "not_met", "unclear", "not_an_answer")
 """What the model tells apart, in the order of its columns; a last column is that of an unclear status."""
 DOUBTED = (0.3, 0.6)
-"""From this share of `met`, of all and against `not_met`, on a `not_met` is asked again. This and the next two were
+"""From this share of `met`, of all and against `not_met`, on a `not_met` is asked again. This and the next three were
 chosen on 3,100 answers and 4,800 plain sentences that the model had not seen; see docs/answers.md."""
+UNLIKELY = 0.05
+"""Below this share of `not_met` a `not_met` is asked again, whatever else the answer may be."""
 TAKEN = 0.8
 """From this share of `met` on words that the rules left open are `met`."""
 SURE = 0.8
@@ -112,7 +115,8 @@ def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
 def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
     if reading.result == "not_met" and _MEASURES.isdisjoint(reading.value):
         of_all, against_not_met = DOUBTED
-        if opinion.met >= max(of_all, against_not_met * (opinion.met + opinion.not_met)):
+        rather_met = opinion.met >= max(of_all, against_not_met * (opinion.met + opinion.not_met))
+        if rather_met or opinion.not_met < UNLIKELY:
             return replace(reading, result="unclear", rule=f"{reading.rule}.doubted")
     if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
         value = _agreed(criterion, reading)

@@ -43,8 +43,12 @@ def test_a_number_and_a_level_are_compared_by_the_rules_alone() -> None:
     assert weighed(SALES, lower, MET) == lower
 
 
+def test_a_refusal_that_people_would_hardly_read_as_one_is_asked_again() -> None:
+    assert weighed(LICENSE, REFUSAL, Opinion(0.1, 0.02, 0.2, 0.5)).asks_again
+
+
 def test_a_refusal_that_is_rather_none_at_all_than_a_yes_stays_one() -> None:
-    assert weighed(LICENSE, REFUSAL, Opinion(0.25, 0.05, 0.2, 0.5)) == REFUSAL
+    assert weighed(LICENSE, REFUSAL, Opinion(0.25, 0.1, 0.2, 0.5)) == REFUSAL
     assert weighed(LICENSE, REFUSAL, Opinion(0.5, 0.4, 0.1, 0.5)) == REFUSAL
 
 
