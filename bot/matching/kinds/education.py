@@ -72,6 +72,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         return met("education.conferred", level=asked) if _long_ago(message) else open_answer("education.conferral")
     if has(message, "not_school"):
         return doubtful("education.not_school", level="none")
+    if level == "high_school" and asked != level and has(message, "bachillerato"):
+        return open_answer("education.bachillerato")  # a high school here, a bachelor's degree in Puerto Rico
     if level not in (None, "none", "high_school"):
         return None
     if asked == level == "high_school" and _short_of_school(message):
