@@ -9,21 +9,22 @@ from functools import lru_cache
 from bot.matching import vocabulary
 from bot.matching.durations import Amount
 from bot.matching.totals import is_inside, stands_first
+from bot.matching.vocabulary import Shape
 
-_NOT_WORK = r"(?:[\s-]+(?:a |of |the |took |taken )?)?(?:<counts.not_work>)"
+_NOT_WORK = Shape(r"(?:[\s-]+(?:a |of |the |took |taken )?)?(?:<counts.not_work>)")
 """After a length that is none of work."""
-_COUNTED = r"\s(?:(?!(?:<counts.starts_a_phrase>)\b)\w+ )?(?:<counts.things>)\b"
+_COUNTED = Shape(r"\s(?:(?!(?:<counts.starts_a_phrase>)\b)\w+ )?(?:<counts.things>)\b")
 """After a bare number of something else than years."""
-_STARTED = "(?:<counts.started>)"
-_BEFORE_COUNT = r"(?:\b(?:<counts.going_on>)|=)\s*$"
-_AFTER_COUNT = r"\s(?:<counts.work_follows>)\b"
-_WORKED = r"\b(?:<lengths.worked>) $"
-_ONLY = r"\b(?:<counts.only>) $"
-_ALONE_BEFORE = r"\s*(?:$|[.,;!?)]|(?:<counts.stands_before>)\b)"
-_LIST_PARTS = r"[,.;!?]\s|\b(?:<counts.list_parts>)\b"
+_STARTED = Shape("(?:<counts.started>)")
+_BEFORE_COUNT = Shape(r"(?:\b(?:<counts.going_on>)|=)\s*$")
+_AFTER_COUNT = Shape(r"\s(?:<counts.work_follows>)\b")
+_WORKED = Shape(r"\b(?:<lengths.worked>) $")
+_ONLY = Shape(r"\b(?:<counts.only>) $")
+_ALONE_BEFORE = Shape(r"\s*(?:$|[.,;!?)]|(?:<counts.stands_before>)\b)")
+_LIST_PARTS = Shape(r"[,.;!?]\s|\b(?:<counts.list_parts>)\b")
 _MOST_WORDS_IN_LIST = 3
 """Most words before a bare number that ends a part of a list: "store manager 6"."""
-_COUNT_OF = r"\b(?:<counts.numbered>) (?:of |# ?|number )?$"
+_COUNT_OF = Shape(r"\b(?:<counts.numbered>) (?:of |# ?|number )?$")
 """Before a number that counts something: "team of 12", "store 40"."""
 _LIST = re.compile(
     r"(?:(?:^|\s*(?:[,;+]|and|y|plus)\s+(?:and )?)(?:i have |i did |i got |about |like )?"
@@ -31,7 +32,7 @@ _LIST = re.compile(
     r"\W*"
 )
 """Nothing but numbers with a word each: "3 inside, 3 outside"."""
-_WORD_AND_NUMBER = r"(?:(?!(?:<counts.no_work>) )[a-z]{3,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*"
+_WORD_AND_NUMBER = Shape(r"(?:(?!(?:<counts.no_work>) )[a-z]{3,} [1-3]?\d(?:\.\d)?[ ,]*(?:and )?){2,}\W*")
 """Nothing but words with a number each: "taping 3 hanging 2"."""
 _MOST_WORDS_WITH_BARE_NUMBER = 14
 _RATES = {"day": 365, "week": 52, "month": 12}
@@ -44,7 +45,7 @@ _LEAST_BARE_MONTHS = 4
 
 def counts_things(after: str) -> bool:
     """Whether what follows a bare number is something else than years: "12 people", "3 big accounts"."""
-    return vocabulary.built(_COUNTED).match(after) is not None
+    return _COUNTED.match(after) is not None
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +59,7 @@ def lengths_of_work(found: list[Amount], text: str) -> list[Amount]:
     kept = [
         amount
         for amount in found
-        if (not vocabulary.built(_NOT_WORK).match(text[amount.end :]) or _ago(amount, text))
+        if (not _NOT_WORK.match(text[amount.end :]) or _ago(amount, text))
         and (amount.unit or not counts_things(text[amount.end :]))
         and not _is_a_rate(amount, text)
     ]
@@ -87,7 +88,7 @@ def _is_a_rate(amount: Amount, text: str) -> bool:
 
 def _worked(amount: Amount, text: str) -> bool:
     """Whether a bare number follows a word of working: "did 6 in the air force"."""
-    return vocabulary.built(_WORKED).search(text[: amount.start]) is not None
+    return _WORKED.search(text[: amount.start]) is not None
 
 
 def _with_units(found: list[Amount]) -> list[Amount]:
@@ -105,8 +106,7 @@ def _all_of_a_list(kept: list[Amount], text: str) -> list[Amount]:
     """The bare numbers of "3 inside, 3 outside"; none where one has a unit: "6 years, 3 companies"."""
     return (
         kept
-        if (_LIST.fullmatch(text) or vocabulary.built(_WORD_AND_NUMBER).fullmatch(text))
-        and not any(amount.unit for amount in kept)
+        if (_LIST.fullmatch(text) or _WORD_AND_NUMBER.fullmatch(text)) and not any(amount.unit for amount in kept)
         else []
     )
 
@@ -123,7 +123,7 @@ def _ago(amount: Amount, text: str) -> bool:
     return bool(
         re.match(r"\W*ago\b", text[amount.end :])
         and (
-            vocabulary.built(_STARTED).search(text[: amount.start])
+            _STARTED.search(text[: amount.start])
             or re.match(r"\W*ago\b(?: that| when)?,? i (?:start|beg[au]n|got)", text[amount.end :])
         )
     )
@@ -132,22 +132,22 @@ def _ago(amount: Amount, text: str) -> bool:
 def _counts_on(amount: Amount, text: str) -> bool:
     """A bare number next to others with units: "2 years as a rep, 3 as a lead", "assistant 2 years, manager 6"."""
     before, after = text[: amount.start], text[amount.end :]
-    if amount.low >= 50 or vocabulary.built(_COUNT_OF).search(before):
+    if amount.low >= 50 or _COUNT_OF.search(before):
         return False
     if re.match(r" and (?:change|some)\b", after):
         return True
     if re.match(r"\s*(?:$|[.,;!)]|(?:and|then|plus|but|y|luego) (?!\d))", after):
-        last = vocabulary.built(_LIST_PARTS).split(before)[-1]
+        last = _LIST_PARTS.split(before)[-1]
         segment = vocabulary.without("counts.order", last, vocabulary.LANGUAGES).split()
         listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _restating_words() & set(segment)
-        return bool(vocabulary.built(_BEFORE_COUNT).search(before)) or (listed and amount.bound == "exact")
-    return vocabulary.built(_AFTER_COUNT).match(after) is not None
+        return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")
+    return _AFTER_COUNT.match(after) is not None
 
 
 def _stands_alone(amount: Amount, text: str) -> bool:
     """A bare number that is not a count of some other thing."""
-    if vocabulary.built(_COUNT_OF).search(text[: amount.start]):
+    if _COUNT_OF.search(text[: amount.start]):
         return False
-    if vocabulary.built(_ONLY).search(text[: amount.start]) and re.match(r" [a-z]+\W*$", text[amount.end :]):
+    if _ONLY.search(text[: amount.start]) and re.match(r" [a-z]+\W*$", text[amount.end :]):
         return True
-    return vocabulary.built(_ALONE_BEFORE).match(text[amount.end :]) is not None
+    return _ALONE_BEFORE.match(text[amount.end :]) is not None

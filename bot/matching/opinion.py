@@ -34,6 +34,8 @@ TAKEN = 0.8
 """From this share of `met` on words that the rules left open are `met`."""
 SURE = 0.8
 """From this probability on a status is the model's."""
+DOUBTED_END, TAKEN_END = ".doubted", ".taken"
+"""What the opinion adds to the name of the rule whose reading it doubts, or takes for met."""
 _MEASURES = frozenset({"years", "percent", "level"})
 """What the rules compare better than a model can."""
 LEFT_OPEN = (
@@ -117,10 +119,10 @@ def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
         of_all, against_not_met = DOUBTED
         rather_met = opinion.met >= max(of_all, against_not_met * (opinion.met + opinion.not_met))
         if rather_met or opinion.not_met < UNLIKELY:
-            return replace(reading, result="unclear", rule=f"{reading.rule}.doubted")
+            return replace(reading, result="unclear", rule=reading.rule + DOUBTED_END)
     if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
         value = _agreed(criterion, reading)
-        return replace(reading, status="clear", value=value, result="met", rule=f"{reading.rule}.taken")
+        return replace(reading, status="clear", value=value, result="met", rule=reading.rule + TAKEN_END)
     return reading
 
 

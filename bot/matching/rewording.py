@@ -9,13 +9,14 @@ from bot.matching import vocabulary
 from bot.matching.listed import with_years
 from bot.matching.message import Message
 from bot.matching.numbers import NUMBER
+from bot.matching.vocabulary import Shape
 
 _REFUSED = re.compile(
     r"(?:,|and|but)?\s*(?<!if )\b(?:not|no)(?: (?:have|had|got|quite|exactly|at|a full))*"
     r" (?:just |only )?(?:like )?\d+(?:\.\d+)?(?: (?:years?|months?"
     r"|anos))?(?! (?:years? )?(?:less|under))(?![\w%]|\.\d)"
 )
-_AGES = (
+_AGES = Shape(
     r"\b(?:(?:from|between|de) )?(?:the )?(?P<said><rewording.at_age>)(?P<low>1[4-9]|[2-5]\d)"
     r" ?(?:<rewording.up_to>) (?:when )?(?:<rewording.then_age>)?(?P<high>[2-6]\d)"
     r"(?! ?(?:<rewording.no_ages>))(?: years old| anos)?\b"
@@ -26,12 +27,12 @@ _SHORT_OF = re.compile(
     rf"(?<![\w.])({NUMBER}) months? (?:short|shy|away)(?: of| from)? ({NUMBER})(?: years)?(?![\w%.])"
 )
 _SHARE = re.compile(rf"(?<![\w.])({NUMBER}) (?:out )?of (?:my|the|those|these) {NUMBER}\+? years")
-_QUOTED = (
+_QUOTED = Shape(
     r"\b(?:<rewording.poster>)(?: guys| all| is| are)? (?:<rewording.asks>) (?:for |at least |like )?"
     r"\d+(?:\.\d+)?(?: ?\+)?(?: years?| anos)?(?! (?:months?|weeks?))"
 )
 """The posting's own number in the applicant's words: "I know it says 5 but I have 3"."""
-_PUT_RIGHT = (
+_PUT_RIGHT = Shape(
     rf"(?<![\w.]){NUMBER}(?: years?| anos)?[,.!-]* (?:<rewording.takes_back>)"
     rf"(?:,? (?:<rewording.goes_on_to_say>))*,? (?={NUMBER}(?! or| of))"
 )
@@ -68,15 +69,15 @@ _WITHIN_A_YEAR = re.compile(
     rf"\bfrom (?P<from>{_MONTH}) (?:to|until|till|thru|through) (?P<to>{_MONTH})"
     r" (?:(?P<said>this|last) year|(?:of |in )?(?P<year>20[0-4]\d))\b"
 )
-_EACH = (
+_EACH = Shape(
     rf"(?<![\w.])({NUMBER}) (?:\w+ )?(?:<rewording.employers>)[^.;\d]{{0,25}}? ({NUMBER})"
     r" (years?|months?|anos|meses) (?:<rewording.each>)(?!\w)"
 )
-_EACH_FIRST = (
+_EACH_FIRST = Shape(
     rf"(?<![\w.])({NUMBER}) (years?|months?|anos|meses) (?:each )?(?:at|in|en)(?: each of)? ({NUMBER})"
     r" (?:different )?(?:<rewording.employers>) each"
 )
-_NUMBERED = (
+_NUMBERED = Shape(
     r"\b(?:<rewording.named_by_number>|#) ?(?:# ?|no\.? ?)?\d+\b"
     r"(?! ?(?:years?|months?|anos|weeks?|\+|to \d|-\d|or \d|and a half|1/2))"
 )
@@ -91,7 +92,7 @@ _RUN_TOGETHER = [
     (re.compile(r"(?:^|(?<=[.,;!] ))decades?\b(?! of)"), "10 years"),
 ]
 """Lengths without the blanks or in the words that others do not use."""
-_MONTH_AND_YEAR = (
+_MONTH_AND_YEAR = Shape(
     r"\b((?:<rewording.before_dates>|-)(?: in| around| on| back in)? ?)(?!9/11)((?:0?[1-9]|1[0-2]))/([012]\d)(?![\d/])"
 )
 """A month and a year in figures: "started 8/19"."""
@@ -101,22 +102,22 @@ _AND_MONTHS = re.compile(
 """Years that go without saying: "7 and 11 months"."""
 _MORE_MONTHS = re.compile(rf"((?<![\w.]){NUMBER} months?\b[^.;\d]{{0,40}}?)(?<![\w.])({NUMBER}) more\b(?! years?)")
 """Months that go without saying: "8 months, then 6 more"."""
-_AS_ONE = r"\b(<rewording.no_number>) 1(?=\s*(?:$|[.,;!?]|(?:<rewording.next_clause>)\b))"
+_AS_ONE = Shape(r"\b(<rewording.no_number>) 1(?=\s*(?:$|[.,;!?]|(?:<rewording.next_clause>)\b))")
 """One that is no number: "trained as one"."""
-_ONLY_DID = (
+_ONLY_DID = Shape(
     r"\bonly (?:actually |really |been )?(?:<rewording.worked>)(?: [a-z]+){0,2}? ?(?:the |for )?(?:first "
     r"|last |past )?"
     r"(\d+(?:\.\d+)?)(?: years?)?(?! ?(?:<rewording.no_years>|%|\d))(?![\w.])"
 )
 """The part that counts: "had my CDL 10 years but only drove the first 1"."""
-_BRANDS = r"\b(?:<rewording.brands>)\b(?! years?)"
+_BRANDS = Shape(r"\b(?:<rewording.brands>)\b(?! years?)")
 """Employers with a number for a name, and military occupations."""
-_UNTIL_COVID = (
+_UNTIL_COVID = Shape(
     r"\b(?:<rewording.until>) (?:the |la |el )?(?:<rewording.covid>)"
     r"(?: (?:<rewording.came>))*(?: in)?(?: march)?(?: (?:of )?2020)?\b"
 )
-_GRADUATED = r"\b(?:<rewording.graduated>)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b"
-_SINCE_SCHOOL = r"\bsince (?:i (?:<rewording.left_school>)(?: of)?(?: from)? ?)?(?:<rewording.schools>)\b"
+_GRADUATED = Shape(r"\b(?:<rewording.graduated>)(?: \w+){0,3}? (?:in )?'?((?:19[6-9]|20[0-4])\d)\b")
+_SINCE_SCHOOL = Shape(r"\bsince (?:i (?:<rewording.left_school>)(?: of)?(?: from)? ?)?(?:<rewording.schools>)\b")
 _SHORT_YEAR = (
     r"(?P<month>{names})\.? (?P<of>of |in )?'?(?P<year>[0-9]\d)\b"
     r"(?! ?(?:st|nd|rd|th|,|/|:|-? ?\d|years?|months?|to \d\d\b(?! ?\d)|hours|or so))"
@@ -128,36 +129,36 @@ def reworded(message: Message) -> str:
     text = re.sub(r"(?<=[a-z])(?<!\ba[pr])/(?=[a-z])(?![ar]\b)", " / ", message.numeric.replace("re/max", "remax"))
     text = re.sub(rf"({NUMBER}) (christmas|summer|holiday)(?:es|s)(?: seasons?)?(?!\w)", r"\1 \2 seasons", text)
     text = re.sub(r"(?<![\w/.])1/2 (?:of )?(?:an? )?(?=year|month)", "0.5 ", text)
-    text = vocabulary.built(_BRANDS).sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
-    text = vocabulary.built(_NUMBERED).sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    text = _BRANDS.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
+    text = _NUMBERED.sub(lambda match: re.sub(r"\d+", "n", match.group()), text)
     for pattern, replacement in _RUN_TOGETHER:
         text = pattern.sub(replacement, text)
     text = _by_vocabulary(text, message.languages)
-    text = vocabulary.built(_MONTH_AND_YEAR).sub(r"\g<1>\g<2>/20\3", text)
+    text = _MONTH_AND_YEAR.sub(r"\g<1>\g<2>/20\3", text)
     text = _AND_MONTHS.sub(r"\1 years and \2", text)
     text = _MORE_MONTHS.sub(r"\1\2 months more", text)
-    text = vocabulary.built(_UNTIL_COVID).sub("until march 2020", text)
+    text = _UNTIL_COVID.sub("until march 2020", text)
     text = _RETIRED.sub("retired", text)
     text = _SHORT_SPAN.sub(r"from 19\g<from> to \g<to>", text)
     text = _WITHIN_A_YEAR.sub(lambda match: _within_a_year(match, message.today.year), text)
     text = text if _EVERY_YEAR.search(text) else _BY_MONTHS.sub(lambda match: _months(match, message.languages), text)
     text = _full_years(text, message.languages)
-    graduated = vocabulary.built(_GRADUATED).search(text)
-    if graduated and vocabulary.built(_SINCE_SCHOOL).search(text.replace(graduated.group(), " ")):
-        text = vocabulary.built(_SINCE_SCHOOL).sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
-    text = vocabulary.built(_PUT_RIGHT).sub("", text)
+    graduated = _GRADUATED.search(text)
+    if graduated and _SINCE_SCHOOL.search(text.replace(graduated.group(), " ")):
+        text = _SINCE_SCHOOL.sub(f"since {graduated[1]}", text.replace(graduated.group(), " "))
+    text = _PUT_RIGHT.sub("", text)
     text = _SHARE.sub(r"\1 years", text)
-    text = vocabulary.built(_AS_ONE).sub(r"\1 it", text)
-    text = vocabulary.built(_ONLY_DID).sub(r"only \1 years of those", text)
+    text = _AS_ONE.sub(r"\1 it", text)
+    text = _ONLY_DID.sub(r"only \1 years of those", text)
     text = _OF_THOSE.sub(r"\1 years of \2", text)
-    text = vocabulary.built(_EACH).sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
-    text = vocabulary.built(_EACH_FIRST).sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
+    text = _EACH.sub(lambda match: f"{float(match[1]) * float(match[2]):g} {match[3]}", text)
+    text = _EACH_FIRST.sub(lambda match: f"{float(match[1]) * float(match[3]):g} {match[2]}", text)
     text = _product(text)
     for pattern in _named("nth_year", message.languages):
         text = pattern.sub(lambda match: f"about {_nth(match, message.languages) - 0.5:g} years", text)
     text = _SHORT_OF.sub(lambda match: f"about {float(match[2]) - float(match[1]) / 12:g} years", text)
     text = _SUM.sub(lambda match: f"{sum(map(float, re.findall(NUMBER, match.group()))):g} years", text)
-    text = vocabulary.built(_QUOTED).sub(" ", vocabulary.built(_AGES).sub(_between_ages, text))
+    text = _QUOTED.sub(" ", _AGES.sub(_between_ages, text))
     return with_years(_without_refused(text), message.languages)
 
 

@@ -34,6 +34,7 @@ from bot.matching.requests import (
     without_tag,
 )
 from bot.screening.criterion import Criterion
+from bot.screening.interview import QUESTION_PHASES
 from bot.screening.reading import NOT_AN_ANSWER, Reading
 
 SURE = 0.9
@@ -129,7 +130,7 @@ def understand(
     if not text.strip():
         return Understanding("nonsense", 1.0, NOT_AN_ANSWER, language, rule="empty")
     found = model.predict(without_laughter(text))
-    asking = criterion is not None and phase in ("asking", "confirming", "offering")
+    asking = criterion is not None and phase in QUESTION_PHASES
     reading = _read(criterion, text, today) if criterion and asking else None
     is_answer, rule = _decide(text, found, reading, criterion, model)
     if is_answer and rule == _AGAINST_TALK and criterion is not None:

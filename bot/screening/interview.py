@@ -12,6 +12,8 @@ from bot.screening.reading import Reading, Result, Status
 
 InterviewStatus = Literal["open", "paused", "submitted", "withdrawn", "erased"]
 Phase = Literal["choosing", "asking", "confirming", "offering", "correcting", "reviewing", "leaving", "done"]
+QUESTION_PHASES = ("asking", "confirming", "offering")
+"""Phases in which a question about the applicant is open."""
 Author = Literal["applicant", "bot", "recruiter"]
 HandOff = Literal["person", "accommodation", "misunderstood", "question"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import plain
 from bot.matching.numbers import digits
@@ -31,8 +30,11 @@ _AGE = Shape(
 """How old applicants are."""
 _OF_OTHERS = Shape(r"\b(?:<physical.of_others>)\b")
 """Signs of the health of those who are cared for."""
-_DEMANDS = ("lifting", "climbing", "standing", "kneeling", "cold", "outdoor", "handwork", "sitting", "gear")
-"""What a posting may demand, each with the group of trades in which it is met every day."""
+_ASKS = {
+    trade: Shape(f"<physical.asks_{trade}>")
+    for trade in ("lifting", "climbing", "standing", "kneeling", "cold", "outdoor", "handwork", "sitting", "gear")
+}
+"""What a posting may demand, by the group of trades in which it is met every day."""
 _ROUNDED = 0.985
 """Share of the weight from which it counts as the weight: 34 kilos are 75 pounds."""
 _POUNDS_A_KILO = 2.2046
@@ -41,7 +43,6 @@ _REFUSED = Shape(r"\b(?:<physical.not_weight>) \d+(?: (?:<physical.pounds>))?(?=
 _DENIES = Shape(r"\b(?:<physical.denies>) ")
 _HOURS_ASKED = Shape(r"(\d+) ?(?:<physical.hours>)")
 """A number of hours, asked or told."""
-_ASKS_SITTING = Shape(r"<physical.asks_sitting>")
 _PAST = Shape(r"\b(?:<physical.past>)\b")
 _RANGE = Shape(r"<number>\s?(?:-|<physical.to_weight>)\s?<number>")
 _LIMIT = Shape(r"(?:<physical.limit>)")
@@ -61,7 +62,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             if firm and _DENIES.search(message.text)
             else withheld("physical.protected_reason")
         )
-    if _ASKS_SITTING.search(plain(str(criterion.get("text") or ""))) and message.has("physical.restless"):
+    if _ASKS["sitting"].search(plain(str(criterion.get("text") or ""))) and message.has("physical.restless"):
         return open_answer("physical.restless", {"yes": False})
     if message.has("physical.never_tried", "physical.up_to", "physical.not_heavy"):
         return open_answer("physical.untried")
@@ -104,7 +105,7 @@ def _fewer_hours(criterion: Criterion, message: Message) -> bool:
 def _practised(criterion: Criterion, message: Message) -> bool:
     """Whether a trade is named in which the asked thing is done every day, and nothing speaks against it."""
     asked = plain(str(criterion.get("text") or ""))
-    trades = [trade for trade in _DEMANDS if vocabulary.built(f"<physical.asks_{trade}>").search(asked)]
+    trades = [trade for trade, shape in _ASKS.items() if shape.search(asked)]
     if not trades and criterion.get("pounds"):
         trades = ["lifting"]
     past = _PAST.search(message.text)

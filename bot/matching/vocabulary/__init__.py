@@ -78,12 +78,6 @@ def filled(template: str) -> str:
     return _PLACE.sub(lambda match: "|".join(across(match[1])), template)
 
 
-@cache
-def built(template: str) -> re.Pattern[str]:
-    """A filled template, compiled."""
-    return re.compile(filled(template))
-
-
 class Shape:
     """A pattern of numbers and punctuation with places for words (see `filled`), compiled when it is first needed."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.matching import agrees_apart, confirmation, read
 from bot.matching.conversing import lets_be, points_to_resume
 from bot.screening.criterion import Criterion
+from bot.screening.interview import QUESTION_PHASES
 from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up, take_sum
 from bot.services.conversation.asking import advance, pending_reading
@@ -44,7 +45,7 @@ def take_answer(turn: Turn) -> None:
     """Take the message as an answer to whatever awaits one, and move on."""
     key, before = turn.state.criterion, int(turn.state.pending.get("messages", 0))
     _PHASES[turn.state.phase](turn)
-    if not key or turn.state.criterion != key or turn.state.phase not in ("asking", "confirming", "offering"):
+    if not key or turn.state.criterion != key or turn.state.phase not in QUESTION_PHASES:
         return
     if before + 1 >= MOST_MESSAGES:
         leave_to_person(turn, turn.criterion(key), LEFT_TO_PERSON)

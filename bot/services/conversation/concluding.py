@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.screening.interview import Interview, Message, State, asking_order
+from bot.screening.interview import QUESTION_PHASES, Interview, Message, State, asking_order
 from bot.services.conversation.heard import BotLine
 from bot.services.records import StoredPosting
 
@@ -29,7 +29,7 @@ class Concluded:
 def asked(interview: Interview, posting: StoredPosting | None) -> dict[str, Any] | None:
     """The question that is open: its criterion's id and kind, and its place. None when no criterion is asked."""
     key = interview.state.criterion
-    if posting is None or not key or interview.state.phase not in ("asking", "confirming", "offering"):
+    if posting is None or not key or interview.state.phase not in QUESTION_PHASES:
         return None
     criteria = asking_order(posting.criteria)
     keys = [c.id for c in criteria]

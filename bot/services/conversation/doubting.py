@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.matching import read
+from bot.matching.opinion import DOUBTED_END, TAKEN_END
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.turn import Turn, narrowed
@@ -15,7 +16,7 @@ from bot.services.conversation.turn import Turn, narrowed
 
 def is_doubted(reading: Reading) -> bool:
     """Whether people would not have read the words as the rules did: see bot.matching.opinion."""
-    return reading.rule.endswith(".doubted")
+    return reading.rule.endswith(DOUBTED_END)
 
 
 def untold(reading: Reading) -> Reading:
@@ -40,7 +41,7 @@ def answers_mere_yes(turn: Turn, criterion: Criterion, reading: Reading) -> bool
     if criterion.kind == "education":
         asked_before = turn.state.attempt > 0 or bool(turn.state.pending.get("denials"))
         return reading.rule == "education.yes" and asked_before
-    mere = reading.rule == "experience.yes" or reading.rule.endswith(".taken")
+    mere = reading.rule == "experience.yes" or reading.rule.endswith(TAKEN_END)
     return criterion.kind == "experience" and criterion.get("min_years") is not None and mere
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.matching.conversing import lets_be, named_language
 from bot.matching.vocabulary import LANGUAGES
+from bot.screening.interview import QUESTION_PHASES
 from bot.services.conversation.asking import advance, position, question_of
 from bot.services.conversation.choosing import introduce
 from bot.services.conversation.contact import ask_for_contact
@@ -57,7 +58,7 @@ def accommodate(turn: Turn) -> None:
 
 def _asked_for_before(turn: Turn, what: str) -> bool:
     """Whether the same was asked for already while this question is open; from now on it was."""
-    before = bool(turn.state.pending.get(what)) and turn.state.phase in ("asking", "confirming", "offering")
+    before = bool(turn.state.pending.get(what)) and turn.state.phase in QUESTION_PHASES
     turn.move(pending={**turn.state.pending, what: True})
     return before
 
@@ -96,7 +97,7 @@ def tell_summary(turn: Turn) -> None:
 def skip(turn: Turn) -> None:
     """Leave the present question to a person."""
     criterion = turn.current
-    if criterion is None or turn.state.phase not in ("asking", "confirming", "offering"):
+    if criterion is None or turn.state.phase not in QUESTION_PHASES:
         turn.say("utter_nothing_to_skip")
         return
     turn.say("utter_skipped_required" if criterion.required else "utter_skipped")

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.matching import agrees_apart, opens_with, read, read_change, read_others, read_times, read_yes_no
 from bot.matching.conversing import clauses_of, has_it_noted, only_that, takes_back
+from bot.matching.opinion import TAKEN_END
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
@@ -76,7 +77,7 @@ def _asking_is_no_use(criterion: Criterion, reading: Reading) -> bool:
 
 def _take_doubted(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Ask again; what is told plainly and still doubted is read back, so that nobody is left to a person for it."""
-    plain = reading if reading.rule.endswith(".taken") else plainly_read(turn, criterion)
+    plain = reading if reading.rule.endswith(TAKEN_END) else plainly_read(turn, criterion)
     if decides_nothing(criterion):
         leave_to_person(turn, criterion, untold(reading))
     elif plain is not None and (turn.state.attempt + 1 >= GIVE_UP_AFTER or turn.state.pending.get("denials")):
