@@ -65,14 +65,19 @@ def _lines(path: Path) -> Iterator[Example]:
         yield Example(Criterion.from_dict(item["criterion"]), item["text"], label, item["status"])
 
 
-def _sentences(path: Path) -> Iterator[Example]:
-    """The sentences of a file of cases: what is accepted as either of two results is open."""
+def sentences(path: Path) -> Iterator[tuple[Criterion, str, str]]:
+    """Criterion, acceptable results (words apart) and text of each sentence of a file of cases."""
     for case in tomli.loads(path.read_text(encoding="utf-8"))["case"]:
         criterion = Criterion.from_dict(case["criterion"])
         for results, texts in case.items():
             if results != "criterion":
-                label = results if results in LABELS else LABELS[2]
-                yield from (Example(criterion, text, label, None) for text in texts)
+                yield from ((criterion, results, text) for text in texts)
+
+
+def _sentences(path: Path) -> Iterator[Example]:
+    """The sentences as examples: what is accepted as either of two results is open."""
+    for criterion, results, text in sentences(path):
+        yield Example(criterion, text, results if results in LABELS else LABELS[2], None)
 
 
 def train(found: list[Example]) -> OpinionModel:

@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli
 
+from bot.matching.opinion_training import sentences
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
@@ -24,11 +25,7 @@ def files() -> list[Path]:
 
 def cases(file: Path) -> Iterator[tuple[Criterion, frozenset[str], str]]:
     """Criterion, acceptable results and text of each sentence of a file."""
-    for case in tomli.loads(file.read_text(encoding="utf-8"))["case"]:
-        criterion = Criterion.from_dict(case["criterion"])
-        for results, texts in case.items():
-            if results != "criterion":
-                yield from ((criterion, frozenset(results.split()), text) for text in texts)
+    return ((criterion, frozenset(results.split()), text) for criterion, results, text in sentences(file))
 
 
 def outcome(reading: Reading) -> str:
