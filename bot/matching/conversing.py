@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from bot.matching import vocabulary
 from bot.matching.message import Message
-from bot.matching.normalise import normalise, plain
+from bot.matching.normalise import normalise, plain, tongues
 from bot.matching.volunteered import parts
 
 _WORD = re.compile(r"[a-z][\w+#]*")
@@ -70,7 +70,7 @@ class Opening:
 
 def opening_of(text: str) -> Opening | None:
     """The words with which a message puts right what was said before; None where it opens otherwise."""
-    rest, found = normalise(text, vocabulary.LANGUAGES), set[str]()
+    rest, found = normalise(text, tongues(text)), set[str]()
     while cut := _opened(rest.lstrip(_MARKS)):
         group, rest = cut
         found.add(group)

@@ -21,32 +21,32 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     plain = "associate" if {"associate", "bachelor"} & set(named_levels(message)) == {"associate"} else "bachelor"
     for part in _claims_apart(message):
         named = named_levels(part)
-        if named == ["associate"] and has(part, "trade", "levels") and not has(part, "college"):
+        if named == ["associate"] and part.has("education.levels.trade") and not part.has("education.college"):
             named = []  # "trade school 2 years"
-        if not named and has(part, "plain_degree", "levels"):
-            if plain == "associate" and has(part, "further"):
+        if not named and part.has("education.levels.plain_degree"):
+            if plain == "associate" and part.has("education.further"):
                 begun.append("bachelor")
             named = [plain]
-        if not named and finished and not begun and has(part, "not_done"):
+        if not named and finished and not begun and part.has("education.not_done"):
             begun.append(finished.pop())
             finished.append(below(begun[-1]))
-        if not named and finished and has(part, "gave_up"):
+        if not named and finished and part.has("education.gave_up"):
             begun.append(finished.pop())
             finished.append(below(begun[-1]))
             continue
-        if not named and has(part, "program") and has(part, "in_progress"):
+        if not named and part.has("education.program") and part.has("education.in_progress"):
             begun.append("bachelor")
             continue
-        if not named and has(part, "some_college", "levels") and has(part, "planned"):
+        if not named and part.has("education.levels.some_college") and part.has("education.planned"):
             continue
-        if not named and has(part, "some_college", "levels"):
-            if has(part, "none") and not has(part, "unfinished"):
+        if not named and part.has("education.levels.some_college"):
+            if part.has("education.none") and not part.has("education.unfinished"):
                 finished.append("none")
                 continue
             finished += _with_school(finished)
             begun.append("bachelor")
             continue
-        if not named and has(part, "trade", "levels"):
+        if not named and part.has("education.levels.trade"):
             finished += _with_school(finished)
             continue
         if not named:
@@ -54,24 +54,29 @@ def levels(message: Message) -> tuple[str | None, str | None]:
         top = max(named, key=RISING.index)
         if top == "high_school" and _by_examination(part):
             finished.append(top)
-        elif has(part, "planned"):
+        elif part.has("education.planned"):
             planned.append(top)
             finished += [level for level in named if level != top]
-        elif has(part, "unfinished") or has(part, "in_progress") or has(part, "early") or _in_program(part, message):
+        elif (
+            part.has("education.unfinished")
+            or part.has("education.in_progress")
+            or part.has("education.early")
+            or _in_program(part, message)
+        ):
             begun.append(top)
             finished += [level for level in named if level != top]
-        elif has(part, "none") or _denied(part):
+        elif part.has("education.none") or _denied(part):
             finished += ["none"] + [level for level in named if level != top]
         else:
             finished.append(top)
     begun += [] if finished else planned
-    going_on = has(message, "unfinished") or has(message, "in_progress")
+    going_on = message.has("education.unfinished") or message.has("education.in_progress")
     if begun and not finished and (going_on or _in_program(message, message)):
         finished = [below(max(begun, key=RISING.index))]
     best = max(finished, key=RISING.index, default=None)
     if best in begun and going_on:
         best = below(best or "none")
-    if begun and best in (None, "bachelor") and has(message, "dissertation") and "doctorate" in begun:
+    if begun and best in (None, "bachelor") and message.has("education.dissertation") and "doctorate" in begun:
         best = "master"
     return best, max(begun, key=RISING.index, default=None)
 
@@ -80,15 +85,10 @@ def _claims_apart(message: Message) -> list[Message]:
     """The clauses, cut as well where a claim follows a denial: "I do not have the diploma I have the GED"."""
     parts: list[str] = []
     for clause in message.clauses():
-        claims = [*_matches(message.only(clause), "claims_anew")]
-        at = claims[0].start() if claims and has(message.only(clause[: claims[0].start()]), "denied") else 0
+        claims = [*message.only(clause).every("education.claims_anew")]
+        at = claims[0].start() if claims and message.only(clause[: claims[0].start()]).has("education.denied") else 0
         parts += [clause[:at], clause[at:]] if at else [clause]
     return [message.only(part) for part in parts]
-
-
-def _matches(message: Message, group: str) -> list[re.Match[str]]:
-    patterns = (education_pattern(language, "groups", group) for language in message.languages)
-    return [match for pattern in patterns if pattern for match in pattern.finditer(message.text)]
 
 
 def _with_school(finished: list[str]) -> list[str]:
@@ -98,31 +98,28 @@ def _with_school(finished: list[str]) -> list[str]:
 
 def _by_examination(part: Message) -> bool:
     """Whether somebody left school and has its diploma all the same: "finished 11th then got my ged"."""
-    left = part.only(without(part, "left_in_grade").text)
-    open_yet = any(has(left, name) for name in ("none", "unfinished", "in_progress", "early", "planned"))
-    return left.text != part.text and has(left, "by_examination") and not open_yet and not _denied(left)
+    left = part.only(part.without("education.left_in_grade").text)
+    open_yet = left.has(*(f"education.{name}" for name in ("none", "unfinished", "in_progress", "early", "planned")))
+    return left.text != part.text and left.has("education.by_examination") and not open_yet and not _denied(left)
 
 
 def _denied(part: Message) -> bool:
     """Whether a no stands before the level, or ends the clause: "no bachelors", "college no"."""
     found = min((match.start() for match in _level_matches(part)), default=len(part.text))
-    return has(part.only(part.text[:found]), "denied") or has(part, "denied_last")
+    return part.only(part.text[:found]).has("education.denied") or part.has("education.denied_last")
 
 
 def _level_matches(part: Message) -> list[re.Match[str]]:
     """Where a clause names levels."""
-    tables = [
-        (language, level)
-        for language in part.languages
-        for level in (*EDUCATION_LEVELS, "plain_degree", "bachelor_by_school")
-    ]
-    patterns = [education_pattern(language, "levels", level) for language, level in tables]
-    return [match for pattern in patterns if pattern for match in pattern.finditer(part.text)]
+    levels = (*EDUCATION_LEVELS, "plain_degree", "bachelor_by_school")
+    return [match for level in levels for match in part.every(f"education.levels.{level}")]
 
 
 def _in_program(part: Message, message: Message) -> bool:
     """Whether a degree is only named by the program that leads to it: "RN to BSN program"."""
-    return has(part, "program") and not has(message, "graduate_of") and not has(part, "owned")
+    return (
+        part.has("education.program") and not message.has("education.graduate_of") and not part.has("education.owned")
+    )
 
 
 def named_levels(part: Message) -> list[str]:
@@ -131,24 +128,24 @@ def named_levels(part: Message) -> list[str]:
     text = part.text
     for level in ("doctorate", "master", "associate", "bachelor", "high_school"):
         for language in part.languages:
-            pattern = education_pattern(language, "levels", level)
+            pattern = vocabulary.compiled(language, f"education.levels.{level}")
             if pattern is not None and pattern.search(text):
                 named.append(level)
                 text = pattern.sub(" ", text)
-    if not named and has(part, "bachelor_by_school", "levels") and school(part.text) not in ("two_year", "trade"):
+    if not named and part.has("education.levels.bachelor_by_school") and school(part.text) not in ("two_year", "trade"):
         named.append("bachelor")
     return named
 
 
 def reached(message: Message, asked: str) -> str:
     """What is surely finished by someone who has begun the asked level; a doctorate's thesis comes after a master's."""
-    return "master" if asked == "doctorate" and has(message, "dissertation") else below(asked)
+    return "master" if asked == "doctorate" and message.has("education.dissertation") else below(asked)
 
 
 def before_level(message: Message, group: str) -> bool:
     """Whether words of a group stand before the first level that is named: "you need a degree for that?"."""
     named = [match.start() for match in _level_matches(message)]
-    return any(match.start() < min(named, default=0) for match in _matches(message, group))
+    return any(match.start() < min(named, default=0) for match in message.every(group))
 
 
 def below(level: str) -> str:
@@ -181,22 +178,3 @@ def subject_pattern(family: str) -> re.Pattern[str]:
 def subjects(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     families = vocabulary.topic("en", "subjects")["families"]
     return frozenset(family for family in families if subject_pattern(family).search(text))
-
-
-@cache
-def education_pattern(language: str, table: str, name: str) -> re.Pattern[str] | None:
-    found = vocabulary.topic(language, "education").get(table, {}).get(name)
-    return vocabulary.whole_words(found) if found else None
-
-
-def has(message: Message, group: str, table: str = "groups") -> bool:
-    patterns = (education_pattern(language, table, group) for language in message.languages)
-    return any(pattern is not None and pattern.search(message.text) for pattern in patterns)
-
-
-def without(message: Message, group: str) -> Message:
-    text = message.text
-    for language in message.languages:
-        pattern = education_pattern(language, "groups", group)
-        text = pattern.sub(" ", text) if pattern else text
-    return message.only(text)

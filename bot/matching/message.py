@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.matching import vocabulary
@@ -50,7 +50,7 @@ class Message:
 
     def has(self, *names: str) -> bool:
         """Whether any of the vocabulary groups matches."""
-        return any(self.find(name) is not None for name in names)
+        return any(vocabulary.has(name, self.text, self.languages) for name in names)
 
     def every(self, name: str) -> Iterator[re.Match[str]]:
         """All matches of a vocabulary group."""
@@ -58,7 +58,7 @@ class Message:
 
     def only(self, part: str) -> Message:
         """The same message narrowed to a part of its normalised text."""
-        return replace(self, text=part.strip())
+        return Message(self.raw, part.strip(), self.languages, self.today, self.about)
 
     def without(self, name: str, instead: str = " ") -> Message:
         """The message with every match of a group taken out or replaced."""

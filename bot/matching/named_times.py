@@ -11,12 +11,9 @@ from bot.matching.polarity import plain_no, polarity, telling
 from bot.matching.time_words import (
     SAID_OF_TIMES,
     WEEKEND_DAY,
-    group,
-    has,
     one_day,
     time_pattern,
     tokens_of,
-    without,
     word_list,
 )
 
@@ -58,11 +55,8 @@ def _linked(message: Message) -> list[tuple[str, str]]:
 
 def _no_apart(message: Message) -> str:
     """The text with a no before "I need ..." set apart by a comma."""
-    for language in message.languages:
-        no = group(language, "no_then").match(message.text)
-        if no:
-            return f"{no.group()},{message.text[no.end() :]}"
-    return message.text
+    no = message.find("availability.no_then")
+    return f"{no.group()},{message.text[no.end() :]}" if no and no.start() == 0 else message.text
 
 
 @dataclass
@@ -115,7 +109,7 @@ def _listen(message: Message) -> _Heard:
     for index, (clause, link) in enumerate(_linked(message)):
         part = message.only(clause)
         tokens = tokens_of(clause, message.languages)
-        outside = tokens_of(without(message.only(clause), "under_condition"), message.languages)
+        outside = tokens_of(message.only(clause).without("availability.under_condition").text, message.languages)
         if outside == [] and any(kind == "time" for kind, _ in tokens):
             heard.said.update({what: None for kind, what in tokens if kind == "time"})
         elif any(kind == "time" for kind, _ in outside or tokens):
@@ -132,7 +126,7 @@ def _listen(message: Message) -> _Heard:
 def _only_told(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> bool:
     """Whether a clause only tells how a refused time was tried: "no rotating, did the dupont once, it wrecked me"."""
     refused = any(kind == "time" and heard.said.get(what) is False for kind, what in tokens)
-    return refused and has(part, "tried") and not any(kind == "can" for kind, _ in tokens)
+    return refused and part.has("availability.tried") and not any(kind == "can" for kind, _ in tokens)
 
 
 def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> None:
@@ -143,11 +137,11 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
         heard.said.update(dict.fromkeys(heard.doubted, answer))
         heard.doubted = set()
     implied = heard.implied | heard.taken
-    if first and not has(part, "rest"):
+    if first and not part.has("availability.rest"):
         heard.lead = heard.carried = answer
     elif heard.waiting and answer is not None:
         said.update(dict.fromkeys(heard.waiting, answer))
-    elif heard.recent and not has(part, "rest"):
+    elif heard.recent and not part.has("availability.rest"):
         if answer is True:
             said.update({time: None for time in heard.recent if said[time] is False})
             said.update(dict.fromkeys(heard.disliked & set(heard.recent), True))
@@ -155,13 +149,13 @@ def _hear_more(heard: _Heard, part: Message, first: bool, concluded: bool) -> No
         if answer is False and heard.disliked & set(heard.recent):
             heard.disliked.clear()
         elif answer is not None and concluded:
-            every = not answer or has(part, "all")
+            every = not answer or part.has("availability.all")
             said.update({time: answer for time in heard.recent if every or said[time] is not None})
         elif answer is False and not telling(part):
             said.update({time: False if time in implied else None for time in heard.recent if said[time] is not False})
-        elif answer is None and has(part, "offers") and polarity(part).conditional:
+        elif answer is None and part.has("availability.offers") and polarity(part).conditional:
             said.update({time: None for time in heard.recent if said[time] is False})
-        elif answer is None and (has(part, "partial") or has(part, "weak")):
+        elif answer is None and (part.has("availability.partial") or part.has("availability.weak")):
             said.update({time: None for time in heard.recent if said[time]})
     heard.waiting = heard.waiting if answer is None else []
 
@@ -170,13 +164,16 @@ def _answer(part: Message) -> bool | None:
     """The firm answer of a clause that names no time, also in what shows that it is lived with."""
     if _weak(part):
         return None
-    if has(part, "all"):
+    if part.has("availability.all"):
         return True
-    if has(part, "never_tried", "untried"):
+    if part.has("availability.never_tried", "availability.untried"):
         return None
-    if has(part, "refuses") and polarity(part).leaning is not True:
+    if part.has("availability.refuses") and polarity(part).leaning is not True:
         return False
-    if has(part, "accepts", "lived") and polarity(part.only(without(part, "accepts", "lived"))).leaning is not False:
+    if (
+        part.has("availability.accepts", "availability.lived")
+        and polarity(part.without("availability.accepts").without("availability.lived")).leaning is not False
+    ):
         return True
     return _firm(part)
 
@@ -196,7 +193,7 @@ def conclusion(message: Message) -> bool | None:
     *_, (clause, link) = _linked(message) or [("", "")]
     part = message.only(clause)
     names = any(kind == "time" for kind, _ in tokens_of(clause, message.languages))
-    accepts = link in _TURNS and has(part, "accepts") and _answer(part)
+    accepts = link in _TURNS and part.has("availability.accepts") and _answer(part)
     return _answer(part) if (link in _CONCLUDES or accepts) and not names else None
 
 
@@ -204,7 +201,7 @@ def _weak(part: Message) -> bool:
     return (
         part.without("polarity.no_condition").has("polarity.condition")
         or part.has("polarity.hedge")
-        or has(part, "weak")
+        or part.has("availability.weak")
     )
 
 
@@ -218,16 +215,20 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     weak = not times <= {"part_time"} and _weak(part)
     bare = not any(kind != "time" for kind, _ in tokens)
     named, waiting, heard.carried = _assign(
-        tokens, None if _begins(part, "anew") or has(part, "only") else heard.carried, heard.waiting
+        tokens, None if _begins(part, "anew") or part.has("availability.only") else heard.carried, heard.waiting
     )
-    if has(part, "off_work") and not _agreed_beside(part):
+    if part.has("availability.off_work") and not _agreed_beside(part):
         named, waiting = {time: _kept_free(part, time) for time in times}, []
     if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
         named["early_mornings"] = None
     said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
-    busy = has(part, "busy") and not has(part, "practised") and not {*named, *waiting} <= {"full_time", "part_time"}
+    busy = (
+        part.has("availability.busy")
+        and not part.has("availability.practised")
+        and not {*named, *waiting} <= {"full_time", "part_time"}
+    )
     implied = [time for time in ([*named, *waiting] if bare else waiting) if time in times]
-    if has(part, "partial") and not has(part, "past") and not times <= {"part_time"}:
+    if part.has("availability.partial") and not part.has("availability.past") and not times <= {"part_time"}:
         said.update(dict.fromkeys([*named, *waiting], None))
         waiting = []
     elif (weak or busy) and implied:
@@ -237,8 +238,8 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
     elif bare and heard.carried is None and (heard.only or _unexplained(part)):
         heard.doubted |= {*named, *waiting}
         waiting = []
-    heard.only = heard.only or has(part, "only")
-    if has(part, "dislikes"):
+    heard.only = heard.only or part.has("availability.only")
+    if part.has("availability.dislikes"):
         heard.disliked |= {time for time, answer in named.items() if answer is False}
     heard.waiting, heard.recent = waiting, [*named, *(time for time in times if time in said and time not in named)]
     heard.implied = set(named) if bare else set()
@@ -246,20 +247,20 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
 
 def _agreed_beside(part: Message) -> bool:
     """Whether a clause holds a firm yes besides what keeps the time."""
-    rest = tokens_of(without(part, "off_work"), part.languages)
+    rest = tokens_of(part.without("availability.off_work").text, part.languages)
     return any(kind == "can" and what.split()[0] not in _WEAK_YES for kind, what in rest)
 
 
 def _kept_free(part: Message, time: str) -> bool | None:
     """The answer for a time that somebody keeps: a no, unless it is a mere wish or says nothing firm of that time."""
-    if has(part, "off_free"):
-        return None if has(part, "rather") else False
+    if part.has("availability.off_free"):
+        return None if part.has("availability.rather") else False
     return False if time not in _NOT_OF_THE_DAY else None
 
 
 def _unexplained(part: Message) -> bool:
     """Whether a time that is only named stands among words that no rule knows: "weekends are sacred to me"."""
-    if has(part, "practised", "lived", "only"):
+    if part.has("availability.practised", "availability.lived", "availability.only"):
         return False
     text = WEEKEND_DAY.sub(" ", part.text)
     for language in part.languages:
@@ -278,7 +279,7 @@ def _firm(part: Message) -> bool | None:
 
 def _begins(part: Message, name: str) -> bool:
     """Whether a clause begins with words of a group."""
-    return any(group(language, name).match(part.text) for language in part.languages)
+    return vocabulary.starts(f"availability.{name}", part.text, part.languages)
 
 
 def _first_word(part: Message) -> bool | None:

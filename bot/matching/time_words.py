@@ -23,26 +23,6 @@ SAID_OF_TIMES = frozenset(word_list("said_of_times"))
 """Words that stand beside a working time and say nothing against it."""
 
 
-def has(message: Message, *names: str) -> bool:
-    """Whether any of the groups of the availability vocabulary matches."""
-    return any(group(language, name).search(message.text) for name in names for language in message.languages)
-
-
-@cache
-def group(language: str, name: str) -> re.Pattern[str]:
-    """A group of the availability vocabulary as one pattern; one that never matches when there is none."""
-    return vocabulary.whole_words(vocabulary.topic(language, "availability")["groups"].get(name) or ["(?!)"])
-
-
-def without(message: Message, *names: str) -> str:
-    """The text without what groups of the availability vocabulary match."""
-    text = message.text
-    for language in message.languages:
-        for name in names:
-            text = group(language, name).sub(" ", text)
-    return text
-
-
 @cache
 def time_pattern(language: str, time: str) -> re.Pattern[str]:
     """The names of one working time as one pattern."""
@@ -62,7 +42,7 @@ def in_trade(message: Message, time: str) -> bool:
 
 def one_day(message: Message) -> bool:
     """Whether one day of the weekend is named, and not both."""
-    return has(message, "one_day") and not has_time(message, "weekends")
+    return message.has("availability.one_day") and not has_time(message, "weekends")
 
 
 def has_time(message: Message, time: str) -> bool:
@@ -83,7 +63,10 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
             if time in vocabulary.topic(language, "availability").get("times", {}):
                 spots += [(m.start(), m.end(), "time", time) for m in time_pattern(language, time).finditer(text)]
         for verdict in ("never_tried", "cannot", "can"):
-            spots += [(m.start(), m.end(), verdict, m.group()) for m in group(language, verdict).finditer(text)]
+            spots += [
+                (m.start(), m.end(), verdict, m.group())
+                for m in vocabulary.every(f"availability.{verdict}", text, (language,))
+            ]
         for name in ("polarity.not_a_problem", "polarity.double_no"):
             spots += [(m.start(), m.end(), "can", m.group()) for m in vocabulary.every(name, text, (language,))]
         for name, kind in (("polarity.never_mind_yes", "cannot"), ("polarity.yes", "can")):
@@ -95,13 +78,11 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         if kind != "cannot" or not any(start <= first < end for first, _ in turned)
     ]
     spots.sort(key=lambda spot: (spot[0], spot[2] != "time", spot[0] - spot[1], spot[2] != "cannot"))
-    off = [(m.start(), m.end()) for language in languages for m in group(language, "never_off").finditer(text)]
+    off = [m.span() for m in vocabulary.every("availability.never_off", text, languages)]
     kept: list[tuple[str, str]] = []
     reached, begun = -1, -1
     for start, end, kind, what in spots:
-        whole = (
-            kept and kept[-1][0] == "time" and any(group(language, "full_no").fullmatch(what) for language in languages)
-        )
+        whole = kept and kept[-1][0] == "time" and _is_full_no(what, languages)
         if kind == "cannot" and not whole and _denies_other(text, end, languages):
             kind = "unsure"
         worked = kind == "time" and any(begin <= start < stop for begin, stop in [*off, *turned])
@@ -109,6 +90,12 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
             kept.append((kind, what))
             begun, reached = start, max(end, reached)
     return kept
+
+
+def _is_full_no(what: str, languages: tuple[str, ...]) -> bool:
+    """Whether words that refuse are a whole answer by themselves."""
+    patterns = (vocabulary.compiled(language, "availability.full_no") for language in languages)
+    return any(pattern is not None and pattern.fullmatch(what) for pattern in patterns)
 
 
 def _denies_other(text: str, end: int, languages: tuple[str, ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.matching.message import Message
-from bot.matching.time_words import has
 from bot.matching.vocabulary import Shape
 
 _HOURS = Shape(
@@ -24,21 +23,21 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
         return {}
     low, most = int(match["low"]), int(match["high"] or match["low"])
     said: dict[str, bool | None] = {}
-    if "overtime" in times and has(message, "most_hours"):
+    if "overtime" in times and message.has("availability.most_hours"):
         said["overtime"] = False if most <= _STANDARD_WEEK else None
-    elif "overtime" in times and low >= _LONG_WEEK and has(message, "hours_worked"):
+    elif "overtime" in times and low >= _LONG_WEEK and message.has("availability.hours_worked"):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True
     if {"full_time", "part_time"} & set(times):
-        full = None if has(message, "by_visa") else _full(low, most, message)
+        full = None if message.has("availability.by_visa") else _full(low, most, message)
         said.update(full_time=full, part_time=None if full is None else not full)
     return said
 
 
 def _full(low: int, most: int, message: Message) -> bool | None:
     """Whether hours a week are full time; None for a range across the line, hours near it and a hedge."""
-    if has(message, "fewer_hours"):
+    if message.has("availability.fewer_hours"):
         low, most = low - 1, most - 1
-    if (low < _NEARLY_FULL and most <= _NEARLY_FULL) or (most < _FULL_WEEK and has(message, "most_hours")):
+    if (low < _NEARLY_FULL and most <= _NEARLY_FULL) or (most < _FULL_WEEK and message.has("availability.most_hours")):
         return False
     across = low < _FULL_WEEK - 1 or most < _FULL_WEEK
     return None if across or message.has("polarity.hedge") else True

@@ -10,7 +10,7 @@ from bot.matching.named_times import Said, answers_in_order, clauses, conclusion
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
 from bot.matching.plain_terms import with_plain_terms_met
 from bot.matching.polarity import Polarity, plain_no, polarity
-from bot.matching.time_words import group, has, has_time, in_trade, one_day, tokens_of, without
+from bot.matching.time_words import has_time, in_trade, one_day, tokens_of
 from bot.matching.weekly_hours import weekly_hours
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
@@ -41,15 +41,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
         return Reading("not_an_answer", rule="talk.question")
     said = _said(times, message)
-    if said and (has(message, "bounded") or _later_start(times, message) or _unsure(times, message)):
+    if said and (message.has("availability.bounded") or _later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
-    if said and has(message, "not_for_good"):
+    if said and message.has("availability.not_for_good"):
         said = {time: None if answer is False else answer for time, answer in said.items()}
     if said is None:
-        return open_answer("availability.busy") if has(message, "busy") else None
+        return open_answer("availability.busy") if message.has("availability.busy") else None
     value = {time: said[time] for time in times if said.get(time) is not None}
     refused = [time for time, answer in value.items() if answer is False]
-    if refused == ["holidays"] and has(message, "one_holiday") and not _as_such(message):
+    if refused == ["holidays"] and message.has("availability.one_holiday") and not _as_such(message):
         return doubtful("availability.great_holidays", **value)
     if refused and set(refused) <= taken(message):
         return doubtful("availability.taken", **value)
@@ -57,7 +57,12 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return not_met("availability.some_refused", **value)
     if len(value) == len(times):
         return met("availability.all_agreed", **value)
-    if value and has(message, "only") and not has(message, "partial") and not polarity(message).conditional:
+    if (
+        value
+        and message.has("availability.only")
+        and not message.has("availability.partial")
+        and not polarity(message).conditional
+    ):
         return doubtful("availability.only_some", **value)
     leaning = _leaning(times, message, said) if not value else None
     if leaning is not None:
@@ -67,15 +72,15 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
 
 def _leaning(times: list[str], message: Message, said: Said) -> bool | None:
     """Which way an answer to the one asked time leans that is not firm; None when it leans nowhere."""
-    if len(times) != 1 or has(message, "partial", "weak") or one_day(message):
+    if len(times) != 1 or message.has("availability.partial", "availability.weak") or one_day(message):
         return None
     if said.get(_OPPOSITES.get(times[0], "")):
         return False
     ending = polarity(message.only(clauses(message)[-1])).answer if len(clauses(message)) > 1 else None
     if ending is not None:
         return ending
-    if has(message, "dislikes") or message.has("polarity.never_mind_yes"):
-        return has(message, "accepts")
+    if message.has("availability.dislikes") or message.has("polarity.never_mind_yes"):
+        return message.has("availability.accepts")
     overall = polarity(message)
     if overall.conditional and not (overall.yes or overall.no):
         return True  # "if there is a differential": terms are named for what one would do
@@ -84,15 +89,15 @@ def _leaning(times: list[str], message: Message, said: Said) -> bool | None:
 
 def _as_such(message: Message) -> bool:
     """Whether holidays are named as such beside single ones."""
-    return has_time(message.only(without(message, "one_holiday")), "holidays")
+    return has_time(message.without("availability.one_holiday"), "holidays")
 
 
 def _single_holidays(message: Message) -> bool:
     """Whether single holidays are named and not the holidays as such; two of the great ones stand for them all."""
-    if not has(message, "one_holiday") or _as_such(message):
+    if not message.has("availability.one_holiday") or _as_such(message):
         return False
-    great = sum(has(message, name) for name in ("christmas", "thanksgiving", "new_year"))
-    return great < _MOST_OF_THEM or has(message, "rest", "all", "all_but")
+    great = sum(message.has(f"availability.{name}") for name in ("christmas", "thanksgiving", "new_year"))
+    return great < _MOST_OF_THEM or message.has("availability.rest", "availability.all", "availability.all_but")
 
 
 def _of_own_health(message: Message) -> bool:
@@ -103,17 +108,24 @@ def _of_own_health(message: Message) -> bool:
 
 def _limits(message: Message) -> bool:
     """Whether more than a plain yes is said; that somebody keeps no holidays limits nothing."""
-    free = message.only(without(message, "no_celebrating"))
+    free = message.without("availability.no_celebrating")
     said = polarity(free)
     if free.text != message.text and not (said.no or said.hedged or said.conditional):
         return False
-    return said.no or said.conditional or said.hedged or not said.yes or has(message, "only") or has(message, "one_day")
+    return (
+        said.no
+        or said.conditional
+        or said.hedged
+        or not said.yes
+        or message.has("availability.only")
+        or message.has("availability.one_day")
+    )
 
 
 def _said(times: list[str], message: Message) -> Said | None:
     """What was said to each time, or None when the message speaks to none of them."""
-    overall = polarity(message.only(without(message, "untried")))
-    if has(message, "all_but"):
+    overall = polarity(message.without("availability.untried"))
+    if message.has("availability.all_but"):
         return {**dict.fromkeys(times, True), **_excepted(message)}
     in_order = answers_in_order(times, message)
     if in_order is not None:
@@ -126,7 +138,7 @@ def _said(times: list[str], message: Message) -> Said | None:
     said: Said = {**limited, **named, **_firmly(limited, message)}
     if not overall.conditional and not overall.hedged:
         said.update({time: False for time, answer in limited.items() if answer is False and said[time] is None})
-    if limited.get("full_time") is False and named.get("full_time") and not has(message, "off_work"):
+    if limited.get("full_time") is False and named.get("full_time") and not message.has("availability.off_work"):
         said["full_time"] = None
     elif limited.get("full_time") is False and "full_time" in times:
         said["full_time"] = False
@@ -134,17 +146,17 @@ def _said(times: list[str], message: Message) -> Said | None:
         said["holidays"] = None
     if "weekends" in times and "weekends" not in named and (days := _weekend_days(message, named)) is not None:
         said["weekends"] = days[0]
-    lived = has(message, "lived") and not overall.no
-    if has(message, "all") and False not in said.values() and not overall.hedged:
-        left = message.only(without(message, "all"))
+    lived = message.has("availability.lived") and not overall.no
+    if message.has("availability.all") and False not in said.values() and not overall.hedged:
+        left = message.without("availability.all")
         if polarity(left).answer is False and not message.has("polarity.double_no"):
             return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
-    every = has(message, "all") and not _all_of_some(times, message)
+    every = message.has("availability.all") and not _all_of_some(times, message)
     if (every or lived) and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
     said = {**_others(times, message, said, lead), **said}
-    _opposites(said, times, has(message, "insists"))
-    if "day_shift" in times and said.get("early_mornings") and not has(message, "only"):
+    _opposites(said, times, message.has("availability.insists"))
+    if "day_shift" in times and said.get("early_mornings") and not message.has("availability.only"):
         said.setdefault("day_shift", True)
     trade = _by_trade(times, message, overall)
     if any(time in said for time in times):
@@ -155,9 +167,10 @@ def _said(times: list[str], message: Message) -> Said | None:
 
 def _all_of_some(times: list[str], message: Message) -> bool:
     """Whether all is said only of times that the same clause names: "saturdays and sundays wide open"."""
-    parts = [part for part in map(message.only, clauses(message)) if has(part, "all")]
+    parts = [part for part in map(message.only, clauses(message)) if part.has("availability.all")]
     of_some = [
-        any(has_time(part.only(without(part, "all")), time) for time in times) and not has(part, "including")
+        any(has_time(part.without("availability.all"), time) for time in times)
+        and not part.has("availability.including")
         for part in parts
     ]
     named = [time for time in times if has_time(message, time)]
@@ -166,7 +179,12 @@ def _all_of_some(times: list[str], message: Message) -> bool:
 
 def _by_trade(times: list[str], message: Message, overall: Polarity) -> Said:
     """Times at which someone works in whose trade they belong to the job: a lineman's overtime."""
-    if overall.no or overall.hedged or overall.conditional or not has(message, "seasoned", "lived", "accepts"):
+    if (
+        overall.no
+        or overall.hedged
+        or overall.conditional
+        or not message.has("availability.seasoned", "availability.lived", "availability.accepts")
+    ):
         return {}
     return {time: True for time in times if in_trade(message, time)}
 
@@ -196,27 +214,27 @@ def _unsure(times: list[str], message: Message) -> bool:
 def _firmly(limited: Said, message: Message) -> Said:
     """What a limit says against the name of a time in it: "a set schedule" is no yes to schedules."""
     said: Said = {}
-    if has(message, "fixed"):
+    if message.has("availability.fixed"):
         said.update({time: limited[time] for time in ("variable", "rotating") if time in limited})
-    if has(message, "busy_until", "after_days"):
+    if message.has("availability.busy_until", "availability.after_days"):
         said["day_shift"] = False
-    if has(message, "sleeps_days"):
+    if message.has("availability.sleeps_days"):
         said.update(day_shift=False, nights=True)
-    if has(message, "no_celebrating"):
+    if message.has("availability.no_celebrating"):
         said["holidays"] = True
     return said
 
 
 def _others(times: list[str], message: Message, said: Said, lead: bool | None) -> Said:
     """Times that were not named: "the rest is fine", "only nights", "yes, weekends too"."""
-    if has(message, "partial"):
+    if message.has("availability.partial"):
         return {}
     rest = _rest(message)
     if rest is not None:
         return dict.fromkeys(times, rest)
-    if has(message, "only") and any(said.get(_OPPOSITES.get(time, "")) for time in times):
+    if message.has("availability.only") and any(said.get(_OPPOSITES.get(time, "")) for time in times):
         return dict.fromkeys(times, False)
-    if has(message, "only") and True in said.values() and None not in said.values():
+    if message.has("availability.only") and True in said.values() and None not in said.values():
         alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
         return dict.fromkeys((time for time in times if time in alike and time not in _ANY_DAY), False)
     if (lead is True and not message.has("polarity.never_mind_yes")) or (
@@ -230,7 +248,7 @@ def _rest(message: Message) -> bool | None:
     """What is said of "the rest", if anything."""
     for clause in clauses(message):
         part = message.only(clause)
-        if has(part, "rest"):
+        if part.has("availability.rest"):
             answer = polarity(part)
             return None if answer.hedged or answer.conditional else answer.leaning is not False
     return None
@@ -247,9 +265,9 @@ def _opposites(said: Said, times: list[str], firm: bool) -> None:
 
 def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
     """A yes or no to all of it; a weak one speaks to it without deciding."""
-    if has(message, "partial") or (has(message, "weak") and times != ["part_time"]):
+    if message.has("availability.partial") or (message.has("availability.weak") and times != ["part_time"]):
         return {}
-    if (said.answer is True and not has(message, "busy")) or plain_no(message, said):
+    if (said.answer is True and not message.has("availability.busy")) or plain_no(message, said):
         return dict.fromkeys(times, said.answer)
     return {} if said.yes or said.no or said.hedged or said.conditional else None
 
@@ -257,29 +275,29 @@ def _bare(times: list[str], message: Message, said: Polarity) -> Said | None:
 def _limited(message: Message) -> Said:
     """Times ruled out by "weekdays only", "days only", "a fixed schedule"."""
     said: Said = {}
-    free = message.only(without(message, "under_condition"))
-    if has(free, "weekdays_only"):
+    free = message.without("availability.under_condition")
+    if free.has("availability.weekdays_only"):
         said.update(dict.fromkeys(_NOT_WEEKDAYS, False))
-    if has(message, "days_only") and not has(message, "busy_until"):
+    if message.has("availability.days_only") and not message.has("availability.busy_until"):
         said.update(dict.fromkeys(_NOT_DAYS, False))
         said["day_shift"] = True
-    if has(message, "fixed"):
-        needed = True if has(message, "not_fixed") else None if has(message, "rather") else False
+    if message.has("availability.fixed"):
+        needed = (
+            True if message.has("availability.not_fixed") else None if message.has("availability.rather") else False
+        )
         said.update(variable=needed, rotating=needed)
-    if has(message, "not_early"):
+    if message.has("availability.not_early"):
         said["early_mornings"] = False
     return said
 
 
 def _excepted(message: Message) -> Said:
     """The times after "except"; one day or one hour of a time leaves that time open."""
-    found = next(
-        match for language in message.languages for match in [group(language, "all_but").search(message.text)] if match
-    )
-    after = message.only(message.text[found.end() :])
+    found = message.find("availability.all_but")
+    after = message.only(message.text[found.end() :] if found else "")
     said: Said = {what: False for kind, what in tokens_of(after.text, after.languages) if kind == "time"}
-    if has(after, "one_holiday") and "holiday" not in after.text and "holidays" in said:
+    if after.has("availability.one_holiday") and "holiday" not in after.text and "holidays" in said:
         said["holidays"] = None
-    if has(after, "one_day"):
+    if after.has("availability.one_day"):
         said.update(dict.fromkeys(["weekends", *said], None))
     return said or dict.fromkeys(TIMES, None)

@@ -9,8 +9,6 @@ from bot.matching.degrees import (
     RISING,
     before_level,
     below,
-    education_pattern,
-    has,
     levels,
     named_levels,
     narrowed,
@@ -18,7 +16,6 @@ from bot.matching.degrees import (
     subject_of,
     subject_pattern,
     subjects,
-    without,
 )
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
@@ -37,7 +34,7 @@ _FEW_WORDS = 1
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read the highest finished level; unfinished and foreign degrees are weighed with care."""
     asked = str(criterion.get("level") or "high_school")
-    message = without(message, "not_left")
+    message = message.without("education.not_left")
     level, pending = levels(message)
     subject = subject_of(message)
     special = _special(message, asked, level)
@@ -50,7 +47,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _enough(criterion, message, value)
     if pending is not None and RISING.index(pending) >= RISING.index(asked):
         return _pending(criterion, message, value)
-    if criterion.get("or_equivalent") and (_claims(message) or has(without(message, "no_work"), "work")):
+    if criterion.get("or_equivalent") and (
+        _claims(message) or message.without("education.no_work").has("education.work")
+    ):
         return doubtful("education.equivalent_claimed", **value)
     return not_met("education.below", **value)
 
@@ -59,35 +58,37 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     """Readings of what looks like a level and is none: schooling that goes on, others' degrees, other papers."""
     if (
         level is not None
-        and (has(message, "of_others") or before_level(message, "of_anybody"))
-        and not has(message, "own")
+        and (message.has("education.of_others") or before_level(message, "education.of_anybody"))
+        and not message.has("education.own")
         and not _apart(message, asked, level)
     ):
         return open_answer("education.of_others")
-    if has(message, "held_back"):
+    if message.has("education.held_back"):
         return doubtful("education.held_back", level=asked)
-    if has(message, "three_years") and asked == "bachelor" and level == "bachelor":
+    if message.has("education.three_years") and asked == "bachelor" and level == "bachelor":
         return doubtful("education.three_years", level=level)
-    if asked in ("master", "doctorate") and has(message, "conferral") and level != asked:
+    if asked in ("master", "doctorate") and message.has("education.conferral") and level != asked:
         return met("education.conferred", level=asked) if _long_ago(message) else open_answer("education.conferral")
-    if has(message, "not_school"):
+    if message.has("education.not_school"):
         return doubtful("education.not_school", level="none")
-    if level == "high_school" and asked != level and has(message, "bachillerato"):
+    if level == "high_school" and asked != level and message.has("education.bachillerato"):
         return open_answer("education.bachillerato")  # a high school here, a bachelor's degree in Puerto Rico
     if level not in (None, "none", "high_school"):
         return None
     if asked == level == "high_school" and _short_of_school(message):
-        plain = has(message, "gave_up")
+        plain = message.has("education.gave_up")
         return not_met("education.unfinished", level="none") if plain else doubtful("education.nearly", level="none")
-    if has(message, "nursing_diploma"):
+    if message.has("education.nursing_diploma"):
         return met("education.level", level=asked) if asked == "high_school" else open_answer("education.diploma_nurse")
-    if asked == "high_school" and has(message, "high_school_now") and not has(message, "left_school"):
-        if has(message, "leaving"):
+    if asked == "high_school" and message.has("education.high_school_now") and not message.has("education.left_school"):
+        if message.has("education.leaving"):
             return doubtful("education.in_progress", level="none")
         return not_met("education.at_school", level="none")
-    if asked == "high_school" and level == "none" and has(message, "not_quite"):
+    if asked == "high_school" and level == "none" and message.has("education.not_quite"):
         return open_answer("education.other_papers")
-    only_papers = has(message, "not_quite") or (level and not named_levels(message) and has(message, "trade", "levels"))
+    only_papers = message.has("education.not_quite") or (
+        level and not named_levels(message) and message.has("education.levels.trade")
+    )
     if asked == "high_school" and level == "high_school" and only_papers and polarity(message).answer is not True:
         return open_answer("education.other_papers")
     if level is None or level == "high_school":
@@ -97,8 +98,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
 
 def _short_of_school(message: Message) -> bool:
     """Whether credits are missing and no college is named, so that they are those of a high school."""
-    unfinished = has(message, "unfinished") and not named_levels(message)
-    return unfinished and not has(message, "college_named") and school(message.text) is None
+    unfinished = message.has("education.unfinished") and not named_levels(message)
+    return unfinished and not message.has("education.college_named") and school(message.text) is None
 
 
 def _long_ago(message: Message) -> bool:
@@ -109,23 +110,23 @@ def _long_ago(message: Message) -> bool:
 
 def _apart(message: Message, asked: str, level: str) -> bool:
     """Whether others are spoken of in a clause of their own, beside home schooling or a lower degree."""
-    if not has(message, "home_school") and RISING.index(level) >= RISING.index(asked):
+    if not message.has("education.home_school") and RISING.index(level) >= RISING.index(asked):
         return False
     parts = [message.only(clause) for clause in message.clauses()]
-    return any(named_levels(part) and not has(part, "of_others") for part in parts)
+    return any(named_levels(part) and not part.has("education.of_others") for part in parts)
 
 
 def _alumni(message: Message, asked: str) -> Reading | None:
     """A field of study or a year beside a school: "Econ, University of Michigan, '19", "West Point grad"."""
     text = message.text
     kind = school(text)
-    graduated = has(message, "graduate_of")
+    graduated = message.has("education.graduate_of")
     if kind is None or kind == "trade" or asked not in ("bachelor", "associate", "high_school"):
         return None
     if (
         set(named_levels(message)) - {"bachelor"}
-        or has(message, "denied")
-        or (has(message, "attended") and not graduated)
+        or message.has("education.denied")
+        or (message.has("education.attended") and not graduated)
     ):
         return None
     subject = subject_of(message)
@@ -143,13 +144,13 @@ def _beside_school(message: Message) -> list[str]:
     text = _YEAR.sub(" ", without_school(message.text))
     for family in subjects(message.text, message.languages):
         text = subject_pattern(family).sub(" ", text)
-    return [word for word in telling(without(message.only(text), "graduate_of")) if word not in _of_schools()]
+    return [word for word in telling(message.only(text).without("education.graduate_of")) if word not in _of_schools()]
 
 
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if polarity(without(message, "rhetorical")).hedged and not _claims(message):
+    if polarity(message.without("education.rhetorical")).hedged and not _claims(message):
         return doubtful("education.hedged", **value)
-    if criterion.get("fields") and "field" not in value and has(message, "a_degree"):
+    if criterion.get("fields") and "field" not in value and message.has("education.a_degree"):
         return open_answer("education.a_degree")
     if value["level"] == criterion.get("level") and _opens_with_no(message) and not _own(message):
         return doubtful("education.no_first", **value)
@@ -159,19 +160,22 @@ def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Re
 
 def _pending(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
     equivalent = criterion.get("or_equivalent") and criterion.get("level") != "high_school"
-    if has(message, "early") and not equivalent:
+    if message.has("education.early") and not equivalent:
         return not_met("education.early", **value)
-    if (has(message, "in_progress") and not has(message, "gave_up")) or equivalent:
+    if (message.has("education.in_progress") and not message.has("education.gave_up")) or equivalent:
         return doubtful("education.in_progress", **value)
-    if not has(message, "unfinished") and not has(message, "some_only"):
+    if not message.has("education.unfinished") and not message.has("education.some_only"):
         return open_answer("education.attended")
-    return doubtful("education.nearly", **value) if has(message, "nearly") else not_met("education.unfinished", **value)
+    return (
+        doubtful("education.nearly", **value)
+        if message.has("education.nearly")
+        else not_met("education.unfinished", **value)
+    )
 
 
 def _opens_with_no(message: Message) -> bool:
     """Whether a no opens the answer."""
-    patterns = (education_pattern(language, "groups", "no_first") for language in message.languages)
-    return any(found is not None and found.match(message.text) for found in patterns)
+    return vocabulary.starts("education.no_first", message.text, message.languages)
 
 
 def _of_schools() -> list[str]:
@@ -180,13 +184,13 @@ def _of_schools() -> list[str]:
 
 def _own(message: Message) -> bool:
     """Whether a degree is claimed as one's own, or dated."""
-    return has(message, "own") or _YEAR.search(message.text) is not None
+    return message.has("education.own") or _YEAR.search(message.text) is not None
 
 
 def _fits(criterion: Criterion, message: Message) -> bool:
     """Whether the named field of study is the asked one or near it; no field named counts as yes."""
     asked = [str(name).lower() for name in criterion.get("fields") or ()]
-    text = without(message, "not_studied").text
+    text = message.without("education.not_studied").text
     named = narrowed(subjects(text, message.languages))
     if not asked or not named or any(name in text for name in asked) or any("related" in a for a in asked):
         return True
@@ -199,7 +203,7 @@ def _fits(criterion: Criterion, message: Message) -> bool:
 def _unknown_field(criterion: Criterion, message: Message) -> bool:
     """Whether a degree in something is claimed that no family of fields knows, where one of a field is asked."""
     asked = [str(name).lower() for name in criterion.get("fields") or ()]
-    if not asked or not has(message, "in_some_field") or subjects(message.text, message.languages):
+    if not asked or not message.has("education.in_some_field") or subjects(message.text, message.languages):
         return False
     known = all(subjects(name, vocabulary.LANGUAGES) for name in asked)
     begun = {word[:_STEM] for name in asked for word in name.split() if len(word) >= _STEM}
@@ -208,7 +212,7 @@ def _unknown_field(criterion: Criterion, message: Message) -> bool:
 
 def _claims(message: Message) -> bool:
     """Whether something equivalent is claimed; "nothing equivalent" claims nothing."""
-    return has(without(without(message, "no_equivalent"), "no_work"), "claim")
+    return message.without("education.no_equivalent").without("education.no_work").has("education.claim")
 
 
 def _without_level(criterion: Criterion, message: Message, asked: str) -> Reading | None:
@@ -217,39 +221,48 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
     if _claims(message) and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
-    if has(message, "early") and not equivalent and not said.yes:
+    if message.has("education.early") and not equivalent and not said.yes:
         return not_met("education.early", level=below(asked))
-    if has(message, "in_progress") and not has(message, "gave_up") and not has(message, "got_it"):
+    if (
+        message.has("education.in_progress")
+        and not message.has("education.gave_up")
+        and not message.has("education.got_it")
+    ):
         return doubtful("education.in_progress", level=reached(message, asked))
-    if has(message, "unfinished") and has(message, "nearly") and not has(message, "gave_up"):
+    if message.has("education.unfinished") and message.has("education.nearly") and not message.has("education.gave_up"):
         return doubtful("education.nearly", level=reached(message, asked))
-    if (has(message, "unfinished") or has(message, "none")) and (
-        said.hedged or has(message.only(message.raw.lower()), "passed")
+    if (message.has("education.unfinished") or message.has("education.none")) and (
+        said.hedged or message.only(message.raw.lower()).has("education.passed")
     ):
         return open_answer("education.passed_and_not")
-    if has(message, "unfinished") or has(message, "none"):
+    if message.has("education.unfinished") or message.has("education.none"):
         return (
-            doubtful("education.unfinished", level=reached(message, asked) if has(message, "unfinished") else "none")
-            if equivalent and (has(message, "unfinished") or has(without(message, "no_work"), "work"))
+            doubtful(
+                "education.unfinished", level=reached(message, asked) if message.has("education.unfinished") else "none"
+            )
+            if equivalent
+            and (message.has("education.unfinished") or message.without("education.no_work").has("education.work"))
             else not_met(
                 "education.none",
-                level=reached(message, asked) if has(message, "unfinished") and asked != "high_school" else "none",
+                level=reached(message, asked)
+                if message.has("education.unfinished") and asked != "high_school"
+                else "none",
             )
         )
-    if not said.no and not said.hedged and has(message, "done_in"):
+    if not said.no and not said.hedged and message.has("education.done_in"):
         return met("education.graduated", level=asked)
-    if asked == "high_school" and has(message, "graduated") and not said.no:
+    if asked == "high_school" and message.has("education.graduated") and not said.no:
         return met("education.graduated", level=asked)
-    studied = subject_of(without(message, "not_studied"))
+    studied = subject_of(message.without("education.not_studied"))
     if studied and not said.no and not said.hedged:
         return (
             met("education.field", level=asked)
-            if said.yes or (has(message, "school_year") and not has(message, "studied"))
+            if said.yes or (message.has("education.school_year") and not message.has("education.studied"))
             else open_answer("education.field_only", {"level": asked, "field": studied})
         )
-    if not said.no and has(message, "got_it"):
+    if not said.no and message.has("education.got_it"):
         return met("education.got_it", level=asked)
-    if not said.no and has(message, "several"):
+    if not said.no and message.has("education.several"):
         return met("education.several", level=asked)
     if said.answer is True or (
         said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged

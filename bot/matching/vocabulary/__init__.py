@@ -42,9 +42,11 @@ def topics(language: str) -> list[str]:
 
 
 def patterns(language: str, name: str) -> list[str]:
-    """The patterns of one group, or the keys of a group that is a table."""
-    file, _, group = name.partition(".")
-    found = topic(language, file).get(group, [])
+    """The patterns of one group, or the keys of a group that is a table; a third name is that of a group in a table."""
+    file, *path = name.split(".")
+    found: Any = topic(language, file)
+    for group in path:
+        found = found.get(group, [])
     return [re.escape(key) for key in found] if isinstance(found, Mapping) else list(found)
 
 
@@ -165,4 +167,19 @@ def starts(name: str, text: str, languages: tuple[str, ...]) -> bool:
 
 def find(name: str, text: str, languages: tuple[str, ...]) -> re.Match[str] | None:
     """The earliest place where a group matches in any of the languages."""
-    return min(every(name, text, languages), key=lambda match: match.start(), default=None)
+    first: re.Match[str] | None = None
+    for language in languages:
+        pattern = compiled(language, name)
+        found = pattern.search(text) if pattern is not None else None
+        if found is not None and (first is None or found.start() < first.start()):
+            first = found
+    return first
+
+
+def has(name: str, text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a group matches anywhere in any of the languages."""
+    for language in languages:
+        pattern = compiled(language, name)
+        if pattern is not None and pattern.search(text) is not None:
+            return True
+    return False
