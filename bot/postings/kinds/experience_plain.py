@@ -150,7 +150,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
 
 def _only_names(field: str) -> bool:
     """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ"."""
-    from bot.postings.kinds.skills import is_name
+    from bot.postings.kinds.tool_names import is_name
 
     items = split_list(field)
     return bool(items) and all(is_name(item) for item in items)
