@@ -127,6 +127,10 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 
+_TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
+"""What parts a job from its hours in a heading."""
+
+
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
@@ -144,6 +148,23 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
         yield text[match.start(1) : match.end()], True
         at = match.end()
     yield text[at:], False
+
+
+def names_a_position(line: str) -> bool:
+    """Whether a heading is a job with its hours behind it: "Lab Technician, 2nd shift", "Cook (part time)"."""
+    from bot.postings.header_title import ends_like_a_job
+
+    head, mark, tail = (
+        compiled(r"(\s[-–—|]\s|,\s|\s?\()").split(line, maxsplit=1) if _TAILED.search(line) else (line, "", "")
+    )
+    words = head.split()
+    if not mark or not 1 <= len(words) <= 7 or not words[0][:1].isupper() or names_a_section(tail.strip(" ()")):
+        return False
+    if mark != ", " and section_of(line) == "schedule" and not section_of(head):
+        return True
+    return ends_like_a_job(head) and not compiled(
+        r"(?i)\b(?:experience|must|require\w*|licenses?|licensing|certifications?|certificates?|for)\b"
+    ).search(head)
 
 
 def _own_label(line: str) -> tuple[str, str] | None:
@@ -193,7 +214,7 @@ def mark_sections(blocks: Iterable[Block]) -> None:
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:
                 section = major
             continue
-        named = section_of(block.text)
+        named = "" if names_a_position(block.text) else section_of(block.text)
         minor = block.level >= 7 and block.text.rstrip().endswith(":")
         if named == _SPAN_ONE_BLOCK and minor:
             section = named

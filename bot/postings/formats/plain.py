@@ -44,6 +44,9 @@ _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
+_SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
+_ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
+"""A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
 """Abbreviations that end a line which lost its break: "GEDPrior experience"."""
 _STARTERS = frozenset(
@@ -165,7 +168,17 @@ def stands_over(text: str, following: str) -> bool:
         or compiled(r"[.,;!:]$|\d|[-–|@/]\s|\s[-–|]").search(text)
     ):
         return False
-    return is_bullet(following) or (len(following) > 120 and len(words) <= 5)
+    if not is_bullet(following) and (len(following) <= 120 or len(words) > 5):
+        return len(following) > 120 and _opens_section(text)
+    return not _asks_by_itself(text)
+
+
+def _asks_by_itself(text: str) -> bool:
+    """Whether a short line is a demand and no heading: "Working knowledge of Word"."""
+    from bot.postings.lists import reads_as_demand
+    from bot.postings.sections import names_a_section
+
+    return len(text.split()) > 2 and reads_as_demand(text) and not names_a_section(text)
 
 
 def split_run_together(text: str) -> Iterator[Block]:
@@ -176,10 +189,11 @@ def split_run_together(text: str) -> Iterator[Block]:
         for words, heading in split_inline_headings(piece):
             if not words.strip():
                 continue
-            if not heading and len(words.split()) <= 6 and names_a_section(words.strip()):
-                yield Block(words.strip(), HEADING, 7)
+            line = words.strip()
+            if not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
+                yield Block(line, HEADING, 7)
             else:
-                yield Block(words.strip(), HEADING if heading else LINE, 7 if heading else 0)
+                yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
 
 
 def _headings_last(pieces: list[str]) -> Iterator[str]:
@@ -241,6 +255,24 @@ def _opens_with_heading(text: str) -> bool:
     return bool(label and names_a_section(label.group()))
 
 
+def _is_a_heading(line: str) -> bool:
+    """Whether a line that lost its break is the heading of what follows: "What You Will Do"."""
+    from bot.postings.sections import names_a_section
+
+    return 5 < len(line) < 50 and line[0].isupper() and (names_a_section(line) or is_question_heading(line))
+
+
+def is_question_heading(line: str) -> bool:
+    """Whether a short line in capitals asks as headings do and opens a section: "What You Should Bring"."""
+    words = line.split()
+    return (
+        2 < len(words) < 8
+        and words[0] in ("What", "Who", "Why", "How", "Where", "When", "Your", "About")
+        and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+        and _opens_section(line)
+    )
+
+
 def _is_inside_a_name(left: str, whole: str) -> bool:
     """Whether a name with capitals inside goes on, though a full stop touches its head: "experience.eClinicalWorks"."""
     from bot.postings.lexicon import is_camel_word
@@ -273,6 +305,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return left in _LETTERS
     if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
         return False
+    if _is_a_heading(text[start:at]):
+        return True
     if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
         return False
     if compiled(r"(?:www\.|\.com|@|https?)").search(whole):
@@ -282,7 +316,9 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return len(label.split()) <= 7 and len(label) > 3
     if before.endswith(("!)", "?)", ".)", "!", "?")):
         return True
-    if len(left.strip(".)!?;:%")) < 3 or text.count(whole) > 1:
+    if len(left.strip(".)!?;:%")) < 3 and not _ENDED_SHORT.search(before):
+        return False
+    if text.count(whole) > 1:
         return False
     if (
         left[:1].isupper()

@@ -169,3 +169,34 @@ def test_items_that_tell_what_is_done_are_duties_among_demands() -> None:
     listed = "".join(f"<li>{item}</li>" for item in items)
     posting = read_posting(f"<h2>Doorman</h2><h3>Requirements</h3><ul>{listed}</ul>")
     assert [criterion.kind for criterion in posting.criteria] == ["certification"]
+
+
+def test_each_position_of_a_page_has_its_own_list_though_its_heading_tells_hours_or_pay() -> None:
+    page = (
+        "<p>Open positions:</p><p><b>Welder, 2nd shift</b></p><ul><li>2 yrs MIG</li><li>18+</li></ul>"
+        "<p><b>Yard Hand – full time, $19/hr pay</b></p><ul><li>Valid driver's license</li><li>Lift 60 lbs</li></ul>"
+    )
+    assert kinds(page) == [("experience", True), ("minimum_age", True), ("license", True), ("physical", True)]
+
+
+def test_headings_that_touch_the_text_on_both_sides_are_found() -> None:
+    text = (
+        "We survey bridges for counties and towns, from a small office with a big garage, and people tend to stay here. "
+        "Our clients keep calling us.About the RoleThe Inspector walks bridges and writes reports that engineers read "
+        "the same week.What You Will DoClimb, measure, photograph and write it upKeep the truck stocked for the next "
+        "dayWhat You Should BringAssociate degree in civil technology3+ years of inspection experienceA driver's license"
+    )
+    assert kinds(text) == [("education", True), ("experience", True), ("license", True)]
+
+
+def test_a_demand_over_a_long_line_is_no_heading() -> None:
+    text = (
+        "Qualifications\n\nWorking knowledge of Excel\n\nAble to work early mornings and alternating weekends in season, "
+        "now and then on short notice when the weather does what the weather does\n"
+    )
+    assert kinds(text)[0] == ("skill", True)
+
+
+def test_what_is_not_optional_is_demanded() -> None:
+    text = "Not optional\n- High school diploma\n- Reliable transportation\n"
+    assert kinds(text) == [("education", True), ("transport", True)]
