@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,8 +20,8 @@ from bot.postings.kinds import (
     skills,
     travel,
 )
+from bot.postings.kinds.experience_parts import kind_alone, part_alone
 from bot.postings.modality import stance_of
-from bot.postings.numbers import NUMBER, years_in
 from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -158,23 +157,11 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 yield candidate
 
 
-_FRAGMENT = compiled(
-    r"(?i)(?P<field>[\w/&,’'()+ -]{1,60}?),?\s+(?:is |are )?(?:(?:strongly|highly|greatly|much)\s)?"
-    r"(?:preferred|desired|desirable|required|a plus|helpful|a bonus|an asset|ideal)\W*"
-)
-
-
 def _rest_of_experience(sentence: Sentence, block: int) -> list[Found]:
     """ "Two years of nursing experience; critical care preferred": the second half is experience too."""
-    match = _FRAGMENT.fullmatch(sentence.text) if sentence.block == block else None
-    if match is None or len(match.group("field").split()) > 6 or compiled(r"(?i)\bmust\b").search(sentence.text):
+    if sentence.block != block:
         return []
-    field = match.group("field").strip()
-    number = re.fullmatch(rf"(?P<number>{NUMBER})\+?(?: or more)?", field)
-    details: dict[str, object] = {"min_years": None, "field": field}
-    if number:
-        details = {"min_years": years_in(f"{number.group('number')} years")[0], "field": ""}
-    return [Found("experience", match.start("field"), match.end("field"), details, evidence=match.span())]
+    return [*part_alone(sentence)] or [*kind_alone(sentence)]
 
 
 def _hedged(candidate: Candidate) -> Candidate:

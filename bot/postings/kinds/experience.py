@@ -6,29 +6,16 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
 from bot.postings.kinds.experience_plain import own_end, without_years
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
-from bot.postings.numbers import AMOUNT, NUMBER, years_in
+from bot.postings.numbers import AMOUNT, years_in
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
-_PREFERABLY = Guarded(
-    "preferably ideally", r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:in|within|with|at)\s+(?=[^.;)]{3,})"
-)
-_OF_THESE = compiled(
-    rf"(?:at least|including|with|minimum of|,)\s(?:at least\s)?(?P<number>{NUMBER})\+?"
-    r"(?:\s(?:years\s)?(?:of (?:them|those|these|which|that)|must be|being|having been|having to be)(?:\syears)?"
-    r"(?:\s(?:must be|being|should be))?)?\s(?:in|with|as|at|on)\s(?:an?\s|the\s)?",
-    re.I,
-)
-_MORE_WISHED = Guarded(
-    "preferred desired ideal",
-    rf"(?:\(|[,;]\s)(?P<number>{NUMBER})\+?(?:\s(?:or more|plus))?(?:\s(?:is|are|would be))?"
-    r"(?:\s(?:strongly|highly))?\s(?:preferred|desired|ideal)\b",
-)
 _LABEL = Guarded(
     "experience",
     rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
@@ -47,14 +34,14 @@ _LEAD_IN = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     taken: list[tuple[int, int]] = []
-    years = list(_with_years(sentence))
+    years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:
         taken.append(found.evidence or (found.start, found.end))
         yield found
-    yield from _of_these(sentence, years)
+    yield from parts_of(sentence, years)
     yield from _labelled(sentence)
-    yield from _more_wished(sentence, years)
-    yield from _preferably(sentence)
+    yield from more_wished(sentence, years)
+    yield from preferably(sentence, told=bool(years) or _EXPERIENCE.search(sentence.text) is not None)
     for found in without_years(sentence):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
@@ -72,45 +59,6 @@ def _labelled(sentence: Sentence) -> Iterator[Found]:
             details["max_years"] = most
         if least:
             yield Found("experience", match.start(), match.end(), details, strong=True)
-
-
-def _more_wished(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
-    """ "2 years of experience (5 preferred)": more of the same is a wish of its own."""
-    for match in _MORE_WISHED.finditer(sentence.text) if years else ():
-        earlier = [found for found in years if found.end <= match.start()]
-        least, _ = years_in(match.group("number") + " years")
-        if earlier and least > (earlier[-1].details["min_years"] or 0):
-            details = {"min_years": least, "field": earlier[-1].details["field"]}
-            where = (match.start("number"), match.end())
-            yield Found("experience", *where, details, strong=True, required="preferred", evidence=where)
-
-
-def _of_these(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
-    """ "Five years in sales, at least two of them in steel": a demand of its own within the years."""
-    for match in _OF_THESE.finditer(sentence.text) if years else ():
-        least, _ = years_in(match.group("number") + " years")
-        _, right = sentence.clause(match.start(), match.end())
-        right = own_end(sentence.text, match.end(), right)
-        details = {"min_years": least, "field": trim_field(sentence.text[match.end() : right])}
-        yield Found("experience", match.start(), match.end(), details, strong=True, evidence=(match.start(), right))
-
-
-def _preferably(sentence: Sentence) -> Iterator[Found]:
-    """ "5 years in sales, preferably within SaaS": the second half is a wish of its own."""
-    if not _PREFERABLY.may_match(sentence.text) or not (_EXPERIENCE.search(sentence.text) or times_in(sentence.text)):
-        return
-    for match in _PREFERABLY.finditer(sentence.text):
-        _, right = sentence.clause(match.start(), match.end())
-        field = trim_field(_tidy(sentence.text[match.end() : right]))
-        if field and (_EXPERIENCE.search(sentence.text[: match.start()]) or times_in(sentence.text[: match.start()])):
-            yield Found(
-                "experience",
-                match.start(),
-                match.end(),
-                {"min_years": None, "field": field},
-                required="preferred",
-                evidence=(match.start(), right),
-            )
 
 
 def _with_years(sentence: Sentence) -> Iterator[Found]:

@@ -71,7 +71,9 @@ def own_end(text: str, start: int, right: int) -> int:
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
-        r",\s+ideally\b|(?<!exp)(?<!yrs)\.\s",
+        r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s|"
+        r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
+        r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)",
         re.I,
     ).search(text[start:right])
     return start + cut.start() if cut else right
