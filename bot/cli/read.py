@@ -45,9 +45,9 @@ def read_line(line: bytes, reader: Reader, explain: bool = False) -> dict[str, A
         reading = reader(criterion, text)
     except ScreenerError as problem:
         return {"error": str(problem)}
-    out = reading.to_dict()
+    out = {**reading.to_dict(), "value": dict(reading.understood)}
     if explain:
-        out.update(rule=reading.rule, sensitive=reading.sensitive)
+        out.update(rule=reading.rule, sensitive=reading.sensitive, leaning=bool(reading.leaning))
     return out
 
 

@@ -28,6 +28,14 @@ class Reading:
     settled: bool = False
     """True when the result is in doubt and asking again would not change that: it goes to a person as it is."""
 
+    leaning: Mapping[str, Any] = field(default_factory=dict)
+    """Where there is no value: the one that the words lean to, as people would take them. Nothing follows from it."""
+
+    @property
+    def understood(self) -> Mapping[str, Any]:
+        """The value, or else what the words lean to."""
+        return self.value or self.leaning
+
     @property
     def asks_again(self) -> bool:
         """Whether the answer leaves open what another question, in other words, may settle."""

@@ -55,7 +55,7 @@ def score(file: Path) -> Score:
     accepted = [{"not_an_answer"} if label["status"] == "not_an_answer" else set(label["result"]) for label in labels]
     right = [got in fine for got, fine in zip(results, accepted, strict=True)]
     valued = [
-        _same_value(label["value"], reading.value)
+        _same_value(label["value"], reading.understood)
         for label, reading in zip(labels, readings, strict=True)
         if label["status"] == "clear" and label["value"]
     ]

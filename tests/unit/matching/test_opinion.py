@@ -36,11 +36,26 @@ def test_a_claim_is_not_doubted() -> None:
     assert weighed(LICENSE, CLAIM, OPEN_TOO) == CLAIM
 
 
-def test_a_number_and_a_level_are_compared_by_the_rules_alone() -> None:
+def test_a_number_and_a_level_are_compared_by_the_rules_unless_hardly_anybody_would_refuse() -> None:
     few = Reading("clear", {"years": 3.0}, "not_met", "experience.exact")
     lower = Reading("clear", {"level": "associate"}, "not_met", "education.below")
-    assert weighed(SALES, few, MET) == few
-    assert weighed(SALES, lower, MET) == lower
+    for reading in (few, lower):
+        assert weighed(SALES, reading, Opinion(0.85, 0.1, 0.05, 0.5)) == reading
+        assert weighed(SALES, reading, Opinion(0.5, 0.05, 0.45, 0.5)).asks_again
+
+
+def test_open_words_keep_which_way_they_lean_and_nothing_follows_from_it() -> None:
+    for shares, answer in ((Opinion(0.6, 0.1, 0.3, 0.5), True), (Opinion(0.1, 0.6, 0.3, 0.5), False)):
+        reading = weighed(LICENSE, OPEN, shares)
+        assert (dict(reading.value), reading.result, dict(reading.leaning)) == ({}, "unclear", {"yes": answer})
+        assert dict(weighed(TIMES, OPEN, shares).understood) == {"nights": answer, "weekends": answer}
+    assert not weighed(LICENSE, OPEN, Opinion(0.3, 0.3, 0.4, 0.5)).leaning
+
+
+def test_no_number_and_no_level_is_guessed() -> None:
+    degree = Criterion("education", True, details={"level": "bachelor"})
+    assert not weighed(SALES, OPEN, NOT_MET).understood
+    assert not weighed(degree, OPEN, NOT_MET).understood
 
 
 def test_a_refusal_that_people_would_hardly_read_as_one_is_asked_again() -> None:
