@@ -1,11 +1,11 @@
 """A second opinion on a reading: how people labelled answers like this one.
 
 The rules of bot.matching.kinds read an answer and say why. A linear model over the labelled answers of data/answers
-knows less of why and more of how people talk. It has a say only where it is sure: a `not_met` that it takes for `met`,
-or for anything but a refusal, is doubtful and asked again; words of which the rules made nothing, and which it takes for
-`met`, are met; open words keep which way they lean. It never makes a `not_met`, and it never doubts a `met`. Of `status`
-it knows more than the rules, and decides where it is sure. Nothing here imports scikit-learn; training lives in
-bot.matching.opinion_training.
+knows less of why and more of how people talk. It has a say only where it is sure: a `not_met` that it takes for
+`met`, or for anything but a refusal, is doubtful and asked again; words of which the rules made nothing, and which it
+takes for `met`, are met; open words keep which way they lean. It never makes a `not_met`, and it never doubts a
+`met`. Of `status` it knows more than the rules, and decides where it is sure. Nothing here imports scikit-learn;
+training lives in bot.matching.opinion_training.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ chosen on 3,100 answers and 4,800 plain sentences that the model had not seen; s
 UNLIKELY = 0.05
 """Below this share of `not_met` a `not_met` is asked again, whatever else the answer may be."""
 UNLIKELY_MEASURE = 0.08
-"""The same where the rules compared a number or a level: of 36 wrong refusals in 14,655 unseen answers it asks 14 again,
-and 68 of the 911 right ones."""
+"""The same where the rules compared a number or a level: of 36 wrong refusals in 14,655 unseen answers it asks 14
+again, and 68 of the 911 right ones."""
 TAKEN = 0.8
 """From this share of `met` on words that the rules left open are `met`."""
 LEANS = 0.7
