@@ -48,8 +48,8 @@ _PAID_FOR = Guarded(
     "step",
     r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"
     r"salary)\b[^.;]{0,40}\bwith\b|"
-    r"\b(?:bonus(?:es)?|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|extra pay|"
-    r"allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
+    r"\b(?:bonus(?:es)?(?! points)|premiums?|differentials?|stipends?|incentives?|additional pay|bilingual pay|"
+    r"extra pay|allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
     r"^[^.,;:]{3,50}\b(?:staff|employees|drivers|nurses|RNs|LPNs|CNAs|technicians|teachers|aides|operators|hires|"
     r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b|"
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",

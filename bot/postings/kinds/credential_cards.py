@@ -65,11 +65,14 @@ _ITEM = compiled(
 _DRIVER = compiled(r"(?i)(?P<name>(?:valid )?driver['’]?s?['’]?)(?:\s\((?:required|preferred)\))?\W*")
 """The row of a form below "License": "Drivers (Preferred)"."""
 _NUMBERED = Guarded(
-    "ase epa nccer nicet iicrc api faa fcc nate aci nfpa asnt",
-    r"(?-i:\b(?P<name>(?:ASE|EPA|NCCER|NICET|IICRC|API|FAA|FCC|NATE|ACI|NFPA|ASNT)\s(?:(?i:section|level|type|part)\s)?"
+    "ase epa nccer nicet iicrc api faa fcc nate aci asnt",
+    r"(?-i:\b(?P<name>(?:ASE|EPA|NCCER|NICET|IICRC|API|FAA|FCC|NATE|ACI|ASNT)\s(?:(?i:section|level|type|part)\s)?"
     r"(?:[A-Z]\d+|\d{2,4}|I{1,3}\b|IV\b)[\w.-]*(?:(?:,\s|\sand\s|\sor\s|\s&\s|/)[A-Z]?\d[\w.]*)*))",
 )
 """A certificate by its number: "ASE T4 and T6", "EPA 609"."""
+_KNOWN = compiled(
+    r"(?i)\b(?:knowledge of|understanding of|familiar\w* with|versed in|know(?:s|ing)?|understands?)\b[^.;()]{0,60}$"
+)
 _NO_NAME = compiled(
     r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
 )
@@ -123,6 +126,8 @@ def _each_endorsement(match: re.Match[str]) -> Iterator[Found]:
 def by_number(text: str) -> Iterator[Found]:
     """A certificate that has no other name than who gives it and a number."""
     for match in _NUMBERED.finditer(text):
+        if _KNOWN.search(text[: match.start()]):
+            continue  # "knowledge of NFPA 72" asks for the standard
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
 
 

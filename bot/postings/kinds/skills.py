@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names
+from bot.postings.kinds.techniques import techniques
+from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -38,10 +39,12 @@ _USED = compiled(
     r"on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
+_NEED_A_CUE = frozenset(("equipment", "handwork"))
 _HOW_GOOD = compiled(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|expert|ms|microsoft)\s$")
 _OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
+_WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
@@ -70,7 +73,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
             continue
-        if hit.term.group == "equipment" and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
+        if hit.term.group in _NEED_A_CUE and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
         if compiled(r"(?i)\bno\s$|\bHVAC/$").search(text[: hit.start]) or _is_similar(text, hit, hits):
             continue  # "no SAP drivers"
@@ -96,8 +99,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
-    for start, end in (*unknown_names(text), *made_up_names(sentence), *beside(sentence, hits)):
+    for start, end in (
+        *unknown_names(text),
+        *made_up_names(sentence),
+        *beside(sentence, hits),
+        *wished_names(sentence, hits),
+        *techniques(sentence, [hit for hit in hits if not _is_part_of_excel(text, hit)]),
+    ):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
+            seen.add((start, end))
             yield Found("skill", start, end, {"name": text[start:end]})
 
 
@@ -106,7 +116,10 @@ def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     if _SIMILAR_ONE.search(text[: hit.start]) and any(other.end <= hit.start for other in hits):
         return True
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
-    if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0 or not _OR_SIMILAR.search(text[left:right]):
+    if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0:
+        return False
+    only_names = _WE_USE.match(text, left) or (hit.start == left + 1 and "/" in text[left:right])
+    if not only_names and not _OR_SIMILAR.search(text[left:right]):
         return False
     return any(other.end <= left and left - other.end < 30 for other in hits)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.tails import TAIL, split_list, words_of
-from bot.postings.lexicon import Hit, lexicon
+from bot.postings.lexicon import Hit, lexicon, ordinary_words
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -20,8 +21,8 @@ NAMED = Guarded(
         r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
         r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
-        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^know|you know|understanding of|experienced (?:with|in|"
-        r"using))\s+(?:the\s+)?"
+        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|who knows?|you know|^understands?|understanding of|"
+        r"experienced (?:with|in|using))\s+(?:the\s+)?"
     ),
 )
 _MADE_UP = compiled(
@@ -34,8 +35,8 @@ _BY_ITS_CAPITALS = compiled(
 )
 """Nothing but names, before words of how much they are wanted: "BuildingLink is a plus"."""
 _OR_TOOLS_LIKE = compiled(
-    r"(?i)[\s,(:]*(?:\bor (?:an?y? |some )?(?:other |similar |comparable |like |equivalent |related )?"
-    r"(?:tools?|systems?|software|platforms?|programs?|similar|comparable|equivalent|the like)\b.*|"
+    r"(?i)[\s,(:]*(?:\bor (?:an?y? |some )?(?:an)?(?:other |similar |comparable |like |equivalent |related )?"
+    r"(?:[\w/-]+ )?(?:tools?|systems?|software|platforms?|programs?|similar|comparable|equivalent|the like)\b.*|"
     r"\b(?:any|either) (?:one )?(?:will do|is fine|works)\b.*)$"
 )
 _ORDINARY = frozenset(
@@ -46,8 +47,31 @@ _ORDINARY = frozenset(
     "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
     "covid-19 covid strong excellent must ability "
     "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans "
-    "veteran".split()
+    "veteran iphone android bsn mba phd msn msw".split()
 )
+
+
+_LABEL = compiled(r"(?:[A-Z][\w/-]*)(?:\s[\w/&-]+){0,4}:\s+")
+_A_TOOL = compiled(r"(?i)\b(?:tool\w*|software|systems?|platforms?|programs?|apps?|applications?|stack|technolog\w+)\b")
+"""Words that say that the names beside them are tools."""
+_EXPERIENCE = compiled(r"(?i)\s(?:experience|skills?|knowledge|proficiency|users?)\W*$")
+_BONUS = Guarded("bonus", r"^bonus (?:points )?(?:for|if you (?:know|use|have used)) (?P<names>[A-Z][^.;()]{2,60})")
+_WISH = Guarded("plus preferred helpful nice bonus desired asset useful better great welcome", "")
+_WISHED = compiled(
+    r"(?:^|\()(?:(?:[Ee]xperience (?:with|in|using)|[Ff]amiliarity with|[Kk]nowledge of|(?:[Pp]rior )?[Uu]se of|"
+    r"[Bb]onus (?:points )?(?:for|if you know)|[Ii]f you know|[Kk]now)\s)?"
+    r"(?P<names>(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+)(?:(?:\s|,\s|\sor\s|\sand\s|/)(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|"
+    r"\d[\w.]*)){0,5})"
+    r"(?:\s(?:experience|skills?|knowledge|users?))?,?\s"
+    r"(?:is |are |would be |(?:very |strongly |highly )?(?=preferred|helpful|desired|nice|useful|welcome))?"
+    r"(?:an? (?:big |huge |strong |definite |real |major )?(?:plus|bonus|asset)|preferred|helpful|nice|desired|useful|"
+    r"even better|great|welcome)\b(?=[ ]*(?:[).;,!-]|$|to have|but|too\b))"
+)
+_SUFFIX = compiled(
+    r"(?:ing|tion|sion|ment|ness|ity|al|ship|ogy|ics|ist|ian|ence|ance|ive|ed|ary|ory|ate|ble|ful|ous|less|or|ure|er|"
+    r"ism|ty|ph?y|cs|age|care|work|men|ers|ors|ans|ate|hood|wear)$"
+)
+"""Endings of words that are in the language."""
 
 
 def unknown_names(text: str) -> Iterator[tuple[int, int]]:
@@ -92,18 +116,50 @@ def made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
-    """Names that no list holds, in an item of nothing but names of which one is known: "Salesforce and Outreach"."""
+    """Names that no list holds, in an item of nothing but names of which one is known: "Salesforce and Outreach".
+
+    A label that says "tools", or "or another such system" behind them, is as good as a known one.
+    """
     text = sentence.text
-    if sentence.section not in ("requirements", "preferred") or not hits or len(text.split()) > 12:
+    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 14:
         return
-    listed = _OR_TOOLS_LIKE.sub("", TAIL.sub("", text)).rstrip(" .")
-    items = [item for item in split_list(listed) if item]
-    if len(items) < 2 or not all(is_name(item) for item in items):
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    alike = _OR_TOOLS_LIKE.search(text, start)
+    listed = text[: alike.start()] if alike else text
+    listed = _EXPERIENCE.sub("", TAIL.sub("", listed)).rstrip(" .")
+    told = bool(alike and _A_TOOL.search(alike.group())) or bool(label and _A_TOOL.search(label.group()))
+    items = [item for item in split_list(listed[start:]) if item]
+    if not (told or (hits and len(items) > 1)) or not all(is_name(item) for item in items):
         return
+    yield from _places_of(items, listed, start, hits)
+
+
+def wished_names(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """Names that no list holds, with nothing beside them but how much they are wanted: "Lavu a plus"."""
+    text = sentence.text
+    if sentence.section not in ("requirements", "preferred") or not _WISH.may_match(text):
+        return
+    for match in (*_WISHED.finditer(text), *_BONUS.finditer(text)):
+        names = match.group("names")
+        items = [item for item in split_list(names) if item]
+        if items and all(is_name(item) and not _is_ordinary(item) and not names_a_degree(f"{item}.") for item in items):
+            yield from _places_of(items, text, match.start("names"), hits)
+
+
+def _places_of(items: list[str], text: str, start: int, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """Where names stand that are none of the known ones."""
     for item in items:
-        at = re.search(rf"(?<![\w-]){re.escape(item)}(?![\w-])", listed)
+        at = re.compile(rf"(?<![\w-]){re.escape(item)}(?![\w-])").search(text, start)
         if at and not any(hit.start < at.end() and at.start() < hit.end for hit in hits):
             yield at.span()
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name is one word that is in the language, capital or not: "Manufacturing", "Retail"."""
+    if " " in name or not name[1:].islower():
+        return False
+    return name.lower() in ordinary_words() or bool(_SUFFIX.search(name))
 
 
 def is_name(name: str) -> bool:
