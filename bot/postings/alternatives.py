@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
-        r"other|better|greater|over|older)\b)"
+        r"other|so|better|longer|greater|over|older)\b)"
     ),
     re.I,
 )

@@ -25,7 +25,7 @@ AMOUNT = rf"{NUMBER}(?:-?ish\b)?{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 
 SPAN_OF_TIME = (
     rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
-    rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+minimum\b)?"
+    rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+min(?:imum\b|\b\.?))?"
     rf"|(?:half\s+)?an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
 )

@@ -30,9 +30,14 @@ _LEAD = compiled(
 _DOING = {
     "run": "running", "led": "leading", "held": "holding", "built": "building", "sold": "selling", "taught": "teaching",
     "driven": "driving", "kept": "keeping", "made": "making", "written": "writing", "flown": "flying",
-    "grown": "growing",
+    "grown": "growing", "been": "being", "done": "doing", "cut": "cutting", "dealt": "dealing", "hung": "hanging",
+    "laid": "laying", "shot": "shooting", "bought": "buying", "taken": "taking", "fed": "feeding", "ridden": "riding",
+    "dug": "digging", "brought": "bringing", "shipped": "shipping", "planned": "planning", "stood": "standing",
 }  # fmt: skip
 """What someone has done, as what they have experience of."""
+_BY_SOMEONE = compiled(r"(?i)(?:\b(?:ha(?:ve|s|d)|having|personally|previously|already|you|who)|['’]ve)\s$")
+"""What stands before the thing that someone has done."""
+_BEFORE = compiled(r"\s(?:before|previously|in the past)\b")
 _EXPERIENCE = compiled(r",?\s+(?:work )?(?:experience|exposure|background)\b")
 _LEADS_TO = compiled(r"\b(in|with|within|using|as|of)\s+(?:an?\s+|the\s+)?$")
 """The word before a field, at the end of what stands before it."""
@@ -152,11 +157,13 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
         reads_odd(field)
         or len(field.split()) > 13
         or compiled(r"(?i)can\b|more\b|applied\b|bring\b|\w+ed (?:a|an|the)\b").match(field)
-    ):
+    ) and not _was_done(field, evidence):
         return "quote", field
     done, _, rest = field.partition(" ")
     if done in _DOING and rest:
         return "doing", f"{_DOING[done]} {rest}"
+    if rest and done[:1].islower() and done.endswith("ed") and _was_done(field, evidence):
+        return "doing", f"{done[:-3]}ying {rest}" if done.endswith("ied") else f"{done[:-2]}ing {rest}"
     if compiled(r"[a-z]+ing\b").match(folded) and folded.split()[0] not in words_of(
         "questions_words", "words", "not_doing"
     ):
@@ -178,6 +185,12 @@ def shape_of_field(field: str, evidence: str) -> tuple[str, str]:
     if word in ("with", "using") or last in words_of("questions_words", "words", "tools"):
         return "with", field
     return "in", _placed(field, last)
+
+
+def _was_done(field: str, evidence: str) -> bool:
+    """Whether a field tells what someone has done: "have closed leases", "waited tables before"."""
+    before, _, after = evidence.lower().partition(field.lower())
+    return _BY_SOMEONE.search(before) is not None or _BEFORE.match(after) is not None
 
 
 def _around_experience(field: str, evidence: str) -> tuple[str, str] | None:

@@ -34,9 +34,14 @@ _NOT_EDUCATION = compiled(
 
 _INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
-    r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$"
+    r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$|"
+    r"\b(?:(?:do|does|did|may)(?: not|n['’]t)|without|lack(?:s|ing)?)\s"
+    r"(?:(?:yet\s)?(?:have|hold|got|finish\w*|possess)\s)?"
+    r"(?:an?\s|the\s|any\s|your\s)?(?:(?:formal|college|university|four-year|advanced|high school)\s)*$"
 )
 """What stands for a degree asks for none: "experience in lieu of a degree"."""
+_WHERE_DONE = compiled(r"(?i)\b(?:background|experience|competition|played|coached)\s\((?:at (?:the )?)?[^()]*$")
+"""Where something was done: "a rowing background (high school, club or college)"."""
 _WITH_YEARS = compiled(rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
@@ -137,6 +142,8 @@ def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_blocked(text: str, match: re.Match[str]) -> bool:
+    if _WHERE_DONE.search(text[: match.start()]):
+        return True
     return any(start < match.end() and match.start() < end for start, end in _other_senses(text))
 
 
@@ -156,6 +163,9 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
                 re.I,
             ).match(text[match.end() :])
         )
+    if word == "HS":
+        follows = compiled(r"\s*(?:\+|,|/|$|\(|plus\b|or\b|and\b|w/|with\b|required|preferred)")
+        return follows.match(text[match.end() :]) is not None
     if level == "associate" and compiled(r"associate'?s?", re.I).fullmatch(word.replace("’", "'")):
         return "'" in word or "’" in word or bool(_ASSOCIATES_IN.search(text[: match.end() + 12]))
     if level == "master" and word.lower() == "masters":

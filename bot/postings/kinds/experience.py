@@ -24,7 +24,8 @@ _LABEL = Guarded(
 )
 _LEAD_IN = compiled(
     (
-        r"^\W*(?:or more\b|minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|"
+        r"^\W*(?:or (?:more|so|better|longer)\b|tops\b|give or take\b|"
+        r"minimum\b|plus\b|of\b|the\b|a\b|an\b|in\b|with\b|as\b|working\b|worked\b|"
         r"performing\b|'|’|on\b|at\b|within\b|for\b)\s*"
     ),
     re.I,
@@ -132,7 +133,8 @@ def _field_of_years(before: str, after: str) -> str:
         return inner
     lead = compiled(
         r"(?i)\b(?:minimum|at least|of|a|requires?|required|must|have|has|having|generally|experience|with|you|we|"
-        r"needs?|who|will|should|be|bring|someone|candidates?|applicants?|shows?|demonstrate|:)\b"
+        r"needs?|who|will|should|be|bring|someone|candidates?|applicants?|shows?|demonstrate|"
+        r"somebody|someone|(?:(?:real|some|solid) )?time (?:in|on|at|with)|:)\b"
     ).sub(" ", before)
     earlier = trim_field(" ".join(lead.split()).strip(" :,-"))
     return earlier if word is None and 0 < len(earlier.split()) <= 5 else ""

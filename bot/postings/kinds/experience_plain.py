@@ -89,6 +89,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     left = max([left, *[b for _, b in taken if b <= match.start()]])
+    another = compiled(r",\s+(?:and\s+)?(?=(?:[\w/&-]+\s){1,6}experience\b)").search(text[match.end() : right])
+    right = match.end() + another.start() if another else right
     before, after = text[left : match.start()], text[match.end() : right]
     if compiled(
         r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background|"
@@ -97,7 +99,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     ).match(after):
         return None
     tail = after.strip(" .,;:()*")
-    if tail and not compiled(
+    if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not compiled(
         r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
         r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
         r"in the (?:last|past)|or\b|and\b)",

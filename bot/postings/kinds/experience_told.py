@@ -32,6 +32,28 @@ _DID = Guarded(
     r"won|cut|dealt|hung|laid|shot|flown|bought|bid|set up|stood up|taken|fed|ridden|dug)\b.+)$",
 )
 """What the applicant has done, in a list of demands or wishes: "You've sold to hospitals"."""
+_DID_BEFORE = Guarded(
+    "before previously past personally already professionally",
+    r"^(?:(?:you(?:['’]ve|['’]d| have)?|we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
+    r"(?:somebody|someone|people|anyone|anybody|folks|person) who)\s)?(?:(?:have|has|had|having)\s)?"
+    r"(?:(?:ever|also|maybe|even)\s)?(?P<how>(?:personally|previously|already|professionally)\s)?"
+    r"(?P<field>(?:[a-z]{2,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|done|shipped|brought|"
+    r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been)\s(?!(?:and|or)\b)[^.;()]+?)"
+    r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*)\b)|previously|in the past)\b|(?=\W*$))",
+)
+"""What someone has done "before" or "personally", in any list or where the posting speaks to its reader."""
+_SEASONS = Guarded(
+    "season seasons summer summers winter winters harvest harvests",
+    r"^(?:at least\s|(?:a )?minimum (?:of )?)?(?:an?|one|two|three|four|five|\d)\+?\s(?:full\s)?"
+    r"(?:seasons?|summers?|winters?|harvests?)(?:\sor more)?\s(?:(?:of|in|on|as|with|at)\s|(?=[a-z]+ing\s))"
+    r"(?P<field>.+)$",
+)
+"""Work told in seasons: "two summers of guiding rafts"."""
+_FORMER = Guarded(
+    "former",
+    r"^former\s(?P<field>(?!military|veteran|employee|service|student)[\w/,’' -]{3,60}?)\s"
+    r"(?:(?:strongly |highly )?preferred|(?:are |is )?(?:an? (?:\w+ )?(?:plus|bonus|asset)|ideal))",
+)
 _EARLIER = Guarded(
     "previous prior past",
     r"^(?:previous|prior|past)\s(?P<field>(?:supervision|management|support|operation|oversight|ownership|coaching|"
@@ -46,9 +68,11 @@ _KIND_OF_WORK = compiled(
 )
 """Work by its name, among wishes: "bench work with live tissue"."""
 _ENDS = Guarded(
-    "exposure time stint work employment",
+    "exposure time stint work employment projects role position job internship assignment",
     r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)(?P<field>[\w/&,’' -]{3,60}?)\s"
-    r"(?P<word>exposure|time|stint|work|employment)(?=\W*(?:$|[,.;(]|preferred|required|a plus|is\b|helps|would))",
+    r"(?P<word>exposure|time|stint|work|employment|projects|roles?|positions?|jobs?|internships?|assignments?)"
+    r"(?=\W*(?:$|[,.;(]|preferred|required|desired|helpful|ideal|nice|great|welcome|a (?:\w+ )?plus|a bonus|is\b|are\b|"
+    r"helps|would))",
 )
 _HAZARD = compiled(
     r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|"
@@ -65,20 +89,37 @@ _SOFT = compiled(
 
 def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     """One experience without a number, by how an item of demands or wishes begins or ends."""
-    if sentence.section not in ("requirements", "preferred"):
-        return
     text = sentence.text
-    match = _BEGINS.search(text) or _among_wishes(sentence)
+    if sentence.section not in ("requirements", "preferred"):
+        match = _done_before(text) if sentence.section in ("", "summary") and text[:3].lower() == "you" else None
+        if match and match.group("before"):
+            yield _told(sentence, match)
+        return
+    match = _BEGINS.search(text) or _SEASONS.search(text) or _FORMER.search(text) or _among_wishes(sentence)
+    match = match or _done_before(text)
     match = match or _named_last(text)
     match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
     if match is None or _HAZARD.search(text):
         return
+    found = _told(sentence, match)
+    if found.details["field"] and len(found.details["field"].split()) <= 14:
+        yield found
+
+
+def _told(sentence: Sentence, match: re.Match[str]) -> Found:
     field = compiled(r"(?i)^(?:an?|the)\s").sub("", trim_field(match.group("field")))
+    if match.groupdict().get("word") in ("projects", "assignments"):
+        field = f"{field} {match.group('word')}"
     if match.start("field") == 0 and compiled(r"[A-Z][a-z]+\b").match(field):
         field = field[0].lower() + field[1:]
-    if field and len(field.split()) <= 14:
-        right = sentence.clause(match.start(), match.start("field") + 1)[1]
-        yield Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))
+    right = sentence.clause(match.start(), match.start("field") + 1)[1]
+    return Found("experience", match.start(), right, {"min_years": None, "field": field}, evidence=(0, right))
+
+
+def _done_before(text: str) -> re.Match[str] | None:
+    """ "You've run a front desk before", "Have personally closed leases": an adverb makes it a fact of one's past."""
+    match = _DID_BEFORE.search(text)
+    return match if match and (match.group("how") or match.group("before")) else None
 
 
 def _among_wishes(sentence: Sentence) -> re.Match[str] | None:

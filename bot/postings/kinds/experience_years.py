@@ -39,6 +39,12 @@ _HAS = compiled(
     r" (?:at least |a minimum of )?$"
 )
 """What the applicant has, in years: "the right person has at least two years chairside"."""
+_RECORD = compiled(
+    r"(?i)['’]?\s+(?:of\s)?(?:(?:criminal|employment|background|airport|credit|driving|motor|vehicle|badging|TSA|DOT|MVR|federal|"
+    r"state|history|security|residen\w+|and|or|&|/)[\s/]+){1,8}(?:checks?|screen\w*|investigations?|look-?backs?|"
+    r"verification|clearance|review|search\w*)\b"
+)
+"""How far back a check looks: "a 7 year criminal and employment background check"."""
 _WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -78,6 +84,8 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
         after, "not_years_of_experience", "after"
     ):
+        return True
+    if _RECORD.match(after) and not compiled(r"(?i)exp").search(after):
         return True
     if compiled(r"[-\s]year[-\s]*$", re.I).search(match.group()[:-1] + " ") and compiled(
         r"\W{0,2}(?:olds?|degree|college)", re.I
@@ -119,7 +127,7 @@ def _is_of_others(before: str) -> bool:
 
 def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     """Whether the word for experience is near, or a list of demands can mean nothing else."""
-    text = sentence.text
+    text = sentence.text if "," not in after else before + after.partition(",")[0]
     if sentence.section in ("requirements", "preferred") and _OF_THAT.match(after):
         return True
     word = phrases("experience", "words")
@@ -129,7 +137,7 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
         sentence.section in ("requirements", "preferred")
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
         and (len(before.strip()) <= 12 or compiled(r"[,;/(]\s*(?:and\s)?$").search(before))
-        and compiled(r"['’]?\s*(?!paid|minimum|commitment|contract)[A-Za-z]{3,}").match(after)
+        and compiled(r"['’]?\s*(?:(?!paid|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
     if sentence.section in ("requirements", "preferred") and compiled(
