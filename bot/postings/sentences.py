@@ -12,8 +12,8 @@ from bot.postings.patterns import compiled
 
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc st sr jr mr ms mrs dr no u.s inc corp co ltd vs approx yr yrs lb lbs hr hrs min max dept ft ave blvd "
-    "va ca ny pa tx fl ph.d m.d b.s b.a m.s m.a a.a a.s d.o mon tue tues wed thu thurs fri sat sun jan feb mar apr "
-    "aug sept oct nov dec a.m p.m am pm exp incl min approx est mo mos ext bldg fig pg reg cert certs lic req pref".split()
+    "va ca ny pa tx fl ph.d m.d b.s b.a m.s m.a a.a a.s d.o mon tue tues wed thu thurs fri sat sun jan feb mar "
+    "apr aug sept oct nov dec a.m p.m am pm exp incl min approx est mo mos ext bldg fig pg reg cert certs lic req pref".split()
 )
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
+from bot.postings.modality import stance_of
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, PhraseSets
 from bot.postings.sentences import Sentence
@@ -44,7 +45,7 @@ _WORKS = compiled(
 )
 """How such an item begins."""
 _TURNS = compiled(
-    r"(?i)\b(?:every|each) (?:other|second|third|fourth|fifth|sixth)\b|"
+    r"(?i)\b(?:every|each) (?:other|second|third|fourth|fifth|sixth|\d(?:nd|rd|th))\b|"
     r"\b(?:one|1) \w+ (?:in|out of|of every|a|per|each)\b"
 )
 """How often one's turn comes: "every third weekend"."""
@@ -72,9 +73,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not times or not _demanded(sentence, clause, times):
             continue
         start, end = min(a for a, _, _ in here), max(b for _, b, _ in here)
-        flatly = "demanded" if _takes_turns_on_call(sentence, clause, times) else ""
+        flatly = _takes_turns_on_call(sentence, clause, times) or _told_as_fact(sentence, clause)
         where = (clause_start, clause_end)
-        yield Found("availability", start, end, {"times": times}, strong=True, required=flatly, evidence=where)
+        how_much = _how_much(sentence, start, end, flatly)
+        yield Found("availability", start, end, {"times": times}, strong=True, required=how_much, evidence=where)
 
 
 def _offered(clause: str) -> bool:
@@ -96,6 +98,18 @@ def _takes_turns_on_call(sentence: Sentence, clause: str, times: list[str]) -> b
     if "on_call" not in times or sentence.section not in ("", "summary", "schedule", "requirements"):
         return False
     return _TURNS.search(clause) is not None
+
+
+def _told_as_fact(sentence: Sentence, clause: str) -> bool:
+    """Whether the clause says that these times belong to the job: "Weekends come with the territory"."""
+    return sentence.section in ("", "summary", "schedule", "requirements") and bool(
+        phrases("availability", "told").search(clause)
+    )
+
+
+def _how_much(sentence: Sentence, start: int, end: int, flatly: bool) -> str:
+    """ "demanded" where the form says so and no milder word stands by."""
+    return "demanded" if flatly and stance_of(sentence, start, end) is None else ""
 
 
 def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
@@ -158,4 +172,6 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
-    return cue or short or marked or _asked_of_all(sentence, clause) or _takes_turns_on_call(sentence, clause, times)
+    if _asked_of_all(sentence, clause) or _told_as_fact(sentence, clause):
+        return True
+    return cue or short or marked or _takes_turns_on_call(sentence, clause, times)

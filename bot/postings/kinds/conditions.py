@@ -18,15 +18,17 @@ _AGE = compiled(
     rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
     rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|"
     rf"yrs?\.?)\s+(?:of"
-    rf"\s+age|old|(?:or|and)\s+(?:older|over|above))|years-old|\s*(?:or|and)\s+(?:older|over|"
+    rf"\s+age|old|(?:or|and)\s+(?:older|over|above|up))|years-old|\s*(?:or|and)\s+(?:older|over|up|"
     rf"above)|\+|yrs?\.?\s+old)"
     rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
-    rf"over)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
+    rf"over|up)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|(?:\b(?:must be|at least)|^be)\s+(?:over\s+)?"
     rf"(?P<d>1[4-9]|2[0135]|sixteen|eighteen|nineteen|twenty-one)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|\())"
     rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
-    rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|\s*to "
-    rf"apply))",
+    rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|to "
+    rf"apply|due\b|because\b|please\b|since\b|per\b|required\b|by\b|[(,;.–-]))"
+    rf"|^over\s+(?P<g>18|21)\b(?!\s*(?:years?|yrs?|\w+s\b))|^(?P<h>16|18|21)\s+(?:years?|yrs?)\.?\s?(?:\+|min(?:imum)?\b)"
+    rf"|\bage\s\((?P<i>18|21)\)",
     re.I,
 )
 _NOT_AGE = compiled(
@@ -41,8 +43,9 @@ _COUNTRY = compiled(
     r"European Union|Australia|Ireland|India|Germany|Mexico)"
 )
 _SPONSOR = compiled(
-    r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
-    r"sponsorship\s+(?:is|will)\s+not|not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
+    r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|\w+n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
+    r"sponsorship\s+(?:(?:(?:is|will)\s+)?not|isn['’]t|unavailable)|"
+    r"not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
 )
 _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
 """What those do who hire others: "Verify new hires' eligibility to work"."""
@@ -250,9 +253,8 @@ def _location(sentence: Sentence) -> Iterator[Found]:
 
 def _assessment(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "assessment")
-    if match and compiled(r"(?i)\b(?:pass|complet|take|successful|undergo|requir|subject to|administered)").search(
-        sentence.text
-    ):
+    listed = sentence.section == "requirements" and len(sentence.text.split()) <= 10
+    if match and (listed or phrases("conditions", "assessment", "demand").search(sentence.text)):
         left, right = sentence.clause(match.start(), match.end())
         yield Found(
             "assessment",
@@ -270,11 +272,32 @@ def _states_a_record(text: str) -> bool:
     return "$" not in text and bool(phrases("conditions", "other", "opening").match(text))
 
 
+def _records(text: str) -> list[tuple[int, int]]:
+    """Each thing that nobody may have on record: "no more than two tickets, no DUI in seven years" are two."""
+    if not compiled(r"(?i)no\s").match(text):
+        return []
+    starts = [0]
+    for cut in compiled(r"(?i),\s(?:and\s)?(?=no\s)").finditer(text):
+        if phrases("conditions", "other", "opening").match(text, cut.end()):
+            starts.append(cut.end())
+    pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [
+        (start, start + len(compiled(r"(?i)(?:,\s(?:and\s)?)?[\s.]*$").sub("", piece)))
+        for start, piece in zip(starts, pieces, strict=True)
+    ]
+
+
 def _other(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "other")
     if match and sentence.section not in ("about", "eeo", "duties") and _states_a_record(sentence.text):
-        text = sentence.text.strip(" .;:")[:200]
-        yield Found("other", match.start(), match.end(), {"text": text}, strong=True, anywhere=True)
+        several = _records(sentence.text)
+        if len(several) < 2:
+            text = sentence.text.strip(" .;:")[:200]
+            yield Found("other", match.start(), match.end(), {"text": text}, strong=True, anywhere=True)
+            return
+        for start, end in several:
+            text = sentence.text[start:end].strip(" .;:")[:200]
+            yield Found("other", start, end, {"text": text}, strong=True, anywhere=True, evidence=(start, end))
         return
     if not match or (
         sentence.section in ("benefits", "about", "eeo", "duties")

@@ -85,6 +85,8 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         after, "not_years_of_experience", "after"
     ):
         return True
+    if not after.strip(" .") and not before.strip() and years_in(match.group())[0] in (16, 18, 21):
+        return True  # "18 years minimum" is an age
     if _RECORD.match(after) and not compiled(r"(?i)exp").search(after):
         return True
     if compiled(r"[-\s]year[-\s]*$", re.I).search(match.group()[:-1] + " ") and compiled(
