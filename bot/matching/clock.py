@@ -24,14 +24,26 @@ _EVENING, _NIGHT, _DAY_END = 14, 20, 18
 def clock_times(message: Message) -> dict[str, bool | None]:
     """The working times that "10pm-6am" covers; with "only", those that it leaves out as well."""
     match = _STRETCH.search(message.numeric)
-    if match is None or not (match["am"] or match["bm"]):
+    if match is None:
         return {}
+    if not (match["am"] or match["bm"]):
+        return _by_day_only(match, message)
     begin, end = _hours(match)
     if begin is None or end is None:
         return {}
     covered = _covered(begin, end)
     left_out = {"nights", "evenings", "day_shift"} - covered if _ONLY.search(message.text) else set()
     return {**dict.fromkeys(left_out, False), **dict.fromkeys(covered, True)}
+
+
+def _by_day_only(match: re.Match[str], message: Message) -> dict[str, bool | None]:
+    """What hours of the day leave out where they are all that is offered: "mon-fri 8 to 3"."""
+    if not (6 <= int(match["a"]) <= 11 and 1 <= int(match["b"]) <= 6):
+        return {}
+    weekdays = message.has("availability.weekdays_only") and not message.has("availability.practised")
+    if not (weekdays or message.has("availability.most_hours")):
+        return {}
+    return {"day_shift": True, "nights": False, "evenings": False}
 
 
 def _hours(match: re.Match[str]) -> tuple[int | None, int | None]:

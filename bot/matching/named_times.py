@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.matching import vocabulary
@@ -26,6 +27,7 @@ _NOT_OF_THE_DAY = ("variable", "rotating", "on_call", "overtime", "holidays")
 _MANY_UNKNOWN = 2
 """Unknown words beside a time that is only named, from which on they may take it back."""
 _BARE = {**dict.fromkeys(word_list("bare_yes"), True), **dict.fromkeys(word_list("bare_no"), False)}
+_BETWEEN_TIMES = re.compile(rf" (?:{'|'.join(map(re.escape, _BARE))})(?= )")
 _FEW = 2
 """As many bare answers may be a phrase ("yes no") unless a mark stands between them."""
 _WEAK_YES = frozenset(word_list("weak_yes"))
@@ -35,13 +37,13 @@ Said = dict[str, "bool | None"]
 
 
 def clauses(message: Message) -> list[str]:
-    """The clauses; a no before "I need ..." is one of its own."""
+    """The clauses of a message."""
     return [clause for clause, _ in _linked(message)]
 
 
 def _linked(message: Message) -> list[tuple[str, str]]:
     """The clauses, each with the word or mark that links it to the one before: "so" in "..., so no"."""
-    text = _no_apart(message)
+    text = _each_apart(message.text, message.languages)
     found: list[tuple[str, str]] = []
     reached, link = 0, ""
     for cut in _CLAUSE.finditer(text):
@@ -53,10 +55,29 @@ def _linked(message: Message) -> list[tuple[str, str]]:
     return [*found, (text[reached:], link)] if text[reached:].strip() else found
 
 
-def _no_apart(message: Message) -> str:
-    """The text with a no before "I need ..." set apart by a comma."""
+def no_apart(message: Message) -> Message:
+    """The message with a no before "I need ..." or "my sitter ..." set apart by a comma."""
     no = message.find("availability.no_then")
-    return f"{no.group()},{message.text[no.end() :]}" if no and no.start() == 0 else message.text
+    return message.only(f"{no.group()},{message.text[no.end() :]}") if no and no.start() == 0 else message
+
+
+def _each_apart(text: str, languages: tuple[str, ...]) -> str:
+    """The text with a comma after each answer that follows its time: "full time yes, overtime sometimes"."""
+    answers = list(_BETWEEN_TIMES.finditer(text))
+    if not answers:
+        return text
+    times = [match.span() for language in languages for match in _times_in(language, text)]
+    ends, starts = {end for _, end in times}, {start for start, _ in times}
+    for answer in reversed(answers):
+        if answer.start() in ends and answer.end() + 1 in starts:
+            text = f"{text[: answer.end()]},{text[answer.end() :]}"
+    return text
+
+
+def _times_in(language: str, text: str) -> Iterator[re.Match[str]]:
+    """All names of working times in a text."""
+    for time in vocabulary.topic(language, "availability").get("times", {}):
+        yield from time_pattern(language, time).finditer(text)
 
 
 @dataclass
@@ -193,7 +214,8 @@ def conclusion(message: Message) -> bool | None:
     *_, (clause, link) = _linked(message) or [("", "")]
     part = message.only(clause)
     names = any(kind == "time" for kind, _ in tokens_of(clause, message.languages))
-    accepts = link in _TURNS and part.has("availability.accepts") and _answer(part)
+    agrees = part.has("availability.accepts") or (polarity(part).answer is True and not telling(part))
+    accepts = link in _TURNS and agrees and _answer(part)
     return _answer(part) if (link in _CONCLUDES or accepts) and not names else None
 
 
@@ -221,7 +243,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
         named, waiting = {time: _kept_free(part, time) for time in times}, []
     if named.get("early_mornings") is not None and said.get("early_mornings") == (not named["early_mornings"]):
         named["early_mornings"] = None
-    said.update({time: None if weak and answer is not False else answer for time, answer in named.items()})
+    said.update({time: None if weak and (bare or answer is not False) else answer for time, answer in named.items()})
     busy = (
         part.has("availability.busy")
         and not part.has("availability.practised")
@@ -235,7 +257,7 @@ def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> 
         said.update({time: None for time in implied if said.get(time) is not False})
         heard.taken |= set() if weak else {time for time in implied if said[time] is None}
         waiting = [time for time in waiting if time not in times]
-    elif bare and heard.carried is None and (heard.only or _unexplained(part)):
+    elif bare and heard.carried is not False and (heard.only or _unexplained(part)):
         heard.doubted |= {*named, *waiting}
         waiting = []
     heard.only = heard.only or part.has("availability.only")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.matching.message import Message
+from bot.matching.time_words import has_time
 from bot.matching.vocabulary import Shape
 
 _HOURS = Shape(
@@ -23,7 +24,8 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
         return {}
     low, most = int(match["low"]), int(match["high"] or match["low"])
     said: dict[str, bool | None] = {}
-    if "overtime" in times and message.has("availability.most_hours"):
+    of_overtime = most < _NEARLY_FULL and has_time(message, "overtime")  # "ten hours of ot a week at most"
+    if "overtime" in times and message.has("availability.most_hours") and not of_overtime:
         said["overtime"] = False if most <= _STANDARD_WEEK else None
     elif "overtime" in times and low >= _LONG_WEEK and message.has("availability.hours_worked"):
         said["overtime"] = None if message.has("polarity.no", "polarity.hedge") else True

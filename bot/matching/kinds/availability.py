@@ -6,10 +6,11 @@ import re
 
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.message import Message
-from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times, taken
+from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times, no_apart, taken
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
+from bot.matching.own_reasons import of_own_health
 from bot.matching.plain_terms import with_plain_terms_met
-from bot.matching.polarity import Polarity, plain_no, polarity
+from bot.matching.polarity import Polarity, plain_no, polarity, telling
 from bot.matching.time_words import has_time, in_trade, one_day, tokens_of
 from bot.matching.weekly_hours import weekly_hours
 from bot.screening.criterion import TIMES, Criterion
@@ -35,14 +36,16 @@ _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read yes or no for each time the criterion names."""
     times = [str(time) for time in criterion.get("times") or ()]
-    if (message.has("reasons.faith") or _of_own_health(message)) and _limits(message):
+    if (message.has("reasons.faith") or of_own_health(message)) and _limits(message):
         return withheld("availability.protected_reason")
-    message = with_plain_terms_met(times, without_others_times(message))
+    message = with_plain_terms_met(times, without_others_times(no_apart(message)))
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
         return Reading("not_an_answer", rule="talk.question")
     said = _said(times, message)
-    if said and (message.has("availability.bounded") or _later_start(times, message) or _unsure(times, message)):
+    if said and (_later_start(times, message) or _unsure(times, message)):
         said = {time: None if answer else answer for time, answer in said.items()}
+    if said and (bounded := _bounded(times, message)):
+        said = {time: None if answer and time in bounded else answer for time, answer in said.items()}
     if said and message.has("availability.not_for_good"):
         said = {time: None if answer is False else answer for time, answer in said.items()}
     if said is None:
@@ -68,6 +71,19 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if leaning is not None:
         return open_answer("availability.leaning", {times[0]: leaning})
     return open_answer("availability.partly", value)
+
+
+def _bounded(times: list[str], message: Message) -> set[str]:
+    """The times whose yes is bounded by something: those of its own clause, or all where it stands by itself.
+
+    "christmas off, otherwise anything" bounds nothing.
+    """
+    found = message.find("availability.bounded")
+    if found is None or (_rest(message) and message.only(found.group()).has("availability.rest")):
+        return set()
+    parts = [part for part in map(message.only, clauses(message)) if part.has("availability.bounded")]
+    named = [{time for time in times if has_time(part, time)} for part in parts]
+    return set.union(*named) if named and all(named) else set(times) | _PARTS
 
 
 def _leaning(times: list[str], message: Message, said: Said) -> bool | None:
@@ -98,12 +114,6 @@ def _single_holidays(message: Message) -> bool:
         return False
     great = sum(message.has(f"availability.{name}") for name in ("christmas", "thanksgiving", "new_year"))
     return great < _MOST_OF_THEM or message.has("availability.rest", "availability.all", "availability.all_but")
-
-
-def _of_own_health(message: Message) -> bool:
-    """Whether a reason of health is told that is the applicant's own, and not one of the family: "my mom was sick"."""
-    told = [part for part in map(message.only, message.clauses()) if part.has("reasons.health")]
-    return any(not part.has("reasons.kin") or part.has("reasons.one_self") for part in told)
 
 
 def _limits(message: Message) -> bool:
@@ -150,7 +160,7 @@ def _said(times: list[str], message: Message) -> Said | None:
     if message.has("availability.all") and False not in said.values() and not overall.hedged:
         left = message.without("availability.all")
         if polarity(left).answer is False and not message.has("polarity.double_no"):
-            return dict.fromkeys(times, False) if len(left.text.split()) <= _BARE_NO else {}
+            return {} if len(left.text.split()) > _BARE_NO and telling(left) else dict.fromkeys(times, False)
     every = message.has("availability.all") and not _all_of_some(times, message)
     if (every or lived) and not overall.hedged and not overall.conditional:
         return {**dict.fromkeys(times, True), **{time: answer for time, answer in said.items() if answer is not True}}
@@ -236,6 +246,8 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
         return dict.fromkeys(times, False)
     if message.has("availability.only") and True in said.values() and None not in said.values():
         alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
+        if {time for time in said if said[time]} == {"weekends"}:
+            alike |= _PARTS - {"day_shift"}  # who has only the weekends has no weeknights
         return dict.fromkeys((time for time in times if time in alike and time not in _ANY_DAY), False)
     if (lead is True and not message.has("polarity.never_mind_yes")) or (
         lead is False and True not in said.values() and not polarity(message).hedged
@@ -249,7 +261,7 @@ def _rest(message: Message) -> bool | None:
     for clause in clauses(message):
         part = message.only(clause)
         if part.has("availability.rest"):
-            answer = polarity(part)
+            answer = polarity(part.without("availability.rest"))
             return None if answer.hedged or answer.conditional else answer.leaning is not False
     return None
 

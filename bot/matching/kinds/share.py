@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.matching.message import Message
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
+from bot.matching.own_reasons import of_own_health
 from bot.matching.polarity import plain_no, polarity
 from bot.matching.shares import by_trips, percent, says_percent, without_every_other
 from bot.matching.vocabulary import Shape
@@ -28,7 +29,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read a percentage, a fraction, days a week, or plain willingness."""
     kind = criterion.kind
     message = _offered(message)
-    if message.has("reasons.health", "reasons.faith") and polarity(message).answer is not True:
+    if (of_own_health(message) or message.has("reasons.faith")) and polarity(message).answer is not True:
         return withheld(f"{kind}.protected_reason")
     if criterion.get("overnight") and message.has("share.overnight_no"):
         return not_met(f"{kind}.no_overnight", yes=False)
