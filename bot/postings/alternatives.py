@@ -53,13 +53,21 @@ def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
 
 def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
     """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
-    fit = sorted((i for i in indexes if candidates[i].criterion.kind in _TOGETHER), key=lambda i: candidates[i].at)
+    fit = sorted((i for i in indexes if _opens_a_way(candidates[i].criterion)), key=lambda i: candidates[i].at)
     tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
     ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
     if len(ways) > 1:
         return ways
     return _names_choice(candidates, tools, document) or _names_choice(candidates, spoken, document)
+
+
+def _opens_a_way(criterion: Criterion) -> bool:
+    """Whether a criterion may be one of several ways in; hours of study are as good as a degree."""
+    return criterion.kind in _TOGETHER or (
+        criterion.kind == "other"
+        and bool(compiled(r"(?i)\b(?:credits?|hours?|units)\b").search(str(criterion.get("text"))))
+    )
 
 
 def _years_by_degree(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:

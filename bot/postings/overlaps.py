@@ -39,6 +39,8 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
         )
     if found.kind == "other":
         vehicle = compiled(r"(?i)car|vehicle|truck|van").search(sentence.text[found.start : found.end])
+        if compiled(r"(?i)liability").search(sentence.text[found.start : found.end]):
+            return any(o.kind == "transport" for o in everything)
         kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
         return any(o.kind in kinds and _overlap(found, o) for o in everything)
     return False
@@ -50,6 +52,8 @@ def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found])
         between = sentence.text[other.end : found.start]
         if other.kind in ("license", "certification", "physical") and _overlap(found, other):
             return True
+        if other.kind == "certification" and compiled(r"\sin\s(?:the\s)?").fullmatch(between):
+            return True  # "NICET Level II in fire alarm systems"
         if other.kind == "experience" and _within(found, other):
             apart = _KNOWN_TOO.search(between) if _has_years(other) else _listed_apart(sentence, found, other)
             if not apart:

@@ -73,6 +73,12 @@ _NUMBERED = Guarded(
 _KNOWN = compiled(
     r"(?i)\b(?:knowledge of|understanding of|familiar\w* with|versed in|know(?:s|ing)?|understands?)\b[^.;()]{0,60}$"
 )
+_AGENCY = compiled(r"(?<![\w-])[A-Z]{2,6}(?:\([A-Z]{1,6}\)){1,3}(?:CM\b)?")
+_REGISTRY = Guarded(
+    "registry register",
+    r"\b(?:be|being|listed|active|enrolled|listing|standing)\s(?:listed\s|active\s|enrolled\s)?(?:on|in|with)\s"
+    r"(?:the|an?)\s(?P<name>(?:[\w'’-]+\s){1,5}regist(?:ry|er))\b",
+)
 _NO_NAME = compiled(
     r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
 )
@@ -129,6 +135,18 @@ def by_number(text: str) -> Iterator[Found]:
         if _KNOWN.search(text[: match.start()]):
             continue  # "knowledge of NFPA 72" asks for the standard
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
+
+
+def by_agency(text: str) -> Iterator[Found]:
+    """Letters with those of who gives them in brackets: "MLS(ASCP)"."""
+    for match in _AGENCY.finditer(text):
+        yield Found("certification", match.start(), match.end(), {"name": match.group()}, strong=True)
+
+
+def by_registry(text: str) -> Iterator[Found]:
+    """A register on which someone stands: "must be on the state nurse aide registry"."""
+    for match in _REGISTRY.finditer(text):
+        yield Found("certification", match.start("name"), match.end(), {"name": match.group("name")}, strong=True)
 
 
 def by_card(text: str) -> Iterator[Found]:

@@ -31,6 +31,10 @@ _TITLE_WITH_LETTERS = compiled(
     r"Paralegal|Interpreter|Underwriter|Arborist|Designer|Executive|Practice|Individual|Expert|Coder|Therapist|Hygienist))"
     r"\s\((?P<letters>[A-Z][A-Z-]{1,6})\)(?!\s(?:experience|team|role|position))"
 )
+_LETTERS_WITH_TITLE = compiled(
+    r"(?<![\w-])(?P<letters>[A-Z][A-Z-]{1,6})\s\((?P<title>(?:Certified|Licensed|Registered|Accredited|Chartered|Board)"
+    r"(?:\s(?:[A-Z][\w'’-]+|of|in|and|for)){1,6})\)"
+)
 _NO_NAME = frozenset(
     (
         "bring get hold have has need needs must carry obtain earn acquire secure able ability willing eligible "
@@ -42,7 +46,7 @@ _NO_NAME = frozenset(
         "loyalty post score wild data video sound memory selective voter board professional technical "
         "appropriate proper current valid active new every each no not if when as familiarity process "
         "processing maintain provide assist issue issues review renew manage managing handle preparing "
-        "prepare"
+        "prepare follow read fill swipe sign wear show not"
     ).split()
 )
 """Words with which the name of no credential is made."""
@@ -55,7 +59,12 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
         return
     label = compiled(r"[A-Z][\w ]{2,25}:\s+").match(sentence.text)
     match = _LAST_WORD.match(sentence.text, label.end() if label else 0)
-    if match is None or any(word.lower() in _NO_NAME for word in compiled(r"[\s/]+").split(match.group("name"))):
+    if match is None:
+        return
+    words = compiled(r"[\s/]+").split(match.group("name").strip())
+    if words[0].lower() == "or" or words[-1].lower() == "or":
+        return
+    if any(word.lower() in _NO_NAME - {"or"} for word in words):
         return
     kind = "license" if compiled(r"(?i)licen|permit|endorse").match(match.group("word")) else "certification"
     name = sentence.text[match.start("name") : match.end()]
@@ -72,6 +81,15 @@ def by_title(sentence: Sentence) -> Iterator[Found]:
         if letters[0] == capitals[0] and sum(one in capitals for one in letters) >= len(letters) - 1:
             where = (match.start(), match.end())
             yield Found("certification", *where, {"name": match.group().strip()}, strong=True)
+
+
+def by_letters(text: str) -> Iterator[Found]:
+    """Letters with the title that they stand for: "CFM (Certified Floodplain Manager)"."""
+    for match in _LETTERS_WITH_TITLE.finditer(text):
+        capitals = [word[0] for word in match.group("title").split() if word[0].isupper()]
+        letters = match.group("letters").replace("-", "")
+        if letters[0] == capitals[0] and sum(one in capitals for one in letters) >= len(letters) - 1:
+            yield Found("certification", match.start(), match.end(), {"name": match.group()}, strong=True)
 
 
 def beside(sentence: Sentence, known: list[Found]) -> list[Found]:

@@ -12,7 +12,7 @@ _SUPPORT = compiled(
         r"licen[sc]|certif|registr|registered|credential|\bcurrent\b|\bvalid\b|\bactive\b|must be "
         r"an?\b|must have|have an?\b|needs? an?\b|\bwith an?\b|eligib|obtain|\bplus\b|preferred|"
         r"required|designation|accredit|\bcard\b|"
-        r"\bhold\b|desired|possess|\b(?:seeking|looking for|hiring|is) an?\b"
+        r"complet\w+\swithin|\bhold\b|desired|possess|\b(?:seeking|looking for|hiring|is) an?\b"
     ),
     re.I,
 )

@@ -6,23 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.credential_cards import by_card, by_class, by_heading, by_number
-from bot.postings.kinds.credential_items import beside, by_last_word, by_title
+from bot.postings.kinds.credential_cards import by_agency, by_card, by_class, by_heading, by_number, by_registry
+from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
+from bot.postings.kinds.credential_items import beside, by_last_word, by_letters, by_title
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, next_number, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_DRIVER = compiled(
-    (
-        r"(?:(?P<state>(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?|state|class [a-d])\s+)?(?:commercial\s+)?(?:motor "
-        r"vehicle\s+)?(?:operator['’]?s?|driver['’]?s?['’]?|driving|motor vehicle)\s+(?:license|"
-        r"licence)\b(?:\s+\(?class\s+[A-D]\)?)"
-        r"?"
-    ),
-    re.I,
-)
 _WORD = (
     r"(?:licen[sc]es?|licensure|certifications?|certificates?|certified|credentials?|certs?|"
     r"registration|registry|accreditation|designations?|certs?)"
@@ -79,22 +71,14 @@ _LICENSED_IN = compiled(
 _COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
-        r"(?:an?\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
-        r"-]{4,50}?(?:program|course|training|academy|apprenticeship))\b"
+        r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
+        r"-]{4,50}?(?:program|course|training|academy|apprenticeship|certificate))\b"
     ),
     re.I,
 )
 _CARD = compiled(
     r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
     r"permit|endorsement))\b"
-)
-_BAR = compiled(
-    (
-        r"\b(?:admitted to (?:practice|the (?:state )?bar)[\w ]*|(?:member(?:ship)?|admission|admitted)[\w "
-        r"]{0,40}\b(?:state )?bar\b[\w ]{0,30}|licensed attorney[\w ]{0,20}|bar admission[\w ]{0,20}|"
-        r"barred in [\w ]{0,30})"
-    ),
-    re.I,
 )
 _AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
@@ -108,6 +92,8 @@ _LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\
 _NOT = compiled(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
+        r"[\w/ -]{2,40}(?:certificat\w+|licen[sc]e|permit|credential|card) holders? (?:are|is|may|can) (?:\w+ )?"
+        r"(?:encouraged|welcome\w*|invited)|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
@@ -132,14 +118,6 @@ _SPOKEN = compiled(r"licen|cert|privilege|complet|card|permit|endorse|regist|cre
 _WISHED_INSIDE = compiled(
     r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
 )
-_JUNK = frozenset(
-    (
-        "this these that such any a an the must have has hold possess current currently valid active "
-        "and or of in with your current/valid maintain obtain proof required preferred is be as "
-        "at to for appropriate proper any all other relevant applicable additional industry professional "
-        "related willing able ability you new bring"
-    ).split()
-)
 _NEVER_ALONE = frozenset("county degree high college training".split())
 """Words that name no credential by themselves."""
 _NO_NAMES = frozenset(
@@ -157,15 +135,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
     spoken = _SPOKEN.search(lowered) is not None
     blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
     taken: list[tuple[int, int]] = []
-    named = (*_drivers(text), *_bars(text), *by_class(text)) if spoken or "class" in lowered else ()
+    named = (*drivers(text), *bars(text), *by_class(text)) if spoken or "class" in lowered else ()
     ranked = [
         *named,
         *sorted(
             (
                 *_listed(sentence),
                 *by_number(text),
-                *(by_title(sentence) if "(" in text else ()),
-                *((*by_card(text), *_patterned(text), *by_last_word(sentence)) if spoken else ()),
+                *(by_agency(text) if ")" in text else ()),
+                *((*by_title(sentence), *by_letters(text)) if "(" in text else ()),
+                *((*by_card(text), *by_registry(text), *_patterned(text), *by_last_word(sentence)) if spoken else ()),
             ),
             key=lambda f: f.start - f.end,
         ),
@@ -214,7 +193,7 @@ def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
     if (
         left < 0
         or ")" in text[left : found.start]
-        or compiled(r"(?i)\b(?:and|plus|preferred|required)\b").search(text[left:])
+        or compiled(r"(?i)\b(?:and|plus|preferred|required)\b").search(text[left:].split(")")[0])
     ):
         return compiled(r"\s?\(").fullmatch(text[before[-1].end : found.start]) is not None
     return any(one.end <= left and not text[one.end : left].strip() for one in before)
@@ -222,38 +201,6 @@ def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
 
 def _initials(found: Found) -> str:
     return "".join(word[0] for word in str(found.details["name"]).split()).upper()
-
-
-def _drivers(text: str) -> Iterator[Found]:
-    for match in _DRIVER.finditer(text):
-        name = match.group()
-        first = name.split()[0]
-        before = text[: match.start()].split()[-1:]
-        if first.lower().startswith("operator") and before and before[0].lower() not in _JUNK | {"state"}:
-            continue  # a boiler's or a pesticide operator's
-        if first.lower() in _JUNK or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
-            name = name.split(None, 1)[1]
-        name = compiled(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+").sub("", name)
-        yield Found(
-            "license",
-            match.start(),
-            match.end(),
-            {"name": name},
-            strong=bool(
-                compiled(r"valid|current|clean|active", re.I).search(text[max(0, match.start() - 25) : match.end()])
-            ),
-        )
-
-
-def _bars(text: str) -> Iterator[Found]:
-    for match in _BAR.finditer(text):
-        name = match.group().strip(" ,")
-        yield Found(
-            "license",
-            match.start(),
-            match.start() + len(name),
-            {"name": name if "bar" in name.lower() else f"bar admission ({name})"},
-        )
 
 
 def _listed(sentence: Sentence) -> Iterator[Found]:
@@ -295,7 +242,14 @@ def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
     if follow:
         end += follow.end()
     place = _STATE_IN.match(text[end:])
-    if (place and hit.term.group == "license") or (place and follow and compiled("licen", re.I).search(follow.group())):
+    if place and hit.term.exact and place.group(1).lower() in _states():
+        more = compiled(r"(?:(?:,|\sor|\sand|,\sor)\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)*", re.I).match(
+            text[end + place.end() :]
+        )
+        end += place.end() + (more.end() if more else 0)
+    elif (place and hit.term.group == "license") or (
+        place and follow and compiled("licen", re.I).search(follow.group())
+    ):
         end += place.end()
     before = compiled(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$").search(text[:start])
     if before and before.group(1).lower() in _states():
@@ -339,7 +293,7 @@ def _own_words(words: list[str]) -> list[str]:
     for index, word in enumerate(words):
         if word in ("OR", "IN") and words[index + 1 :] and index and not words[index - 1].isupper():
             continue  # Oregon and Indiana: "Current OR dental license"
-        if word.lower().strip(".,") in _JUNK and " ".join(words[index : index + 2]).lower() not in _states():
+        if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in _states():
             cut = index + 1
     return words[cut:]
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.patterns import compiled
+
+_LEVEL = compiled(r"\b(?:Level|Grade|Class|Type|Tier)\s(?P<number>I{1,3}|IV|V|\d|[A-D])\b")
+_NEXT_LEVEL = compiled(
+    r"[^.;()]{0,50}[,(]\s?(?:(?:Level|Grade|Class|Type|Tier)\s)?(?P<number>I{1,3}|IV|V|\d|[A-D])"
+    r"(?:\sor (?:higher|above))?\s(?:is )?(?:strongly |highly )?(?:preferred|desired|a plus|ideal)\b"
+)
+_MINIMUM = compiled(r"(?i)\b(?:minimum|required|must)\b")
+"""Words that hold the lower one when a wish for the higher one follows: "Level II minimum, III preferred"."""
 
 
 def either(text: str, kept: list[Found]) -> list[Found]:
@@ -64,6 +73,16 @@ def joined(text: str, kept: list[Found]) -> list[Found]:
 def next_number(text: str, found: Found) -> list[Found]:
     """A certificate, and the higher one of which brackets name the number only: "OSHA 10 (30 preferred)"."""
     name = str(found.details["name"])
+    roman = _LEVEL.search(name)
+    further = _NEXT_LEVEL.match(text[found.end :]) if roman else None
+    if roman and further:
+        where = (found.end + further.start("number"), found.end + further.end())
+        details = {"name": name[: roman.start("number")] + further.group("number")}
+        held = found.required or ("demanded" if _MINIMUM.search(further.group()) else "")
+        return [
+            replace(found, required=held),
+            Found(found.kind, *where, details, strong=True, required="preferred", evidence=where),
+        ]
     base = compiled(r"(?P<words>.*\D)\d+(?:-hour)?$").match(name)
     higher = compiled(
         r"[^()\d]{0,20}\((?P<number>\d{1,3})(?:[- ]hour)?\s(?:is )?(?:strongly |highly )?(?:preferred|desired|a plus)\)"

@@ -15,8 +15,8 @@ _CUE = compiled(
     (
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
-        r"interpret\w+|literate|literacy|oral|helps|know|knew|chat|talk|converse\w*|knowledge of|plus|asset|"
-        r"helpful|useful|preferred|desired|beneficial|bonus|"
+        r"interpret\w+|literate|literacy|oral|helps|know|knew|hablas?|se habla|parlez|chat|talk|"
+        r"converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|beneficial|bonus|"
         r"advantage|advantageous|skills?|ability|goes a long way|go a long way|nice|great|welcome)\b"
     ),
     re.I,
@@ -68,7 +68,7 @@ def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     for hit in hits:
         rest = rest.replace(sentence.text[hit.start : hit.end], "")
     return not compiled(
-        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset)\b|\W"
+        r"(?i)\b(?:and|or|required|preferred|an?|is|plus|desired|helpful|help|big|huge|great|must|language|asset|kitchen|job-?site|shop|medical|some|basic|working)\b|\W"
     ).sub("", rest)
 
 

@@ -17,8 +17,15 @@ _POUNDS = compiled(
 _LIFT = compiled(
     r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
     r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up|manag|"
-    r"wield|backpack|pack\b|packs\b|bundle|sack|saw\b|bag\b|bags\b|keg|shoulder)\w*",
+    r"wield|backpack|pack\b|packs\b|box|cube|crate|bale|barrel|drum|tote|carton|parcel|freight|bundle|sack|saw\b|bag\b|bags\b|keg|shoulder)\w*",
     re.I,
+)
+_ROLLED = compiled(
+    r"(?i)\b(?:push|pull|roll|wheel|steer|maneuver|manoeuvre)\w*\s[^.;]{0,40}\b(?:carts?|systems?|beds?|stretchers?|wheelchairs?|"
+    r"trolleys?|dolly|dollies|jacks?|racks?|bins?|machines?|gurneys?|cages?|equipment)\b"
+)
+_LIFTED = compiled(
+    r"(?i)\b(?:lift|carr[yi]|rais|hoist|load|heft|mov[ei])\w*\b(?![^.;]*\b(?:push|pull|roll|wheel)\w*\s)"
 )
 _WITH_A = compiled(r"(?i)\b(?:with|wearing|holding|using) an?\s$")
 """Before a weight that is carried along: "climb stairs with a 40-pound vacuum"."""
@@ -61,9 +68,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     left, right = sentence.clause(start, end)
     details: dict[str, object] = {"text": text[left:right].strip(" .;:")}
-    if weights:
-        details["pounds"] = max(_tidy(n) for m in weights for n in numbers_in(m.group("span")))
+    lifted = [m for n, m in enumerate(weights) if not _is_rolled(text[weights[n - 1].end() if n else 0 : m.start()])]
+    if lifted:
+        details["pounds"] = max(_tidy(n) for m in lifted for n in numbers_in(m.group("span")))
     yield Found("physical", start, end, details, strong=bool(weights) or demanded, evidence=(left, right))
+
+
+def _is_rolled(before: str) -> bool:
+    """Whether a weight is only pushed on wheels: "push carts weighing up to 300 lbs" lifts nothing."""
+    return bool(_ROLLED.search(before)) and not _LIFTED.search(before)
 
 
 def _bodily(sentence: Sentence, acts: list[re.Match[str]]) -> bool:
