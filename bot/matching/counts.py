@@ -21,6 +21,8 @@ _AFTER_COUNT = Shape(r"\s(?:<counts.work_follows>)\b")
 _WORKED = Shape(r"\b(?:<lengths.worked>) $")
 _ONLY = Shape(r"\b(?:<counts.only>) $")
 _ALONE_BEFORE = Shape(r"\s*(?:$|[.,;!?)]|(?:<counts.stands_before>)\b)")
+_ROUGHLY = Shape(r"(?: ?\b(?:<counts.roughly>))+ $")
+_OPENING = Shape(r"\W*(?:(?:<counts.opening>)[\s,]+)*")
 _LIST_PARTS = Shape(r"[,.;!?]\s|\b(?:<counts.list_parts>)\b")
 _MOST_WORDS_IN_LIST = 3
 """Most words before a bare number that ends a part of a list: "store manager 6"."""
@@ -73,7 +75,7 @@ def lengths_of_work(found: list[Amount], text: str) -> list[Amount]:
     if timed:
         return [amount for amount in kept if amount.unit or _counts_on(amount, text)]
     if len(text.split()) > _MOST_WORDS_WITH_BARE_NUMBER:
-        kept = [amount for amount in kept if _worked(amount, text)]
+        kept = [amount for amount in kept if _worked(amount, text) or _opens(amount, text)]
     return [amount for amount in kept if _stands_alone(amount, text)][:2]
 
 
@@ -89,6 +91,13 @@ def _is_a_rate(amount: Amount, text: str) -> bool:
 def _worked(amount: Amount, text: str) -> bool:
     """Whether a bare number follows a word of working: "did 6 in the air force"."""
     return _WORKED.search(text[: amount.start]) is not None
+
+
+def _opens(amount: Amount, text: str) -> bool:
+    """Whether a bare number opens a message and stands by itself there: "about 8, first half of that in the navy"."""
+    return (
+        _OPENING.fullmatch(text[: amount.start]) is not None and re.match(r"\s*[.:,;(]", text[amount.end :]) is not None
+    )
 
 
 def _with_units(found: list[Amount]) -> list[Amount]:
@@ -138,9 +147,11 @@ def _counts_on(amount: Amount, text: str) -> bool:
         return True
     if re.match(r"\s*(?:$|[.,;!)]|(?:and|then|plus|but|y|luego) (?!\d))", after):
         last = _LIST_PARTS.split(before)[-1]
-        segment = vocabulary.without("counts.order", last, vocabulary.LANGUAGES).split()
+        apart = re.search(r"[.,;!?] $", before[: len(before) - len(last)]) is not None and not re.match(r"\.\d", after)
+        named = _ROUGHLY.sub("", last) if apart else last
+        segment = vocabulary.without("counts.order", named, vocabulary.LANGUAGES).split()
         listed = 0 < len(segment) <= _MOST_WORDS_IN_LIST and not _restating_words() & set(segment)
-        return bool(_BEFORE_COUNT.search(before)) or (listed and amount.bound == "exact")
+        return bool(_BEFORE_COUNT.search(before)) or (listed and (named != last or amount.bound == "exact"))
     return _AFTER_COUNT.match(after) is not None
 
 

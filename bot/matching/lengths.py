@@ -12,6 +12,7 @@ from bot.matching.counts import lengths_of_work
 from bot.matching.durations import Amount, amounts
 from bot.matching.message import Message
 from bot.matching.rewording import reworded
+from bot.matching.roles import in_the_role
 from bot.matching.spans import Span, since_other, spans
 from bot.matching.totals import (
     Length,
@@ -59,6 +60,12 @@ _NEXT_JOB = Shape(r"\b(?:<lengths.next_job>)\b")
 """Between a length and a date: the one came before the other."""
 _ONE_YEAR = Shape(r"(?:(?:<lengths.in_year>) )?((?:19[6-9]|20[0-4])\d)[.!]?")
 """A year and nothing else: "2017"."""
+_POINTS_BACK = Shape(r"\s*(?:<lengths.points_back>)\s*")
+_ORDERS_AFTER = Shape(r"[\s,]*(?:<lengths.orders>)\b")
+_ORDERS_BEFORE = Shape(r"\b(?:<lengths.orders>)(?: (?:<lengths.learning_for>))*[\s,]*$")
+_ORDER_ONLY = Shape(r"\s*(?:(?:<lengths.learning_for>) )*\s*")
+_IN_ALL = re.compile(r"\bso in all\b[^.,;]{0,15}$")
+"""Before the figure that an applicant settles on, in whatever way the parts were told."""
 _BOILED_DOWN = Shape(r"\b(?:<lengths.so>)\b[^.,;]{0,20}$")
 
 
@@ -79,7 +86,7 @@ def length(message: Message, field: str) -> Length | None:
     if total is not None:
         near = "same" if any(item.near == "same" for item in found) else _whole(message, field)
         return Length(total, near, start=min(item.amount.start for item in found))
-    found = _restated(found, text)
+    found = in_the_role(_restated(found, text), field, message.languages)
     stated = without_parts(found, text)
     whole = _whole(message, field) if len(stated) == len(found) else "unknown"
     found = stated
@@ -121,7 +128,8 @@ def _restated(found: list[Stretch], text: str) -> list[Stretch]:
     last = found[-1]
     if len(found) < 2 or not _BOILED_DOWN.search(text[: last.amount.start]):
         return found
-    if last.amount.years > sum(item.amount.years for item in found[:-1]):
+    told = sum(item.amount.years for item in found[:-1])
+    if last.amount.years > told and not _IN_ALL.search(text[: last.amount.start]):
         return found
     near = found[0].near if last.near == "unknown" else last.near
     return [replace(last, near=near)]
@@ -216,12 +224,29 @@ def _clause(text: str, amount: Amount) -> str:
     after = _SEPARATOR.search(text, amount.end)
     start, end = before[-1] if before else 0, after.start() if after else len(text)
     start, end = _between_lengths(text, amount, start, end)
-    alone = not re.search(r"[a-z]", text[start : amount.start] + text[amount.end : end])
+    start, end = _across_order(text, amount, start, end)
+    beside = text[start : amount.start] + text[amount.end : end]
+    alone = not re.search(r"[a-z]", beside) or _POINTS_BACK.fullmatch(beside)
     if alone and before and text[start - 1] == ",":
         earlier = before[-2] if len(before) > 1 else 0
         if not re.search(r"\d", text[earlier:start]):
             start = earlier
     return text[start:end]
+
+
+def _across_order(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:
+    """The clause of a length with its work on the other side of "before that": "8 before that as super"."""
+    if _ORDER_ONLY.fullmatch(text[start : amount.start] + text[amount.end : end]) is None:
+        return start, end
+    after = _ORDERS_AFTER.match(text[amount.end :])
+    if after is not None:
+        stop = _SEPARATOR.search(text, amount.end + after.end())
+        return start, stop.start() if stop else len(text)
+    before = _ORDERS_BEFORE.search(text[: amount.start])
+    if before is None:
+        return start, end
+    cuts = [match.end() for match in _SEPARATOR.finditer(text, 0, before.start())]
+    return (cuts[-1] if cuts else 0), end
 
 
 def _between_lengths(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:

@@ -131,7 +131,7 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     rule = reading.rule.removesuffix(".corrected")
     if reading.result == "unclear":
         return None
-    if criterion.kind not in _HELD and _said("about.one_held", message.numeric):
+    if criterion.kind not in _HELD and _said("about.one_held", message.numeric) and not _counts_one(criterion, message):
         return "about_one"
     if not rule.endswith(_HOLLOW) or _said("about.own_word", message.text):
         return None
@@ -169,6 +169,11 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     if rule.endswith(".no") and criterion.kind in _HAVING and message.has("about.unwilling"):
         return "unwilling"
     return "willing" if _only_willing(criterion, message, rule) else None
+
+
+def _counts_one(criterion: Criterion, message: Message) -> bool:
+    """Whether one year is meant: the figure 1, where years are asked for, stands for no paper ("No I have 1")."""
+    return criterion.kind == "experience" and re.search(r"(?<![\d.])1(?!\d)", message.text) is not None
 
 
 def _tells_of_a_job(criterion: Criterion, message: Message) -> bool:

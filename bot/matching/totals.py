@@ -29,6 +29,8 @@ _LEAST_TOLD = 0.6
 """What the parts must come to of a sum that is stated beside them, or they are only some of it."""
 _MIDDLE = 0.5
 """Since a year, with no month, is taken to be since the middle of it."""
+_ROSE = Shape(r"\b(?:<lengths.rose>)\b[^.;\d]{0,40}$")
+_AGO = re.compile(r"\W*ago\b")
 _PUT_RIGHT = Shape(r"\b(?:<totals.put_right>)\b")
 
 
@@ -69,6 +71,11 @@ def is_inside(amount: Amount, text: str) -> bool:
     return _INSIDE.search(text[: amount.start]) is not None
 
 
+def rose_ago(amount: Amount, text: str) -> bool:
+    """Whether a length tells how long ago a rise to another rank was: "they made me lead 2 years ago"."""
+    return _AGO.match(text[amount.end :]) is not None and _ROSE.search(text[: amount.start]) is not None
+
+
 def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
     """The stretches without those that a total of the same message has counted already."""
     if len(found) < 2:
@@ -82,7 +89,11 @@ def without_parts(found: list[Stretch], text: str) -> list[Stretch]:
         if len(parts) > 1 and stated and abs(total.amount.years - sum(p.amount.years for p in parts)) < _SUM_SLACK:
             return _same(parts) or [total]
     first = found[0].amount.years
-    inside = [item for item in found[1:] if is_inside(item.amount, text) and first >= item.amount.years]
+    inside = [
+        item
+        for item in found[1:]
+        if (is_inside(item.amount, text) or rose_ago(item.amount, text)) and first >= item.amount.years
+    ]
     if not inside:
         return found
     outer = [item for item in found if item not in inside]
