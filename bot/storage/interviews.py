@@ -38,29 +38,39 @@ _POSTING_ID = (
 )
 _INSERT_APPLICANT = insert(applicant)
 _INSERT = insert(interview).values(posting_id=_POSTING_ID)
-_SAVE = (
+_MOVE = (
     update(interview)
     .where(interview.c.id == bindparam("row_id"), interview.c.revision == bindparam("expected"))
     .values(
-        posting_version_id=bindparam("version_id"),
-        posting_id=_POSTING_ID,
         language=bindparam("language"),
         channel=bindparam("channel"),
-        status=bindparam("status"),
         state=bindparam("state"),
         revision=bindparam("revision"),
         next_sequence=bindparam("next_sequence"),
-        hand_off_at=bindparam("hand_off_at"),
-        hand_off_reason=bindparam("hand_off_reason"),
-        # A new hand-off waits for a person; one that a recruiter has settled stays settled.
-        waiting=case(
-            (bindparam("hand_off_at", type_=interview.c.hand_off_at.type) == null(), false()),
-            (interview.c.hand_off_at == bindparam("hand_off_at"), interview.c.waiting),
-            else_=true(),
-        ),
         updated_at=bindparam("updated_at"),
-        finished_at=bindparam("finished_at"),
     )
+)
+_RARELY_CHANGED = ("posting_version_id", "status", "hand_off_at", "hand_off_reason", "finished_at")
+# Where none of those changed they are left alone: SQLite rewrites every index that a statement names a column of.
+_MOVE_ON = _MOVE.where(
+    *(
+        interview.c[name].is_not_distinct_from(bindparam(f"same_{name}", type_=interview.c[name].type))
+        for name in _RARELY_CHANGED
+    )
+)
+_SAVE = _MOVE.values(
+    posting_version_id=bindparam("version_id"),
+    posting_id=_POSTING_ID,
+    status=bindparam("status"),
+    hand_off_at=bindparam("hand_off_at"),
+    hand_off_reason=bindparam("hand_off_reason"),
+    # A new hand-off waits for a person; one that a recruiter has settled stays settled.
+    waiting=case(
+        (bindparam("hand_off_at", type_=interview.c.hand_off_at.type) == null(), false()),
+        (interview.c.hand_off_at == bindparam("hand_off_at"), interview.c.waiting),
+        else_=true(),
+    ),
+    finished_at=bindparam("finished_at"),
 )
 
 
@@ -154,22 +164,20 @@ class InterviewRepository(
     def save(self, interview: Interview, at: datetime) -> Interview:
         """Write an interview that was changed since it was read. Raises Conflict when somebody else was first."""
         sequence = max(interview.next_sequence, self._sequences.get(interview.id, 1))
-        row = {
+        moved = {
             "row_id": interview.id,
             "expected": interview.revision,
-            "version_id": interview.posting_version_id,
             "language": interview.language,
             "channel": interview.channel,
-            "status": interview.status,
             "state": interview.state.to_dict(),
             "revision": interview.revision + 1,
             "next_sequence": sequence,
-            "hand_off_at": interview.hand_off_at,
-            "hand_off_reason": interview.hand_off_reason,
             "updated_at": at,
-            "finished_at": interview.finished_at,
         }
-        if run(self._connection, _SAVE, row).rowcount != 1:
+        rare = {name: getattr(interview, name) for name in _RARELY_CHANGED}
+        same = {f"same_{name}": value for name, value in rare.items()}
+        rare["version_id"] = rare.pop("posting_version_id")
+        if not any(run(self._connection, *save).rowcount for save in ((_MOVE_ON, moved | same), (_SAVE, moved | rare))):
             raise Conflict("The interview has moved on in the meantime; read it again and repeat.")
         self._unsaved.discard(interview.id)
         self._sequences[interview.id] = sequence

@@ -120,3 +120,19 @@ def test_sqlite_s_lists_come_out_of_the_index_in_their_order(full: Database) -> 
     assert len(lists) >= 8
     for sql, args in lists.items():
         assert not any("TEMP B-TREE" in step for step in _plan(full, sql, args)), sql
+
+
+@pytest.mark.parametrize("full", ["sqlite"], indirect=True)
+def test_a_turn_that_only_moves_the_conversation_on_writes_no_index_of_interviews(full: Database) -> None:
+    updates: list[tuple[str, Any]] = []
+    with full.begin() as unit:
+        interview = unit.interviews.by_conversation("one")
+        assert interview is not None
+        event.listen(full.engine, "before_cursor_execute", lambda c, cur, sql, args, *_: updates.append((sql, args)))
+        unit.interviews.save(interview, LATER)
+    (sql, args), *others = [(sql, args) for sql, args in updates if sql.startswith("UPDATE interview")]
+    assert not others
+    with full.engine.connect() as connection:
+        steps = {row[1] for row in connection.exec_driver_sql(f"EXPLAIN {sql}", args)}
+    assert "Insert" in steps
+    assert "IdxInsert" not in steps
