@@ -171,7 +171,19 @@ def _hedged(candidate: Candidate) -> Candidate:
 
 
 def _all_found(sentence: Sentence) -> list[Found]:
-    return without_overlaps(sentence, [found for finder in FINDERS for found in finder(sentence)])
+    found = without_overlaps(sentence, [found for finder in FINDERS for found in finder(sentence)])
+    return [_other_way_open(sentence, one, found) for one in found]
+
+
+def _other_way_open(sentence: Sentence, one: Found, everything: list[Found]) -> Found:
+    """Years behind an "or" whose first half nobody can read are no knock-out: "a captain's ticket or 3 years"."""
+    if one.kind != "experience" or not one.details.get("min_years") or one.required:
+        return one
+    before = sentence.text[: one.start]
+    if not compiled(r"(?i)\w\s+or\s(?:at least\s|a minimum of\s)?$").search(before):
+        return one
+    alone = not any(other.end <= one.start for other in everything)
+    return replace(one, required="hedged") if alone else one
 
 
 def _judged(sentence: Sentence, found: Found) -> Candidate | None:

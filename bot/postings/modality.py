@@ -28,6 +28,8 @@ _NEXT_DEGREE = compiled(
     r"master|doctora\w+|advanced|graduate|associate)\b[^,;]*$"
 )
 """Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
+_OF_WHAT_WENT_BEFORE = compiled(r"(?i)(?:required|needed|mandatory|essential|necessary),\s")
+"""A demand that ends at a comma speaks of what went before it: "bachelor's required, master's preferred"."""
 _COUNTING = compiled(r"(?i)minimum|at least|no less than")
 _REFUSED = Guarded(
     "no need requirement train taught teach without given offered held",
@@ -159,6 +161,8 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
     if start <= cue_start and cue_end <= end:
         return 0
     if _in_other_brackets(clause, cue_start, cue_end, start, end):
+        return _FAR
+    if side == "before" and _OF_WHAT_WENT_BEFORE.match(clause, cue_start) and clause[:cue_start].strip(" ,;-"):
         return _FAR
     if side == "before":
         return start - cue_end if cue_end <= start else _FAR

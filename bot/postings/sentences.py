@@ -13,7 +13,8 @@ from bot.postings.patterns import compiled
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc st sr jr mr ms mrs dr no u.s inc corp co ltd vs approx yr yrs lb lbs hr hrs min max dept ft ave blvd "
     "va ca ny pa tx fl ph.d m.d b.s b.a m.s m.a a.a a.s d.o mon tue tues wed thu thurs fri sat sun jan feb mar "
-    "apr aug sept oct nov dec a.m p.m am pm exp incl min approx est mo mos ext bldg fig pg reg cert certs lic req pref".split()
+    "apr aug sept oct nov dec a.m p.m am pm exp incl min approx est mo mos ext bldg fig pg reg cert certs lic req "
+    "pref".split()
 )
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
@@ -21,7 +22,7 @@ _END = compiled(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·
 _CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|"
-        r"necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)\.\s"
+        r"necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s"
     ),
     re.I,
 )
@@ -64,7 +65,14 @@ class Sentence(NamedTuple):
 @lru_cache(maxsize=256)
 def _cuts(text: str) -> tuple[tuple[int, int], ...]:
     """Where one clause ends and the next begins."""
-    return tuple(cut.span() for cut in _CLAUSE.finditer(text))
+    cuts = _CLAUSE.finditer(text)
+    return tuple(cut.span() for cut in cuts if cut.group() != ";" or not _in_brackets(text, cut.start()))
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a place stands inside brackets: "a database (we use Kepler; others are fine) is a plus"."""
+    left = text.rfind("(", max(0, at - 160), at)
+    return left >= 0 and text.find(")", left, at) < 0 and text.find(")", at, at + 160) >= 0
 
 
 def sentences_of(document: Document) -> list[Sentence]:
@@ -96,6 +104,8 @@ def _all(document: Document) -> Iterator[Sentence]:
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
+        if match.group() == ";" and _in_brackets(block.text, match.start()):
+            continue
         word = _word_before(block.text, match.start())
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():
             word = ""

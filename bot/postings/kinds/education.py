@@ -36,7 +36,7 @@ _INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
     r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$|"
     r"\b(?:(?:do|does|did|may)(?: not|n['’]t)|without|lack(?:s|ing)?)\s"
-    r"(?:(?:yet\s)?(?:have|hold|got|finish\w*|possess)\s)?"
+    r"(?:(?:yet\s)?(?:ask for|require|expect|look for|care about|insist on|have|hold|got|finish\w*|possess)\s)?"
     r"(?:an?\s|the\s|any\s|your\s)?(?:(?:formal|college|university|four-year|advanced|high school)\s)*$"
 )
 """What stands for a degree asks for none: "experience in lieu of a degree"."""

@@ -73,6 +73,8 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
             left = max(left, _break_before(text, spans[number - 1].end(), match.start()))
         right = own_end(text, match.end(), right)
         least, most = years_in(match.group())
+        if compiled(r"(?i)\bof (?:which|those|these)\s(?:at least\s)?$").search(text[: match.start()]):
+            continue  # a part of the years before
         if least == 0:
             continue  # "0-2 years" shuts nobody out
         details: dict[str, object] = {"min_years": least}

@@ -21,7 +21,7 @@ _PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|(?=[
 _PART = compiled(
     rf"(?:\b(?:at least|including|incl\.?|with|minimum of|of which|of those|of these)|[,(])\s?"
     rf"(?:at least\s|a minimum of\s)?(?P<number>{NUMBER}|some|part)\+?(?:\s(?:or more|years?|yrs?))*"
-    rf"(?P<told>(?:\s{_OF_THEM})?(?:\s(?:years?))?(?:\s{_BEEN})?)\s{_PLACE}",
+    rf"(?:(?P<told>\s{_OF_THEM}(?:\syears?)?(?:\s{_BEEN})?)\s(?:{_PLACE})?|(?:\s{_BEEN})?\s{_PLACE})",
     re.I,
 )
 """ "..., at least two of them in steel"."""
@@ -59,7 +59,9 @@ _WHO = (
 _FRAGMENT = Guarded(
     "preferred desired desirable preferable required helpful ideal great nice useful welcome plus bonus asset "
     "advantage help",
-    rf"(?P<mark>^|,\s|\s[-–—]\s|\s\()(?P<field>{_NO_FIELD}(?!{_WHO})[\w/&’'+ -]{{2,60}}?),?\s+(?P<wish>{_WISH})\W*$",
+    rf"(?P<mark>^|,\s(?:and\s)?|\s[-–—]\s|\s\()"
+    rf"(?P<field>{_NO_FIELD}(?!{_WHO})[\w/&’'+ -]{{1,60}}?),?\s+(?P<wish>{_WISH})"
+    r"(?=\W*$|,?\s+(?:but|though|although|not)\b)",
 )
 """The kind of work that is wished, behind years of it: "; cold storage a strong plus", ", upholstery ideal"."""
 
@@ -67,7 +69,7 @@ _FRAGMENT = Guarded(
 def parts_of(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
     """ "Five years in sales, at least two of them in steel": a demand of its own within the years."""
     for match in _PART.finditer(sentence.text) if years else ():
-        if match.group("number").lower() in ("some", "part") and not compiled(r"of").search(match.group("told")):
+        if match.group("number").lower() in ("some", "part") and not match.group("told"):
             continue
         if any(found.start <= match.start("number") < found.end for found in years):
             continue
@@ -120,7 +122,8 @@ def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
         return years
     last = years[-1]
     between = sentence.text[last.end : match.start()]
-    if last.end > match.start() or "," in between or ";" in between or len(match.group("field").split()) > 5:
+    listed = "," in between and not compiled(r"\brequired\W*$").search(between)
+    if last.end > match.start() or listed or ";" in between or len(match.group("field").split()) > 5:
         return years
     own = sentence._replace(text=sentence.text[: match.start()])
     left = last.evidence[0] if last.evidence else last.start

@@ -35,7 +35,7 @@ _DID = Guarded(
 _DID_BEFORE = Guarded(
     "before previously past personally already professionally",
     r"^(?:(?:you(?:['’]ve|['’]d| have)?|we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
-    r"(?:somebody|someone|people|anyone|anybody|folks|person) who)\s)?(?:(?:have|has|had|having)\s)?"
+    r"(?:somebody|someone|people|anyone|anybody|folks|person) who(?:['’]ve)?)\s)?(?:(?:have|has|had|having)\s)?"
     r"(?:(?:ever|also|maybe|even)\s)?(?P<how>(?:personally|previously|already|professionally)\s)?"
     r"(?P<field>(?:[a-z]{2,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|done|shipped|brought|"
     r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been)\s(?!(?:and|or)\b)[^.;()]+?)"
@@ -49,6 +49,12 @@ _SEASONS = Guarded(
     r"(?P<field>.+)$",
 )
 """Work told in seasons: "two summers of guiding rafts"."""
+_KIND_OF_PLACE = Guarded(
+    "field industry industries sector setting environment vertical domain",
+    r"^(?P<field>(?!(?:[a-z]+ing|an?y?|the|our|this|same|related|similar|relevant|technical|degree|bachelor|work)\b)"
+    r"[\w/&,’' -]{3,70}?\s(?:field|industry|industries|sector|settings?|environments?|vertical|domain))$",
+)
+"""A line of wishes that names where one has worked: "Hotel or resort industry"."""
 _FORMER = Guarded(
     "former",
     r"^former\s(?P<field>(?!military|veteran|employee|service|student)[\w/,’' -]{3,60}?)\s"
@@ -127,6 +133,9 @@ def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
     if sentence.section != "preferred":
         return None
     text = sentence.text
+    place = _KIND_OF_PLACE.search(text)
+    if place and len(text.split()) <= 9 and not compiled(r"(?i)\b(?:degree|diploma|major|fast|team)\b").search(text):
+        return place
     return _WORK_WITH.match(text) or _DID.search(text) or _KIND_OF_WORK.match(text)
 
 

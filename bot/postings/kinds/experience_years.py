@@ -14,8 +14,8 @@ _SPAN = compiled(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
 HAVE_DONE = compiled(
-    r"\b(?:you(?:['’]ve| have)|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|"
-    r"someone) (?:has|have))"
+    r"\b(?:you(?:['’]ve| have)|who['’]ve|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|"
+    r"someone)(?: we \w+)? (?:has|have|will have))"
     r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|"
     r"flown|grown|"
     r"had)\b",
@@ -45,6 +45,11 @@ _RECORD = compiled(
     r"verification|clearance|review|search\w*)\b"
 )
 """How far back a check looks: "a 7 year criminal and employment background check"."""
+_STANDS_ALONE = compiled(
+    r"(?i)\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
+    r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)[\w/&’'-]+[,.]?\s?){1,14}"
+)
+"""Years by themselves as a sentence of a short advertisement: "3+ years on a fryer."."""
 _WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -75,7 +80,9 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
             compiled(r"\b(?:least|minimum of)\s*$", re.I).search(before)
             or _A_YEAR_OF_EACH.match(text)
             or compiled(
-                r"\s+(?:or more\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)", re.I
+                r"\s+(?:or (?:more|two)\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)|"
+                r"\s+of\s(?:[\w-]+\s){1,3}work\b",
+                re.I,
             ).match(after)
         )
     ):
@@ -138,7 +145,7 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     if (
         sentence.section in ("requirements", "preferred")
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
-        and (len(before.strip()) <= 12 or compiled(r"[,;/(]\s*(?:and\s)?$").search(before))
+        and (len(before.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
         and compiled(r"['’]?\s*(?:(?!paid|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
@@ -157,7 +164,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     if done and sentence.section not in ("benefits", "eeo", "duties"):
         return True
     asked = compiled(
-        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring)|brings?|you've|possess|must have|requires?|"
+        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you need|in addition to the above,|"
+        r"brings?|you've|possess|must have|requires?|"
         r"minimum|at least|should have|will have)\b"
     ).search(before)
     if (
@@ -165,6 +173,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         and sentence.section not in ("benefits", "about", "eeo")
         and compiled(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", re.I).match(after)
     ):
+        return True
+    if not before.strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
         return True
     if (
         _HAS.search(before)
