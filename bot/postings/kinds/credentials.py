@@ -92,7 +92,7 @@ _LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\
 _NOT = compiled(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
-        r"[\w/ -]{2,40}(?:certificat\w+|licen[sc]e|permit|credential|card) holders? (?:are|is|may|can) (?:\w+ )?"
+        r"(?:certificat\w+|licen[sc]e|permit|credential|card) holders? (?:are|is|may|can) (?:\w+ )?"
         r"(?:encouraged|welcome\w*|invited)|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"

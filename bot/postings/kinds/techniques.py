@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.postings.kinds.tails import TAIL, words_of
 from bot.postings.lexicon import Hit
 from bot.postings.patterns import compiled
+from bot.postings.phrases import beginnings
 from bot.postings.sentences import Sentence
 
 _LABEL = compiled(r"[A-Z][\w/ &-]{2,30}:\s+")
@@ -27,10 +29,21 @@ _NEVER = compiled(
 """Words of items that ask for something else."""
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """How the words begin of which an item must hold one."""
+    listed = words_of("tools", "acts", "last_words")
+    return frozenset(word[:4] for word in listed) | frozenset(
+        ("110v", "120v", "208v", "240v", "277v", "480v", "480", "600v")
+    )
+
+
 def techniques(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Where the techniques stand in an item that is a list of them, each of one to four words."""
     text = sentence.text
     if sentence.section not in ("requirements", "preferred") or len(text) > 110:
+        return
+    if not hits and _beginnings().isdisjoint(beginnings(text)):
         return
     label = _LABEL.match(text)
     start = label.end() if label else 0

@@ -21,7 +21,7 @@ NAMED = Guarded(
         r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
         r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
-        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|who knows?|you know|^understands?|understanding of|"
+        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|^understands?|(?:you|who) knows?|understanding of|"
         r"experienced (?:with|in|using))\s+(?:the\s+)?"
     ),
 )
@@ -52,6 +52,9 @@ _ORDINARY = frozenset(
 
 
 _LABEL = compiled(r"(?:[A-Z][\w/-]*)(?:\s[\w/&-]+){0,4}:\s+")
+_TOLD = Guarded(
+    "tools software systems platforms programs apps applications stack technology similar comparable like", ""
+)
 _A_TOOL = compiled(r"(?i)\b(?:tool\w*|software|systems?|platforms?|programs?|apps?|applications?|stack|technolog\w+)\b")
 """Words that say that the names beside them are tools."""
 _EXPERIENCE = compiled(r"(?i)\s(?:experience|skills?|knowledge|proficiency|users?)\W*$")
@@ -121,11 +124,13 @@ def beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     A label that says "tools", or "or another such system" behind them, is as good as a known one.
     """
     text = sentence.text
-    if sentence.section not in ("requirements", "preferred") or len(text.split()) > 14:
+    if sentence.section not in ("requirements", "preferred") or len(text) > 160 or len(text.split()) > 14:
+        return
+    if not hits and not _TOLD.may_match(text):
         return
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    alike = _OR_TOOLS_LIKE.search(text, start)
+    alike = _OR_TOOLS_LIKE.search(text, start) if " or " in text or " any " in text or " either " in text else None
     listed = text[: alike.start()] if alike else text
     listed = _EXPERIENCE.sub("", TAIL.sub("", listed)).rstrip(" .")
     told = bool(alike and _A_TOOL.search(alike.group())) or bool(label and _A_TOOL.search(label.group()))
