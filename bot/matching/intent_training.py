@@ -16,6 +16,7 @@ import yaml
 
 from bot.matching.intent_features import Concepts, features
 from bot.matching.intents import CODE, IntentModel
+from bot.matching.model_files import keep
 from bot.screening.errors import BadSetup
 
 PENALTY = 1.0
@@ -93,11 +94,7 @@ def cached_model(root: Path) -> IntentModel:
         return IntentModel.load(kept)
     examples = read_examples(paths)
     model = train(examples.texts, examples.intents, examples.tables)
-    kept.parent.mkdir(exist_ok=True)
-    part = kept.with_suffix(".part")
-    with part.open("wb") as stream:
-        model.save(stream)
-    part.replace(kept)
+    keep(kept, model.save)
     return model
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from importlib import resources
 
-import tomli
+import rtoml
 
 from bot.matching import vocabulary
 from bot.matching.spelling import mend
@@ -41,7 +41,7 @@ _RUN = re.compile(r"([a-z])\1{2,}")
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, str]:
     file = resources.files(vocabulary) / "signs.toml"
-    groups = tomli.loads(file.read_text(encoding="utf-8"))["signs"]
+    groups = rtoml.loads(file.read_text(encoding="utf-8"))["signs"]
     return {sign: word for word, signs in groups.items() for sign in signs}
 
 

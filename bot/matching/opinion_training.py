@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,9 +16,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import tomli
+import rtoml
 
 from bot.matching import opinion_features
+from bot.matching.model_files import keep
 from bot.matching.opinion import LABELS, OpinionModel, row
 from bot.matching.opinion_features import PLACES, features
 from bot.screening.criterion import Criterion
@@ -67,7 +67,7 @@ def _lines(path: Path) -> Iterator[Example]:
 
 def sentences(path: Path) -> Iterator[tuple[Criterion, str, str]]:
     """Criterion, acceptable results (words apart) and text of each sentence of a file of cases."""
-    for case in tomli.loads(path.read_text(encoding="utf-8"))["case"]:
+    for case in rtoml.loads(path.read_text(encoding="utf-8"))["case"]:
         criterion = Criterion.from_dict(case["criterion"])
         for results, texts in case.items():
             if results != "criterion":
@@ -125,11 +125,7 @@ def cached_opinion(root: Path) -> OpinionModel:
     if kept.exists():
         return OpinionModel.load(kept)
     model = train(examples(_answers(root)))
-    kept.parent.mkdir(exist_ok=True)
-    part = kept.with_suffix(f".{os.getpid()}.part")
-    with part.open("wb") as stream:
-        model.save(stream)
-    part.replace(kept)
+    keep(kept, model.save)
     for old in set(kept.parent.glob("opinion-*.npz")) - {kept}:
         old.unlink(missing_ok=True)
     return model

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any, ClassVar
 
-import tomli
+import rtoml
 
 LANGUAGES = ("en", "es")
 """Languages with a directory of vocabulary, the default first."""
@@ -32,7 +32,7 @@ def topic(language: str, name: str) -> Mapping[str, Any]:
     file = resources.files(__name__) / language / f"{name}.toml"
     if not file.is_file():
         return {}
-    return tomli.loads(file.read_text(encoding="utf-8"))
+    return rtoml.loads(file.read_text(encoding="utf-8"))
 
 
 def topics(language: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import tomli
+import rtoml
 
 from bot.matching.opinion_training import sentences
 from bot.screening.criterion import Criterion
@@ -36,4 +36,4 @@ def outcome(reading: Reading) -> str:
 def phrases(language: str, topic: str) -> dict[str, Any]:
     """The twin of a vocabulary file: phrases by group."""
     file = HERE / language / "phrases" / f"{topic}.toml"
-    return tomli.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return rtoml.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

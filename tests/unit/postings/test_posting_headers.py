@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli
+import rtoml
 
 from bot.postings import read_posting
 from bot.postings.sections import section_of
 
 HERE = Path(__file__).parent
-POSTINGS = tomli.loads((HERE / "headers.toml").read_text(encoding="utf-8"))["posting"]
-SECTIONS = tomli.loads((HERE / "headings.toml").read_text(encoding="utf-8"))
+POSTINGS = rtoml.loads((HERE / "headers.toml").read_text(encoding="utf-8"))["posting"]
+SECTIONS = rtoml.loads((HERE / "headings.toml").read_text(encoding="utf-8"))
 
 
 def plain(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli
+import rtoml
 
 from bot.postings import read_posting
 
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "sentences"
 def _cases() -> list[Any]:
     cases = []
     for path in sorted(HERE.glob("*.toml")):
-        for entry in tomli.loads(path.read_text(encoding="utf-8"))["sentence"]:
+        for entry in rtoml.loads(path.read_text(encoding="utf-8"))["sentence"]:
             cases.append(pytest.param(entry, id=f"{path.stem}: {entry['text'][:70]}"))
     return cases
 
