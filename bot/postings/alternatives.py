@@ -35,8 +35,8 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
     by_block: dict[int, list[int]] = {}
     for index, candidate in enumerate(out):
         by_block.setdefault(candidate.block, []).append(index)
-    for indexes in by_block.values():
-        ways = _ways(out, indexes, document)
+    for indexes in _joined(by_block, document):
+        ways = _over_lines(out, indexes, document) or _ways(out, indexes, document)
         if len(ways) < 2:
             continue
         choice += 1
@@ -45,6 +45,40 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
             for index in way:
                 out[index] = replace(out[index], criterion=_numbered(out[index].criterion, number, choice))
     return out
+
+
+_ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
+_BEGINS_WITH_OR = compiled(r"(?i)\W*or(?:-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)")
+
+
+def _joined(by_block: dict[int, list[int]], document: Document) -> list[list[int]]:
+    """The criteria of each block; those of lines that an "or" at an end or a beginning joins, together."""
+    groups: list[list[int]] = []
+    last = -9
+    for block, indexes in sorted(by_block.items()):
+        if groups and _joined_by_or([one.text for one in document.blocks[max(0, last) : block + 1]]):
+            groups[-1] = groups[-1] + indexes
+        else:
+            groups.append(indexes)
+        last = block
+    return groups
+
+
+def _joined_by_or(lines: list[str]) -> bool:
+    """Whether the first line goes on in the last: by an "or" at their edge, or as the only word of one between."""
+    if len(lines) == 2:
+        return bool(_ENDS_WITH_OR.search(lines[0]) or _BEGINS_WITH_OR.match(lines[1]))
+    return len(lines) == 3 and _ENDS_WITH_OR.fullmatch(lines[1].strip()) is not None
+
+
+def _over_lines(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
+    """Each line of "A) ... or / B) ..." as a way in; [] when the criteria stand in one line or are not alike."""
+    lines: dict[int, list[int]] = {}
+    for index in indexes:
+        if candidates[index].criterion.kind in (*_TOGETHER, "other"):
+            lines.setdefault(candidates[index].block, []).append(index)
+    wanted = {candidates[index].criterion.required for line in lines.values() for index in line}
+    return list(lines.values()) if len(lines) > 1 and len(wanted) == 1 else []
 
 
 def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
@@ -110,11 +144,20 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             r"\.\s|;(?!\s*or\b)"
         ).search(between):
             return []
-        if _OR.search(between):
+        if _OR.search(between) and not _is_part(candidates[before].criterion, candidates[after].criterion):
             ways.append([after])
         else:
             ways[-1].append(after)
     return ways if len(ways) > 1 else []
+
+
+def _is_part(before: Criterion, after: Criterion) -> bool:
+    """Whether years are a part of those before: "two years with Banner or Colleague, one of them in a library"."""
+    return before.kind == after.kind == "experience" and bool(
+        compiled(
+            r"(?i)(?:at least|incl\w*\.?|of which|of these|with|some of|\w+ of (?:it|them|these|those|which|that))\b"
+        ).match(after.evidence)
+    )
 
 
 def _names_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:

@@ -142,6 +142,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return _counts_in_duties(sentence, found, stance)
     if stance == "preferred" and section not in _QUIET and found.kind in _MAY_BE_WISHED:
         return True
+    if _stands_alone(sentence, found):
+        return True
     opener = bool(_OPENER.match(sentence.text)) and len(sentence.text) < 400
     if found.kind == "skill":
         return (
@@ -159,6 +161,19 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     return opener or (
         demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
     )
+
+
+_BARE = frozenset(("experience", "education", "license", "transport", "minimum_age"))
+
+
+def _stands_alone(sentence: Sentence, found: Found) -> bool:
+    """Whether a few words by themselves are the demand, as short advertisements put it: "HS or GED."."""
+    text = sentence.text
+    if sentence.first or sentence.item or found.kind not in _BARE or not text.endswith(".") or found.start > 8:
+        return False
+    return len(text.split()) <= 7 and not compiled(
+        r"(?i)\b(?:we|our|us|you|your|is|are|was|were|has|have|will|pay|ago|since|graduates?|holders?|drivers?|nurses?)\b"
+    ).search(text)
 
 
 def _is_yet_to_come(sentence: Sentence, found: Found) -> bool:

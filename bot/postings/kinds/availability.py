@@ -160,6 +160,8 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))"
     ).search(clause + " " + sentence.lead):
         return False
+    if set(times) <= {"full_time", "part_time"} and compiled(r"(?i)\bauthori[sz]|\beligible to work in").search(clause):
+        return False
     if set(times) <= {"full_time", "part_time"} and not compiled(
         r"(?i)must|able to work|ability to work|willing|available|availability|can (?:work|commit|do)"
     ).search(clause + " " + sentence.lead):

@@ -27,7 +27,7 @@ _AGE = compiled(
     rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
     rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|to "
     rf"apply|due\b|because\b|please\b|since\b|per\b|required\b|by\b|[(,;.–-]))"
-    rf"|^over\s+(?P<g>18|21)\b(?!\s*(?:years?|yrs?|\w+s\b))|^(?P<h>16|18|21)\s+(?:years?|yrs?)\.?\s?(?:\+|min(?:imum)?\b)"
+    rf"|^(?:are|be)\s(?P<j>18|21)(?=,)|^over\s+(?P<g>18|21)\b(?!\s*(?:years?|yrs?|\w+s\b))|^(?P<h>16|18|21)\s+(?:years?|yrs?)\.?\s?(?:\+|min(?:imum)?\b)"
     rf"|\bage\s\((?P<i>18|21)\)",
     re.I,
 )

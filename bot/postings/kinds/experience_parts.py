@@ -42,7 +42,7 @@ _MORE_WISHED = Guarded(
 )
 _WISH = (
     r"(?:is |are |would be |will be )?(?:(?:strongly|highly|greatly|much|very|definitely|also)\s)?"
-    r"(?:preferred|desired|desirable|preferable|required|helpful|ideal|great|nice|useful|welcome|"
+    r"(?:preferred|desired|desirable|preferable|required|helpful|ideal|great|nice|useful|welcome|ideally|preferably|"
     r"an? (?:(?:strong|big|huge|definite|real|major|great|nice|serious|added|decided) )?"
     r"(?:plus|bonus|asset|advantage|help))"
     r"(?: too| as well)?"
@@ -58,7 +58,7 @@ _WHO = (
 """Those who are welcome, and what others find: no kind of work."""
 _FRAGMENT = Guarded(
     "preferred desired desirable preferable required helpful ideal great nice useful welcome plus bonus asset "
-    "advantage help",
+    "advantage help ideally preferably",
     rf"(?P<mark>^|,\s(?:and\s)?|\s[-–—]\s|\s\()"
     rf"(?P<field>{_NO_FIELD}(?!{_WHO})[\w/&’'+ -]{{1,60}}?),?\s+(?P<wish>{_WISH})"
     r"(?=\W*$|,?\s+(?:but|though|although|not)\b)",

@@ -15,7 +15,7 @@ _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
 HAVE_DONE = compiled(
     r"\b(?:you(?:['’]ve| have)|who['’]ve|(?:who|person|candidate|applicant|individual|teammate|colleague|hire|"
-    r"someone)(?: we \w+)? (?:has|have|will have))"
+    r"someone)(?: we \w+)? (?:has|have|will have)|^(?:have|has))"
     r"\s(?:\w+\s){0,2}?(?P<did>\w+ed|been|spent|done|run|led|held|built|sold|taught|driven|kept|made|written|"
     r"flown|grown|"
     r"had)\b",
@@ -46,7 +46,8 @@ _RECORD = compiled(
 )
 """How far back a check looks: "a 7 year criminal and employment background check"."""
 _STANDS_ALONE = compiled(
-    r"(?i)\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
+    r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
+    r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
     r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)[\w/&’'-]+[,.]?\s?){1,14}"
 )
 """Years by themselves as a sentence of a short advertisement: "3+ years on a fryer."."""

@@ -200,3 +200,26 @@ def test_a_demand_over_a_long_line_is_no_heading() -> None:
 def test_what_is_not_optional_is_demanded() -> None:
     text = "Not optional\n- High school diploma\n- Reliable transportation\n"
     assert kinds(text) == [("education", True), ("transport", True)]
+
+
+def test_lettered_lines_joined_by_or_are_ways_in() -> None:
+    text = (
+        "Requirements\n- A) Bachelor's degree and one year of work in a college office; OR\n"
+        "- B) Associate degree and three years of work in a college office\n- A valid driver's license\n"
+    )
+    found = [(c.kind, c.alternative) for c in read_posting(text).criteria]
+    assert found == [("education", 1), ("experience", 1), ("education", 2), ("experience", 2), ("license", None)]
+
+
+def test_a_line_that_says_only_or_parts_two_ways_in() -> None:
+    text = "Requirements\n- Five years of drafting experience\nOR\n- Associate degree in drafting\n- Lift 20 lbs\n"
+    assert [c.alternative for c in read_posting(text).criteria] == [1, 2, None]
+
+
+def test_a_short_advertisement_asks_in_a_few_words() -> None:
+    text = "Busy shop needs a press hand. We run two shifts. 2 yrs min. HS or GED. Call Ray any day after 3."
+    assert kinds(text) == [("experience", True), ("education", True)]
+
+
+def test_job_seekers_in_a_few_words_are_no_demand() -> None:
+    assert kinds("We bake bread. Drivers have all been here 5 years. Licensed nurses and drivers. Call us.") == []
