@@ -27,7 +27,7 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             if plain == "associate" and part.has("education.further"):
                 begun.append("bachelor")
             named = [plain]
-        if not named and finished and not begun and part.has("education.not_done"):
+        if not named and finished and not begun and (part.has("education.not_done") or _ahead(part)):
             begun.append(finished.pop())
             finished.append(below(begun[-1]))
         if not named and finished and part.has("education.gave_up"):
@@ -46,6 +46,9 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             finished += _with_school(finished)
             begun.append("bachelor")
             continue
+        if not named and part.has("education.self_taught"):
+            finished.append("none")
+            continue
         if not named and part.has("education.levels.trade"):
             finished += _with_school(finished)
             continue
@@ -61,6 +64,7 @@ def levels(message: Message) -> tuple[str | None, str | None]:
             part.has("education.unfinished")
             or part.has("education.in_progress")
             or part.has("education.early")
+            or _ahead(part)
             or _in_program(part, message)
         ):
             begun.append(top)
@@ -106,7 +110,15 @@ def _by_examination(part: Message) -> bool:
 def _denied(part: Message) -> bool:
     """Whether a no stands before the level, or ends the clause: "no bachelors", "college no"."""
     found = min((match.start() for match in _level_matches(part)), default=len(part.text))
-    return part.only(part.text[:found]).has("education.denied") or part.has("education.denied_last")
+    before = part.text[:found]
+    instead = [match.end() for match in part.only(before).every("education.held_instead")]
+    before = before[max(instead, default=0) :]
+    return part.only(before).has("education.denied") or part.has("education.denied_last")
+
+
+def _ahead(part: Message) -> bool:
+    """Whether a year still to come is named: "part time MBA, finish in 2027"."""
+    return any(int(year) > part.today.year for year in re.findall(r"\b20\d\d\b", part.text))
 
 
 def _level_matches(part: Message) -> list[re.Match[str]]:

@@ -24,6 +24,8 @@ from bot.matching.schools import school, without_school
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
+_LETTERS = re.compile(r"[A-Z]{2,5}\b(?! (?:and|or)\b)")
+"""Capitals that open an answer."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|'\d\d\b")
 _STEM = 5
 """Letters of a field of study by which it is known again, also where the rest is mistyped."""
@@ -34,8 +36,12 @@ _FEW_WORDS = 1
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read the highest finished level; unfinished and foreign degrees are weighed with care."""
     asked = str(criterion.get("level") or "high_school")
-    message = message.without("education.not_left")
+    message = message.without("education.not_left").without("education.asked_for").without("education.stopped_at")
+    in_place = message.has("education.in_place")
+    message = message.without("education.in_place") if in_place else message
     level, pending = levels(message)
+    if in_place and criterion.get("or_equivalent") and asked != "high_school":
+        return doubtful("education.equivalent_claimed", level=level or "none")
     subject = subject_of(message)
     special = _special(message, asked, level)
     if special is not None:
@@ -47,11 +53,27 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _enough(criterion, message, value)
     if pending is not None and RISING.index(pending) >= RISING.index(asked):
         return _pending(criterion, message, value)
-    if criterion.get("or_equivalent") and (
-        _claims(message) or message.without("education.no_work").has("education.work")
-    ):
+    if asked == "high_school" and polarity(message).lead is True and message.has("education.college_named"):
+        return met("education.yes_and_college", level=asked)
+    if criterion.get("or_equivalent") and (_claims(message) or _worked(message, asked)):
         return doubtful("education.equivalent_claimed", **value)
+    if _unknown_degree(message):
+        return open_answer("education.unknown_degree")
     return not_met("education.below", **value)
+
+
+def _worked(message: Message, asked: str) -> bool:
+    """Whether work or training is told of that may stand for a degree where an equivalent is accepted."""
+    if asked != "high_school" and message.has("education.worked_up"):
+        return True
+    return message.without("education.no_work").has("education.work")
+
+
+def _unknown_degree(message: Message) -> bool:
+    """Whether letters that may be a degree stand beside a university and nothing tells how far somebody got."""
+    if named_levels(message) or message.has("education.attended", "education.none"):
+        return False
+    return message.has("education.school_year") and _LETTERS.match(message.raw.strip()) is not None
 
 
 def _special(message: Message, asked: str, level: str | None) -> Reading | None:
@@ -69,6 +91,10 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         return doubtful("education.three_years", level=level)
     if asked in ("master", "doctorate") and message.has("education.conferral") and level != asked:
         return met("education.conferred", level=asked) if _long_ago(message) else open_answer("education.conferral")
+    if level == "high_school" and asked != level and _of_university(message):
+        return open_answer("education.diploma_of_university")
+    if asked == level == "high_school" and message.has("education.last_grade"):
+        return open_answer("education.last_grade")
     if message.has("education.not_school"):
         return doubtful("education.not_school", level="none")
     if level == "high_school" and asked != level and message.has("education.bachillerato"):
@@ -94,6 +120,11 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     if level is None or level == "high_school":
         return _alumni(message, asked)
     return None
+
+
+def _of_university(message: Message) -> bool:
+    """Whether the only diploma that is named is one of a university: abroad that is mostly a bachelor's degree."""
+    return message.has("education.diploma_of_university") and not message.has("education.of_high_school")
 
 
 def _short_of_school(message: Message) -> bool:
@@ -210,6 +241,13 @@ def _unknown_field(criterion: Criterion, message: Message) -> bool:
     return known and not any(stem in message.text for stem in begun)
 
 
+def _at_college(message: Message) -> bool:
+    """Whether somebody is in an early year at a college, and so through with school."""
+    at_school = message.has("education.of_high_school", "education.high_school_now")
+    named = message.has("education.college_named") or school(message.text) is not None
+    return message.has("education.early") and named and not at_school
+
+
 def _claims(message: Message) -> bool:
     """Whether something equivalent is claimed; "nothing equivalent" claims nothing."""
     return message.without("education.no_equivalent").without("education.no_work").has("education.claim")
@@ -221,6 +259,8 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
     if _claims(message) and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
+    if asked == "high_school" and _at_college(message):
+        return met("education.at_college", level=asked)
     if message.has("education.early") and not equivalent and not said.yes:
         return not_met("education.early", level=below(asked))
     if (
@@ -235,6 +275,10 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
         said.hedged or message.only(message.raw.lower()).has("education.passed")
     ):
         return open_answer("education.passed_and_not")
+    later = message.find("education.later") if asked == "high_school" else None
+    if later is not None and message.has("education.gave_up") and not message.has("education.in_progress"):
+        done = message.only(later.group()).has("education.finished_it")
+        return met("education.later", level=asked) if done else open_answer("education.later")
     if message.has("education.unfinished") or message.has("education.none"):
         return (
             doubtful(

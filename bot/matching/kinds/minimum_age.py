@@ -116,6 +116,13 @@ def _birthday_was(match: re.Match[str], message: Message) -> bool:
     return int(month) < message.today.month
 
 
+def _month_is_over(message: Message) -> bool:
+    """Whether the month that is named is over in this year: "21 in august", said in november, may be this one's."""
+    months = vocabulary.table("experience.months", vocabulary.LANGUAGES)
+    named = [int(months[word]) for word in re.findall(r"[a-z]+", message.text) if word in months]
+    return bool(named) and max(named) < message.today.month
+
+
 def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: bool, text: str) -> Reading:
     stated = _STATED.search(text)
     if stated and int(stated[1]) < least and not message.has("age.turned"):
@@ -125,6 +132,8 @@ def _age(ages: list[int], message: Message, least: int, denied: bool, said_yes: 
         return doubtful("minimum_age.by_then", yes=False)
     if coming and not message.has("age.turned"):
         younger = [age for age in ages if age < least]
+        if ages == [least] and not message.has("age.soon") and _month_is_over(message):
+            return doubtful("minimum_age.soon", yes=False)
         if younger or (ages == [least] and not said_yes):
             return not_met("minimum_age.soon", yes=False)
         return doubtful("minimum_age.soon", yes=False) if min(ages) <= least else met("minimum_age.age", yes=True)

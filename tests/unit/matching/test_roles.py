@@ -20,7 +20,9 @@ def years(field: str, text: str) -> float:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_word_of_a_rank_is_in_a_sentence_about_it(role: str) -> None:
     asked = vocabulary.whole_words(ROLES[role]["asked"])
-    told = [Message.of(text).numeric for criterion, _, text in TOLD if asked.search(str(criterion.get("field")).lower())]
+    told = [
+        Message.of(text).numeric for criterion, _, text in TOLD if asked.search(str(criterion.get("field")).lower())
+    ]
     idle = [
         pattern
         for group in ("named", "below", "beside")
