@@ -40,8 +40,9 @@ def answer_question(turn: Turn, intent: str | None = None) -> None:
     if turn.state.phase == "done":
         pass_on(turn)
         return
-    turn.uow.interviews.add_open_question(turn.interview.id, topic, turn.heard.text, turn.now)
-    turn.say("utter_passed_on_remark" if remarks(turn.heard.text) else "utter_passed_on", hours=hours)
+    remark = remarks(turn.heard.text)
+    turn.uow.interviews.add_open_question(turn.interview.id, "remark" if remark else topic, turn.heard.text, turn.now)
+    turn.say("utter_passed_on_remark" if remark else "utter_passed_on", hours=hours)
 
 
 def pass_on(turn: Turn) -> None:

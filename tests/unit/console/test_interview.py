@@ -183,8 +183,21 @@ def test_a_question_is_marked_as_answered_once_with_a_name(browser: Browser, ids
     address = re.search(r'action="/console(/interviews/\d+/questions/\d+)"', page)
     assert address
     page = browser.post(address.group(1), form_at=f"/interviews/{number}").text
-    assert "Answered by Dana Whitfield" in page
-    assert "Mark as answered" not in page
+    assert "Done by Dana Whitfield" in page
+    assert "Mark as done" not in page
+
+
+def test_what_is_added_after_sending_is_not_called_a_question_to_the_posting(
+    browser: Browser, ids: dict[str, int], database: Database
+) -> None:
+    with database.begin() as unit:
+        unit.interviews.add_open_question(ids["fits"], "after_sending", "sorry, I meant 7 years", NOW)
+        unit.interviews.add_open_question(ids["fits"], "remark", "I have interviewed with you before", NOW)
+        unit.commit()
+    page = browser.page(f"/interviews/{ids['fits']}")
+    assert "Written after the answers were sent" in page
+    assert "A remark, not a question" in page
+    assert "The posting does not say" not in page
 
 
 def test_a_question_of_another_interview_is_not_found(browser: Browser, ids: dict[str, int]) -> None:
