@@ -80,6 +80,8 @@ def _speaks_to_applicants(heading: str) -> str:
         return ""
     if compiled(r"(?i)\b(?:also have|extra|even better|might also|stand ?out|love it if|may also)\b").search(heading):
         return "preferred"
+    if compiled(r"(?i)\bif you(?:['’](?:re|ve)| are| have)?\W*$").search(heading):
+        return "requirements"
     if compiled(r"(?i)\b(?:get|enjoy|receive|love|expect|grow|learn|offer|gain|join|why)\b").search(heading):
         return "benefits"
     if compiled(r"(?i)\b(?:do|doing|work|own|build|lead|make|help|achieve|spend)\b").search(heading):

@@ -44,7 +44,7 @@ _COUNTRY = compiled(
 )
 _SPONSOR = compiled(
     r"(?i)\b(?:not|unable|cannot|can't|no|without|won't|don['’]?t|\w+n['’]t)\b[\w\s,'’/()-]{0,60}\bsponsor|"
-    r"sponsorship\s+(?:(?:(?:is|will)\s+)?not|isn['’]t|unavailable)|"
+    r"sponsorship:?\s+(?:(?:(?:is|will)\s+)?not|isn['’]t|unavailable)|"
     r"not (?:currently )?(?:offer|provid)\w* [\w\s]{0,20}sponsor"
 )
 _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")

@@ -73,7 +73,10 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
             left = max(left, _break_before(text, spans[number - 1].end(), match.start()))
         right = own_end(text, match.end(), right)
         least, most = years_in(match.group())
-        if compiled(r"(?i)\bof (?:which|those|these)\s(?:at least\s)?$").search(text[: match.start()]):
+        if number and (
+            compiled(r"(?i)\bof (?:which|those|these)\s(?:at least\s)?$").search(text[: match.start()])
+            or compiled(r"(?i)\s*of (?:which|those|these|them)\b").match(text[match.end() :])
+        ):
             continue  # a part of the years before
         if least == 0:
             continue  # "0-2 years" shuts nobody out

@@ -16,7 +16,7 @@ from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _OF_THEM = r"of (?:it|them|those|these|which|that)(?: (?:time|years|experience))?"
-_BEEN = r"(?:must |should |need to |has to |have to )?(?:be|have been|being|having been|having to be|been|spent)"
+_BEEN = r"(?:must |should |(?:need|has|have) to )?(?:be|have been|being|having been|having to be|been|was|were|spent)"
 _PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|(?=[a-z]{3,}ing\s))"
 _PART = compiled(
     rf"(?:\b(?:at least|including|incl\.?|with|minimum of|of which|of those|of these)|[,(])\s?"

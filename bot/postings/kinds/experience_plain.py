@@ -135,6 +135,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         field
     ):
         return None
+    if compiled(r"(?i)\b(?:clean|clear|criminal)\s+(?:criminal\s+)?$").search(before):
+        return None
     if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$").search(
         field
     ):

@@ -26,7 +26,7 @@ _TRAVEL = compiled(
     r"\b(?:away|gone|absent) from (?:home|base|(?-i:[A-Z])\w+)(?=\s(?:for|over|up|at|several|\d|two|three|four|five|"
     r"(?-i:Mon|Sun))|\W*$)|\baway from home\b|\b(?:be|being|is|are|go) (?:out of|away from) town\b|\baway overnight\b|"
     r"\bnights? (?:(?:a|per|each) (?:week|month|trip) )?(?:on the road|out of town|away|in (?:a )?hotels?)\b|"
-    r"\bovernights (?:away|on the road|out of town)\b|"
+    r"\b(?:an|odd|occasional) overnights?\b(?! shift| hours| work)|\bovernights (?:away|on the road|out of town)\b|"
     r"\b(?:come|fly|drive|get|go) (?:out |up |down )?to (?:our |the )?[A-Za-z][\w.,'’ -]{1,40}? "
     r"(?:once|twice|(?:\d+|\w+) times|every) "
     r"(?:an? |per |each |other |every )?(?:year|month|quarter)\b",

@@ -222,4 +222,4 @@ def test_a_short_advertisement_asks_in_a_few_words() -> None:
 
 
 def test_job_seekers_in_a_few_words_are_no_demand() -> None:
-    assert kinds("We bake bread. Drivers have all been here 5 years. Licensed nurses and drivers. Call us.") == []
+    assert kinds("We bake bread. Drivers have all been here 5 years. Cooks and drivers welcome. Call us.") == []
