@@ -58,6 +58,8 @@ def yes_or_no(kind: str, message: Message, said: Polarity | None = None) -> Read
     if said.answer is False:
         return not_met(f"{kind}.no", yes=False) if plain_no(message, said) else open_answer(f"{kind}.no_among_others")
     if said.yes or said.no or said.hedged or said.conditional:
+        if kind in _HELD and _no_before_offer(message, said):
+            return not_met(f"{kind}.no_with_offer", yes=False)
         how = "hedged" if said.hedged else "conditional" if said.conditional else "yes_and_no"
         if kind in _HELD and yes_with_trimmings(message, said):
             return met(f"{kind}.yes", yes=True)
@@ -101,6 +103,15 @@ def _yes_after_all(message: Message) -> bool:
     """Whether the message ends in a yes after all its noes: "do not make me use it again, but yeah i know it"."""
     clauses = message.clauses()
     return len(clauses) > 1 and _AFTER_ALL.fullmatch(clauses[-1]) is not None
+
+
+def _no_before_offer(message: Message, said: Polarity) -> bool:
+    """Whether a plain no is left without a hedged offer to get it: "never had one but i could probably get one"."""
+    rest = message.without("credential.offer")
+    if said.lead is not False or rest.text == message.text:
+        return False
+    left = polarity(rest)
+    return left.answer is False and plain_no(rest, left)
 
 
 def _remedy_only(message: Message) -> bool:

@@ -130,6 +130,12 @@ def by_trips(message: Message) -> bool:
     return (_TRIPS.search(_counted(message)) or _RARE.search(message.numeric)) is not None
 
 
+def by_part(message: Message) -> bool:
+    """Whether a share is told as a part of a time: "4 out of 5 days"."""
+    text = _counted(message)
+    return any((match := shape.search(text)) is not None and match["of"] for shape, _, _ in _COUNTED)
+
+
 def without_every_other(message: Message) -> Message:
     """The message without "every other week", which holds no condition."""
     return message.only(_EVERY_OTHER.sub(" ", message.text))

@@ -13,6 +13,7 @@ from bot.matching.naming import names
 from bot.matching.occupations import kinds
 from bot.matching.polarity import polarity, telling
 from bot.matching.schools import school
+from bot.matching.shares import by_part
 from bot.matching.work_fields import closeness
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -158,7 +159,8 @@ def in_doubt(criterion: Criterion, message: Message, reading: Reading) -> str | 
     foreign = spoken - near - _asked(message.about)
     if foreign:
         return f"about_{min(foreign)}"
-    if rule.endswith(_NUMBERS) and _of_other_things(criterion.kind, message):
+    of_a_time = criterion.kind in _SHARES and by_part(message)
+    if rule.endswith(_NUMBERS) and not of_a_time and _of_other_things(criterion.kind, message):
         return "other_number"
     if rule.endswith(_OF_PAPERS) and not _of_a_paper(criterion, message):
         return "unnamed"

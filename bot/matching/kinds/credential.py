@@ -41,6 +41,8 @@ _CLASS = Shape(
 _STATES = vocabulary.whole_words([name for name in vocabulary.topic("en", "places")["states"] if len(name) > 2])
 _EVERYWHERE = Shape(r"\b(?:<credential.everywhere>)\b")
 """Words with which a paper of one state counts in another, or may."""
+_SEVERAL = Shape(r"\b(?:<credential.in_one>)\b")
+"""A paper that is asked for together with another."""
 _HOURS = Shape(r"(?<![\w.])(\d{1,3})(?= ?-?(?:<credential.hours>)\b)")
 
 
@@ -70,6 +72,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     state = _state(name, message)
     if state == "lapsed" and _state(name, message.without("credential.medical_lapsed")) is None:
         return open_answer(f"{kind}.medical_card")
+    if position == "affirmed" and said.no and _SEVERAL.search(name):
+        return open_answer(f"{kind}.one_of_several")
     if position == "affirmed" and not (said.hedged or said.conditional) and state is None:
         return met(f"{kind}.affirmed", yes=True)
     if state is not None:
@@ -137,7 +141,8 @@ def _lacking(kind: str, name: str, message: Message, said: Polarity) -> Reading 
         return None
     if message.has("credential.issued"):
         return doubtful(f"{kind}.pending", yes=False)
-    return not_met(f"{kind}.no", yes=False) if not said.hedged else open_answer(f"{kind}.hedged")
+    hedged = said.hedged and polarity(message.without("credential.offer")).hedged
+    return not_met(f"{kind}.no", yes=False) if not hedged else open_answer(f"{kind}.hedged")
 
 
 def _something_else(kind: str, message: Message, said: Polarity) -> Reading:

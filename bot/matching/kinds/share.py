@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.matching.message import Message
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, withheld, yes_or_no
 from bot.matching.own_reasons import of_own_health
@@ -96,7 +98,8 @@ def _in_words(kind: str, message: Message) -> Reading | None:
     bounded = message.has("share.limits", "share.bounds")
     rest = message.without("share.refuses").without("share.stay_local")
     held_back = said.yes or said.hedged or said.conditional or rest.has("share.limits", "share.bounds")
-    if message.has("share.refuses") and not held_back:
+    *_, last = message.clauses() or [""]
+    if message.has("share.refuses") and (not held_back or message.only(last).without("share.refuses").text == ""):
         return not_met(f"{kind}.refused", yes=False)
     if affirmed(message, "share.willing") and not bounded:
         return met(f"{kind}.willing", yes=True)
@@ -108,8 +111,10 @@ def _in_words(kind: str, message: Message) -> Reading | None:
 
 def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -> Reading:
     low, high = share
-    value = {"percent": round((low + high) / 2)}
+    value: dict[str, Any] = {"percent": round((low + high) / 2)}
     kind = criterion.kind
+    if _agrees(message):
+        value["yes"] = True
     mild = without_every_other(message.without("share.mild_condition"))
     if mild.has("polarity.condition") and not message.has("polarity.no_condition"):
         return open_answer(f"{kind}.conditional", value)
@@ -125,7 +130,7 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
         return doubtful(f"{kind}.hedged", **value)
     at_least = _AT_LEAST.search(message.text)
     if message.has("experience.less") and not at_least and _AT_MOST.search(message.text):
-        strict = _SHORT_OF.search(message.text) is not None
+        strict = least is not None and _SHORT_OF.search(message.text) is not None
         return (met if low > wanted or (low >= wanted and not strict) else doubtful if high > wanted else not_met)(
             f"{kind}.less", **value
         )
@@ -140,6 +145,11 @@ def _judge(criterion: Criterion, message: Message, share: tuple[float, float]) -
     return not_met(f"{kind}.percent", **value)
 
 
+def _agrees(message: Message) -> bool:
+    """Whether a yes is said beside the share: "ten is nothing", "80 is good"."""
+    return polarity(without_every_other(message)).answer is True and not message.has("share.inside")
+
+
 def _without_resignation(message: Message) -> Message:
     """The message without "I guess" after a number, which agrees to it."""
     return message.only(_I_GUESS.sub(" ", message.text))
@@ -152,8 +162,8 @@ def _dislikes(part: Message) -> bool:
 def _without_number(kind: str, message: Message) -> Reading | None:
     said = polarity(message.without("share.mild_condition"))
     firm = not (said.hedged or said.conditional)
-    if message.has("share.more_out") and firm:
-        return met(f"{kind}.more_out", yes=True)
+    if message.has("share.more_out", "share.never_in") and firm:
+        return met(f"{kind}.more_out", yes=True, **({"percent": 100} if message.has("share.never_in") else {}))
     if (
         message.has("share.more_than_asked")
         and firm
@@ -175,13 +185,17 @@ def _without_number(kind: str, message: Message) -> Reading | None:
     if message.has("share.office_day"):
         return met(f"{kind}.office_day", percent=80) if firm else open_answer(f"{kind}.office_day")
     if message.has("share.wants_inside") and not message.has("share.outside"):
-        return not_met(f"{kind}.prefers_inside", yes=False)
+        if message.has("share.accepts_still"):
+            return open_answer(f"{kind}.accepts", {"yes": True})
+        nothing = {"percent": 0} if message.has("share.only_inside") else {}
+        return not_met(f"{kind}.prefers_inside", yes=False, **nothing)
     if message.has("share.most") and message.has("share.inside") and not message.has("share.outside"):
         return doubtful(f"{kind}.mostly_inside", yes=False)
     if message.has("share.most") and firm and said.leaning is not False and not message.has("share.inside"):
         return met(f"{kind}.most", yes=True)
     if message.has("share.limits"):
-        return open_answer(f"{kind}.limit")
+        stays = message.has("share.stay_local") and not said.yes
+        return open_answer(f"{kind}.limit", {"yes": False} if stays else None)
     if (
         message.has("share.prefer")
         and message.has("share.outside")
