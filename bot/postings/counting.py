@@ -120,20 +120,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
             found.kind in ("background_check", "drug_test", "work_authorization", "minimum_age")
             and stance == "demanded"
         )
-    if section in _QUIET and found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
-        return section != "eeo" and bool(
-            compiled(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b").search(sentence.text)
-        )
     if section in _QUIET:
-        return (
-            found.kind in ("experience", "education", "license")
-            and stance == "demanded"
-            and bool(
-                compiled(
-                    r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b"
-                ).search(sentence.text)
-            )
-        )
+        return _counts_in_quiet(sentence, found, stance)
     if section == "physical":
         return found.kind in ("physical", "availability", "travel", "location", "transport") or (
             demanded and found.strong and found.kind != "skill"
@@ -160,6 +148,18 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         ) and found.strong
     return opener or (
         demanded and (found.strong or found.kind in ("experience", "license", "certification", "education"))
+    )
+
+
+def _counts_in_quiet(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    """Whether a find counts among benefits, in the employer's praise of itself, or in how to apply."""
+    if found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
+        return sentence.section != "eeo" and bool(
+            compiled(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b").search(sentence.text)
+        )
+    asked = compiled(r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b")
+    return (
+        found.kind in ("experience", "education") and stance == "demanded" and asked.search(sentence.text) is not None
     )
 
 

@@ -15,7 +15,6 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
-_EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _LABEL = Guarded(
     "experience",
     rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
@@ -42,7 +41,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from parts_of(sentence, years)
     yield from _labelled(sentence)
     yield from more_wished(sentence, years)
-    yield from preferably(sentence, told=bool(years) or _EXPERIENCE.search(sentence.text) is not None)
+    yield from preferably(sentence, years)
     for found in without_years(sentence):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):

@@ -15,6 +15,7 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
+_EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _OF_THEM = r"of (?:it|them|those|these|which|that)(?: (?:time|years|experience))?"
 _BEEN = r"(?:must |should |(?:need|has|have) to )?(?:be|have been|being|having been|having to be|been|was|were|spent)"
 _PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|(?=[a-z]{3,}ing\s))"
@@ -104,9 +105,11 @@ def more_wished(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
             yield Found("experience", *where, details, strong=True, required="preferred", evidence=where)
 
 
-def preferably(sentence: Sentence, *, told: bool) -> Iterator[Found]:
-    """ "5 years in sales, preferably within SaaS": the second half is a wish; `told` is experience before it."""
-    for match in _PREFERABLY.finditer(sentence.text) if told else ():
+def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
+    """ "5 years in sales, preferably within SaaS": the second half is a wish of its own."""
+    if not _PREFERABLY.may_match(sentence.text) or not (years or _EXPERIENCE.search(sentence.text)):
+        return
+    for match in _PREFERABLY.finditer(sentence.text):
         _, right = sentence.clause(match.start(), match.end())
         field = compiled(r"(?i)^(?:an?|the)\s").sub("", trim_field(sentence.text[match.end() : right]))
         if field:

@@ -13,6 +13,11 @@ from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
+_LEADING = frozenset(
+    "have has with possess some previous prior proven past requires require must required preferred".split()
+)
+"""Words before a field that only ask for it."""
+
 
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
@@ -99,38 +104,18 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     ).match(after):
         return None
     tail = after.strip(" .,;:()*")
-    if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not compiled(
-        r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-        r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
-        r"in the (?:last|past)|or\b|and\b)",
-        re.I,
-    ).match(tail):
+    if (
+        tail
+        and not compiled(r"\s*\([^()]*\)\W*$").match(after)
+        and not compiled(
+            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+            r"desired|helpful|helps?|would|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"in the (?:last|past)|or\b|and\b)",
+            re.I,
+        ).match(tail)
+    ):
         return None
-    words = before.replace("(", " ").split()
-    plain = words_of("experience", "without_years", "adjectives")
-    cut = 0
-    for index, word in enumerate(words):
-        if word.lower().strip(",:") in (
-            "have",
-            "has",
-            "with",
-            "possess",
-            "some",
-            "previous",
-            "prior",
-            "proven",
-            "past",
-            "requires",
-            "require",
-            "must",
-            "required",
-            "preferred",
-        ):
-            cut = index + 1
-    words = words[cut:]
-    while words and words[0].lower().strip(",:") in plain:
-        words.pop(0)
-    field = trim_field(" ".join(words))
+    field = _field_before(before)
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
         field
     ):
@@ -152,6 +137,17 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         {"min_years": None, "field": field or "related"},
         evidence=(left, right),
     )
+
+
+def _field_before(before: str) -> str:
+    """What stands before "experience", without the words that ask for it."""
+    words = before.replace("(", " ").split()
+    leading = [n for n, word in enumerate(words, 1) if word.lower().strip(",:") in _LEADING]
+    words = words[leading[-1] :] if leading else words
+    plain = words_of("experience", "without_years", "adjectives")
+    while words and words[0].lower().strip(",:") in plain:
+        words.pop(0)
+    return trim_field(" ".join(words))
 
 
 def _only_names(field: str) -> bool:
