@@ -24,7 +24,9 @@ def weekly_hours(times: list[str], message: Message) -> dict[str, bool | None]:
         return {}
     low, most = int(match["low"]), int(match["high"] or match["low"])
     said: dict[str, bool | None] = {}
-    of_overtime = most < _NEARLY_FULL and has_time(message, "overtime")  # "ten hours of ot a week at most"
+    of_overtime = most < _NEARLY_FULL and (
+        message.has("availability.up_to") or has_time(message, "overtime")
+    )  # "ten hours of ot a week at most"
     if "overtime" in times and message.has("availability.most_hours") and not of_overtime:
         said["overtime"] = False if most <= _STANDARD_WEEK else None
     elif "overtime" in times and low >= _LONG_WEEK and message.has("availability.hours_worked"):

@@ -56,6 +56,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful("availability.great_holidays", **value)
     if refused and set(refused) <= taken(message):
         return doubtful("availability.taken", **value)
+    if refused and set(refused) <= _PARTS and message.has("availability.weekends_only"):
+        return doubtful("availability.weekends_only", **value)
     if refused:
         return not_met("availability.some_refused", **value)
     if len(value) == len(times):
@@ -246,7 +248,7 @@ def _others(times: list[str], message: Message, said: Said, lead: bool | None) -
         return dict.fromkeys(times, False)
     if message.has("availability.only") and True in said.values() and None not in said.values():
         alike = {time for time in times if any((time in _PARTS) == (said_ in _PARTS) for said_ in said if said[said_])}
-        if {time for time in said if said[time]} == {"weekends"}:
+        if message.has("availability.weekends_only") and {time for time in said if said[time]} == {"weekends"}:
             alike |= _PARTS - {"day_shift"}  # who has only the weekends has no weeknights
         return dict.fromkeys((time for time in times if time in alike and time not in _ANY_DAY), False)
     if (lead is True and not message.has("polarity.never_mind_yes")) or (
