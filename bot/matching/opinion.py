@@ -109,6 +109,16 @@ def row(
     return at, value / (float(np.sqrt(value @ value)) or 1.0)
 
 
+def awaits_equivalent(criterion: Criterion, reading: Reading) -> bool:
+    """Whether a lower degree is told where an equivalent would do: it refuses nothing before that is asked for.
+
+    A mere no is one to both, since the question names both.
+    """
+    takes_one = bool(criterion.get("or_equivalent")) and criterion.get("level") != "high_school"
+    mere_no = reading.rule.removesuffix(DOUBTED_END) == "education.no"
+    return takes_one and "level" in reading.value and not mere_no
+
+
 def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
     """A reading after the second opinion; none is asked on what is sensitive, of another subject or no answer."""
     if reading.status == "not_an_answer" or reading.sensitive or ".about_" in reading.rule:
@@ -120,7 +130,7 @@ def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
 
 
 def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    if reading.result == "not_met" and _doubts(reading, opinion):
+    if reading.result == "not_met" and _doubts(criterion, reading, opinion):
         return replace(reading, result="unclear", rule=reading.rule + DOUBTED_END)
     if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
         value = _agreed(criterion, reading)
@@ -128,8 +138,10 @@ def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
     return _leaning(criterion, reading, opinion)
 
 
-def _doubts(reading: Reading, opinion: Opinion) -> bool:
+def _doubts(criterion: Criterion, reading: Reading, opinion: Opinion) -> bool:
     """Whether people would hardly read a refusal in the words; numbers and levels are compared better by the rules."""
+    if awaits_equivalent(criterion, reading):
+        return True
     if not _MEASURES.isdisjoint(reading.value):
         return opinion.not_met < UNLIKELY_MEASURE
     of_all, against_not_met = DOUBTED

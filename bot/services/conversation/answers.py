@@ -11,9 +11,10 @@ from bot.screening.criterion import Criterion
 from bot.screening.interview import QUESTION_PHASES
 from bot.screening.reading import Reading
 from bot.services.conversation.adding import added_up, take_sum
-from bot.services.conversation.asking import advance, pending_reading
+from bot.services.conversation.asking import BELOW, advance, pending_reading
 from bot.services.conversation.choosing import choose_posting
 from bot.services.conversation.corrections import answer_which, changing, correct, drop, named_criterion
+from bot.services.conversation.equivalents import with_equivalent
 from bot.services.conversation.finishing import answer_after_the_end, answer_leaving, answer_review
 from bot.services.conversation.naming import named_words
 from bot.services.conversation.offering import answer_offer
@@ -64,6 +65,9 @@ def _asking(turn: Turn) -> None:
         drop(turn)
         return
     told_more = collect_offers(turn, criterion)
+    if BELOW in turn.state.pending and reading.status != "not_an_answer":
+        take_reading(turn, criterion, with_equivalent(turn, reading))
+        return
     if told_more and reading.result == "unclear" and not reading.sensitive:
         part = own_part(turn, criterion)  # of a message that leaves it open no part may turn anybody away
         reading = part if part is not None and part.result == "met" else reading

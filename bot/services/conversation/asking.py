@@ -21,6 +21,8 @@ YES_NO_KINDS = frozenset(
 
 MOST_CHOICES = 10
 """Postings offered as buttons; others are found by their number or title."""
+BELOW = "below"
+"""In the state's `pending`: the reading of a lower degree, while what stands in the place of a higher one is asked."""
 
 
 def open_criteria(turn: Turn) -> list[Criterion]:
@@ -124,6 +126,9 @@ def _ask(turn: Turn, returning: bool) -> Say:
         "index": index,
         "total": total,
     }
+    if BELOW in turn.state.pending:
+        understood = turn.value_of(criterion, reading_in(turn.state.pending[BELOW]))
+        return Say("utter_question_equivalent", {**params, "understood": understood, "asked": turn.name_of(criterion)})
     name = "utter_question"
     if turn.state.attempt > 0:
         name = "utter_question_again"

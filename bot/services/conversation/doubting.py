@@ -24,6 +24,11 @@ def untold(reading: Reading) -> Reading:
     return replace(reading, value={}, result="unclear")
 
 
+def undoubted(reading: Reading) -> Reading:
+    """The refusal as the rules read it."""
+    return replace(reading, status="clear", result="not_met", rule=reading.rule.removesuffix(DOUBTED_END))
+
+
 def plainly_read(turn: Turn, criterion: Criterion) -> Reading | None:
     """What the rules by themselves make of a doubted message, where that is clear: worth reading back."""
     reading = read(narrowed(criterion, turn.state), turn.heard.text, today=turn.now.date())

@@ -11,7 +11,15 @@ from bot.matching.conversing import clauses_of, has_it_noted, only_that, takes_b
 from bot.matching.opinion import TAKEN_END
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
-from bot.services.conversation.asking import advance, is_partial, offerable, open_criteria, pending_reading, to_pending
+from bot.services.conversation.asking import (
+    BELOW,
+    advance,
+    is_partial,
+    offerable,
+    open_criteria,
+    pending_reading,
+    to_pending,
+)
 from bot.services.conversation.doubting import (
     answers_mere_yes,
     claims_equivalent,
@@ -19,8 +27,10 @@ from bot.services.conversation.doubting import (
     equivalent_kept,
     is_doubted,
     plainly_read,
+    undoubted,
     untold,
 )
+from bot.services.conversation.equivalents import ask_for_equivalent, lacks_the_degree
 from bot.services.conversation.naming import NAMED, named_words, naming
 from bot.services.conversation.turn import Turn, narrowed
 
@@ -34,7 +44,19 @@ NAMED_BEYOND_DOUBT = 2
 """Words of its own that name a criterion while another of its kind is asked."""
 
 KEPT = frozenset(
-    {"denials", "partial", "words", "accommodation", "person", "asides", "resume", "elsewhere", "unclear", "claimed"}
+    {
+        "denials",
+        "partial",
+        "words",
+        "accommodation",
+        "person",
+        "asides",
+        "resume",
+        "elsewhere",
+        "unclear",
+        "claimed",
+        BELOW,
+    }
 )
 """What of the state's `pending` holds as long as the same question is asked."""
 
@@ -50,6 +72,11 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
 
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
+    if lacks_the_degree(turn, criterion, reading):
+        below = undoubted(reading)
+        settled = decides_nothing(criterion) or meets_another_way(turn, criterion)
+        (accept if settled else ask_for_equivalent)(turn, criterion, below)
+        return
     if is_doubted(reading) or answers_mere_yes(turn, criterion, reading):
         _take_doubted(turn, criterion, reading)
         return
@@ -142,7 +169,7 @@ def accept(
 def read_back(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Keep the reading, and ask whether it is right before it counts."""
     turn.note(criterion, reading, counts=False)
-    pending = {**to_pending(reading, turn.heard.text), "denials": turn.state.pending.get("denials", 0)}
+    pending = {**to_pending(reading, turn.words_so_far()), "denials": turn.state.pending.get("denials", 0)}
     turn.move(phase="confirming", criterion=criterion.id, attempt=0, pending=pending)
 
 

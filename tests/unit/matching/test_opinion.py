@@ -44,6 +44,15 @@ def test_a_number_and_a_level_are_compared_by_the_rules_unless_hardly_anybody_wo
         assert weighed(SALES, reading, Opinion(0.5, 0.05, 0.45, 0.5)).asks_again
 
 
+def test_a_lower_degree_is_no_refusal_where_an_equivalent_counts() -> None:
+    degree = Criterion("education", True, details={"level": "bachelor", "or_equivalent": True})
+    school = Criterion("education", True, details={"level": "high_school", "or_equivalent": True})
+    lower = Reading("clear", {"level": "associate"}, "not_met", "education.below")
+    none = Reading("clear", {"level": "none"}, "not_met", "education.none")
+    assert weighed(degree, lower, NOT_MET).asks_again
+    assert weighed(school, none, NOT_MET) == none
+
+
 def test_open_words_keep_which_way_they_lean_and_nothing_follows_from_it() -> None:
     for shares, answer in ((Opinion(0.6, 0.1, 0.3, 0.5), True), (Opinion(0.1, 0.6, 0.3, 0.5), False)):
         reading = weighed(LICENSE, OPEN, shares)
