@@ -59,6 +59,10 @@ class Page:
     """The site's name: og:site_name."""
     owner: str = ""
     """Whose copyright the footer states."""
+    heading: str = ""
+    """Its only main heading, which may stand outside of the text."""
+    beside: tuple[str, ...] = ()
+    """Short lines beside the main heading, which a page may keep outside of its text."""
 
 
 @dataclass

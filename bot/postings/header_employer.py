@@ -38,6 +38,8 @@ _INTRODUCED = compiled(
     r"(?:\s\([^()]{2,40}\))?\s(?:is|has been|was founded|[a-z]{3,}s)\s[^.!?]{8,200}[.!]\s(?:We|Our|At)\b"
 )
 """A paragraph that begins with a name, what it does, and goes on as "we"."""
+_PART_OF_ONE = compiled(r"\b(?:Office|Department|Division|Team|Program|Unit|Bureau|Section)$")
+"""Last words of the parts of an employer."""
 _ENOUGH, _SURE = 3, 4
 
 
@@ -126,6 +128,9 @@ def _scored(document: Document) -> Counter[str]:
             scores[name] += weight_of(text, start, end) + (3 if lone else 0) + (2 if LEGAL.search(name) else 0)
             introduced = not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end)
             scores[name] += _ENOUGH if introduced else 0
+            opens = not start and block.kind == LINE and number < 4 and " " in name
+            opens = opens and not ends_like_a_job(name) and not _PART_OF_ONE.search(name)
+            scores[name] += 2 if opens and not introduced and weight_of(text, start, end) >= 2 else 0
     return scores
 
 

@@ -23,6 +23,11 @@ _ONLY_REMOTE = compiled(
     r"[^.]{0,30})?\)?"
 )
 """A line that says only that the work is done from home."""
+_WHERE_FROM = compiled(
+    r"(?i)\s*(?:[-–—|,;·]\s*|\()(?:100% |fully |all )?(?:on[- ]?site|in[- ]office|in[- ]person|hybrid|no remote)\b"
+    r"[^()]{0,30}\)?$"
+)
+"""The end of a label's value that says from where one works: "Chantilly, VA - 100% onsite"."""
 _ELSEWHERE = compiled(
     r"(?i)headquarter|university of|founded|degree|licen[sc](?!ed \w+ [-–—])|offices? (?:in|throughout)|corporate\s$|"
     r"\b(?:together|meets?|met|gather\w*|off-?sites?|retreats?|conference|summit|trips?|clients|customers|reunions?)\s"
@@ -38,7 +43,10 @@ _WORDS_TOO = frozenset(("OR", "IN", "OK", "ME", "HI"))
 def location_of(document: Document, label: str | None, title: str | None, employer: str | None = None) -> str | None:
     """The place in the posting's own words, "Remote" when it says only that, or None."""
     if label:
-        return label
+        return _WHERE_FROM.sub("", label).strip() or label
+    beside = next((piece for piece in document.page.beside if _only_a_place().fullmatch(piece)), None)
+    if beside:
+        return beside
     if title:
         match = compiled(r"[-–,(|]\s*((?:[A-Z][\w.]+\s?){1,3},\s?[A-Z]{2})\)?\s*$").search(title)
         if match:
@@ -55,6 +63,9 @@ def location_of(document: Document, label: str | None, title: str | None, employ
         ):
             return place.strip()
     from_home = _says_remote(document, head)
+    street = None if from_home else _STREET.search(document.text)
+    if street:
+        return street.group("place")
     municipal = _MUNICIPAL.fullmatch(employer or "")
     return "Remote" if from_home else municipal.group("place") if municipal else None
 
@@ -96,11 +107,13 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
         facility = _FACILITY.search(head, max(0, match.start() - 40), match.start())
         if facility:
             yield match.group("place"), facility.start(), match.end()
-    for premises in (_OURS, _LOCATED, _OF_A_TOWN):
+    for premises in (_OURS, _LOCATED, _OF_A_TOWN, _OPENING_SITE):
         yield from _spans(premises.finditer(head[:1500]))
     yield from _spans(_HIRED_IN.finditer(head[:1500]))
     yield from _spans(_without_comma().finditer(head[:1200]))
     yield from _spans(_DOWNTOWN.finditer(head[:1200])) if "downtown" in head else ()
+    yield from _spans(_SERVING.finditer(head[:1500])) if "erv" in head or "reater " in head else ()
+    yield from _spans(_COUNTIES.finditer(head[:1500])) if "ounties" in head else ()
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
 
@@ -133,10 +146,30 @@ _HIRING_FROM = compiled(
     rf"\b[Hh]iring (?:from|out of|near|around|in)\s(?P<place>{_TOWNS}(?:, {_TOWNS})*,? (?:and|or) {_TOWNS})(?=[.;\n])"
 )
 """Several towns that one may start from: "Hiring from Toledo, Lima and Fort Wayne."."""
+_OPENING_SITE = compiled(
+    rf"(?m)\s[-–|•·]\s(?P<place>{_TOWNS})\s(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
+    r"and (?:nearby|surrounding)[\w ]{0,20})(?=$|\s[-–|•·]\s)"
+)
+"""The premises of a town, a piece of the first lines: "Supply Co. · Asheboro yard · since 1951"."""
+_SERVING = compiled(
+    rf"\b(?:[Ss]erving|[Ss]erves|[Gg]reater)\s(?:the\s|greater\s)?(?P<place>{_TOWNS})"
+    rf"(?=\s(?:and (?:the\s)?(?:surrounding|nearby|greater)|"
+    r"area\b|since\b|for over\b|for more\b|families\b))"
+)
+_COUNTIES = compiled(
+    r"\b(?:in|throughout|across|around)\s(?P<place>[A-Z][a-z]\w*(?:, [A-Z]\w+)*,? (?:and|&) [A-Z]\w+ [Cc]ounties)"
+)
+"""Where a small business drives to work: "in Lake and McHenry counties"."""
+_STREET = compiled(
+    r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’]+ ){1,3}(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|Drive|"
+    r"Boulevard|Lane|Highway)\.?,\s(?:(?:Suite|Ste|Unit)\.? \w+,\s)?"
+    r"(?P<place>[A-Z][a-z]+(?:\s(?:(?:Hts|Spgs|Jct)\.|[A-Z][a-z]+)){0,2})(?=[\s.,;]|$)"
+)
+"""An address of a street and a town: "2200 Cupola Dr, Muskegon"."""
 _DOWNTOWN = compiled(rf"\b(?<!of )(?<!from )(?<!to )downtown\s(?P<place>{_TOWNS})")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _IN_TOWN = compiled(
-    r"\bin\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
+    r"\b(?:in|at)\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
     r"(?=[.,;)\n]|\s(?:[a-z]|$))"
 )
 _FACILITY = compiled(
@@ -145,9 +178,17 @@ _FACILITY = compiled(
 )
 """A place of work and its town: "main yard located in Maspeth"."""
 _FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)\b"
-_PREMISES = "branch|location|store|campus|plant|office|clinic|facility|warehouse|terminal"
+_PREMISES = (
+    "branch|location|store|campus|plant|office|clinic|facility|warehouse|terminal|laboratory|lab|yard|"
+    "shop|market|territory|hospital|restaurant|hotel|district|studio|dealership|depot|showroom|mill|mine|farm|ranch|bakery|salon|brewery|school"
+)
+_NO_SITE = (
+    "Main|Corporate|Home|Head|New|Community|Regional|Local|Flagship|Research|Quality|Test|Core|Service|Target|Pro|Body|Machine|"
+    "Print|Paint|Wood|Weld|Open|Level|General|Free|Farmers?|Black|Teaching|Central|North|South|East|West|Critical|Public|High|"
+    "Elementary|Middle|Sand|Sterile|Pet|Wine|Beer|Food|Gift|Pilot|State|Federal|Veterans|Animal"
+)
 _OURS = compiled(
-    rf"(?:\bour|['’]s?)\s(?P<place>(?!{_FIELD}|Main|Corporate|Home|Head|New)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})"
+    rf"(?:\bour|['’]s?)\s(?P<place>(?!{_FIELD}|{_NO_SITE})[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})"
     rf"\s(?:{_PREMISES})\b"
 )
 """A town that tells one of the employer's places from the others: "at our Springfield location"."""
@@ -209,6 +250,11 @@ def _state_behind_comma() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _only_a_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:St|Ft|Mt)\. ?|[A-Z][a-z]+[ -]){{0,2}}[A-Z][a-zA-Z]+, ?{_states()}")
+
+
+@lru_cache(maxsize=1)
 def _with_state() -> tuple[re.Pattern[str], ...]:
     """A town and its state, with the words that lead to where the work is, and without them."""
     town = r"(?:(?:St|Ft|Mt)\. ?|[A-Z][a-z]+[ -]){0,2}[A-Z][a-zA-Z]+"
@@ -225,7 +271,10 @@ def _without_comma() -> re.Pattern[str]:
     """A town and its state's code at the end of a line that lost its comma: "Cedar Hills, Beaverton OR"."""
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     town = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}"
-    return re.compile(rf"(?m)(?:^|: |[-–|•]\s)(?P<place>(?:{town}, )?{town} (?:{codes})(?: \d{{5}})?)\s*$")
+    return re.compile(
+        rf"(?m)(?:^|: |[-–|•]\s|\d, )(?P<place>(?:{town}, )?{town} (?:{codes})(?: \d{{5}})?)"
+        r"(?:\s(?:terminal|yard|branch|plant|store))?\s*$"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from bot.postings.document import HEADING, ITEM, Document
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded
 from bot.postings.sections import names_a_section, section_of
 from bot.postings.sentences import sentences_of
+from bot.postings.title_signs import SIGNS
 
 _SHIFT = compiled(
     r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
@@ -21,68 +21,14 @@ _NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
     r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
 )
+_SAYS_WHO_HIRES = compiled(
+    r"(?i)\w\s(?:needs|seeks|wants|looking for|(?:is|are|now) hiring|hiring (?:an?|two|three|several))\s"
+)
 _AFTER_TITLE = compiled(
     r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|"
     r"whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|"
     r"available|reporting|based|as\s|located|seeking|looking|ready|do\b|does\b|plays?\b)|\s-\s|"
     r",\s(?!.*\b(?:and|or|senior)\b)"
-)
-_PATTERNS = tuple(
-    Guarded(words, pattern)
-    for words, pattern in (
-        (
-            "adding seeking looking hiring searching recruiting search accepting need",
-            r"\b(?:is|are|we're|currently|now|actively|be|company|firm|shop|office|practice|restaurant|business|salon|team|"
-            r"contractor|clinic|store|agency)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
-            r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
-            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add|adding)"
-            r"\s(?P<title>[^.;:!?]"
-            r"{4,140})",
-        ),
-        (
-            "looking seeking search need",
-            r"(?:^|\b(?:farm|family|home|couple|church|school|bakery|cafe|group|bank|dealer|dealership|(?-i:[A-Z]{2}))\s?)"
-            r"(?:looking for|seeking|in search of|in need of)\s(?P<title>[^.;:!?]{4,140})",
-        ),
-        (
-            "you",
-            r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|"
-            r"new\s)?(?P<title>[^.;:!?]{4,80})",
-        ),
-        ("seeks needs wants", r"\b(?:seeks|needs|wants|we (?:need|want))\s(?P<title>an?\s[^.;:!?]{4,120})"),
-        ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
-        (
-            "position role title job post",
-            r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
-        ),
-        (
-            "join joining",
-            r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
-        ),
-        ("as being", r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b"),
-        (
-            "the an a our",
-            r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:(?-i:at\s(?:the\s)?(?=[A-Z]))|is|will|oversees|performs|"
-            r"are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|"
-            r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
-        ),
-        (
-            "position opening role job positions openings roles jobs",
-            r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|"
-            r"role|job)s?\s(?:is\s)?(?:available|open)",
-        ),
-        (
-            "opening opportunity position need role opportunities openings interest",
-            r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|"
-            r"open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
-        ),
-        (
-            "position needed wanted",
-            r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
-        ),
-        ("wanted needed", r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b"),
-        ("hiring", r"\bhiring\s(?P<title>[^.;:!?]{4,90})"),
-    )
 )
 _ADDRESSED = compiled(r"(?i)(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}?),?\s(?:at\s[^,]+,\s)?you\b")
 """A heading that speaks to the one who has the job: "As a Physical Therapist / PT you will:"."""
@@ -110,6 +56,8 @@ def title_of(document: Document, label: str | None) -> str | None:
     heads = [block.text for block in document.blocks[:12] if block.kind == HEADING and block.level == 1]
     if len(heads) == 1 and ends_like_a_job(heads[0]) and not _no_title(heads[0]):
         return clean_title(heads[0])
+    if document.page.heading and ends_like_a_job(document.page.heading) and not _no_title(document.page.heading):
+        return clean_title(document.page.heading)
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
     positions = _open_positions(document) or _headings_of_jobs(document)
@@ -186,7 +134,7 @@ def _is_job_noun(word: str) -> bool:
 
 def _no_title(text: str) -> bool:
     return (
-        bool(_NOT_TITLES.match(text))
+        bool(_NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
         or text.endswith(":")
         or (
             not ends_like_a_job(text) and (names_a_section(text) or (bool(section_of(text)) and len(text.split()) <= 3))
@@ -261,7 +209,7 @@ def _best_in_sentences(document: Document) -> str | None:
     scores: Counter[str] = Counter()
     for number, sentence in enumerate(sentences_of(document)[:60]):
         if number < 25 and sentence.section not in ("eeo", "benefits"):
-            for pattern in _PATTERNS:
+            for pattern in SIGNS:
                 match = pattern.search(sentence.text)
                 title = _job_in(match.group("title")) if match else None
                 if title:
