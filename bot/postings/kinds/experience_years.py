@@ -48,7 +48,8 @@ _RECORD = compiled(
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
     r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
-    r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)[\w/&’'-]+[,.]?\s?){1,14}"
+    r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)"
+    r"[\w/&’'-]+(?:[,.]?\s|[,.]?$)){1,14}"
 )
 """Years by themselves as a sentence of a short advertisement: "3+ years on a fryer."."""
 _WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
