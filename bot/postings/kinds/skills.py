@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.techniques import techniques
+from bot.postings.kinds.techniques import NEED_A_CUE, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
@@ -39,7 +39,6 @@ _USED = compiled(
     r"on)|competen\w+)\b"
 )
 """Words before a thing that make handling it a skill."""
-_NEED_A_CUE = frozenset(("equipment", "handwork"))
 _HOW_GOOD = compiled(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|expert|ms|microsoft)\s$")
 _OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
@@ -73,7 +72,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
             continue
-        if hit.term.group in _NEED_A_CUE and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
+        if hit.term.group in NEED_A_CUE and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
         if compiled(r"(?i)\bno\s$|\bHVAC/$").search(text[: hit.start]) or _is_similar(text, hit, hits):
             continue  # "no SAP drivers"

@@ -12,6 +12,8 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import beginnings
 from bot.postings.sentences import Sentence
 
+NEED_A_CUE = frozenset(("equipment", "handwork"))
+"""Groups of tools that many sentences name; a word such as "skilled in" or an item of nothing else makes them one."""
 _LABEL = compiled(r"[A-Z][\w/ &-]{2,30}:\s+")
 _LEAD = compiled(
     r"(?i)^(?:(?:strong|solid|good|basic|excellent|proven|advanced|some|working|hands-on|your|own|of|in|with|skills?|"
@@ -43,7 +45,7 @@ def techniques(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]
     text = sentence.text
     if sentence.section not in ("requirements", "preferred") or len(text) > 110:
         return
-    if not hits and _beginnings().isdisjoint(beginnings(text)):
+    if _beginnings().isdisjoint(beginnings(text)) and not any(hit.term.group in NEED_A_CUE for hit in hits):
         return
     label = _LABEL.match(text)
     start = label.end() if label else 0

@@ -52,6 +52,7 @@ _ORDINARY = frozenset(
 
 
 _LABEL = compiled(r"(?:[A-Z][\w/-]*)(?:\s[\w/&-]+){0,4}:\s+")
+_LISTS = compiled(r",|/|&| and | or |:")
 _TOLD = Guarded(
     "tools software systems platforms programs apps applications stack technology similar comparable like", ""
 )
@@ -79,6 +80,8 @@ _SUFFIX = compiled(
 
 def unknown_names(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised names in a list after "proficient in", "experience with" and the like."""
+    if text[1:].islower() and not compiled(r"\d").search(text):
+        return
     for cue in NAMED.finditer(text):
         clause = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b").split(
             text[cue.end() : cue.end() + 160]
@@ -126,7 +129,7 @@ def beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     text = sentence.text
     if sentence.section not in ("requirements", "preferred") or len(text) > 160 or len(text.split()) > 14:
         return
-    if not hits and not _TOLD.may_match(text):
+    if (not hits and not _TOLD.may_match(text)) or not _LISTS.search(text):
         return
     label = _LABEL.match(text)
     start = label.end() if label else 0

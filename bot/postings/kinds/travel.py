@@ -34,14 +34,17 @@ _TRAVEL = compiled(
 )
 
 
-_WORDS = frozenset("trav depl over away perc cent gone town nigh abse twic time ever once".split())
+_WORDS = frozenset("trav depl over away perc cent gone town nigh abse".split())
+_GOES, _HOW_OFTEN = frozenset("come fly driv get go".split()), frozenset("twic time ever once".split())
 """How the words begin of which a sentence about travel holds one."""
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """Travel and field time in a sentence."""
     text = sentence.text
-    if "%" not in text and _WORDS.isdisjoint(beginnings(text)):
+    words = beginnings(text)
+    goes = not _HOW_OFTEN.isdisjoint(words) and not _GOES.isdisjoint(words)
+    if "%" not in text and _WORDS.isdisjoint(words) and not goes:
         return
     lowered = text.lower()
     percents = list(_PERCENT.finditer(text))
