@@ -85,6 +85,8 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         and not _apart(message, asked, level)
     ):
         return open_answer("education.of_others")
+    if level == asked != "high_school" and message.has("education.likened") and not message.has("education.weighed"):
+        return open_answer("education.likened")
     if message.has("education.held_back"):
         return doubtful("education.held_back", level=asked)
     if message.has("education.three_years") and asked == "bachelor" and level == "bachelor":
