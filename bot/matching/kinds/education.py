@@ -42,7 +42,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     level, pending = levels(message)
     if in_place and criterion.get("or_equivalent") and asked != "high_school":
         return doubtful("education.equivalent_claimed", level=level or "none")
-    subject = subject_of(message)
+    subject = subject_of(message.without("education.not_studied"))
     special = _special(message, asked, level)
     if special is not None:
         return special
