@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
+from bot.postings.no_demand import demands_nothing
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -99,6 +100,8 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     """Whether a find is a criterion where it stands."""
     section = sentence.section
     if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
+        return False
+    if demands_nothing(sentence, found):
         return False
     if _makes_up(sentence, found) or _is_yet_to_come(sentence, found) or _is_for_the_application(sentence, found):
         return False

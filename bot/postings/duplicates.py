@@ -63,6 +63,8 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return a.get("level") == b.get("level") and (
             not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
         )
+    if a.kind in credentials and a.required != b.required and _endorsed(a) != _endorsed(b):
+        return False  # the class is demanded, the class with its endorsement wished for
     if a.kind in ("skill", "language", *credentials):
         return _same_name(str(a.get("name")), str(b.get("name")), skill=a.kind == "skill")
     if a.kind == "availability":
@@ -77,6 +79,10 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
             a.evidence, b.evidence
         ) >= 0.7
     return _near(a.evidence, b.evidence) >= 0.6
+
+
+def _endorsed(criterion: Criterion) -> bool:
+    return "endorse" in str(criterion.get("name")).lower()
 
 
 def _same_experience(one: Candidate, other: Candidate) -> bool:

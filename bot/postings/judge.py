@@ -22,6 +22,7 @@ from bot.postings.kinds import (
 )
 from bot.postings.kinds.experience_parts import kind_alone, part_alone
 from bot.postings.modality import stance_of
+from bot.postings.no_demand import takes_another_way
 from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -176,7 +177,10 @@ def _all_found(sentence: Sentence) -> list[Found]:
 
 
 def _other_way_open(sentence: Sentence, one: Found, everything: list[Found]) -> Found:
-    """Years behind an "or" whose first half nobody can read are no knock-out: "a captain's ticket or 3 years"."""
+    """Years behind an "or" whose first half nobody can read are no knock-out, nor is what stands before such an
+    "or": "a captain's ticket or 3 years", "a welding certificate or show us"."""
+    if takes_another_way(sentence, one, everything):
+        return replace(one, required="hedged")
     if one.kind != "experience" or not one.details.get("min_years") or one.required:
         return one
     before = sentence.text[: one.start]
@@ -223,9 +227,10 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None
     if (
         sentence.text.endswith("?")
+        and sentence.text.count("(") == sentence.text.count(")")
         and found.kind not in ("availability", *_CONDITIONS)
-        and not compiled(r"(?i)\byou").search(sentence.text)
+        and not compiled(r"(?i)\byou\b").search(sentence.text)
     ):
-        return False  # "Forklift certified? Even better"
+        return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
     lead = sentence.lead.lower()
     return not (compiled(r"preferred|a plus|nice to have|ideally|bonus").search(lead) and stance != "demanded")

@@ -36,13 +36,13 @@ _REFUSED = Guarded(
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\b(?:don['’]?t|do not)\s+need\b|\bnot\s+an?\s+requirement\b|"
+    r"|\b(?:don['’]?t|do not)\s+need\b|\b(?:not|isn['’]t|aren['’]t)\s+an?\s+requirement\b|"
     r"\b(?:will|willing\s+to)\s+train\b(?!ing| (?:and|with|for|at|in|others|on the|new)\b)"
     r"|\b(?:is|are)\s(?:given|offered|held|taught)\s"
     r"(?:here|free|every|each|on|at no|in|twice|once|annually|monthly|by)\b"
     r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
-    r"\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
+    r"(?<!by )\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
 )
 
 _NOT_ASKED = Guarded(

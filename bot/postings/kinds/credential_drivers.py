@@ -40,6 +40,8 @@ LEADING = frozenset(
 
 def drivers(text: str) -> Iterator[Found]:
     """Driver's licences, with the state or class before them."""
+    if "DL" in text:
+        yield from _short(text)
     for match in _DRIVER.finditer(text):
         name = match.group()
         first = name.split()[0]
@@ -58,6 +60,12 @@ def drivers(text: str) -> Iterator[Found]:
                 compiled(r"valid|current|clean|active", re.I).search(text[max(0, match.start() - 25) : match.end()])
             ),
         )
+
+
+def _short(text: str) -> Iterator[Found]:
+    """ "Valid DL": a driver's licence by its letters."""
+    for match in compiled(r"(?<![\w-])(?:[A-Z]{2}\s)?DL(?![\w-])(?!\s(?:experience|models?))").finditer(text):
+        yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
 
 
 def bars(text: str) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from bot.postings.kinds.credential_cards import by_agency, by_card, by_class, by
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
 from bot.postings.kinds.credential_items import beside, by_last_word, by_letters, by_title
 from bot.postings.kinds.credential_letters import stands_as_credential
-from bot.postings.kinds.joined_names import either, joined, next_number, with_letters
+from bot.postings.kinds.joined_names import either, joined, next_number, with_endorsements, with_letters
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
@@ -57,7 +57,8 @@ _TITLED = compiled(
         r"(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|"
         r"can|should)\b)(?!in\b|"
         r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
-        r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b)[\w-]+){0,4})"
+        r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b|"
+        r"or\s(?:currently|want|be|willing|eligible|able)\b)[\w-]+){0,4})"
     ),
     re.I,
 )
@@ -72,7 +73,7 @@ _COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
         r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
-        r"-]{4,50}?(?:program|course|training|academy|apprenticeship|certificate))\b"
+        r"-]{4,50}?(?:program|course|training|academy|apprenticeship|certificate))\b(?! of study)"
     ),
     re.I,
 )
@@ -87,13 +88,14 @@ _HIRED = compiled(
     r"(?:an?|(?:\w+ )?experienced|\d+)\s"
     r"(?:experienced\s|full[- ]time\s)?$"
 )
+_TO_PASS = compiled(r"(?i)\bpass\w*\s(?:(?:an?|the|our|your|all|any|initial|annual|required|federal)\s){0,3}$")
 _LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")
 """A title that is hired is no licence to show: "is hiring a Master Electrician"."""
 _NOT = compiled(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
         r"(?:certificat\w+|licen[sc]e|permit|credential|card) holders? (?:are|is|may|can) (?:\w+ )?"
-        r"(?:encouraged|welcome\w*|invited)|"
+        r"(?:encouraged|welcome\w*|invited)|board[- ]eligible (?:candidates|applicants|physicians|providers|graduates)|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
@@ -133,9 +135,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     lowered = text.lower()
     spoken = _SPOKEN.search(lowered) is not None
-    blocked = [m.span() for m in _NOT.finditer(text)] if spoken else []
+    blocked = [m.span() for m in _NOT.finditer(text)] if spoken or "eligib" in lowered else []
     taken: list[tuple[int, int]] = []
-    named = (*drivers(text), *bars(text), *by_class(text)) if spoken or "class" in lowered else ()
+    named = (*drivers(text), *bars(text), *by_class(text)) if spoken or "class" in lowered or "DL" in text else ()
     ranked = [
         *named,
         *sorted(
@@ -161,7 +163,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
-    kept = joined(text, kept)
+    kept = with_endorsements(text, joined(text, kept))
     kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
     for found in either(text, [with_letters(text, found) for found in kept]):
         yield from next_number(text, found)
@@ -215,9 +217,7 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
             text[hit.end :]
         ):
             continue  # "one year of RN experience" asks for the year
-        if compiled(r"(?i)physical$").search(hit.term.name) and compiled(r"(?i)\bpass\w*\s(?:an?\s)?$").search(
-            text[: hit.start]
-        ):
+        if compiled(r"(?i)physical$").search(hit.term.name) and _TO_PASS.search(text[: hit.start]):
             continue  # to pass a medical examination is no certificate, and no question either
         if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):
             continue

@@ -18,7 +18,18 @@ from bot.screening.criterion import EDUCATION_LEVELS
 
 _NOT_EDUCATION = compiled(
     (
-        r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|\bJD\s?(?:Edwards|Power)|"
+        r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|"
+        r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
+        r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
+        r"principal|counselor|tutor|instructor|librarian|nurse|band|"
+        r"math\w*|algebra|science|english|spanish|history|seniors?|juniors?|kids)s?\b|"
+        r"(?-i:\b(?!Complet|Graduat|Finish|Some|Requir|Minimum|Educat|Must|Hav|Earn|Prefer|Accredit|Valid|Current|Be |"
+        r"At |Or |And |An |The |A )[A-Z][a-z]+ High School)\b"
+        r"(?!\W{0,2}(?:diplom|grad|or\b|degree|educat|requir|GED|equiv|"
+        r"prefer|level|minimum|transcript|complet|certif))|"
+        r"\bGED (?:class\w*|students?|prep\w*|program|tutor\w*|instruct\w*)|"
+        r"\bMBA (?:interns?|students?|candidates?|programs?|hires)|"
+        r"\bJD\s?(?:Edwards|Power)|"
         r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b|heat|cold|weather|days?|temp\w*|angles?)|\b\d{2,3}\+?[\s-]degrees?\b|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
         r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
         r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"
@@ -40,7 +51,9 @@ _INSTEAD_OF = compiled(
     r"(?:an?\s|the\s|any\s|your\s)?(?:(?:formal|college|university|four-year|advanced|high school)\s)*$"
 )
 """What stands for a degree asks for none: "experience in lieu of a degree"."""
-_WHERE_DONE = compiled(r"(?i)\b(?:background|experience|competition|played|coached)\s\((?:at (?:the )?)?[^()]*$")
+_WHERE_DONE = compiled(
+    r"(?i)\b(?:background|experience|competition|(?:played|coached)(?: \w+){0,3})\s\((?:at (?:the )?)?[^()]*$"
+)
 """Where something was done: "a rowing background (high school, club or college)"."""
 _WITH_YEARS = compiled(rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
 """A degree that counts only with years of its own: "or an associate's plus two years"."""

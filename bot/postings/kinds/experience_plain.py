@@ -18,6 +18,12 @@ _LEADING = frozenset(
 )
 """Words before a field that only ask for it."""
 
+_ALL_VERB = compiled(
+    r"(?i)\s(?:an?|the|our|what|how|life|all|something|why)\s"
+    r"(?!(?:\w+ )?(?:plus|must|bonus|asset|advantage|requirement)\b)"
+)
+"""Behind "experience" where it is what the reader is asked to do: "Experience a different workplace"."""
+
 
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
@@ -128,7 +134,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
-    if not field and not (sentence.item and len(text.split()) <= 6):
+    if not field and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
         return None
     return Found(
         "experience",

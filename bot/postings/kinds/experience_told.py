@@ -87,7 +87,7 @@ _HAZARD = compiled(
     r"pathogens?)\b"
 )
 _SOFT = compiled(
-    r"(?i)^(?:(?:an?|the|our)\s)?(?:others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
+    r"(?i)^(?:(?:an?|the|our)\s)?(?:of|others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
     r"independen\w*|fast|office|environment|all levels|integrity|purpose|us|you|home|management)\b|\bplace where\b"
 )
 """What is worked with or under without being anybody's experience."""

@@ -16,6 +16,18 @@ _NEXT_LEVEL = compiled(
 _MINIMUM = compiled(r"(?i)\b(?:minimum|required|must)\b")
 """Words that hold the lower one when a wish for the higher one follows: "Level II minimum, III preferred"."""
 
+_ENDORSES = compiled(r"(?i)\bendorsements?\b")
+_WITH = compiled(r"(?i)\s(?:license\s)?(?:with|w/)\s?(?:(?:an?|the|both|current|valid)\s)?")
+_AND = compiled(r"(?i)(?:,\s|\s(?:and|&)\s|,\sand\s)")
+_WISHED_FOR = compiled(
+    r"(?i)[\s(,]*(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful|ideal|nice)\b"
+)
+_ELIGIBLE_FOR = compiled(
+    r"(?i)\W*(?:in [\w ]{3,40})?,?\s?or\s(?:be\s|is\s|are\s)?(?:currently\s)?"
+    r"(?:eligible|eligibility|qualify|qualified)\s"
+    r"(?:for|to (?:get|hold|obtain|receive|earn))\s(?:(?:an?|the|your|some)\s)?(?:[\w-]+\s){0,2}"
+)
+
 
 def either(text: str, kept: list[Found]) -> list[Found]:
     """ "RHIA, RHIT or CCS credential" is one demand that any of the names meets."""
@@ -65,6 +77,27 @@ def joined(text: str, kept: list[Found]) -> list[Found]:
                 {"name": text[last.start : found.end]},
                 strong=last.strong or found.strong,
             )
+        else:
+            out.append(found)
+    return out
+
+
+def with_endorsements(text: str, kept: list[Found]) -> list[Found]:
+    """A licence with its endorsements is one paper; a paper that someone need only be eligible for goes with the one
+    before it: "a Class B CDL with passenger endorsement", "a teaching licence or eligibility for a permit"."""
+    out: list[Found] = []
+    endorsed = False
+    for found in kept:
+        last = out[-1] if out else None
+        between = text[last.end : found.start] if last else ""
+        if last and _ELIGIBLE_FOR.fullmatch(between):
+            continue
+        joint = (_WITH.fullmatch(between) or (endorsed and _AND.fullmatch(between))) if last else None
+        endorsed = bool(joint and _ENDORSES.search(str(found.details["name"]))) and not _WISHED_FOR.match(
+            text, found.end
+        )
+        if last and endorsed:
+            out[-1] = replace(last, end=found.end, details={**last.details, "name": text[last.start : found.end]})
         else:
             out.append(found)
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.techniques import NEED_A_CUE, techniques
@@ -44,7 +45,15 @@ _OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
 _WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
-_SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|comparable|related|like)\s$")
+_SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|another|comparable|related|like|any)\s$")
+_LIKE_IT = compiled(
+    r"(?i)\s\(?(?:or|and/or) (?:an?y? |some )?(?:(?:other|another|similar|comparable|equivalent|like) |(?<=any ))"
+    r"(?:[\w/-]+ ){0,2}?"
+    r"(?:tools?|systems?|software|platforms?|programs?|packages?|(?-i:[A-Z]{2,5})s?)\b\)?(?!/)"
+)
+"""The general word behind a tool, which takes others like it: "McLeod or another TMS"."""
+_SAME_NOUN = compiled(r"(?i)\s(?:software|controls?|systems?|platforms?|packages?|machines?)\b")
+"""A noun that two names joined by "or" share: "Fanuc or Haas controls"."""
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
@@ -67,6 +76,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     examples = [m.start() for m in _EXAMPLES.finditer(text)]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
+    hits = _either(text, hits)
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
@@ -79,7 +89,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if _is_example(text, hit.start, examples) or not _reads_as_tool(text, hit.start, hit.end):
             continue
         seen.add((hit.start, hit.end))
-        yield Found("skill", hit.start, hit.end, {"name": text[hit.start : hit.end]}, strong=_has_cue(text, hit.start))
+        end = _with_the_like(text, hit)
+        yield Found("skill", hit.start, end, {"name": text[hit.start : end]}, strong=_has_cue(text, hit.start))
     speed = _SPEED.search(text)
     if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
         yield Found(
@@ -121,6 +132,30 @@ def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     if not only_names and not _OR_SIMILAR.search(text[left:right]):
         return False
     return any(other.end <= left and left - other.end < 30 for other in hits)
+
+
+def _either(text: str, hits: list[Hit]) -> list[Hit]:
+    """Two names with one noun behind them as one: "TMW or McLeod software" asks for either."""
+    if len(hits) < 2 or "or " not in text:
+        return hits
+    out: list[Hit] = []
+    for hit in hits:
+        noun = _SAME_NOUN.match(text, hit.end)
+        shared = hit.end if text[: hit.end].endswith(("controls", "software", "systems")) else 0
+        end = noun.end() if noun else shared
+        if out and end and compiled(r"\s(?:or|and/or)\s").fullmatch(text[out[-1].end : hit.start]):
+            out[-1] = replace(out[-1], end=end)
+        else:
+            out.append(hit)
+    return out
+
+
+def _with_the_like(text: str, hit: Hit) -> int:
+    """Where the name of a tool ends with the general word that takes others like it, unless it is one of several."""
+    like = _LIKE_IT.match(text, hit.end) if " or " in text[hit.end : hit.end + 5] or "(or" in text else None
+    if like is None or compiled(r"[,/]\s*$").search(text[: hit.start]):
+        return hit.end
+    return like.end() if text[hit.end : hit.end + 2] != " (" or like.group().endswith(")") else hit.end
 
 
 def _is_part_of_excel(text: str, hit: Hit) -> bool:
@@ -167,14 +202,15 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
-    word, after = text[start:end], text[end : end + 20]
+    word, after = text[start:end], text[end : end + 40]
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
         r"analyst|architect|technician|consultant)s?\b"
     ).match(text[end : end + 20]):
         return False
     if compiled(
-        r"\s(?:accredited|approved)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)"
+        r"\s(?:accredited|approved)\b|\s(?:certified|registered)\s(?:\w+\s)?(?:manufacturer|company|facility|shop|firm|"
+        r"laborator\w+|lab|plant|organi[sz]ation|business|enterprise|employer|hospital|supplier|producer)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)"
     ).match(after):
         return False
     if compiled(r"(?i)\bwe use\s(?:\w+\s)?$").search(text[:start]) or (
