@@ -61,7 +61,7 @@ def train(*, force: bool = False) -> Path:
 
 
 def _train_dialogue(path: Path) -> None:
-    # `rasa train` validates the project before it reads it again; here that is a test's work, and `rasa data validate`'s.
+    # `rasa train` validates the project before it reads it again: here a test does that, and `rasa data validate`.
     training = [sys.executable, "-m", "bot.dialogue.training", "train", "--skip-validation"]
     command = [*training, "--fixed-model-name", path.name.removesuffix(".tar.gz"), "--out", str(MODELS), "--quiet"]
     env = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}  # Rasa reports each training to its makers otherwise

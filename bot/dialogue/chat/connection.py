@@ -11,9 +11,19 @@ from typing import Any, Protocol
 from sanic.exceptions import WebsocketClosed
 
 from bot.bootstrap import conversation
-from bot.dialogue import metrics
-from bot.dialogue.chat.frames import Frame, FrameError, bot_frame, decode, encode, history_item
+from bot.dialogue import in_process, metrics
+from bot.dialogue.chat.frames import (
+    Frame,
+    FrameError,
+    ack_frame,
+    bot_frame,
+    decode,
+    encode,
+    history_item,
+    state_frame,
+)
 from bot.dialogue.chat.limits import RateLimit
+from bot.dialogue.chat.telling import Telling
 from bot.dialogue.turns import OnNewMessage, TurnFailed, hear, signal
 from bot.screening.errors import NotAllowed, NotFound, ScreenerError
 from bot.screening.interview import Interview, Message
@@ -96,7 +106,7 @@ class Connection:
         if not history or _cut_off(history) or _long_ago(interview):
             await self._turn(signal(self.on_new_message, interview.conversation_id, intent, CHANNEL), None)
         else:
-            await self._send(_state_frame(interview, asked(interview, session.posting)))
+            await self._send(state_frame(interview, asked(interview, session.posting)))
 
     async def _message(self, frame: Frame, interview: Interview) -> None:
         known = conversation().find_message(interview.id, frame["id"]) if self._may_be_known(frame["id"]) else None
@@ -116,7 +126,7 @@ class Connection:
 
     async def _again(self, known: Message, interview: Interview) -> None:
         """A message that is known was sent again: say so, and repeat what the bot said to it."""
-        await self._send(_ack(known, duplicate=True))
+        await self._send(ack_frame(known, duplicate=True))
         later = conversation().history(interview.id, known.sequence)
         replies = [m for m in later if m.author == "bot"]
         if not replies:
@@ -126,19 +136,20 @@ class Connection:
             await self._send(bot_frame(message))
         found = conversation().find(interview.conversation_id)
         if found is not None:
-            await self._send(_state_frame(found.interview, asked(found.interview, found.posting)))
+            await self._send(state_frame(found.interview, asked(found.interview, found.posting)))
 
     async def _turn(self, turn: Awaitable[Concluded], message_id: str | None) -> None:
+        telling = Telling(self._send, message_id)
+        token = in_process.stored.set(telling.at_once)
         try:
             concluded = await turn
         except TurnFailed:
+            if telling.begun:
+                return  # the answer and the reply are stored and told; what failed after that is in the log
             raise FrameError("internal", INTERNAL, message_id) from None
-        if message_id is not None:
-            stored = concluded.heard
-            await self._send(_ack(stored, duplicate=False) if stored else {"type": "ack", "id": message_id})
-        for message in concluded.messages:
-            await self._send(bot_frame(message))
-        await self._send(_state_frame(concluded.interview, concluded.question))
+        finally:
+            in_process.stored.reset(token)
+        await telling.tell(concluded)
 
     async def _send(self, frame: Frame) -> None:
         await self.socket.send(encode(frame))
@@ -174,27 +185,6 @@ def _session_frame(session: Session, resumed: bool, token: str) -> Frame:
         "posting": shown,
         "language": session.interview.language,
         "resumed": resumed,
-    }
-
-
-def _state_frame(interview: Interview, question: Any) -> Frame:
-    return {
-        "type": "state",
-        "status": interview.status,
-        "phase": interview.state.phase,
-        "question": question,
-        "hand_off": interview.hand_off_at is not None,
-        "language": interview.language,
-    }
-
-
-def _ack(message: Message, *, duplicate: bool) -> Frame:
-    return {
-        "type": "ack",
-        "id": message.client_id,
-        "sequence": message.sequence,
-        "at": message.created_at.isoformat(),
-        "duplicate": duplicate,
     }
 
 

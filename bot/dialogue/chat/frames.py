@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screening.interview import Message
+from bot.screening.interview import Interview, Message
 
 MAX_TEXT = 2000
 """Characters in one message."""
@@ -121,6 +121,29 @@ def bot_frame(message: Message) -> Frame:
     item = history_item(message)
     del item["author"]
     return {"type": "bot", **item}
+
+
+def ack_frame(message: Message, *, duplicate: bool) -> Frame:
+    """The receipt of an applicant's message that is stored."""
+    return {
+        "type": "ack",
+        "id": message.client_id,
+        "sequence": message.sequence,
+        "at": message.created_at.isoformat(),
+        "duplicate": duplicate,
+    }
+
+
+def state_frame(interview: Interview, question: Any) -> Frame:
+    """Where the interview stands; `question` as `Concluded.question`."""
+    return {
+        "type": "state",
+        "status": interview.status,
+        "phase": interview.state.phase,
+        "question": question,
+        "hand_off": interview.hand_off_at is not None,
+        "language": interview.language,
+    }
 
 
 def encode(frame: Frame) -> str:

@@ -199,6 +199,13 @@ class Conversation:
         with self._database.read() as uow:
             return uow.interviews.find_message(interview_id, client_id)
 
+    def worded(self, conversation_id: str) -> Concluded | None:
+        """What the turn comes to, where its reply was stored with what it answers; None where it was not."""
+        kept = self._memory.get(conversation_id)
+        if kept is None or not kept.said:
+            return None
+        return Concluded(kept.interview, asked(kept.interview, kept.posting), kept.said, kept.heard)
+
     def conclude(self, heard: Heard | None, conversation_id: str, lines: Sequence[BotLine]) -> Concluded:
         """Add what the bot said to the transcript, before it is sent, unless it was stored with what it answers.
 
