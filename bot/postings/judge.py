@@ -192,6 +192,9 @@ def _other_way_open(sentence: Sentence, one: Found, everything: list[Found]) -> 
 
 def _judged(sentence: Sentence, found: Found) -> Candidate | None:
     stance = found.required or stance_of(sentence, found.start, found.end)
+    if stance == "hedged" and found.required:  # another way is open: a plain wish or refusal says more
+        milder = stance_of(sentence, found.start, found.end)
+        stance = milder if milder in ("preferred", "refused") else stance
     if stance == "refused" or not counts(sentence, found, stance):
         return None
     left, right = found.evidence or sentence.clause(found.start, found.end)

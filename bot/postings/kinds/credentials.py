@@ -96,6 +96,7 @@ _NOT = compiled(
         r"standing with the (?:\w+ ){0,2}registry|"
         r"(?:certificat\w+|licen[sc]e|permit|credential|card) holders? (?:are|is|may|can) (?:\w+ )?"
         r"(?:encouraged|welcome\w*|invited)|board[- ]eligible (?:candidates|applicants|physicians|providers|graduates)|"
+        r"\b(?:is|are|was) (?:fully |also )?(?:accredited|licensed|certified) by\b|"
         r"certified great place|gift certificate|birth certificate|death certificate|certified mail|"
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"

@@ -221,6 +221,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False
     if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
+    if word == "AWS" and compiled(r"(?i)\bweld|\bCWI\b").search(text):
+        return False  # the American Welding Society
     if word in ("Excel", "excel") and (
         compiled(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b").match(after)
         or compiled(r"(?i)\b(?:to|you|will)\s$").search(text[:start])
