@@ -25,7 +25,8 @@ _CANDIDATE = compiled(
 )
 """Words by which a sentence speaks of the one who is sought, though it begins with "our"."""
 _WE = compiled(
-    r"(?i)(?:here,? )?we(?:['’](?:ve|ll))?\s(?!require|need|seek|want|ask|expect|prefer|like|would|hire|love|look|are|must|"
+    r"(?i)(?:here,? )?we(?:['’](?:ve|ll))?\s(?!require|need|seek|want|ask|"
+    r"expect|prefer|like|would|hire|love|look|are|must|"
     r"only|hope|"
     r"welcome|value|encourage|also (?:require|need|want|ask|prefer)|do (?:require|need|ask)|"
     r"typically|usually|generally|favor)"
@@ -73,7 +74,7 @@ def _said(table: str, clause: str, end: int) -> bool:
 def takes_another_way(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
     """Whether an "or" behind a find opens a way that nothing else found tells ("or show us that you can weld"), or
     the find is only named in such a way ("or show us your GitHub")."""
-    if found.kind not in _WAYS or found.required:
+    if found.kind not in _WAYS or found.required or "or " not in sentence.text.lower():
         return False
     right = sentence.clause(found.start, found.end)[1]
     for match in phrases("no_demand", "other_way").finditer(sentence.text[:right]):

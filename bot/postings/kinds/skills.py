@@ -52,7 +52,9 @@ _LIKE_IT = compiled(
     r"(?:tools?|systems?|software|platforms?|programs?|packages?|(?-i:[A-Z]{2,5})s?)\b\)?(?!/)"
 )
 """The general word behind a tool, which takes others like it: "McLeod or another TMS"."""
-_SAME_NOUN = compiled(r"(?i)\s(?:software|controls?|systems?|platforms?|packages?|machines?)\b")
+_SAME_NOUN = compiled(
+    r"(?i)\s(?:software|controls?|systems?|platforms?|packages?|machines?)\b|(?=\s?\(\s?[\w +#-]{1,25} preferred\s?\))"
+)
 """A noun that two names joined by "or" share: "Fanuc or Haas controls"."""
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
