@@ -74,7 +74,7 @@ def _said(table: str, clause: str, end: int) -> bool:
 def takes_another_way(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
     """Whether an "or" behind a find opens a way that nothing else found tells ("or show us that you can weld"), or
     the find is only named in such a way ("or show us your GitHub")."""
-    if found.kind not in _WAYS or found.required or "or " not in sentence.text.lower():
+    if found.kind not in _WAYS or found.required:
         return False
     right = sentence.clause(found.start, found.end)[1]
     for match in phrases("no_demand", "other_way").finditer(sentence.text[:right]):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.postings.document import HEADING, ITEM, Block, Document
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 
 _ABBREVIATIONS = frozenset(
     "e.g i.e etc st sr jr mr ms mrs dr no u.s inc corp co ltd vs approx yr yrs lb lbs hr hrs min max dept ft ave blvd "
@@ -62,9 +63,15 @@ class Sentence(NamedTuple):
         return left, right
 
 
+_TURN = Guarded("but however although whereas", "")
+"""Words before which a clause ends."""
+
+
 @lru_cache(maxsize=256)
 def _cuts(text: str) -> tuple[tuple[int, int], ...]:
     """Where one clause ends and the next begins."""
+    if ";" not in text and "." not in text[:-1] and not _TURN.may_match(text):
+        return ()
     cuts = _CLAUSE.finditer(text)
     return tuple(cut.span() for cut in cuts if cut.group() != ";" or not _in_brackets(text, cut.start()))
 
