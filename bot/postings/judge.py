@@ -22,7 +22,8 @@ from bot.postings.kinds import (
 )
 from bot.postings.kinds.experience_parts import kind_alone, part_alone
 from bot.postings.modality import stance_of
-from bot.postings.no_demand import takes_another_way
+from bot.postings.no_demand import says_something_else
+from bot.postings.other_ways import takes_another_way
 from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -179,7 +180,7 @@ def _all_found(sentence: Sentence) -> list[Found]:
 def _other_way_open(sentence: Sentence, one: Found, everything: list[Found]) -> Found:
     """Years behind an "or" whose first half nobody can read are no knock-out, nor is what stands before such an
     "or": "a captain's ticket or 3 years", "a welding certificate or show us"."""
-    if takes_another_way(sentence, one, everything):
+    if takes_another_way(sentence, one, everything) or says_something_else(sentence.text, one):
         return replace(one, required="hedged")
     if one.kind != "experience" or not one.details.get("min_years") or one.required:
         return one

@@ -1,5 +1,5 @@
-"""What looks like a demand and is none, or only one of several ways: papers given, shown or paid for, what the
-employer itself has, and an "or" behind which stands what no criterion can tell."""
+"""What looks like a demand and is none: papers given, shown or paid for, what the employer, its people or others have,
+and what someone will only do or meet on the job."""
 
 from __future__ import annotations
 
@@ -9,60 +9,87 @@ from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
 _PAPERS = frozenset(("license", "certification", "education", "skill"))
-_WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other"))
-_ASIDE = frozenset(("skill", "other"))
-"""What may only be named in the other way: "or currently enrolled in a program"."""
 _TELLING = ("given", "paid_for", "either_way", "shown")
 """Tables whose phrases may stand anywhere in the clause."""
 _OPENING = ("receiving", "employers", "our_own")
 """Tables whose phrases begin the sentence."""
-_APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
-"""What parts two demands: the way behind it is none of the first one's."""
-
 _CANDIDATE = compiled(
-    r"(?i)\b(?:candidates?|applicants?|hires?|teammates?|person|colleagues?|you|someone|successful|ideal|requires?|experience\w*|"
-    r"proficien\w+|knowledge|skills?|looking|seeking|able|ability)\b"
+    r"(?i)\b(?:candidates?|applicants?|hires?|teammates?|person|colleagues?|you|someone|successful|ideal|requires?|"
+    r"experience\w*|proficien\w+|knowledge|skills?|looking|seeking|able|ability)\b"
 )
 """Words by which a sentence speaks of the one who is sought, though it begins with "our"."""
 _WE = compiled(
-    r"(?i)(?:here,? )?we(?:['’](?:ve|ll))?\s(?!require|need|seek|want|ask|"
-    r"expect|prefer|like|would|hire|love|look|are|must|"
-    r"only|hope|"
-    r"welcome|value|encourage|also (?:require|need|want|ask|prefer)|do (?:require|need|ask)|"
-    r"typically|usually|generally|favor)"
+    r"(?i)(?:here,? )?we(?:['’](?:ve|ll))?\s(?!require|need|seek|want|ask|expect|prefer|like|would|hire|love|look|are|"
+    r"must|only|hope|welcome|value|encourage|also (?:require|need|want|ask|prefer)|do (?:require|need|ask)|typically|"
+    r"usually|generally|favor)"
 )
 """What the employer does: "We keep the books in QuickBooks"."""
-_NEXT_TO_OR = compiled(r"(?i)\s?(?:\([^()]{1,40}\))?,?\sor\s(?P<way>[^.;()]{3,})")
-_SAME_AGAIN = compiled(
-    r"(?i)(?:(?:an?|its|the|some|any|similar|another|with|have|has|hold)\s)*"
-    r"(?:equiv\w*|equal\w*|higher|above|better|more|similar\w*|related|comparable|relevant|other|another|greater|closely|advanced|"
-    r"universit\w+|college|school|institut\w+|certificat\w+|diploma|degree|licen\w+|regist\w+|ged\b|multi\w*|compact|"
-    r"foreign|international|state|local|national|commensurate|combination|substitut\w+|suitable|appropriate|approved|recogni[sz]ed|"
-    r"(?:be\s|is\s|are\s)?(?:currently\s)?(?:abilit\w+|able|eligib\w+|capable|qualif\w+|obtain\w*|acquir\w*|get|gets|getting|earn\w*|"
-    r"willing\w*|ready|must|can|will|could|complet\w*|achiev\w*|secure|become)|in\b|from\b|at\b|by\b|within\b|for\b|on\b|of\b|to\b|"
-    r"(?:work |professional |industry |practical |military )?(?:experience|training)|\d|(?-i:[A-Z]))"
+_LATER = compiled(
+    r"(?i)(?:once (?:hired|you|trained|on ?board|licensed|here|settled)|(?:after|upon) (?:you(?:['’]re| are) hired|"
+    r"orientation|training|(?:a|one|two|three|six|\d+) (?:weeks?|months?|years?|days?))|"
+    r"(?:on|in|during) your (?:first|second|third|paid|training|orientation))\b"
 )
-"""What follows "or" and still speaks of the same paper or its like, or how to come by it."""
-
-_OF_ANOTHER = compiled(r"(?i)if you\b(?!.*\b(?:it|one|them|that)$)")
-"""A condition that in brackets speaks of something else: "Klaviyo (if you know Braze, talk to us)"."""
+"""How a sentence begins that tells what comes after somebody was hired."""
+_YOU_WILL = compiled(
+    r"(?i)(?:you['’]ll|you will|expect to)\s(?:also\s|soon\s|quickly\s)?(?!need|have|possess|hold|bring|be\b|know|come|"
+    r"require|want|understand|likely|show|demonstrate|already|ideally|must|speak|submit|pass|provide|carry|maintain|"
+    r"complete|obtain)\w"
+)
+"""What someone will do on the job: "You'll report to a CPA"."""
+_OTHERS = compiled(
+    r"(?i)\b(?:(?:report(?:s|ing)?|answer(?:s|ing)?) (?:directly )?to|work(?:s|ing)? (?:with|beside|alongside|under)|"
+    r"support(?:s|ing)?|alongside|beside|learn(?:ing)? from|supervised by|mentored by|trained by|team of|"
+    r"crew of|led by|owned by|run by|staffed by|partner(?:s|ing)? with|help(?:s|ing)?)\s"
+    r"(?:(?:an?|the|our|other|senior|experienced|staff|"
+    r"licensed|certified|registered|board|\d+|two|three|four|five)\s){0,3}$"
+)
+"""People beside whom one works: "support a team of registered nurses"."""
+_OTHERS_BEFORE = compiled(
+    r"(?i)\b(?:report(?:s|ing)? (?:directly )?to|work(?:ing)? (?:with|beside|alongside|under)|alongside|beside|"
+    r"learn(?:ing)? from|supervised by|mentored by|trained by|led by|owned by|run by)\s"
+    r"(?:an?|the|our)\s[^.;,]{2,40}\swith\s(?:over |more than )?$"
+)
+"""The years of somebody beside whom one works: "report to a CPA with twenty years"."""
+_IS_SOMETHING = compiled(
+    r"(?i)(?:\s(?:training|class(?:es)?|certification|license|course|card))?\s(?:is|are|was|were)\s(?P<said>.+)"
+)
+_IS_WANTED = compiled(
+    r"(?i)(?:(?:an?|the|not|no|also|very|strongly|highly|absolutely|definitely|always|all|both|each|still|now|our|only|"
+    r"what we|something we|generally|typically|usually|normally|often|by no means)\s)*"
+    r"(?:requir|must|mandator|need|necess|essential|expect|important|prefer|desir|plus|pluses|help|ideal|nice|asset|bonus|"
+    r"crucial|critical|imperative|key|vital|non-?negotiable|prerequisite|condition|standard|minimum|compulsory|obligat|"
+    r"recommend|encourag|consider|accept|welcome|great|good|big|huge|real|useful|benefi|available|optional|current|valid|"
+    r"to be|in place|in hand|common|typical|usual|likely|customary|a given|unavoidable|advantage|fine|wonderful|"
+    r"perfect|awesome|handy|value|appreciat|subject|contingent|based|where|how|look|want|seek|ask|value|hope|better|dealbreaker)"
+)
+"""What is said of a paper that is wanted or wished for, behind "is"."""
 
 
 def demands_nothing(sentence: Sentence, found: Found) -> bool:
-    """Whether a paper or tool is only given, shown, paid for or the employer's own where it stands."""
-    if found.kind not in _PAPERS and not (found.kind == "experience" and not found.details.get("min_years")):
-        return False
+    """Whether a paper or tool is only given, shown, paid for or somebody else's where it stands."""
     text = sentence.text
-    if phrases("no_demand", "demanding").search(text):
+    if found.kind == "experience" and found.details.get("min_years"):
+        return _OTHERS_BEFORE.search(text[: found.start]) is not None
+    if found.kind not in (*_PAPERS, "experience", "other") or phrases("no_demand", "demanding").search(text):
         return False
-    if not _CANDIDATE.search(text):
-        if _WE.match(text) or any(phrases("no_demand", table).match(text) for table in _OPENING):
-            return True
-        if found.kind != "skill" and phrases("no_demand", "duties").match(text):
-            return True
+    if _LATER.match(text) or (found.kind != "other" and _YOU_WILL.match(text)):
+        return True
+    if found.kind == "other":
+        return False
+    if not _CANDIDATE.search(text) and _begins_with_others(text, found):
+        return True
+    if found.kind != "experience" and _OTHERS.search(text[: found.start]):
+        return True
     left, right = sentence.clause(found.start, found.end)
     clause = text[left:right]
     return any(_said(table, clause, found.end - left) for table in _TELLING)
+
+
+def _begins_with_others(text: str, found: Found) -> bool:
+    """Whether a sentence begins with the employer's doings, its people, or what is done with others' papers."""
+    if _WE.match(text) or any(phrases("no_demand", table).match(text) for table in _OPENING):
+        return True
+    return found.kind != "skill" and phrases("no_demand", "duties").match(text) is not None
 
 
 def _said(table: str, clause: str, end: int) -> bool:
@@ -71,29 +98,9 @@ def _said(table: str, clause: str, end: int) -> bool:
     return match is not None and not ("(" in clause[end : match.start()] or " or " in clause[end : match.start() + 3])
 
 
-def takes_another_way(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
-    """Whether an "or" behind a find opens a way that nothing else found tells ("or show us that you can weld"), or
-    the find is only named in such a way ("or show us your GitHub")."""
-    if found.kind not in _WAYS or found.required:
+def says_something_else(text: str, found: Found) -> bool:
+    """Whether an "is" behind a paper or tool says neither that it is wanted nor how much: "Excel is not our thing"."""
+    if found.kind not in _PAPERS:
         return False
-    right = sentence.clause(found.start, found.end)[1]
-    for match in phrases("no_demand", "other_way").finditer(sentence.text[:right]):
-        if match.start() < found.end - 1:
-            if found.kind in _ASIDE and 0 <= found.start - match.start() < 40:
-                return any(one.end <= match.start() for one in everything)
-            continue
-        between = sentence.text[found.end : match.start()]
-        if _APART.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):
-            continue
-        return not any(one.start >= match.start() and one.kind not in _ASIDE for one in everything)
-    return found.kind in ("license", "certification", "education") and _or_else(
-        sentence.text[:right], found, everything
-    )
-
-
-def _or_else(text: str, found: Found, everything: list[Found]) -> bool:
-    """Whether right behind a paper an "or" begins something else: "Dental assistant certificate or a quick learner"."""
-    match = _NEXT_TO_OR.match(text, found.end) if "or " in text[found.end :] else None
-    if match is None or found.details.get("or_equivalent") or _SAME_AGAIN.match(match.group("way")):
-        return False
-    return not any(one.end > match.start("way") for one in everything)
+    match = _IS_SOMETHING.match(text, found.end)
+    return match is not None and not _IS_WANTED.match(match.group("said"))

@@ -126,7 +126,8 @@ _NEVER_ALONE = frozenset("county degree high college training".split())
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
     "good order our your reciprocity past last previous examination phone email another "
-    "all this every at any state which their one accordance each compliance to".split()
+    "spring summer fall winter autumn january february march april june july august september october november "
+    "december all this every at any state which their one accordance each compliance to".split()
 )
 """Words after "licensed in" or "certification of" with which no name begins."""
 

@@ -1,0 +1,67 @@
+"""One of several ways in: an "or" behind which stands what no criterion can tell."""
+
+from __future__ import annotations
+
+from bot.postings.found import Found
+from bot.postings.kinds.tails import phrases
+from bot.postings.patterns import compiled
+from bot.postings.sentences import Sentence
+
+_WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other"))
+_ASIDE = frozenset(("skill", "other"))
+"""What may only be named in the other way: "or currently enrolled in a program"."""
+_APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
+"""What parts two demands: the way behind it is none of the first one's."""
+_NEXT_TO_OR = compiled(r"(?i)(?:\s?\([^()]{1,40}\))?(?:,?\s|\s?\()or\s(?P<way>[^.;()]{3,})")
+_AFTER_ITS_FIELD = compiled(
+    r"(?i)\s(?:degree\s)?(?:in|of)\s[\w &/]{2,40},\sor\s"
+    r"(?P<way>(?:an?|the|your|you|hands|just|some|years|time|have)\s[^.;()]{3,}|"
+    r"[^.;(),]{0,30}\b(?:that|who|you|we)\s[^.;()]+)"
+)
+"""A way behind a degree's field: "an associate's in HVAC, or hands that have done it"."""
+_SAME_AGAIN = compiled(
+    r"(?i)(?:(?:an?|its|the|some|any|similar|another|with|have|has|hold)\s)*"
+    r"(?:equiv\w*|equal\w*|higher|above|better|more|similar\w*|related|comparable|relevant|other|another|greater|"
+    r"closely|advanced|universit\w+|college|school|institut\w+|certificat\w+|diploma|degree|licen\w+|regist\w+|ged\b|"
+    r"multi\w*|compact|foreign|international|state|local|national|commensurate|combination|substitut\w+|suitable|"
+    r"appropriate|approved|recogni[sz]ed|(?:be\s|is\s|are\s)?(?:currently\s)?(?:abilit\w+|able|eligib\w+|capable|qualif\w+|"
+    r"obtain\w*|acquir\w*|get|gets|getting|earn\w*|willing\w*|ready|must|can|will|could|complet\w*|achiev\w*|secure|"
+    r"become)|(?:in|from|at|by|within|for|on|of|to)\b|"
+    r"(?:work |professional |industry |practical |military )?(?:experience|training)|\d|(?-i:[A-Z]))"
+)
+"""What follows "or" and still speaks of the same paper or its like, or how to come by it."""
+_PAPER = compiled(r"(?i)(?:certificat\w+|diploma|degree|license|credential|ticket|apprenticeship)$")
+_OF_ANOTHER = compiled(r"(?i)if you\b(?!.*\b(?:it|one|them|that)$)")
+"""A condition that in brackets speaks of something else: "Klaviyo (if you know Braze, talk to us)"."""
+
+
+def takes_another_way(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
+    """Whether an "or" behind a find opens a way that nothing else found tells ("or show us that you can weld"), or
+    the find is only named in such a way ("or show us your GitHub")."""
+    if found.kind not in _WAYS or found.required:
+        return False
+    text = sentence.text[: sentence.clause(found.start, found.end)[1]]
+    for match in phrases("no_demand", "other_way").finditer(text):
+        if match.start() < found.end - 1:
+            if found.kind in _ASIDE and 0 <= found.start - match.start() < 40:
+                return any(one.end <= match.start() for one in everything)
+            continue
+        if _PAPER.search(match.group()) and _SAME_AGAIN.match(text, match.start() + len("or ")):
+            continue  # "or a related degree"
+        between = text[found.end : match.start()]
+        if _APART.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):
+            continue
+        return not any(one.start >= match.start() and one.kind not in _ASIDE for one in everything)
+    return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
+
+
+def _or_else(text: str, found: Found, everything: list[Found]) -> bool:
+    """Whether right behind a paper an "or" begins something else: "Dental assistant certificate or a quick learner"."""
+    if "or " not in text[found.end :] or found.details.get("or_equivalent"):
+        return False
+    match = _NEXT_TO_OR.match(text, found.end)
+    if match is None and found.kind == "education":
+        match = _AFTER_ITS_FIELD.match(text, found.end)
+    if match is None or _SAME_AGAIN.match(match.group("way")):
+        return False
+    return not any(one.end > match.start("way") for one in everything)
