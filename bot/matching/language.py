@@ -42,10 +42,12 @@ _WORDS: dict[Language, frozenset[str]] = {
         i'd i'll im ive id don't dont can't cant didn't never work worked working years year yrs months weeks days
         yes yeah yep nope sure okay ok got just only still also very much any where why thanks please hello hi hey
         need want job pay license degree school college shift nights weekends since ago over under lol u r ur
+        thats its whats theres hes shes were isnt wasnt doesnt didnt wont couldnt havent aint right good fine sounds
+        should does am ive gonna gotta wanna yall everything nothing something anything course absolutely correct
         """
     ),
 }
-_SHARED = {"no", "me", "a", "he", "as", "so", "ok", "yo", "y"}
+_SHARED = {"no", "me", "a", "he", "as", "so", "ok", "yo", "y", "ya"}
 """Words of both languages: they decide nothing."""
 
 

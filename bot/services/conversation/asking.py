@@ -128,7 +128,8 @@ def _ask(turn: Turn, returning: bool) -> Say:
     }
     if BELOW in turn.state.pending:
         understood = turn.value_of(criterion, reading_in(turn.state.pending[BELOW]))
-        return Say("utter_question_equivalent", {**params, "understood": understood, "asked": turn.name_of(criterion)})
+        name = "utter_question_equivalent_back" if returning or turn.state.attempt else "utter_question_equivalent"
+        return Say(name, {**params, "understood": understood, "asked": turn.name_of(criterion)})
     name = "utter_question"
     if turn.state.attempt > 0:
         name = "utter_question_again"
