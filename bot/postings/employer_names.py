@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
+from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
 _INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"

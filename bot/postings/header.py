@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from bot.postings.document import HEADING, Block, Document, Header
 from bot.postings.header_employer import employer_of
 from bot.postings.header_place import location_of
-from bot.postings.header_title import ends_like_a_job, title_of, without_employer
+from bot.postings.header_title import title_of, without_employer
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.title_words import ends_like_a_job
 
 _PAY = compiled(
     r"\$\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\+?(?:\s?(?:/|per|an?)\s?(?:hour|hr|year|yr|month|week|"

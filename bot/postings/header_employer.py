@@ -18,10 +18,10 @@ from bot.postings.employer_names import (
     usual_acronym,
 )
 from bot.postings.employer_signs import heads, weight_of
-from bot.postings.header_title import ends_like_a_job
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
+from bot.postings.title_words import ends_like_a_job
 
 _PLACE = compiled(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site)\b")
 _ACRONYM = compiled(r"\b[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")

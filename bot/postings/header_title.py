@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, Document
-from bot.postings.kinds.tails import phrases, words_of
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.sections import names_a_section, section_of
+from bot.postings.sections import section_of
 from bot.postings.sentences import sentences_of
+from bot.postings.title_opening import opening_line
 from bot.postings.title_signs import SIGNS
+from bot.postings.title_words import NOT_TITLES, clean_title, ends_like_a_job, is_job_noun, no_title
 
-_SHIFT = compiled(
-    r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
-    r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
-)
-_NOT_TITLES = compiled(
-    r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
-    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
-)
-_SAYS_WHO_HIRES = compiled(
-    r"(?i)\w\s(?:needs|seeks|wants|looking for|(?:is|are|now) hiring|hiring (?:an?|two|three|several))\s"
-)
 _AFTER_TITLE = compiled(
     r"(?i)\s(?:to\s(?!hire)|who|with|that|which|for\s(?:an?|our|the|its|their|one)\b|at\s|will|"
     r"whose|responsible|on\s(?:our|the|a)|in\s(?:our|the|its|an?)\b|position|role\b|is\b|are\b|"
@@ -49,28 +39,28 @@ def title_of(document: Document, label: str | None) -> str | None:
         and first.kind == HEADING
         and first.level < 7
         and len(first.text) < 110
-        and (ends_like_a_job(first.text) or not _no_title(first.text))
+        and (ends_like_a_job(first.text) or not no_title(first.text))
     ):
         listed = [] if ends_like_a_job(first.text) else _headings_of_jobs(document)
         return "; ".join(listed) or clean_title(first.text)
     heads = [block.text for block in document.blocks[:12] if block.kind == HEADING and block.level == 1]
-    if len(heads) == 1 and ends_like_a_job(heads[0]) and not _no_title(heads[0]):
+    if len(heads) == 1 and ends_like_a_job(heads[0]) and not no_title(heads[0]):
         return clean_title(heads[0])
-    if document.page.heading and ends_like_a_job(document.page.heading) and not _no_title(document.page.heading):
+    if document.page.heading and ends_like_a_job(document.page.heading) and not no_title(document.page.heading):
         return clean_title(document.page.heading)
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
     positions = _open_positions(document) or _headings_of_jobs(document)
     if positions:
         return "; ".join(positions)
-    return _opening_line(document) or _best_in_sentences(document)
+    return opening_line(document) or _best_in_sentences(document)
 
 
 def _on_the_page(page_title: str) -> str | None:
     """The job in a page's title: "Teller | Orchard Bank", "Orchard Bank hiring Teller in Boise"."""
     hiring = compiled(r"\shiring\s(?P<job>.+?)(?:\sin\s[A-Z]|\s\||$)").search(page_title)
     parts = [hiring.group("job")] if hiring else compiled(r"\s+[|–—·•-]\s+|\sat\s").split(page_title)
-    return next((clean_title(part) for part in parts if ends_like_a_job(part) and not _no_title(part)), None)
+    return next((clean_title(part) for part in parts if ends_like_a_job(part) and not no_title(part)), None)
 
 
 def without_employer(title: str, employer: str | None) -> str:
@@ -84,92 +74,6 @@ def without_employer(title: str, employer: str | None) -> str:
     return shorter or title
 
 
-def clean_title(text: str) -> str:
-    """A title in one line without stray marks."""
-    text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
-    text = compiled(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*").sub("", text)
-    head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
-    kept = head
-    for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        if not phrases("header", "titles", "extras").search(piece):
-            kept += mark + piece
-    return kept.strip(" :-–*|,!")
-
-
-@lru_cache(maxsize=2048)
-def ends_like_a_job(text: str) -> bool:
-    """Whether a short text reads as a job title: its head ends in a job's noun."""
-    text = text.strip()
-    heads = [
-        compiled(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b").split(text)[0],
-        text,
-        _SHIFT.sub("", text),
-    ]
-    for head in heads:
-        words = compiled(r"[\w'’]+").findall(_SHIFT.sub("", head))
-        if words and (_is_job_noun(words[-1]) or _is_pair(words[-2:])):
-            return True
-    return bool(
-        compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s").match(
-            text
-        )
-    )
-
-
-def _is_pair(words: list[str]) -> bool:
-    return " ".join(words).lower().removesuffix("s") in words_of("header", "jobs", "pairs")
-
-
-def _is_job_noun(word: str) -> bool:
-    nouns = words_of("header", "jobs", "nouns")
-    if "/" in word and len(word) > 4:  # "Engineer/Specialist"
-        return all(_is_job_noun(part) for part in word.split("/") if len(part) > 2)
-    if compiled(r"['’]s?\W*$").search(word):
-        return False
-    folded = compiled(r"[^\w]").sub("", word).lower()
-    return (
-        folded in nouns or folded.removesuffix("s") in nouns or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
-    )
-
-
-def _no_title(text: str) -> bool:
-    return (
-        bool(_NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
-        or text.endswith(":")
-        or (
-            not ends_like_a_job(text) and (names_a_section(text) or (bool(section_of(text)) and len(text.split()) <= 3))
-        )
-    )
-
-
-def _opening_line(document: Document) -> str | None:
-    """A title that stands alone at the top: one of the first lines, or the first short sentence."""
-    for block in document.blocks[:4]:
-        text = block.text
-        short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
-        words = compiled(r"\s?\(|\s[-–—|]\s").split(text)[0].split()
-        short = (
-            short and len(words) <= 16 and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
-        )
-        if short and compiled(r"[A-Z]|i[A-Z]").match(text) and ends_like_a_job(text) and not _no_title(text):
-            return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
-    sentences = sentences_of(document)
-    first = sentences[0].text if sentences else ""
-    if first.endswith(".") and len(first.split()) <= 7 and ends_like_a_job(first.rstrip(".")) and not _no_title(first):
-        return clean_title(first.rstrip("."))
-    if document.blocks and len(document.blocks[0].text) > 100:
-        lead = compiled(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)").match(document.blocks[0].text)
-        if (
-            lead
-            and len(lead.group(1).split()) <= 7
-            and ends_like_a_job(lead.group(1))
-            and not _no_title(lead.group(1))
-            and lead.group(1).istitle()
-        ):
-            return clean_title(lead.group(1))
-    return None
-
-
 def _headings_of_jobs(document: Document) -> list[str]:
     """The jobs of a page that heads each with its name and lists what it asks below."""
     found = []
@@ -179,7 +83,7 @@ def _headings_of_jobs(document: Document) -> list[str]:
         below = [other.kind for other in document.blocks[number + 1 : number + 4]]
         if ITEM in below and (block.kind == HEADING or below[:2] == [ITEM, ITEM]):
             name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
-            if ends_like_a_job(name) and not _no_title(name):
+            if ends_like_a_job(name) and not no_title(name):
                 found.append(name)
     return found if len(found) > 1 else []
 
@@ -191,7 +95,7 @@ def _open_positions(document: Document) -> list[str]:
     for number, block in enumerate(blocks[:-1]):
         if (
             (not block.bold and block.level != 3)
-            or _NOT_TITLES.match(block.text)
+            or NOT_TITLES.match(block.text)
             or (number and blocks[number - 1].bold and blocks[number - 1].level != 3)
             or len(block.text) > 70
             or section_of(block.text)
@@ -218,7 +122,7 @@ def _best_in_sentences(document: Document) -> str | None:
         for title in _named_jobs(sentence.text):
             scores[title] += 2 if number < 8 else 1
     for block in document.blocks[:40]:
-        if block.kind == HEADING and ends_like_a_job(block.text) and not _no_title(block.text):
+        if block.kind == HEADING and ends_like_a_job(block.text) and not no_title(block.text):
             scores[clean_title(block.text)] += 5
         elif (
             block.kind == HEADING and (match := _ADDRESSED.match(block.text)) and ends_like_a_job(match.group("title"))
@@ -261,7 +165,7 @@ def _repeated_small_letters(document: Document) -> tuple[str | None, int]:
         for m in compiled(
             r"\b(?:the|our|a|an)\s((?:[a-z]+\s){1,2}[a-z]+?)s?(?=['’]s|s['’]|\s(?:will|is|are|must|should)|[.,;])"
         ).finditer(document.text)
-        if _is_job_noun(m.group(1).split()[-1])
+        if is_job_noun(m.group(1).split()[-1])
     )
     best, times = counts.most_common(1)[0] if counts else ("", 0)
     return (best.title(), times) if times >= 2 else (None, 0)
@@ -274,7 +178,7 @@ def _job_in(phrase: str) -> str | None:
         words.pop(0)
     if not words or len(words) > 10:
         return None
-    last = max((i for i, w in enumerate(words) if _is_job_noun(w)), default=-1)
+    last = max((i for i, w in enumerate(words) if is_job_noun(w)), default=-1)
     if last < 0:
         return None
     words = _from_last_capitals(words[: _end_of_title(words, last)])

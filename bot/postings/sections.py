@@ -154,7 +154,7 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 def names_a_position(line: str) -> bool:
     """Whether a heading is a job with its hours behind it: "Lab Technician, 2nd shift", "Cook (part time)"."""
-    from bot.postings.header_title import ends_like_a_job
+    from bot.postings.title_words import ends_like_a_job
 
     head, mark, tail = (
         compiled(r"(\s[-–—|]\s|,\s|\s?\()").split(line, maxsplit=1) if _TAILED.search(line) else (line, "", "")

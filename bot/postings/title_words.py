@@ -1,0 +1,79 @@
+"""Words of job titles: whether a text reads as one, and a title without stray marks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.postings.kinds.tails import phrases, words_of
+from bot.postings.patterns import compiled
+from bot.postings.sections import names_a_section, section_of
+
+_SHIFT = compiled(
+    r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
+    r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
+)
+NOT_TITLES = compiled(
+    r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
+    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
+)
+_SAYS_WHO_HIRES = compiled(
+    r"(?i)\w\s(?:needs|seeks|wants|looking for|(?:is|are|now) hiring|hiring (?:an?|two|three|several))\s"
+)
+
+
+def clean_title(text: str) -> str:
+    """A title in one line without stray marks."""
+    text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
+    text = compiled(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*").sub("", text)
+    head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
+    kept = head
+    for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        if not phrases("header", "titles", "extras").search(piece):
+            kept += mark + piece
+    return kept.strip(" :-–*|,!")
+
+
+@lru_cache(maxsize=2048)
+def ends_like_a_job(text: str) -> bool:
+    """Whether a short text reads as a job title: its head ends in a job's noun."""
+    text = text.strip()
+    heads = [
+        compiled(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b").split(text)[0],
+        text,
+        _SHIFT.sub("", text),
+    ]
+    for head in heads:
+        words = compiled(r"[\w'’]+").findall(_SHIFT.sub("", head))
+        if words and (is_job_noun(words[-1]) or _is_pair(words[-2:])):
+            return True
+    return bool(
+        compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s").match(
+            text
+        )
+    )
+
+
+def _is_pair(words: list[str]) -> bool:
+    return " ".join(words).lower().removesuffix("s") in words_of("header", "jobs", "pairs")
+
+
+def is_job_noun(word: str) -> bool:
+    nouns = words_of("header", "jobs", "nouns")
+    if "/" in word and len(word) > 4:  # "Engineer/Specialist"
+        return all(is_job_noun(part) for part in word.split("/") if len(part) > 2)
+    if compiled(r"['’]s?\W*$").search(word):
+        return False
+    folded = compiled(r"[^\w]").sub("", word).lower()
+    return (
+        folded in nouns or folded.removesuffix("s") in nouns or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
+    )
+
+
+def no_title(text: str) -> bool:
+    return (
+        bool(NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
+        or text.endswith(":")
+        or (
+            not ends_like_a_job(text) and (names_a_section(text) or (bool(section_of(text)) and len(text.split()) <= 3))
+        )
+    )
