@@ -27,12 +27,10 @@ LABELS = ("met", "not_met", "unclear", "not_an_answer")
 """What the model tells apart, in the order of its columns; a last column is that of an unclear status."""
 DOUBTED = (0.3, 0.6)
 """From this share of `met`, of all and against `not_met`, on a `not_met` is asked again. This and the next three were
-chosen on 3,100 answers and 4,800 plain sentences that the model had not seen; see docs/answers.md."""
-UNLIKELY = 0.05
-"""Below this share of `not_met` a `not_met` is asked again, whatever else the answer may be."""
-UNLIKELY_MEASURE = 0.08
-"""The same where the rules compared a number or a level: of 36 wrong refusals in 14,655 unseen answers it asks 14
-again, and 68 of the 911 right ones."""
+chosen on 12,000 answers and 4,800 plain sentences that the model had not seen; see docs/answers.md."""
+UNLIKELY = 0.1
+"""Below this share of `not_met` a `not_met` is asked again, whatever else the answer may be, and also where the rules
+compared a number or a level."""
 TAKEN = 0.8
 """From this share of `met` on words that the rules left open are `met`."""
 LEANS = 0.7
@@ -143,7 +141,7 @@ def _doubts(criterion: Criterion, reading: Reading, opinion: Opinion) -> bool:
     if awaits_equivalent(criterion, reading):
         return True
     if not _MEASURES.isdisjoint(reading.value):
-        return opinion.not_met < UNLIKELY_MEASURE
+        return opinion.not_met < UNLIKELY
     of_all, against_not_met = DOUBTED
     rather_met = opinion.met >= max(of_all, against_not_met * (opinion.met + opinion.not_met))
     return rather_met or opinion.not_met < UNLIKELY
