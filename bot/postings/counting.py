@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
-from bot.postings.no_demand import demands_nothing
+from bot.postings.no_demand import demands_nothing, tells_of_others
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -101,7 +101,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     section = sentence.section
     if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
         return False
-    if demands_nothing(sentence, found):
+    if demands_nothing(sentence, found) or (stance is None and tells_of_others(sentence, found)):
         return False
     if _makes_up(sentence, found) or _is_yet_to_come(sentence, found) or _is_for_the_application(sentence, found):
         return False
@@ -158,7 +158,9 @@ def _counts_in_quiet(sentence: Sentence, found: Found, stance: str | None) -> bo
     """Whether a find counts among benefits, in the employer's praise of itself, or in how to apply."""
     if found.kind in ("travel", "availability", "location", "transport", "physical", "license"):
         return sentence.section != "eeo" and bool(
-            compiled(r"(?i)\b(?:must|(?:is|are) required|required to|requires?)\b").search(sentence.text)
+            compiled(r"(?i)\b(?:must|(?:is|are|may be|might be) required|required to|requires?)\b").search(
+                sentence.text
+            )
         )
     asked = compiled(r"(?i)\b(?:applicants?|candidates?|you) (?:must|should|need)|\bmust (?:have|be|possess|hold)\b")
     return (
@@ -166,13 +168,15 @@ def _counts_in_quiet(sentence: Sentence, found: Found, stance: str | None) -> bo
     )
 
 
-_BARE = frozenset(("experience", "education", "license", "transport", "minimum_age"))
+_BARE = frozenset(("experience", "education", "license", "certification", "transport", "minimum_age"))
 
 
 def _stands_alone(sentence: Sentence, found: Found) -> bool:
     """Whether a few words by themselves are the demand, as short advertisements put it: "HS or GED."."""
     text = sentence.text
-    if sentence.first or sentence.item or found.kind not in _BARE or not text.endswith(".") or found.start > 8:
+    if sentence.item or found.kind not in _BARE or not text.endswith(".") or found.start > 8:
+        return False
+    if sentence.first and (found.kind != "license" or found.end < len(text) - 1):
         return False
     return len(text.split()) <= 7 and not compiled(
         r"(?i)\b(?:we|our|us|you|your|is|are|was|were|has|have|will|pay|ago|since|graduates?|holders?|drivers?|nurses?)\b"

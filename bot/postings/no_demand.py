@@ -14,8 +14,8 @@ _TELLING = ("given", "paid_for", "either_way", "shown")
 _OPENING = ("receiving", "employers", "our_own")
 """Tables whose phrases begin the sentence."""
 _CANDIDATE = compiled(
-    r"(?i)\b(?:candidates?|applicants?|hires?|teammates?|person|colleagues?|you|someone|successful|ideal|requires?|"
-    r"experience\w*|proficien\w+|knowledge|skills?|looking|seeking|able|ability)\b"
+    r"(?i)\b(?:candidates?|applicants?|hires?|teammates?|person|colleagues?|you|someone|successful|ideal|next|"
+    r"requires?|experience\w*|proficien\w+|knowledge|skills?|looking|seeking|able|ability)\b"
 )
 """Words by which a sentence speaks of the one who is sought, though it begins with "our"."""
 _WE = compiled(
@@ -50,6 +50,15 @@ _OTHERS_BEFORE = compiled(
     r"(?:an?|the|our)\s[^.;,]{2,40}\swith\s(?:over |more than )?$"
 )
 """The years of somebody beside whom one works: "report to a CPA with twenty years"."""
+_TOLD = compiled(
+    r"(?i)(?:(?:one|some|half|many|most|none|all|each|two|three|several) of (?:our|us)\b|"
+    r"(?:some|half|most|none) of the|nobody|no one|everyone|"
+    r"the (?!abilit|capacit|equivalent|physical|legal|right|willing|strength|stamina|patience|minimum|following|ideal|"
+    r"successful|best|candidate|applicant|person|individual|selected|position|role|incumbent|job|work|skill|knowledge|"
+    r"desire|know|experience|licen|certif|degree|usual|normal|typical|hire|new hire|next|qualif|chosen|perfect|one we|"
+    r"employee)\w+)\s(?:\w+\s){0,4}?\w+"
+)
+"""How a sentence begins whose subject is not the one who is sought."""
 _IS_SOMETHING = compiled(
     r"(?i)(?:\s(?:training|class(?:es)?|certification|license|course|card))?\s(?:is|are|was|were)\s(?P<said>.+)"
 )
@@ -83,6 +92,11 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     left, right = sentence.clause(found.start, found.end)
     clause = text[left:right]
     return any(_said(table, clause, found.end - left) for table in _TELLING)
+
+
+def tells_of_others(sentence: Sentence, found: Found) -> bool:
+    """Whether a sentence tells of somebody or something else: "The lease runs five years"."""
+    return found.kind in (*_PAPERS, "experience", "language") and _TOLD.match(sentence.text) is not None
 
 
 def _begins_with_others(text: str, found: Found) -> bool:

@@ -171,7 +171,7 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     ).search(clause + " " + sentence.lead):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
-        return bool(compiled(r"(?i)\b(?:must|required to|applicants|candidates)\b").search(clause))
+        return bool(compiled(r"(?i)\b(?:must|required to|may be required|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
     if _asked_of_all(sentence, clause) or _told_as_fact(sentence, clause):

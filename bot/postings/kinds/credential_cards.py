@@ -143,6 +143,20 @@ def by_agency(text: str) -> Iterator[Found]:
         yield Found("certification", match.start(), match.end(), {"name": match.group()}, strong=True)
 
 
+_LETTERS = Guarded(
+    "designation designations credential credentials certification certifications",
+    r"(?-i:(?<![A-Z] )(?<![A-Z], )\b"
+    r"(?P<name>[A-Z]{2,6}(?:-[A-Z]{1,3})?(?:(?:,\s|\sor\s|,\sor\s|/)[A-Z]{2,6}(?:-[A-Z]{1,3})?){1,4}"
+    r"\s(?:designation|credential|certification)s?\b))",
+)
+
+
+def by_letters_alone(text: str) -> Iterator[Found]:
+    """Letters that the word behind them makes credentials: "COS, TCS or HCCP designation"."""
+    for match in _LETTERS.finditer(text):
+        yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
+
+
 def by_registry(text: str) -> Iterator[Found]:
     """A register on which someone stands: "must be on the state nurse aide registry"."""
     for match in _REGISTRY.finditer(text):

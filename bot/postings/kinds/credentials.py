@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.credential_cards import by_agency, by_card, by_class, by_heading, by_number, by_registry
+from bot.postings.kinds.credential_cards import (
+    by_agency,
+    by_card,
+    by_class,
+    by_heading,
+    by_letters_alone,
+    by_number,
+    by_registry,
+)
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
 from bot.postings.kinds.credential_items import beside, by_last_word, by_letters, by_title
 from bot.postings.kinds.credential_letters import stands_as_credential
@@ -116,7 +124,7 @@ _STATE_IN = compiled(
     ),
     re.I,
 )
-_SPOKEN = compiled(r"licen|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
+_SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _WISHED_INSIDE = compiled(
     r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
@@ -148,7 +156,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
                 *by_number(text),
                 *(by_agency(text) if ")" in text else ()),
                 *((*by_title(sentence), *by_letters(text)) if "(" in text else ()),
-                *((*by_card(text), *by_registry(text), *_patterned(text), *by_last_word(sentence)) if spoken else ()),
+                *(
+                    (
+                        *by_card(text),
+                        *by_registry(text),
+                        *by_letters_alone(text),
+                        *_patterned(text),
+                        *by_last_word(sentence),
+                    )
+                    if spoken
+                    else ()
+                ),
             ),
             key=lambda f: f.start - f.end,
         ),

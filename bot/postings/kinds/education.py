@@ -19,6 +19,8 @@ from bot.screening.criterion import EDUCATION_LEVELS
 _NOT_EDUCATION = compiled(
     (
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|"
+        r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
+        r"high school\b(?! diplom| educat| level)|"
         r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
         r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
         r"principal|counselor|tutor|instructor|librarian|nurse|band|"
@@ -59,6 +61,10 @@ _WITH_YEARS = compiled(rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at l
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
+_DEGREE_WISHED = compiled(
+    r"(?i)\b(?:college )?degree (?:is )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\b"
+)
+"""A degree of no named level that is wished for besides a diploma: "diploma required, degree preferred"."""
 _ASSOCIATES_IN = compiled(
     r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
     r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
@@ -140,7 +146,7 @@ def _levels(text: str) -> list[_Hit]:
             if not _is_blocked(text, match) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)
-    if not hits:
+    if not hits or (hits[-1].level == "high_school" and _DEGREE_WISHED.search(text, hits[-1].end)):
         for match in phrases("education", "plain").finditer(text):
             if not _is_blocked(text, match) and "degree" in match.group().lower():
                 hits.append(_Hit("bachelor", *match.span()))
