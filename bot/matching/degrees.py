@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from bot.matching import vocabulary
@@ -15,65 +16,14 @@ RISING = list(EDUCATION_LEVELS)
 
 def levels(message: Message) -> tuple[str | None, str | None]:
     """The highest finished level and the highest one begun but not finished."""
-    finished: list[str] = []
-    begun: list[str] = []
-    planned: list[str] = []
-    plain = "associate" if {"associate", "bachelor"} & set(named_levels(message)) == {"associate"} else "bachelor"
+    told = _Told("associate" if {"associate", "bachelor"} & set(named_levels(message)) == {"associate"} else "bachelor")
     for part in _claims_apart(message):
-        named = named_levels(part)
-        if named == ["associate"] and part.has("education.levels.trade") and not part.has("education.college"):
-            named = []  # "trade school 2 years"
-        if not named and part.has("education.levels.plain_degree"):
-            if plain == "associate" and part.has("education.further"):
-                begun.append("bachelor")
-            named = [plain]
-        if not named and finished and not begun and (part.has("education.not_done") or _ahead(part)):
-            begun.append(finished.pop())
-            finished.append(below(begun[-1]))
-        if not named and finished and part.has("education.gave_up"):
-            begun.append(finished.pop())
-            finished.append(below(begun[-1]))
-            continue
-        if not named and part.has("education.program") and part.has("education.in_progress"):
-            begun.append("bachelor")
-            continue
-        if not named and part.has("education.levels.some_college") and part.has("education.planned"):
-            continue
-        if not named and part.has("education.levels.some_college"):
-            if part.has("education.none") and not part.has("education.unfinished"):
-                finished.append("none")
-                continue
-            finished += _with_school(finished)
-            begun.append("bachelor")
-            continue
-        if not named and part.has("education.self_taught"):
-            finished.append("none")
-            continue
-        if not named and part.has("education.levels.trade"):
-            finished += _with_school(finished)
-            continue
-        if not named:
-            continue
-        top = max(named, key=RISING.index)
-        if top == "high_school" and _by_examination(part):
-            finished.append(top)
-        elif part.has("education.planned"):
-            planned.append(top)
-            finished += [level for level in named if level != top]
-        elif (
-            part.has("education.unfinished")
-            or part.has("education.in_progress")
-            or part.has("education.early")
-            or _ahead(part)
-            or _in_program(part, message)
-        ):
-            begun.append(top)
-            finished += [level for level in named if level != top]
-        elif part.has("education.none") or _denied(part):
-            finished += ["none"] + [level for level in named if level != top]
+        named = told.named_in(part)
+        if named:
+            told.take(named, part, message)
         else:
-            finished.append(top)
-    begun += [] if finished else planned
+            told.take_unnamed(part)
+    finished, begun = told.finished, told.begun + ([] if told.finished else told.planned)
     going_on = message.has("education.unfinished") or message.has("education.in_progress")
     if begun and not finished and (going_on or _in_program(message, message)):
         finished = [below(max(begun, key=RISING.index))]
@@ -83,6 +33,78 @@ def levels(message: Message) -> tuple[str | None, str | None]:
     if begun and best in (None, "bachelor") and message.has("education.dissertation") and "doctorate" in begun:
         best = "master"
     return best, max(begun, key=RISING.index, default=None)
+
+
+@dataclass
+class _Told:
+    """The levels that an answer tells of, clause by clause."""
+
+    plain: str
+    """What "a degree" is beside the levels that are named."""
+    finished: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
+    planned: list[str] = field(default_factory=list)
+
+    def named_in(self, part: Message) -> list[str]:
+        """The levels that a clause names; "trade school 2 years" names none, "a degree" the plain one."""
+        named = named_levels(part)
+        if named == ["associate"] and part.has("education.levels.trade") and not part.has("education.college"):
+            named = []
+        if named or not part.has("education.levels.plain_degree"):
+            return named
+        if self.plain == "associate" and part.has("education.further"):
+            self.begun.append("bachelor")
+        return [self.plain]
+
+    def take(self, named: list[str], part: Message, message: Message) -> None:
+        """Take a clause that names levels: the highest as far as its words tell, the others as finished."""
+        top = max(named, key=RISING.index)
+        others = [level for level in named if level != top]
+        if top == "high_school" and _by_examination(part):
+            self.finished.append(top)
+        elif part.has("education.planned"):
+            self.planned.append(top)
+            self.finished += others
+        elif (
+            part.has("education.unfinished", "education.in_progress", "education.early")
+            or _ahead(part)
+            or _in_program(part, message)
+        ):
+            self.begun.append(top)
+            self.finished += others
+        elif part.has("education.none") or _denied(part):
+            self.finished += ["none", *others]
+        else:
+            self.finished.append(top)
+
+    def take_unnamed(self, part: Message) -> None:
+        """Take a clause that names no level: of the level before it, of some college, of a trade."""
+        if self.finished and not self.begun and (part.has("education.not_done") or _ahead(part)):
+            self._set_back()
+        if self.finished and part.has("education.gave_up"):
+            self._set_back()
+        elif part.has("education.program") and part.has("education.in_progress"):
+            self.begun.append("bachelor")
+        elif part.has("education.levels.some_college"):
+            self._take_college(part)
+        elif part.has("education.self_taught"):
+            self.finished.append("none")
+        elif part.has("education.levels.trade"):
+            self.finished += _with_school(self.finished)
+
+    def _take_college(self, part: Message) -> None:
+        if part.has("education.planned"):
+            return
+        if part.has("education.none") and not part.has("education.unfinished"):
+            self.finished.append("none")
+            return
+        self.finished += _with_school(self.finished)
+        self.begun.append("bachelor")
+
+    def _set_back(self) -> None:
+        """The level that was told last was not finished after all."""
+        self.begun.append(self.finished.pop())
+        self.finished.append(below(self.begun[-1]))
 
 
 def _claims_apart(message: Message) -> list[Message]:

@@ -61,7 +61,9 @@ _FILLERS = frozenset(
         *("then", "lol", "y", "pero", "oye", "hola", "bueno"),
     }
 )
-_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[a-z]\.)\s+|\n+|[,;]\s+|\s+-+\s+|\s+(?=(?:and|but|also|btw|plus|pero|tambi[eé]n)\s)", re.I)
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!\b[a-z]\.)\s+|\n+|[,;]\s+|\s+-+\s+|\s+(?=(?:and|but|also|btw|plus|pero|tambi[eé]n)\s)", re.I
+)
 _JOINED = re.compile(
     r"\s+(?=(?:what(?:'?s)?|how (?:much|many|long)|where(?:'?s)?|when (?:do|does|will|would|is|can|are)|do "
     r"(?:you|i|u)"

@@ -47,6 +47,8 @@ def test_the_rules_lead_every_story_where_it_should_go(trained: Path, tmp_path: 
 
 
 def test_the_held_back_sentences_are_told_apart(trained: Path, tmp_path: Path) -> None:
-    rasa("test", "nlu", "--model", str(trained), "--nlu", "tests/nlu", "--no-plot", "--out", str(tmp_path), out=tmp_path)
+    rasa(
+        "test", "nlu", "--model", str(trained), "--nlu", "tests/nlu", "--no-plot", "--out", str(tmp_path), out=tmp_path
+    )
     found = report(tmp_path / "intent_report.json")["macro avg"]["f1-score"]
     assert found >= LEAST_F1, f"macro F1 of the held-back intents is {found:.3f}"

@@ -92,13 +92,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
             return met(f"{kind}.drives", yes=True)
     if position == "other" and not names(name, message) and not firm:
         return _something_else(kind, message, said)
-    if (
-        kind != "license"
-        and not firm
-        and not is_lasting(name)
-        and message.has("credential.once_held")
-        and not message.has("credential.held_still", "credential.still_good")
-    ):
+    if kind != "license" and not firm and not is_lasting(name) and _once_held(message):
         return open_answer(f"{kind}.once_held") if not said.no else yes_or_no(kind, message, said)
     if (
         affirmed(message, "credential.holds", "credential.still_good")
@@ -109,6 +103,11 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
     return _weaker_words(kind, name, message, said, position)
+
+
+def _once_held(message: Message) -> bool:
+    """Whether a paper was held, and nothing says that it still is."""
+    return message.has("credential.once_held") and not message.has("credential.held_still", "credential.still_good")
 
 
 def _denied_by_its_noun(name: str, message: Message) -> bool:

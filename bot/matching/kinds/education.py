@@ -19,7 +19,7 @@ from bot.matching.degrees import (
 )
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer
-from bot.matching.polarity import plain_no, polarity, telling
+from bot.matching.polarity import Polarity, plain_no, polarity, telling
 from bot.matching.schools import school, without_school
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -261,6 +261,35 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
     equivalent = bool(criterion.get("or_equivalent")) and asked != "high_school"
     if _claims(message) and not said.yes and equivalent:
         return doubtful("education.equivalent_claimed", level="none")
+    open_yet = _not_finished(message, asked, said, equivalent)
+    if open_yet is not None:
+        return open_yet
+    if not said.no and not said.hedged and message.has("education.done_in"):
+        return met("education.graduated", level=asked)
+    if asked == "high_school" and message.has("education.graduated") and not said.no:
+        return met("education.graduated", level=asked)
+    studied = subject_of(message.without("education.not_studied"))
+    if studied and not said.no and not said.hedged:
+        return (
+            met("education.field", level=asked)
+            if said.yes or (message.has("education.school_year") and not message.has("education.studied"))
+            else open_answer("education.field_only", {"level": asked, "field": studied})
+        )
+    if not said.no and message.has("education.got_it"):
+        return met("education.got_it", level=asked)
+    if not said.no and message.has("education.several"):
+        return met("education.several", level=asked)
+    if said.answer is True or (
+        said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged
+    ):
+        return met("education.yes", level=asked)
+    if plain_no(message, said):
+        return not_met("education.no", level="none")
+    return open_answer("education.hedged") if said.yes or said.no or said.hedged else None
+
+
+def _not_finished(message: Message, asked: str, said: Polarity, equivalent: bool) -> Reading | None:
+    """Readings of schooling without a name that goes on, was given up or never begun."""
     if asked == "high_school" and _at_college(message):
         return met("education.at_college", level=asked)
     if message.has("education.early") and not equivalent and not said.yes:
@@ -295,25 +324,4 @@ def _without_level(criterion: Criterion, message: Message, asked: str) -> Readin
                 else "none",
             )
         )
-    if not said.no and not said.hedged and message.has("education.done_in"):
-        return met("education.graduated", level=asked)
-    if asked == "high_school" and message.has("education.graduated") and not said.no:
-        return met("education.graduated", level=asked)
-    studied = subject_of(message.without("education.not_studied"))
-    if studied and not said.no and not said.hedged:
-        return (
-            met("education.field", level=asked)
-            if said.yes or (message.has("education.school_year") and not message.has("education.studied"))
-            else open_answer("education.field_only", {"level": asked, "field": studied})
-        )
-    if not said.no and message.has("education.got_it"):
-        return met("education.got_it", level=asked)
-    if not said.no and message.has("education.several"):
-        return met("education.several", level=asked)
-    if said.answer is True or (
-        said.lead is True and said.yes and not said.no and not said.conditional and not said.hedged
-    ):
-        return met("education.yes", level=asked)
-    if plain_no(message, said):
-        return not_met("education.no", level="none")
-    return open_answer("education.hedged") if said.yes or said.no or said.hedged else None
+    return None

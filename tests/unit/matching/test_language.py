@@ -15,7 +15,8 @@ def test_english_is_known_by_its_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sí, claro", "ya lo tengo", "puedo trabajar de noche", "tengo licencia", "¿cuánto pagan?", "todo está bien"]
+    "text",
+    ["sí, claro", "ya lo tengo", "puedo trabajar de noche", "tengo licencia", "¿cuánto pagan?", "todo está bien"],
 )
 def test_spanish_is_known_by_its_words_and_letters(text: str) -> None:
     assert detect(text) == "es"
