@@ -181,18 +181,19 @@ def test_each_position_of_a_page_has_its_own_list_though_its_heading_tells_hours
 
 def test_headings_that_touch_the_text_on_both_sides_are_found() -> None:
     text = (
-        "We survey bridges for counties and towns, from a small office with a big garage, and people tend to stay here. "
-        "Our clients keep calling us.About the RoleThe Inspector walks bridges and writes reports that engineers read "
-        "the same week.What You Will DoClimb, measure, photograph and write it upKeep the truck stocked for the next "
-        "dayWhat You Should BringAssociate degree in civil technology3+ years of inspection experienceA driver's license"
+        "We survey bridges for counties and towns, from a small office with a big garage, and people tend to stay "
+        "here. Our clients keep calling us.About the RoleThe Inspector walks bridges and writes reports that engineers "
+        "read the same week.What You Will DoClimb, measure, photograph and write it upKeep the truck stocked for the "
+        "next dayWhat You Should BringAssociate degree in civil technology3+ years of inspection experienceA driver's "
+        "license"
     )
     assert kinds(text) == [("education", True), ("experience", True), ("license", True)]
 
 
 def test_a_demand_over_a_long_line_is_no_heading() -> None:
     text = (
-        "Qualifications\n\nWorking knowledge of Excel\n\nAble to work early mornings and alternating weekends in season, "
-        "now and then on short notice when the weather does what the weather does\n"
+        "Qualifications\n\nWorking knowledge of Excel\n\nAble to work early mornings and alternating weekends in "
+        "season, now and then on short notice when the weather does what the weather does\n"
     )
     assert kinds(text)[0] == ("skill", True)
 
