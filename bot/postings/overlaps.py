@@ -37,6 +37,8 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
             or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
         )
+    if found.kind == "other" and _is_its_major(sentence.text, found, everything):
+        return True
     if found.kind == "other":
         vehicle = compiled(r"(?i)car|vehicle|truck|van").search(sentence.text[found.start : found.end])
         if compiled(r"(?i)liability").search(sentence.text[found.start : found.end]):
@@ -44,6 +46,17 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
         kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
         return any(o.kind in kinds and _overlap(found, o) for o in everything)
     return False
+
+
+def _is_its_major(text: str, found: Found, everything: list[Found]) -> bool:
+    """Whether coursework is what a degree is in: "a bachelor's degree with major coursework in statistics"."""
+    return any(
+        one.kind == "education"
+        and compiled(r"(?i)\s?(?:degree\s)?with (?:(?:an?|major|significant|substantial)\s)*").fullmatch(
+            text[one.end : found.start]
+        )
+        for one in everything
+    )
 
 
 def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:

@@ -11,7 +11,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSets, compile_any
+from bot.postings.phrases import Guarded, PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
@@ -19,16 +19,6 @@ from bot.screening.criterion import EDUCATION_LEVELS
 _NOT_EDUCATION = compiled(
     (
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|"
-        r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
-        r"high school\b(?! diplom| educat| level)|"
-        r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
-        r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
-        r"principal|counselor|tutor|instructor|librarian|nurse|band|"
-        r"math\w*|algebra|science|english|spanish|history|seniors?|juniors?|kids)s?\b|"
-        r"(?-i:\b(?!Complet|Graduat|Finish|Some|Requir|Minimum|Educat|Must|Hav|Earn|Prefer|Accredit|Valid|Current|Be |"
-        r"At |Or |And |An |The |A )[A-Z][a-z]+ High School)\b"
-        r"(?!\W{0,2}(?:diplom|grad|or\b|degree|educat|requir|GED|equiv|"
-        r"prefer|level|minimum|transcript|complet|certif))|"
         r"\bGED (?:class\w*|students?|prep\w*|program|tutor\w*|instruct\w*)|"
         r"\bMBA (?:interns?|students?|candidates?|programs?|hires)|"
         r"\bJD\s?(?:Edwards|Power)|"
@@ -45,6 +35,20 @@ _NOT_EDUCATION = compiled(
     re.I,
 )
 
+_A_SCHOOL = Guarded(
+    "high",
+    r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
+    r"high school\b(?! diplom| educat| level)|"
+    r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
+    r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
+    r"principal|counselor|tutor|instructor|librarian|nurse|band|"
+    r"math\w*|algebra|science|english|spanish|history|seniors?|juniors?|kids)s?\b|"
+    r"(?-i:\b(?!Complet|Graduat|Finish|Some|Requir|Minimum|Educat|Must|Hav|Earn|Prefer|Accredit|Valid|Current|Be |"
+    r"At |Or |And |An |The |A )[A-Z][a-z]+ High School)\b"
+    r"(?!\W{0,2}(?:diplom|grad|or\b|degree|educat|requir|GED|equiv|"
+    r"prefer|level|minimum|transcript|complet|certif))",
+)
+"""A school that is a place, an employer or the subject of somebody's work: "High School Math Teacher"."""
 _INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
     r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$|"
@@ -157,7 +161,7 @@ def _levels(text: str) -> list[_Hit]:
 @lru_cache(maxsize=64)
 def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of degrees mean something else."""
-    return tuple([match.span() for match in _NOT_EDUCATION.finditer(text)])
+    return tuple([match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL) for match in pattern.finditer(text)])
 
 
 def _is_blocked(text: str, match: re.Match[str]) -> bool:

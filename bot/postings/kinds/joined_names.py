@@ -16,6 +16,7 @@ _NEXT_LEVEL = compiled(
 _MINIMUM = compiled(r"(?i)\b(?:minimum|required|must)\b")
 """Words that hold the lower one when a wish for the higher one follows: "Level II minimum, III preferred"."""
 
+_OWN_ENDORSEMENT = compiled(r"(?i)\s(?:with|w/)\s(?:an?\s|the\s)?(?:[\w()/&'’-]+\s){1,6}?endorsements?\b")
 _ENDORSES = compiled(r"(?i)\bendorsements?\b")
 _WITH = compiled(r"(?i)\s(?:license\s)?(?:with|w/)\s?(?:(?:an?|the|both|current|valid)\s)?")
 _AND = compiled(r"(?i)(?:,\s|\s(?:and|&)\s|,\sand\s)")
@@ -100,7 +101,15 @@ def with_endorsements(text: str, kept: list[Found]) -> list[Found]:
             out[-1] = replace(last, end=found.end, details={**last.details, "name": text[last.start : found.end]})
         else:
             out.append(found)
-    return out
+    return [_with_its_own(text, found) if found.kind == "license" else found for found in out]
+
+
+def _with_its_own(text: str, found: Found) -> Found:
+    """A licence with an endorsement that no list holds: "teaching licence with a middle-level endorsement"."""
+    own = _OWN_ENDORSEMENT.match(text, found.end)
+    if own is None or _WISHED_FOR.match(text, own.end()):
+        return found
+    return replace(found, end=own.end(), details={**found.details, "name": text[found.start : own.end()]})
 
 
 def next_number(text: str, found: Found) -> list[Found]:
