@@ -12,15 +12,19 @@ from bot.postings.sections import section_of
 from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
-_INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b\.?)?"
-_WORD = r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|[A-Z][\w'’&+-]*(?:\.\w+)?)"
+_INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b\.?)?"
+_WORD = (
+    r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
+    r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
+)
 NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
 """A capitalised name, with its small words inside and its legal form behind."""
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
 _SUFFIX = compiled(
     r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|"
-    r"Center|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|County|Bank|Hotel|"
+    r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
+    r"Hospitals|County|Bank|Hotel|"
     r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
     r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b\.?",
     re.IGNORECASE,
@@ -59,6 +63,13 @@ _ALSO_NAMES = frozenset("great health medical dental federal state high one vete
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
+IS_A_BUSINESS = compiled(
+    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
+    r"business|"
+    r"operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b|"
+    r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
+)
+"""What follows a business, though its name ends as a job's does."""
 _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 _FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
@@ -74,12 +85,15 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             if lead and not _keeps_its_article(raw):
                 raw, start = raw[lead.end() :], start + lead.end()
             left = _LEFT_OF.match(raw)
-            if left and (ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls()):
+            if left and (
+                ends_like_a_job(left.group("left"))
+                or left.group("left").lower() in _calls()
+                or left.group("left") in _codes()
+            ):
                 raw, start = raw[left.end() :], start + left.end()
             if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
-            if " in " in raw and compiled(r",\s[A-Z]{2}\b").match(after):
-                raw = raw.rsplit(" in ", 1)[0]  # "Great Basin Gypsum in Lovelock, NV"
+            raw = _without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
             if found and _ends_as_business(owner):
                 raw = owner  # "First Meadow Credit Union's Hutchinson branch"
@@ -87,8 +101,22 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
-            if name and not not_a_name(name):
+            if name and (not not_a_name(name) or _called_as_a_job(name, text, start + len(name))):
                 yield name, start, start + len(name)
+
+
+def _without_town(raw: str, after: str) -> str:
+    """A name without the town behind it: "Great Basin Gypsum in Lovelock, NV", "Shear Bliss Salon in Cary"."""
+    if " in " not in raw:
+        return raw
+    left = raw.rsplit(" in ", 1)[0]
+    placed = compiled(r",\s[A-Z]{2}\b").match(after) or _ends_as_business(left) or not_a_name(left)
+    return left if placed else raw
+
+
+def _called_as_a_job(name: str, text: str, end: int) -> bool:
+    """Whether capitals that end as a job does are told to be a business: "Vantage Guard is a licensed firm"."""
+    return len(name.split()) > 1 and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
 def _is_label(word: str) -> bool:
@@ -102,7 +130,9 @@ def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
         yield raw, start
         return
     at = 0
-    for comma in compiled(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|L\.?L\.?C)\b)").finditer(raw):
+    for comma in compiled(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b)").finditer(
+        raw
+    ):
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at
@@ -125,7 +155,9 @@ def tidy(name: str) -> str:
     if not _keeps_its_article(name):
         name = compiled(r"^(?:At|Here at|About|Join|The company|Why|The)\s").sub("", name)
     name = compiled(r"['’]s?$").sub("", name)
-    return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
+    if "Bros. " in name and not _ends_as_business(name):
+        name = name.partition(". ")[0]  # "Hart Bros. Call us"
+    return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 
 @lru_cache(maxsize=4096)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.postings.employer_names import is_business
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, PhraseSets, to_regex
 from bot.postings.vocabulary import load
 
 _BESIDE = r"(?:\s\d{1,4}\b)?(?:\s?\([\w .&,/-]{2,60}\))?,?\s?"
 _APPOSITION = compiled(
-    r",\s(?:an?|the|one of|your|part of|member of)\s[^.;]{3,110}?,\s(?:[A-Z]{2},\s)?(?=\w)|"
+    r",\s(?:an?|the|one of|your|part of|member of|(?:the\s)?parent of|home of|makers? of|formerly|now in|"
+    r"founded in|family)\s"
+    r"[^.;]{3,110}?,\s(?:[A-Z]{2},\s)?(?=\w)|"
     r"\s[-–—]\s[^.;–—]{3,90}\s[-–—]\s(?=\w)|"
-    r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)"
+    r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)|"
+    r"\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?=(?:is|are|seeks|needs|wants|has|invites)\s)"
 )
 _BEGINS = compiled(r"(?:^|[.!?:*,]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
@@ -24,6 +28,15 @@ _WITHIN = compiled(
 )
 """Before the group that an employer belongs to: "Voltaire Instruments, a subsidiary of Kestrel Group, designs"."""
 _WRONG = 8
+_A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
+"""Behind the name of a part of the employer: "the Development Services department"."""
+_PLACED = compiled(r"\w\s(?:in|near|on|around)\s(?:the\s)?$")
+"""Before a place, though what follows hires: "Busy trattoria in the Old Third Ward is hiring"."""
+_PARTS_BEGIN = frozenset((" d", " s", " u", " c"))
+_TO_A_PLACE = ("in ", "near ", "on ", "around ", "in the ", "near the ", "on the ", "around the ")
+_SENT_TO = compiled(r"(?i)\b(?:resumes?|applications?|letter)\sto\s(?:the\s)?$")
+_ADDRESS = compiled(r",\s(?:\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b)")
+"""A street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 
@@ -68,7 +81,19 @@ def weight_of(text: str, start: int, end: int) -> int:
     weight = -_WRONG if "not " in before and _NOT_WITH.search(before) else 0
     if _WITHIN.search(before):
         return weight
-    if _BEGINS.search(before[-6:]) or not before.strip():
+    if text[end : end + 2] in _PARTS_BEGIN and _A_PART.match(text, end):
+        return weight - 3
+    bracketed = before.endswith("(") and text[end : end + 2] in (
+        ") ",
+        ".)",
+    )  # "Small firm (Voss & Kline) needs a paralegal"
+    if before.endswith(_TO_A_PLACE) and _PLACED.search(before) and not is_business(text[start:end]):
+        return weight
+    sent = before.endswith(("to ", "to the ")) and _SENT_TO.search(before) and is_business(text[start:end])
+    if sent or (text[end : end + 1] == "," and _ADDRESS.match(text, end)):
+        weight += 3
+    end += (1 + (text[end] == ".")) if bracketed else 0
+    if _BEGINS.search(before[-6:]) or bracketed or not before.strip():
         aside = _APPOSITION.match(text, end)
         places = (end, aside.end()) if aside else (end,)
         for value, patterns in _may_follow(text):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.document import HEADING, Block, Document, Header
+from bot.postings.employer_names import is_business
 from bot.postings.header_employer import employer_of
+from bot.postings.header_glue import unglued
 from bot.postings.header_place import location_of
 from bot.postings.header_title import title_of, without_employer
 from bot.postings.kinds.tails import words_of
@@ -45,6 +47,7 @@ _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pa
 def header_of(document: Document) -> Header:
     """The header: the data's own fields first, then labelled lines, then the sentences."""
     known = document.header
+    document = unglued(document)
     labels = dict(_labelled(document))
     title = known.title or title_of(document, labels.get("title"))
     employer = known.employer or employer_of(document, labels.get("employer"), title)
@@ -112,11 +115,15 @@ def _fits(kind: str, label: str, value: str) -> bool:
             r"one location|on the road|in the field|field|varies|client sites?|see below|flexible|n/?a|tbd)\W*"
         ).fullmatch(value):
             return False
+        if compiled(r"\w*[a-z](?:In-person|On-?site|Remote|Hybrid)").fullmatch(value):
+            return False  # "Work setting: SpaIn-person"
         sentence = compiled(r"(?i)\b(?:will|must|is|are|you|we|the following)\b").search(value)
         return len(value) <= 90 and (value[:1].isupper() or value[:1].isdigit()) and not sentence
     if kind == "employment_type":
         usual = compiled(r"(?i)time|contract|temp|perm|intern|seasonal|exempt").search(value)
         return len(value.split()) <= 6 and bool(usual)
+    if label.strip().lower() in ("who", "for"):
+        return is_business(value) and len(value.split()) <= 7
     return len(value.split()) <= 9 and value[:1].isupper() and not compiled(r"\d{5}|\.\d|\?$").search(value)
 
 

@@ -17,6 +17,7 @@ from bot.postings.employer_names import (
     tidy,
     usual_acronym,
 )
+from bot.postings.employer_opening import behind_the_title, in_brackets, in_small_letters, spelled_out, under_the_title
 from bot.postings.employer_signs import heads, weight_of
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
@@ -31,7 +32,7 @@ _DOMAIN = compiled(
 )
 _ADDRESS_MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.")
 _BEHIND_NAMES = compiled(
-    r"\s+[-–—|·•]\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$))"
+    r"\s+(?:[-–—|·•]|--)\s+|\s{2,}|\s\(|,\s(?=[A-Z][\w ]+,\s(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$))"
 )
 """Where a line goes on behind a name: at a dash, a bracket, before a town and its state."""
 _INTRODUCED = compiled(
@@ -40,6 +41,8 @@ _INTRODUCED = compiled(
 """A paragraph that begins with a name, what it does, and goes on as "we"."""
 _PART_OF_ONE = compiled(r"\b(?:Office|Department|Division|Team|Program|Unit|Bureau|Section)$")
 """Last words of the parts of an employer."""
+_PART_OF = compiled(r"(?:Office|Department|Division|Bureau|School|College|Center|Institute)\s(?:of|for)\b")
+"""First words of the parts of an employer: "Office of Research at Alden College"."""
 _ENOUGH, _SURE = 3, 4
 
 
@@ -59,6 +62,10 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
         *_in_opening_lines(document),
         *_between_title_and_place(document),
         *_by_address(document, scores),
+        *behind_the_title(document),
+        *in_brackets(document),
+        *under_the_title(document),
+        *in_small_letters(document),
     ):
         scores[name] += weight
     first = _first_line(document)
@@ -67,14 +74,14 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
     for name in list(scores):
         if scores[name]:
             scores[name] += min(document.text.count(name), 5) // 2 + (2 if is_business(name) else 0)
-    _join_short_and_long(scores)
+    _join_short_and_long(scores, {block.text for block in document.blocks[:6]})
     for name in list(scores):
         if _begins_a_job(document, name) or (title and _is_of_the_title(name, title)):
             scores[name] -= 4
     best = max(scores.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
-    if best[1] >= _SURE:
-        return best[0]
-    return _frequent_acronym(document, title or "") or (best[0] if best[1] >= _ENOUGH else None)
+    found = best[0] if best[1] >= _SURE else _frequent_acronym(document, title or "")
+    found = found or (best[0] if best[1] >= _ENOUGH else None)
+    return spelled_out(found, document, scores) if found else None
 
 
 def _is_of_the_title(name: str, title: str) -> bool:
@@ -87,15 +94,15 @@ def _is_of_the_title(name: str, title: str) -> bool:
     return not apart and not (is_business(name) and not after.strip(" .)"))
 
 
-def _join_short_and_long(scores: Counter[str]) -> None:
+def _join_short_and_long(scores: Counter[str], lines: set[str]) -> None:
     """What speaks for "Harvest Plains" speaks for "Harvest Plains Bank"."""
     for name in [n for n in scores if scores[n] > 0]:
         for other in scores:
             if (
                 other != name
                 and f" {name} " in f" {other} "
-                and len(other.split()) <= 7
-                and not compiled(r"\band\b").search(other)
+                and (other in lines or len(other.split()) <= 7)
+                and (other in lines or not compiled(r"\band\b").search(other))
                 and (scores[other] > 0 or (other.startswith(name) and is_business(other)))
             ):
                 scores[other] = max(
@@ -117,9 +124,14 @@ def _scored(document: Document) -> Counter[str]:
                 scores[name] += 5
             if block.kind == HEADING:
                 continue
-            if last and text[ended:start] in (
-                " at ",
-                " at the ",
+            if (
+                last
+                and text[ended:start]
+                in (
+                    " at ",
+                    " at the ",
+                )
+                and not _PART_OF.match(last)
             ):  # "The Dunmore Inn at Whitcomb College is looking for"
                 scores[last] += weight_of(text, start, end)
                 continue
@@ -256,7 +268,12 @@ def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
         line
     )
     if alone and is_business(alone.group("name")) and not not_a_name(alone.group("name")):
-        yield tidy(alone.group("name")), 4
+        name = alone.group("name")
+        town = compiled(r",\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$").search(name) if line.endswith(line[-2:].upper()) else None
+        yield (
+            tidy(name[: town.start()] if town else name),
+            4,
+        )  # "Mercy Hospital, Lowell" of "Mercy Hospital, Lowell, MA"
         return
     place = compiled(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$").search(line)
     words = place.group().split(",")[0].split() if place else []

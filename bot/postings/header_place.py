@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from bot.postings.document import Document
 from bot.postings.patterns import compiled
+from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
 _REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
-    r"|work is |is |are |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
+    r"|work is |is |are |['’]re |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
     r"[Ww]ork from anywhere|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
-    r"States)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|Remote (?:position|role|work environment))"
+    r"States)|(?:,\s|\ball\s|\()(?:fully\s|100%\s)?remote(?=[.;)\n]|$)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|"
+    r"Remote (?:position|role|work environment))"
 )
 
 _ONLY_REMOTE = compiled(
@@ -29,7 +31,8 @@ _WHERE_FROM = compiled(
 )
 """The end of a label's value that says from where one works: "Chantilly, VA - 100% onsite"."""
 _ELSEWHERE = compiled(
-    r"(?i)headquarter|university of|founded|degree|licen[sc](?!ed \w+ [-–—])|offices? (?:in|throughout)|corporate\s$|"
+    r"(?i)headquarter|\boffices\s$|university of|founded|degree|licen[sc](?!ed \w+ [-–—])|offices? (?:in|"
+    r"throughout)|corporate\s$|"
     r"\b(?:together|meets?|met|gather\w*|off-?sites?|retreats?|conference|summit|trips?|clients|customers|reunions?)\s"
     r"(?:\w+\s){0,3}(?:(?:in|to|at)\s)?$|"
     r"\bto our (?:\w+\s)?$|\b(?:travel\w*|visits?|shipp\w+) (?:\w+ )?to\s$|"
@@ -61,7 +64,8 @@ def location_of(document: Document, label: str | None, title: str | None, employ
         if not _is_no_place(place, head[end:]) and not _ELSEWHERE.search(
             head[max(0, start - 60) : start].rpartition(". ")[2]
         ):
-            return place.strip()
+            another = _another().match(head, end)
+            return head[end - len(place) : another.end()].strip() if another else place.strip()
     from_home = _says_remote(document, head)
     street = None if from_home else _STREET.search(document.text)
     if street:
@@ -114,6 +118,8 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
     yield from _spans(_DOWNTOWN.finditer(head[:1200])) if "downtown" in head else ()
     yield from _spans(_SERVING.finditer(head[:1500])) if "erv" in head or "reater " in head else ()
     yield from _spans(_COUNTIES.finditer(head[:1500])) if "ounties" in head else ()
+    yield from _spans(_COUNTY.finditer(head[:1500])) if " County" in head else ()
+    yield from _spans(_AREA.finditer(head[:1500])) if " area" in head else ()
     yield from _spans(_NEAR.finditer(head))
     yield from _spans(_in_city().finditer(head))
 
@@ -126,10 +132,12 @@ def _is_no_place(place: str, after: str) -> bool:
     """Whether two states stand side by side ("Texas, Oklahoma", "TX, CO"), or the word "or" in capitals."""
     town, _, state = (part.strip() for part in place.rpartition(","))
     town = town.rpartition(",")[2].strip()
-    if state in _WORDS_TOO and (town.isupper() or compiled(r" \w").match(after)):
+    if state in _WORDS_TOO and (town.isupper() or (compiled(r" \w").match(after) and not _another().match(after))):
         return True
     states = load("places")["states"]
     two = town in states["codes"] or (town.lower() in _names() and state.lower() in _names())
+    if not town and state in states["names"] and state not in ("New York", "Washington"):
+        return True
     return two and town.lower() != "new york"
 
 
@@ -138,8 +146,14 @@ def _names() -> frozenset[str]:
     return frozenset(name.lower() for name in load("places")["states"]["names"])
 
 
-_TOWN = r"(?P<place>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
-_HIRING_IN = compiled(rf"\bin\s{_TOWN}\s(?:seeks|needs|is (?:seeking|hiring|looking)|has an opening)")
+_TOWN = (
+    r"(?P<place>(?!(?:Flagship|Headquarters|Corporate|Careers|Now|Hiring|Full|Part|Remote|Hybrid|Department|Home)\b)"
+    r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
+)
+_HIRING_IN = compiled(
+    rf"\bin\s{_TOWN}\s(?:seeks|needs|wants|invites|(?:is|are) (?:now |currently )?(?:seeking|hiring|looking|"
+    rf"adding)|has (?:an )?openings?)"
+)
 """A town before the words that somebody there is hiring."""
 _TOWNS = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _HIRING_FROM = compiled(
@@ -160,36 +174,57 @@ _COUNTIES = compiled(
     r"\b(?:in|throughout|across|around)\s(?P<place>[A-Z][a-z]\w*(?:, [A-Z]\w+)*,? (?:and|&) [A-Z]\w+ [Cc]ounties)"
 )
 """Where a small business drives to work: "in Lake and McHenry counties"."""
+_COUNTY = compiled(
+    r"\b(?:in|throughout|across|around|serving)\s(?P<place>[A-Z][a-z]\w*(?:\s[A-Z][a-z]+)? County)(?=[.,;\n]|\s[a-z]|$)"
+)
+_AREA = compiled(
+    r"\b(?:in|throughout|across|around|serving)\sthe\s(?:greater\s)?(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)? area)\b"
+)
+"""A county or an area as the place: "families in Essex County", "a fabricator in the Chattanooga area"."""
 _STREET = compiled(
     r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’]+ ){1,3}(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|Drive|"
     r"Boulevard|Lane|Highway)\.?,\s(?:(?:Suite|Ste|Unit)\.? \w+,\s)?"
-    r"(?P<place>[A-Z][a-z]+(?:\s(?:(?:Hts|Spgs|Jct)\.|[A-Z][a-z]+)){0,2})(?=[\s.,;]|$)"
+    r"(?P<place>(?!(?:Suite|Ste|Unit|Apt|Floor|Room|Bldg|Building|Attn|Mon|Tue|Wed|Thu|Fri|Sat|"
+    r"Sun)\b)[A-Z][a-z]+(?:\s(?:(?:Hts|Spgs|Jct)\.|[A-Z][a-z]+)){0,2})(?=[\s.,;]|$)"
 )
 """An address of a street and a town: "2200 Cupola Dr, Muskegon"."""
 _DOWNTOWN = compiled(rf"\b(?<!of )(?<!from )(?<!to )downtown\s(?P<place>{_TOWNS})")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _IN_TOWN = compiled(
-    r"\b(?:in|at)\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
+    r"\b(?:in|at)\s(?:downtown\s|beautiful\s)?(?P<place>(?!Building|Suite|Room|Floor|"
+    r"Unit)[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})"
     r"(?=[.,;)\n]|\s(?:[a-z]|$))"
 )
 _FACILITY = compiled(
-    r"\b(?:yard|office|shop|store|facility|warehouse|plant|campus|clinic|restaurant|salon|kitchen|terminal|depot)\s"
+    r"\b(?:yard|office|shop|store|facility|warehouse|plant|campus|clinic|restaurant|salon|kitchen|terminal|depot|"
+    r"brewpub|"
+    r"spa|bar|cafe|bakery|hotel|inn|practice|firm|agency|studio|family|couple|household|dealership|church|farm|nursery|"
+    r"hospital|location|branch|lab|mill|brewery|bistro|diner|gym|showroom|home|school)\s"
     r"(?:is\s)?(?:located\s)?$"
 )
 """A place of work and its town: "main yard located in Maspeth"."""
 _FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)\b"
 _PREMISES = (
     "branch|location|store|campus|plant|office|clinic|facility|warehouse|terminal|laboratory|lab|yard|"
-    "shop|market|territory|hospital|restaurant|hotel|district|studio|dealership|depot|showroom|mill|mine|farm|ranch|bakery|salon|brewery|school"
+    "shop|market|territory|hospital|restaurant|hotel|district|studio|dealership|depot|showroom|mill|mine|farm|"
+    "ranch|bakery|salon|brewery|school"
 )
 _NO_SITE = (
-    "Main|Corporate|Home|Head|New|Community|Regional|Local|Flagship|Research|Quality|Test|Core|Service|Target|Pro|Body|Machine|"
-    "Print|Paint|Wood|Weld|Open|Level|General|Free|Farmers?|Black|Teaching|Central|North|South|East|West|Critical|Public|High|"
+    "Main|Corporate|Home|Head|New|Community|Regional|Local|Flagship|Research|Quality|Test|Core|Service|Target|"
+    "Pro|Body|Machine|"
+    "Print|Paint|Wood|Weld|Open|Level|General|Free|Farmers?|Black|Teaching|Central|North|South|East|West|"
+    "Critical|Public|High|"
+    "Front|Back|Post|Sales|Dean|Registrar|Business|Executive|Parts|Tool|Job|Retail|Grocery|Holiday|Summer|Winter|"
+    "Data|Student|"
+    "Admissions|English|Spanish|Walmart|Apple|App|Google|Mac|Company|Family|Clinical|Private|Single|Large|Small|"
+    "Medical|Dental|"
     "Elementary|Middle|Sand|Sterile|Pet|Wine|Beer|Food|Gift|Pilot|State|Federal|Veterans|Animal"
 )
 _OURS = compiled(
-    rf"(?:\bour|['’]s?)\s(?P<place>(?!{_FIELD}|{_NO_SITE})[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})"
-    rf"\s(?:{_PREMISES})\b"
+    rf"(?:\b(?:[Oo]ur|[Ii]ts|[Tt]heir|(?:[Ff]or|[Aa]t|[Ii]n) the)|^[Tt]he|['’]s?)\s(?P<place>(?!{_FIELD}|"
+    rf"{_NO_SITE})[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})"
+    rf"\s(?:{_PREMISES})\b(?! (?:manager|staff|team|director|lead|supervisor)\b)",
+    re.MULTILINE,
 )
 """A town that tells one of the employer's places from the others: "at our Springfield location"."""
 _LOCATED = compiled(
@@ -216,11 +251,20 @@ _HIRED_IN = compiled(
     rf"\sin\s(?P<place>(?!{_FIELD})[A-Z][a-z]{{3,}}(?:\s(?!{_FIELD})[A-Z][a-z]+)?)(?=[.!])"
 )
 """A town at the end of the sentence that says who is wanted: "looking for cooks to join our family in Bozeman."."""
-_MUNICIPAL = compiled(r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+)")
+_MUNICIPAL = compiled(
+    r"(?:The )?(?:City|Town|Village|Borough|Township) (?:and County )?of (?P<place>[A-Z][\w. -]+?)"
+    r"(?: (?:Police|Fire|Parks|Public|Water|Human|Street|Finance|Department|Library|Utilities)\b.*)?"
+)
 """An employer that is a town works in it."""
 _NO_TOWN_TOO = "Inc|Llc|School|College|Department|Division|Office|Center|Institute|Human|Public|Company"
 _BEHIND_NAME = compiled(
-    rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]))|,\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)$"
+    rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]|,\s[a-z]))|"
+    rf",\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=$|\.(?:\s|$)|\s[-–—|·•]\s)"
+)
+
+_NEXT_PIECE = compiled(
+    r"\s+[-–—|·•]\s+(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?P<town>)(?=\s*(?:$|\n|[|·•]|\s(?:yard|shop|store|"
+    r"plant|branch|office)\b))"
 )
 
 
@@ -230,6 +274,8 @@ def _beside(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
     at = head.find(bare) if bare else -1
     while at >= 0:
         match = _BEHIND_NAME.match(head, at + len(bare))
+        if match and ends_like_a_job(match.group("place") or ""):  # "Delmar | Quality Engineer | Wichita"
+            match = _NEXT_PIECE.match(head, match.end())
         if match:
             yield match.group("place") or match.group("town"), at, match.end()
         at = head.find(bare, match.end() if match else at + 1)
@@ -264,6 +310,12 @@ def _with_state() -> tuple[re.Pattern[str], ...]:
         r"|downtown |beautiful |sunny |West |East )?"
     )
     return re.compile(lead + place), re.compile(place)
+
+
+@lru_cache(maxsize=1)
+def _another() -> re.Pattern[str]:
+    """A second town and its state: "Tulsa, OK and Joplin, MO"."""
+    return re.compile(rf",?\s(?:and|or|&)\s(?:[A-Z][a-z]+[ -]){{0,2}}[A-Z][a-z]+, ?{_states()}")
 
 
 @lru_cache(maxsize=1)

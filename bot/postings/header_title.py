@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.postings.document import HEADING, ITEM, Document
+from bot.postings.document import HEADING, ITEM, LINE, Document
+from bot.postings.employer_names import IS_A_BUSINESS
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
@@ -76,7 +77,7 @@ def without_employer(title: str, employer: str | None) -> str:
 
 def _headings_of_jobs(document: Document) -> list[str]:
     """The jobs of a page that heads each with its name and lists what it asks below."""
-    found = []
+    found, told = [], []
     for number, block in enumerate(document.blocks[1:], 1):
         if block.kind == ITEM or len(block.text) > 110:
             continue
@@ -85,7 +86,12 @@ def _headings_of_jobs(document: Document) -> list[str]:
             name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
             if ends_like_a_job(name) and not no_title(name):
                 found.append(name)
-    return found if len(found) > 1 else []
+                told.append(name)
+        elif block.kind == HEADING and block.level < 7 and below[:1] == [LINE]:
+            name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
+            if ends_like_a_job(name) and not no_title(name):
+                told.append(name)
+    return found if len(found) > 1 else told if len(told) > 2 else []
 
 
 def _open_positions(document: Document) -> list[str]:
@@ -112,9 +118,10 @@ def _best_in_sentences(document: Document) -> str | None:
     """The job that the sentences name most plainly and most often."""
     scores: Counter[str] = Counter()
     for number, sentence in enumerate(sentences_of(document)[:60]):
+        straight = sentence.text.replace("’", "'")
         if number < 25 and sentence.section not in ("eeo", "benefits"):
             for pattern in SIGNS:
-                match = pattern.search(sentence.text)
+                match = pattern.search(straight)
                 title = _job_in(match.group("title")) if match else None
                 if title:
                     scores[title] += 8 if number < 8 else 5
@@ -153,9 +160,14 @@ def _named_jobs(text: str) -> list[str]:
         ).search(before):
             continue
         title = _job_in(match.group())
-        if title and len(title.split()) > 1 and not _HIRES.match(text, match.end()):
+        if title and len(title.split()) > 1 and not _hires(text, match.end()):
             found.append(title)
     return found[:3]
+
+
+def _hires(text: str, end: int) -> bool:
+    """Whether what stands before `end` is a business, though it is called as a job is."""
+    return bool(_HIRES.match(text, end) or IS_A_BUSINESS.match(text, end))
 
 
 def _repeated_small_letters(document: Document) -> tuple[str | None, int]:

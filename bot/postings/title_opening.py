@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from bot.postings.document import Document
+from bot.postings.employer_names import is_business
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sentences import sentences_of
-from bot.postings.title_words import clean_title, ends_like_a_job, no_title
+from bot.postings.title_words import bare_job, clean_title, ends_like_a_job, no_title
+
+_LEAD = compiled(
+    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
+    r"\sat\s(?=[A-Z]))"
+)
+"""The words before the first mark, or before "for the season" and "at" a name."""
+_SEEKS = compiled(r"(?i)\b(?:seeks?|seeking|needs?|looking|hiring|wants?|wanted|search(?:ing)? for|join(?:ing)?)\b")
+_NO_LEAD = frozenset(
+    "a an the our we you your this that is are be in on to of with join busy established local growing family leading "
+    "about as if no not new who what why how at by from welcome".split()
+)
+"""Words that no job's name has which leads an advertisement."""
 
 
 def opening_line(document: Document) -> str | None:
     """A title that stands alone at the top: one of the first lines, or the first short sentence."""
     for block in document.blocks[:4]:
-        text = block.text
+        text = bare_job(block.text)
         short = len(text) < 130 and not text.endswith((":", ".", "!", "?", ";"))
         words = compiled(r"\s?\(|\s[-–—|]\s").split(text)[0].split()
         short = (
@@ -33,4 +47,30 @@ def opening_line(document: Document) -> str | None:
             and lead.group(1).istitle()
         ):
             return clean_title(lead.group(1))
-    return None
+    return _lead_of_an_advertisement(document) or _unlisted_job(document)
+
+
+def _lead_of_an_advertisement(document: Document) -> str | None:
+    """A job before the first mark of an advertisement: "Farm hand for the season, April through October."."""
+    text = bare_job(document.blocks[0].text) if document.blocks else ""
+    lead = _LEAD.match(text)
+    if not lead or _SEEKS.search(text[:200]):
+        return None
+    job = lead.group("job")
+    words = job.lower().split()
+    told = not _NO_LEAD.isdisjoint(words) or words[0] in words_of("header", "jobs", "adjectives")
+    return None if told or not ends_like_a_job(job) or no_title(job) else clean_title(job)
+
+
+def _unlisted_job(document: Document) -> str | None:
+    """A first line in capitals whose last word is built as jobs' names are: "Field Interviewer", "Sand Carver"."""
+    if len(document.blocks) < 2:
+        return None
+    line = compiled(r"\s?\(|\s[-–—|]\s|,\s").split(bare_job(document.blocks[0].text))[0]
+    words = line.split()
+    if is_business(line) or not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words) or no_title(line):
+        return None
+    last = words[-1].lower().removesuffix("s")
+    built = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)").fullmatch(last)
+    other = last in words_of("header", "jobs", "no_jobs") or last in words_of("header", "employers", "last_words")
+    return clean_title(line) if built and not other and not _NO_LEAD.intersection(line.lower().split()) else None

@@ -14,17 +14,30 @@ _SHIFT = compiled(
 )
 NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
-    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?)\b"
+    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?|"
+    r"employment (?:at|with|opportunit)|careers? (?:at|with|opportunit)|(?:current|open) (?:openings|positions|jobs)|"
+    r"(?:(?:job|vacancy|employment|position|recruitment) )?(?:posting|announcement|notice|vacancy|"
+    r"vacancies|opportunity|openings?)$)\b"
 )
 _SAYS_WHO_HIRES = compiled(
     r"(?i)\w\s(?:needs|seeks|wants|looking for|(?:is|are|now) hiring|hiring (?:an?|two|three|several))\s"
 )
+_CALL = compiled(
+    r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted|urgent|open position|opening|vacancy)"
+    r"\s?[:!–-]+\s*"
+)
+_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:\s(?:now|asap|immediately|today))?\W*$")
+
+
+def bare_job(text: str) -> str:
+    """A line without the words that only call for applicants: "BARISTAS WANTED", "Now hiring! Cook"."""
+    return _WANTED.sub("", _CALL.sub("", text))
 
 
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
     text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
-    text = compiled(r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted)\s?[:!–-]+\s*").sub("", text)
+    text = bare_job(text)
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
     for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
