@@ -18,9 +18,13 @@ _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 def behind_the_title(document: Document) -> Iterator[tuple[str, int]]:
     """A business behind the job in the first line: "Line cook, Pell's Diner. Call Ray"."""
     first = document.blocks[0].text[:200] if document.blocks else ""
-    job, *rest = compiled(r"(,\s|(?<!Bros)(?<!St)(?<!Mt)[.!;]\s|\s(?:[-–—|·•]|--)\s|\.$)").split(first)
+    head, *rest = compiled(r"(,\s|(?<!Bros)(?<!St)(?<!Mt)[.!;]\s|\s(?:[-–—|·•]|--)\s|\.$)").split(first)
     marks, pieces = rest[::2], rest[1::2]
-    if not pieces or not ends_like_a_job(job) or len(job.split()) > 8:
+    if not pieces or not any(ends_like_a_job(job) and len(job.split()) <= 8 for job in (head, *pieces[:2])):
+        return
+    if not ends_like_a_job(head):  # "Hart Bros. Paving, Dearborn. Estimator. Five years"
+        if re.fullmatch(NAME, head) and is_business(head) and not not_a_name(head):
+            yield tidy(head), 4
         return
     for number, piece in enumerate(pieces[:3]):
         aside = marks[number + 1 : number + 2] == [", "] and compiled(r"an?\s").match(pieces[number + 1])

@@ -32,6 +32,11 @@ _A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
 """Behind the name of a part of the employer: "the Development Services department"."""
 _PLACED = compiled(r"\w\s(?:in|near|on|around)\s(?:the\s)?$")
 """Before a place, though what follows hires: "Busy trattoria in the Old Third Ward is hiring"."""
+_OUR_OWN = compiled(
+    r"(?i)\bour (?:\w+\s)?(?:company|museum|firm|shop|restaurant|school|church|store|clinic|practice|hospital|hotel|"
+    r"farm|agency|bakery|studio|cafe|brewery|business|organization|nonprofit|charity|gym|spa|salon|center|library),\s$"
+)
+"""Before a name that explains what is ours: "Our museum, Historic Alden House, hosts"."""
 _PARTS_BEGIN = frozenset((" d", " s", " u", " c"))
 _TO_A_PLACE = ("in ", "near ", "on ", "around ", "in the ", "near the ", "on the ", "around the ")
 _SENT_TO = compiled(r"(?i)\b(?:resumes?|applications?|letter)\sto\s(?:the\s)?$")
@@ -89,6 +94,8 @@ def weight_of(text: str, start: int, end: int) -> int:
     )  # "Small firm (Voss & Kline) needs a paralegal"
     if before.endswith(_TO_A_PLACE) and _PLACED.search(before) and not is_business(text[start:end]):
         return weight
+    if before.endswith(", ") and _OUR_OWN.search(before):
+        weight += 4
     sent = before.endswith(("to ", "to the ")) and _SENT_TO.search(before) and is_business(text[start:end])
     if sent or (text[end : end + 1] == "," and _ADDRESS.match(text, end)):
         weight += 3

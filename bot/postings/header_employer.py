@@ -41,6 +41,11 @@ _INTRODUCED = compiled(
 """A paragraph that begins with a name, what it does, and goes on as "we"."""
 _PART_OF_ONE = compiled(r"\b(?:Office|Department|Division|Team|Program|Unit|Bureau|Section)$")
 """Last words of the parts of an employer."""
+_NO_NAME = compiled(
+    r"(?i)\b(?:campus|store|branch|plant|yard|location|area|shift|time|floor|building|site|street|st|ave|avenue|road|rd|"
+    r"drive|dr|lane|suite|remote|hybrid|onsite|position|opening|county|route|terminal|district|downtown)$|^(?:greater|downtown)\b"
+)
+"""Words of places and hours that stand before a town as a name does."""
 _PART_OF = compiled(r"(?:Office|Department|Division|Bureau|School|College|Center|Institute)\s(?:of|for)\b")
 """First words of the parts of an employer: "Office of Research at Alden College"."""
 _ENOUGH, _SURE = 3, 4
@@ -274,6 +279,12 @@ def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
             tidy(name[: town.start()] if town else name),
             4,
         )  # "Mercy Hospital, Lowell" of "Mercy Hospital, Lowell, MA"
+        return
+    named = compiled(
+        r"(?P<name>[A-Z][\w'’&.-]+(?:\s(?:[A-Z&][\w'’&.-]*|of)){1,4}),\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,\s[A-Z]{2}$"
+    ).match(line)
+    if named and not _NO_NAME.search(named.group("name")) and not not_a_name(named.group("name")):
+        yield tidy(named.group("name")), 4  # "Bluegrass Haulers, Lexington, KY"
         return
     place = compiled(r"(?:\s[A-Z][a-z]+){1,3},\s[A-Z]{2}(?:\s\d{5})?$").search(line)
     words = place.group().split(",")[0].split() if place else []

@@ -25,6 +25,8 @@ _ONLY_REMOTE = compiled(
     r"[^.]{0,30})?\)?"
 )
 """A line that says only that the work is done from home."""
+_REMOTE_TITLE = compiled(r"(?i)(?:[-–—|,]\s|\()(?:fully |100% )?remote(?:[\s,–-]+(?:us|usa|u\.s\.))?\)?\s*$")
+"""A title that says so: "Claims Adjuster (Remote)"."""
 _WHERE_FROM = compiled(
     r"(?i)\s*(?:[-–—|,;·]\s*|\()(?:100% |fully |all )?(?:on[- ]?site|in[- ]office|in[- ]person|hybrid|no remote)\b"
     r"[^()]{0,30}\)?$"
@@ -57,6 +59,10 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     head = document.text[:3000]
     opening = [part for block in document.blocks[:6] for part in compiled(r"\s[·•|]\s").split(block.text)]
     if any(_ONLY_REMOTE.fullmatch(part) for part in opening):
+        return "Remote"
+    if known := next((part for part in opening if part in _cities()), None):
+        return known
+    if title and _REMOTE_TITLE.search(title):
         return "Remote"
     if title and (town := _town_of_title(title, document.text)):
         return town
@@ -92,7 +98,7 @@ def _town_of_title(title: str, text: str) -> str | None:
     again = compiled(
         rf"\b(?:in|near|around|of|our|downtown) {town}\b|\b{town}(?: (?:County|area|office|branch)\b|,? [A-Z]{{2}}\b)"
     )
-    known = town in load("places")["states"]["cities"]
+    known = town in _cities()
     return town if known or again.search(text.replace(title, " ", 1)) else None
 
 
@@ -121,7 +127,7 @@ def _named(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
     yield from _spans(_COUNTY.finditer(head[:1500])) if " County" in head else ()
     yield from _spans(_AREA.finditer(head[:1500])) if " area" in head else ()
     yield from _spans(_NEAR.finditer(head))
-    yield from _spans(_in_city().finditer(head))
+    yield from _in_city(head)
 
 
 def _spans(matches: Iterator[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
@@ -147,7 +153,8 @@ def _names() -> frozenset[str]:
 
 
 _TOWN = (
-    r"(?P<place>(?!(?:Flagship|Headquarters|Corporate|Careers|Now|Hiring|Full|Part|Remote|Hybrid|Department|Home)\b)"
+    r"(?P<place>(?!(?i:Flagship|Headquarters|Corporate|Careers|Now|Hiring|Full|Part|Remote|Hybrid|Department|Home|Nights?|Days?|"
+    r"Evenings?|Weekends?|Seasonal|Temporary|On-?call|Overnight|Immediate|Urgent)\b)"
     r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?:,\s[A-Z]{2})?(?:\sor\s[Rr]emote)?)"
 )
 _HIRING_IN = compiled(
@@ -160,11 +167,6 @@ _HIRING_FROM = compiled(
     rf"\b[Hh]iring (?:from|out of|near|around|in)\s(?P<place>{_TOWNS}(?:, {_TOWNS})*,? (?:and|or) {_TOWNS})(?=[.;\n])"
 )
 """Several towns that one may start from: "Hiring from Toledo, Lima and Fort Wayne."."""
-_OPENING_SITE = compiled(
-    rf"(?m)\s[-–|•·]\s(?P<place>{_TOWNS})\s(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
-    r"and (?:nearby|surrounding)[\w ]{0,20})(?=$|\s[-–|•·]\s)"
-)
-"""The premises of a town, a piece of the first lines: "Supply Co. · Asheboro yard · since 1951"."""
 _SERVING = compiled(
     rf"\b(?:[Ss]erving|[Ss]erves|[Gg]reater)\s(?:the\s|greater\s)?(?P<place>{_TOWNS})"
     rf"(?=\s(?:and (?:the\s)?(?:surrounding|nearby|greater)|"
@@ -227,6 +229,11 @@ _OURS = compiled(
     re.MULTILINE,
 )
 """A town that tells one of the employer's places from the others: "at our Springfield location"."""
+_OPENING_SITE = compiled(
+    rf"(?m)(?:\s[-–|•·]|,)\s(?P<place>(?!{_FIELD}|{_NO_SITE}){_TOWNS})\s(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
+    r"and (?:nearby|surrounding)[\w ]{0,20})(?=$|\s[-–|•·]\s)"
+)
+"""The premises of a town, a piece of the first lines: "Supply Co. · Asheboro yard · since 1951"."""
 _LOCATED = compiled(
     r"(?:^|(?<=[.!]\s)|\bis\s|\bconveniently\s)[Ll]ocated in (?:downtown |beautiful |sunny )?"
     r"(?P<place>(?!The\b)[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+){0,2})(?=[.,;)\n]|\s(?:near|and|with|just|by|on)\b)",
@@ -258,10 +265,12 @@ _MUNICIPAL = compiled(
 """An employer that is a town works in it."""
 _NO_TOWN_TOO = "Inc|Llc|School|College|Department|Division|Office|Center|Institute|Human|Public|Company"
 _BEHIND_NAME = compiled(
-    rf"(?m)(?:\s[A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]|,\s[a-z]))|"
+    rf"(?m)(?:[ ][A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]|,\s[a-z]))|"
     rf",\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=$|\.(?:\s|$)|\s[-–—|·•]\s)"
 )
 
+_NAME_IN = compiled(rf"\sin\s(?P<place>{_TOWNS})(?=,?\s(?:is|has|was|serves|offers|seeks|needs)\b|\.(?:\s|$))")
+"""A town behind the employer's name: "The Corwin School in Morristown is"."""
 _NEXT_PIECE = compiled(
     r"\s+[-–—|·•]\s+(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?P<town>)(?=\s*(?:$|\n|[|·•]|\s(?:yard|shop|store|"
     r"plant|branch|office)\b))"
@@ -274,6 +283,9 @@ def _beside(head: str, employer: str | None) -> Iterator[tuple[str, int, int]]:
     at = head.find(bare) if bare else -1
     while at >= 0:
         match = _BEHIND_NAME.match(head, at + len(bare))
+        inside = _NAME_IN.match(head, at + len(bare))
+        if inside:
+            yield inside.group("place"), at, inside.end()
         if match and ends_like_a_job(match.group("place") or ""):  # "Delmar | Quality Engineer | Wichita"
             match = _NEXT_PIECE.match(head, match.end())
         if match:
@@ -329,10 +341,22 @@ def _without_comma() -> re.Pattern[str]:
     )
 
 
+_TO_A_CITY = compiled(
+    r"\b(?:in|on|near|throughout|around|serving)\s(?:the\s|downtown\s|greater\s)?(?=[A-Z])(?P<words>[A-Z][\w.-]*(?:,?\s[A-Z][\w.-]*){0,2})"
+)
+
+
+def _in_city(head: str) -> Iterator[tuple[str, int, int]]:
+    """Cities that everybody knows, behind "in" and the like."""
+    for match in _TO_A_CITY.finditer(head):
+        words = match.group("words").split(" ")
+        for count in range(len(words), 0, -1):
+            city = " ".join(words[:count]).rstrip(".,")
+            if city in _cities():
+                yield city, match.start(), match.start("words") + len(city)
+                break
+
+
 @lru_cache(maxsize=1)
-def _in_city() -> re.Pattern[str]:
-    places = load("places")["states"]
-    cities = "|".join(re.escape(city) for city in sorted(places["cities"], key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:in|on|near|throughout|around|serving)\s(?:the\s|downtown\s|greater\s)?(?P<place>{cities})\b"
-    )
+def _cities() -> frozenset[str]:
+    return frozenset(load("places")["states"]["cities"])

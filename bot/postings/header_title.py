@@ -51,7 +51,7 @@ def title_of(document: Document, label: str | None) -> str | None:
         return clean_title(document.page.heading)
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
-    positions = _open_positions(document) or _headings_of_jobs(document)
+    positions = max(_open_positions(document), _headings_of_jobs(document), key=len)
     if positions:
         return "; ".join(positions)
     return opening_line(document) or _best_in_sentences(document)

@@ -53,6 +53,13 @@ def opening_line(document: Document) -> str | None:
 def _lead_of_an_advertisement(document: Document) -> str | None:
     """A job before the first mark of an advertisement: "Farm hand for the season, April through October."."""
     text = bare_job(document.blocks[0].text) if document.blocks else ""
+    name, *pieces = compiled(r",\s|(?<!Bros)[.]\s").split(text[:160])
+    if pieces and is_business(name) and not ends_like_a_job(name):  # "Hart Bros. Paving, Dearborn. Estimator."
+        jobs = [
+            piece for piece in pieces[:3] if len(piece.split()) < 5 and ends_like_a_job(piece) and not no_title(piece)
+        ]
+        if jobs and jobs[0][:1].isupper() and _NO_LEAD.isdisjoint(jobs[0].lower().split()):
+            return clean_title(jobs[0])
     lead = _LEAD.match(text)
     if not lead or _SEEKS.search(text[:200]):
         return None

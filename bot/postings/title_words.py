@@ -13,8 +13,10 @@ _SHIFT = compiled(
     r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
 )
 NOT_TITLES = compiled(
-    r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?|we|"
-    r"you|your|how|the|this|are|is|apply|click|company|benefits|please|come|great|now hiring!?|"
+    r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?(?! (?:coach|developer))|we|"
+    r"you|your|how|the|this|are|is|apply|click|company(?! (?:driver|manager|clerk|nurse|dancer))|"
+    r"benefits(?! (?:analyst|specialist|coordinator|manager|administrator|advisor|counselor|director|clerk))|"
+    r"please|come|great|now hiring!?|"
     r"employment (?:at|with|opportunit)|careers? (?:at|with|opportunit)|(?:current|open) (?:openings|positions|jobs)|"
     r"(?:(?:job|vacancy|employment|position|recruitment) )?(?:posting|announcement|notice|vacancy|"
     r"vacancies|opportunity|openings?)$)\b"
