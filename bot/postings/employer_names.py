@@ -14,7 +14,7 @@ from bot.postings.vocabulary import load
 
 _INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b\.?)?"
 _WORD = (
-    r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
+    r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
 NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC

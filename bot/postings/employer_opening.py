@@ -10,7 +10,7 @@ from bot.postings.document import Document
 from bot.postings.employer_names import NAME, is_business, not_a_name, tidy
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.title_words import ends_like_a_job
+from bot.postings.title_words import bare_job, ends_like_a_job
 
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
@@ -49,9 +49,19 @@ def in_brackets(document: Document) -> Iterator[tuple[str, int]]:
 
 def under_the_title(document: Document) -> Iterator[tuple[str, int]]:
     """A name in the line under the title that says by "&" or "of" that it is one: "Cedar Glen Parks & Recreation"."""
-    if len(document.blocks) < 2 or not ends_like_a_job(document.blocks[0].text):
+    if len(document.blocks) < 2 or not ends_like_a_job(bare_job(document.blocks[0].text)):
         return
     line = document.blocks[1].text
+    first = compiled(r"\.\s(?=[A-Z])").split(line)[0]
+    if (
+        first != line
+        and len(first.split()) < 9
+        and re.fullmatch(NAME, first)
+        and is_business(first)
+        and not not_a_name(first)
+    ):
+        yield tidy(first), 5  # "Brandt & Sons Heating, Air and Cooling. Serving the county since 1968."
+        return
     joined = " & " in line or " of " in line or compiled(r"\w['’]s?\s[A-Z]").search(line)
     if joined and 2 < len(line.split()) < 10 and re.fullmatch(NAME, line) and not not_a_name(line):
         yield tidy(line), 4

@@ -32,6 +32,7 @@ _A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
 """Behind the name of a part of the employer: "the Development Services department"."""
 _PLACED = compiled(r"\w\s(?:in|near|on|around)\s(?:the\s)?$")
 """Before a place, though what follows hires: "Busy trattoria in the Old Third Ward is hiring"."""
+_ABOUT_US = compiled(r"(?i)\babout (?:us|the (?:company|employer|organization)|our company):\s$")
 _OUR_OWN = compiled(
     r"(?i)\bour (?:\w+\s)?(?:company|museum|firm|shop|restaurant|school|church|store|clinic|practice|hospital|hotel|"
     r"farm|agency|bakery|studio|cafe|brewery|business|organization|nonprofit|charity|gym|spa|salon|center|library),\s$"
@@ -94,6 +95,8 @@ def weight_of(text: str, start: int, end: int) -> int:
     )  # "Small firm (Voss & Kline) needs a paralegal"
     if before.endswith(_TO_A_PLACE) and _PLACED.search(before) and not is_business(text[start:end]):
         return weight
+    if before.endswith(": ") and _ABOUT_US.search(before):
+        weight += 3
     if before.endswith(", ") and _OUR_OWN.search(before):
         weight += 4
     sent = before.endswith(("to ", "to the ")) and _SENT_TO.search(before) and is_business(text[start:end])

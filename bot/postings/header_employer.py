@@ -125,7 +125,8 @@ def _scored(document: Document) -> Counter[str]:
         text = block.text[:3000]
         last, ended = "", 0
         for name, start, end in names_in(text):
-            if short and heads(text, start, end):
+            alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
+            if short and not alone and heads(text, start, end):
                 scores[name] += 5
             if block.kind == HEADING:
                 continue

@@ -15,7 +15,8 @@ _REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
     r"|work is |is |are |['’]re |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
     r"[Ww]ork from anywhere|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
-    r"States)|(?:,\s|\ball\s|\()(?:fully\s|100%\s)?remote(?=[.;)\n]|$)|[Ww]ork from home|[Rr]emote[- ][Ff]irst|"
+    r"States)|(?<=[.!]\s)Remote(?=\.(?:\s|$))|(?:,\s|\ball\s|\()(?:fully\s|100%\s)?remote(?=[.;)\n]|$)|"
+    r"[Ww]ork from home|[Rr]emote[- ][Ff]irst|"
     r"Remote (?:position|role|work environment))"
 )
 
@@ -35,7 +36,7 @@ _WHERE_FROM = compiled(
 _ELSEWHERE = compiled(
     r"(?i)headquarter|\boffices\s$|university of|founded|degree|licen[sc](?!ed \w+ [-–—])|offices? (?:in|"
     r"throughout)|corporate\s$|"
-    r"\b(?:together|meets?|met|gather\w*|off-?sites?|retreats?|conference|summit|trips?|clients|customers|reunions?)\s"
+    r"\b(?:together|meets?|met|gather\w*|off-?sites?|shows?|conventions?|fairs?|retreats?|conference|summit|trips?|clients|customers|reunions?)\s"
     r"(?:\w+\s){0,3}(?:(?:in|to|at)\s)?$|"
     r"\bto our (?:\w+\s)?$|\b(?:travel\w*|visits?|shipp\w+) (?:\w+ )?to\s$|"
     r"\b(?-i:one of the|largest|fastest|leading|best|oldest|top|first)\b[^.;]{0,50}$"
@@ -60,7 +61,10 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     opening = [part for block in document.blocks[:6] for part in compiled(r"\s[·•|]\s").split(block.text)]
     if any(_ONLY_REMOTE.fullmatch(part) for part in opening):
         return "Remote"
-    if known := next((part for part in opening if part in _cities()), None):
+    heads = [line for line in document.blocks[:3] if len(line.text) < 100 and not line.text.endswith(".")]
+    heads = [line for line in heads if not _state_behind_comma().search(line.text)]
+    pieces = [piece for line in heads for piece in compiled(r"\s[-–—·•|]\s|,\s").split(line.text)]
+    if known := next((piece for piece in pieces if piece in _cities()), None):
         return known
     if title and _REMOTE_TITLE.search(title):
         return "Remote"
@@ -177,7 +181,8 @@ _COUNTIES = compiled(
 )
 """Where a small business drives to work: "in Lake and McHenry counties"."""
 _COUNTY = compiled(
-    r"\b(?:in|throughout|across|around|serving)\s(?P<place>[A-Z][a-z]\w*(?:\s[A-Z][a-z]+)? County)(?=[.,;\n]|\s[a-z]|$)"
+    r"\b(?:in|throughout|across|around|over|serving)\s"
+    r"(?P<place>[A-Z][a-z]\w*(?:\s[A-Z][a-z]+)? County)(?=[.,;\n]|\s[a-z]|$)"
 )
 _AREA = compiled(
     r"\b(?:in|throughout|across|around|serving)\sthe\s(?:greater\s)?(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)? area)\b"
@@ -342,7 +347,7 @@ def _without_comma() -> re.Pattern[str]:
 
 
 _TO_A_CITY = compiled(
-    r"\b(?:in|on|near|throughout|around|serving)\s(?:the\s|downtown\s|greater\s)?(?=[A-Z])(?P<words>[A-Z][\w.-]*(?:,?\s[A-Z][\w.-]*){0,2})"
+    r"\b(?:in|on|near|throughout|around|serving|our)\s(?:the\s|downtown\s|greater\s)?(?=[A-Z])(?P<words>[A-Z][\w.-]*(?:,?\s[A-Z][\w.-]*){0,2})"
 )
 
 
@@ -352,7 +357,7 @@ def _in_city(head: str) -> Iterator[tuple[str, int, int]]:
         words = match.group("words").split(" ")
         for count in range(len(words), 0, -1):
             city = " ".join(words[:count]).rstrip(".,")
-            if city in _cities():
+            if city in _cities() and not head.startswith((" client", " customer"), match.start("words") + len(city)):
                 yield city, match.start(), match.start("words") + len(city)
                 break
 
