@@ -22,7 +22,8 @@ NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|d
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
 _SUFFIX = compiled(
-    r"\b(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|School|Schools|Services|"
+    r"(?:\b|(?=& ))(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
+    r"School|Schools|Services|"
     r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
     r"Hospitals|County|Bank|Hotel|"
     r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"

@@ -223,7 +223,7 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
         if under and is_business(whole) and re.fullmatch(NAME, whole) and not not_a_name(whole):
             yield tidy(whole), 4
         head, *rest = compiled(r",\s(?:[Tt]he\s)?(?=[A-Z])").split(block.text)
-        if rest and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
+        if rest and ". " not in rest[0] and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
             yield tidy(rest[0]), 4
         for part in parts:
             if (
