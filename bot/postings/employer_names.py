@@ -53,6 +53,11 @@ _LEADING = compiled(
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
+_A_KIND = compiled(
+    r"(?:busy|upscale|growing|local|established|reputable|leading|small|large|private|new)\s(?:\w+\s)?(?:restaurant|hotel|"
+    r"clinic|office|practice|shop|salon|company|firm|bakery|cafe|farm|store|agency|school|hospital|warehouse)"
+)
+"""What tells the kind of a business and does not name it: "Busy Family Restaurant"."""
 _SAYS_HOW = compiled(r"(?i)\b(?:based|level|wide|only|required|preferred|available|on-?site)$")
 """Last words of what says how or where a job is done: "School Based"."""
 _LABELS = frozenset(
@@ -175,7 +180,7 @@ def not_a_name(name: str) -> bool:
         ("the position", "the role", "the ideal", "the job", "the team")
     ):
         return True
-    if _SAYS_HOW.search(name):
+    if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded):
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True

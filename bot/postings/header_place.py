@@ -28,6 +28,7 @@ _ONLY_REMOTE = compiled(
 """A line that says only that the work is done from home."""
 _REMOTE_TITLE = compiled(r"(?i)(?:[-–—|,]\s|\()(?:fully |100% )?remote(?:[\s,–-]+(?:us|usa|u\.s\.))?\)?\s*$")
 """A title that says so: "Claims Adjuster (Remote)"."""
+_OR_REMOTE = compiled(r"(?i)\s(?:or|/)\s?remote$")
 _WHERE_FROM = compiled(
     r"(?i)\s*(?:[-–—|,;·]\s*|\()(?:100% |fully |all )?(?:on[- ]?site|in[- ]office|in[- ]person|hybrid|no remote)\b"
     r"[^()]{0,30}\)?$"
@@ -64,7 +65,7 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     heads = [line for line in document.blocks[:3] if len(line.text) < 100 and not line.text.endswith(".")]
     heads = [line for line in heads if not _state_behind_comma().search(line.text)]
     pieces = [piece for line in heads for piece in compiled(r"\s[-–—·•|]\s|,\s").split(line.text)]
-    if known := next((piece for piece in pieces if piece in _cities()), None):
+    if known := next((piece for piece in pieces if _OR_REMOTE.sub("", piece) in _cities()), None):
         return known
     if title and _REMOTE_TITLE.search(title):
         return "Remote"
@@ -271,7 +272,7 @@ _MUNICIPAL = compiled(
 _NO_TOWN_TOO = "Inc|Llc|School|College|Department|Division|Office|Center|Institute|Human|Public|Company"
 _BEHIND_NAME = compiled(
     rf"(?m)(?:[ ][A-Z][\w&]+){{0,3}}\.?\s+[-–—|·•]\s+{_TOWN}(?=\s*(?:$|[(|·•\n]|\s[-–—]|,\s[a-z]))|"
-    rf",\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=$|\.(?:\s|$)|\s[-–—|·•]\s)"
+    rf",\s(?P<town>(?!{_NO_TOWN_TOO})[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=$|\.(?:\s|$)|\s[-–—|·•]\s|,\s(?:seeks|is|has|needs|invites|wants)\b)"
 )
 
 _NAME_IN = compiled(rf"\sin\s(?P<place>{_TOWNS})(?=,?\s(?:is|has|was|serves|offers|seeks|needs)\b|\.(?:\s|$))")

@@ -61,7 +61,7 @@ def _lead_of_an_advertisement(document: Document) -> str | None:
         if jobs and jobs[0][:1].isupper() and _NO_LEAD.isdisjoint(jobs[0].lower().split()):
             return clean_title(jobs[0])
     lead = _LEAD.match(text)
-    if not lead or _SEEKS.search(text[:200]):
+    if not lead or (_SEEKS.search(text[:200]) and text[lead.end("job")] != "!"):
         return None
     job = lead.group("job")
     words = job.lower().split()

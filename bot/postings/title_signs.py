@@ -31,6 +31,10 @@ SIGNS = tuple(
             r"\b(?:seeks|needs|wants|we (?:need|want))\s(?P<title>an?\s[^.;:!?]{4,120}|"
             r"(?:[\w/-]+\s){0,2}[\w/-]+(?=[,.]|\sfor\b|\sto\b|$))",
         ),
+        (
+            "next first second third fourth fifth newest",
+            r"\bour (?:next|first|second|third|fourth|fifth|newest)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,60})",
+        ),
         ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
         (
             "position role title job post",
