@@ -14,6 +14,8 @@ from typing import Any
 
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
+import rasa.shared.nlu.training_data.message as rasa_message
+import rasa.shared.nlu.training_data.training_data as rasa_training_data
 from jsonschema import Draft7Validator
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
@@ -36,6 +38,31 @@ def install(settings: Settings) -> None:
     _take_the_domain_as_known()
     _copy_trackers_as_they_are()
     _extract_only_slots_that_messages_fill()
+
+
+@lru_cache(maxsize=1)
+def install_for_training() -> None:
+    """Apply those that training gains by, once."""
+    _tell_examples_apart_by_their_text()
+    _merge_examples_as_they_are()
+
+
+def _tell_examples_apart_by_their_text() -> None:
+    """rasa/shared/nlu/training_data/message.py, Message.__hash__.
+
+    To find examples that stand twice, Rasa writes each out as JSON and digests it, again for each of a dozen merges.
+    Equal messages have equal texts, and whether two are equal is still asked of the whole.
+    """
+    rasa_message.Message.__hash__ = lambda self: hash(self.data.get("text"))
+
+
+def _merge_examples_as_they_are() -> None:
+    """rasa/shared/nlu/training_data/training_data.py, copy.deepcopy.
+
+    Each file and each importer is merged with those before it, and all examples are copied deeply for it. Nothing
+    keeps the parts of a merge, so that their examples can be the whole's.
+    """
+    rasa_training_data.copy = SimpleNamespace(deepcopy=copy)
 
 
 def _validate_answers_with_a_compiled_schema() -> None:

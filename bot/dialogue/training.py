@@ -9,4 +9,7 @@ if __name__ == "__main__":
     leave_out(ROOT / "config.yml")
     from rasa.__main__ import main
 
+    from bot.dialogue.patches import install_for_training
+
+    install_for_training()
     main()

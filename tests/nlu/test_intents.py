@@ -10,9 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from rasa.engine.training.fingerprinting import calculate_fingerprint_key
+from scipy.sparse import random as sparse_random
 from sklearn.metrics import classification_report, f1_score
 
 from bot.dialogue.intent_classifier import ScreeningIntentClassifier
+from bot.matching import intent_training
 from bot.matching.intent_training import Examples, train
 from bot.matching.intents import MODEL_FILE, IntentModel, load_intent_model
 from bot.matching.requests import ANSWERS
@@ -137,3 +139,9 @@ def test_rasa_keeps_no_trained_component_of_other_code(monkeypatch: pytest.Monke
     assert key() == before
     monkeypatch.setattr("bot.dialogue.intent_classifier.CODE", "another")
     assert key() != before
+
+
+def test_products_of_rows_are_the_same_by_way_of_a_dense_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = sparse_random(40, 60, density=0.2, format="csr", dtype=np.float32, random_state=1)
+    monkeypatch.setattr(intent_training, "OFTEN", 8)
+    assert np.allclose(intent_training._products(matrix), (matrix @ matrix.T).toarray(), atol=1e-5)

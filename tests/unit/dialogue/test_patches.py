@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
+import rasa.shared.nlu.training_data.message as rasa_message
+import rasa.shared.nlu.training_data.training_data as rasa_training_data
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -44,6 +46,8 @@ def unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
         (rasa_processor.MessageProcessor, "_check_for_unseen_features"),
         (rasa_processor.MessageProcessor, "run_action_extract_slots"),
         (DialogueStateTracker, "copy"),
+        (rasa_message.Message, "__hash__"),
+        (rasa_training_data, "copy"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 
@@ -60,6 +64,29 @@ def test_rasa_still_has_what_is_patched() -> None:
     assert "temporary_tracker = tracker.copy()" in inspect.getsource(rasa_processor.MessageProcessor._run_action)
     assert "await self.run_action_extract_slots(" in inspect.getsource(rasa_processor.MessageProcessor.handle_message)
     assert "should_fill_custom_slot" in inspect.getsource(rasa_action.ActionExtractSlots.run)
+
+
+def test_rasa_still_merges_and_compares_examples_as_it_did() -> None:
+    assert "int(self.fingerprint(), 16)" in inspect.getsource(rasa_message.Message.__hash__)
+    assert "other.fingerprint() == self.fingerprint()" in inspect.getsource(rasa_message.Message.__eq__)
+    merge = inspect.getsource(rasa_training_data.TrainingData.merge)
+    assert "training_examples = copy.deepcopy(self.training_examples)" in merge
+    assert "OrderedDict.fromkeys(examples)" in inspect.getsource(rasa_training_data.TrainingData.sanitize_examples)
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_merged_examples_are_the_same_without_copies() -> None:
+    def data(*texts: str) -> rasa_training_data.TrainingData:
+        examples = [rasa_message.Message.build(text=text, intent="answer") for text in texts]
+        return rasa_training_data.TrainingData(training_examples=examples)
+
+    first, second = data("one", "two"), data("two", "three")
+    before = [message.as_dict() for message in first.merge(second).training_examples]
+    patches._tell_examples_apart_by_their_text()
+    patches._merge_examples_as_they_are()
+    merged = first.merge(second)
+    assert [message.as_dict() for message in merged.training_examples] == before
+    assert [len(part.training_examples) for part in (first, second, merged)] == [2, 2, 3]
 
 
 def test_rasas_processor_copies_for_debug_lines_alone() -> None:
