@@ -92,10 +92,11 @@ class ChatInput(InputChannel):
         self._serving[ws] = task
         try:
             with metrics.ACTIVE_CHATS.track_inprogress():
-                while not self._draining and (raw := await ws.recv()) is not None:
-                    await self._receive(connection, raw)
-            if self._draining:
-                await _close(ws, RESTARTING)
+                if self._draining:
+                    await _close(ws, RESTARTING)
+                while (raw := await ws.recv()) is not None:
+                    if not self._draining:  # what comes later is not acknowledged, and sent again to another worker
+                        await self._receive(connection, raw)
         finally:
             del self._serving[ws]
             session = connection.session
