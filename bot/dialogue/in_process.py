@@ -55,6 +55,8 @@ class InProcessActions(EndpointConfig):
     @staticmethod
     async def _tell(conversation_id: str) -> None:
         tell = stored.get()
-        told = conversation().worded(conversation_id) if tell is not None else None
-        if tell is not None and told is not None:
-            await tell(told)
+        if tell is None:
+            return
+        reply = conversation().worded(conversation_id)
+        if reply is not None:
+            await tell(reply)

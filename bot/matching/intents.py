@@ -99,13 +99,6 @@ class IntentModel:
         ranking = tuple(zip([self.intents[i] for i in order.tolist()], odds[order].tolist(), strict=True))
         return Prediction(ranking[0][0], ranking[0][1], ranking)
 
-    def because(self, text: str, limit: int = 5) -> list[str]:
-        """The features that spoke most for the predicted intent, for people who ask why."""
-        at, value = self.row(text)
-        column = self.intents.index(self.predict(text).intent)
-        share = value * self._weights[at, column]
-        return [self.vocabulary[at[i]][1:].strip() for i in np.argsort(-share)[:limit] if share[i] > 0]
-
     def save(self, target: Path | BinaryIO) -> None:
         """Write the model as one uncompressed .npz, weights in half precision."""
         tables = "\n".join(f"{name}\t{word}" for name, words in self.concepts.tables.items() for word in words)

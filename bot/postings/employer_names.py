@@ -12,7 +12,9 @@ from bot.postings.sections import section_of
 from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
-_INC = r"(?:,?\s(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b\.?)?"
+_FORM = r"(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b"
+"""A legal form behind a name, with a small word before it."""
+_INC = rf"(?:,?\s{_FORM}\.?)?"
 _WORD = (
     r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
@@ -136,9 +138,7 @@ def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
         yield raw, start
         return
     at = 0
-    for comma in compiled(r",\s(?!(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b)").finditer(
-        raw
-    ):
+    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw):
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at
@@ -207,6 +207,11 @@ def is_business(name: str) -> bool:
     return bool(_SUFFIX.search(name)) or (
         len(name.split()) > 1 and bool(last) and last[0].lower() in words_of("header", "employers", "last_words")
     )
+
+
+def names_a_business(text: str) -> bool:
+    """Whether a text is nothing but the name of a business that may hire."""
+    return is_business(text) and re.fullmatch(NAME, text) is not None and not not_a_name(text)
 
 
 def _ends_as_business(name: str) -> bool:

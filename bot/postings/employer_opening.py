@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.postings.document import Document
-from bot.postings.employer_names import NAME, is_business, not_a_name, tidy
+from bot.postings.employer_names import NAME, names_a_business, not_a_name, tidy
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.title_words import bare_job, ends_like_a_job
@@ -23,17 +23,14 @@ def behind_the_title(document: Document) -> Iterator[tuple[str, int]]:
     if not pieces or not any(ends_like_a_job(job) and len(job.split()) <= 8 for job in (head, *pieces[:2])):
         return
     if not ends_like_a_job(head):  # "Hart Bros. Paving, Dearborn. Estimator. Five years"
-        if re.fullmatch(NAME, head) and is_business(head) and not not_a_name(head):
+        if names_a_business(head):
             yield tidy(head), 4
         return
     for number, piece in enumerate(pieces[:3]):
         aside = marks[number + 1 : number + 2] == [", "] and compiled(r"an?\s").match(pieces[number + 1])
         if compiled(r"\s[-–—]\s").fullmatch(marks[number]) and not aside:  # "Sonographer - Echo Lab": a part, it may be
             continue
-        named = (
-            re.fullmatch(NAME, piece) and is_business(piece) and not not_a_name(piece) and not ends_like_a_job(piece)
-        )
-        if named and len(piece.split()) > 1:
+        if names_a_business(piece) and not ends_like_a_job(piece) and len(piece.split()) > 1:
             yield tidy(piece), 4
             return
 
@@ -53,13 +50,7 @@ def under_the_title(document: Document) -> Iterator[tuple[str, int]]:
         return
     line = document.blocks[1].text
     first = compiled(r"\.\s(?=[A-Z])").split(line)[0]
-    if (
-        first != line
-        and len(first.split()) < 9
-        and re.fullmatch(NAME, first)
-        and is_business(first)
-        and not not_a_name(first)
-    ):
+    if first != line and len(first.split()) < 9 and names_a_business(first):
         yield tidy(first), 5  # "Brandt & Sons Heating, Air and Cooling. Serving the county since 1968."
         return
     joined = " & " in line or " of " in line or compiled(r"\w['’]s?\s[A-Z]").search(line)

@@ -11,6 +11,7 @@ from bot.postings.employer_names import (
     LEGAL,
     NAME,
     is_business,
+    names_a_business,
     names_in,
     not_a_name,
     says_what_it_is,
@@ -213,14 +214,14 @@ def _in_opening_lines(document: Document) -> Iterator[tuple[str, int]]:
             continue
         parts = [part.strip(" *") for part in _BEHIND_NAMES.split(block.text)]
         line = compiled(r"\s?(?:#|(?i:No\.))\s?\d+$").sub("", block.text)
-        if line != block.text and is_business(line) and not not_a_name(line) and re.fullmatch(NAME, line):
+        if line != block.text and names_a_business(line):
             yield tidy(block.text), 9  # more than the same name without its number
         yield from _before_a_place(block.text)
         yield from _behind_the_job(block.text)
         whole, *under = compiled(r",\s(?=(?:School|College|Department|Division|Office|Center|Institute)\b)").split(
             block.text
         )
-        if under and is_business(whole) and re.fullmatch(NAME, whole) and not not_a_name(whole):
+        if under and names_a_business(whole):
             yield tidy(whole), 4
         head, *rest = compiled(r",\s(?:[Tt]he\s)?(?=[A-Z])").split(block.text)
         if rest and ". " not in rest[0] and ends_like_a_job(head) and is_business(rest[0]) and not not_a_name(rest[0]):
@@ -291,7 +292,7 @@ def _before_a_place(line: str) -> Iterator[tuple[str, int]]:
     words = place.group().split(",")[0].split() if place else []
     for kept in range(len(words) - 1, -1, -1):
         name = " ".join([line[: place.start()].strip(" ,-–|·"), *words[:kept]]) if place else ""
-        if is_business(name) and re.fullmatch(NAME, name) and not not_a_name(name):
+        if names_a_business(name):
             yield tidy(name), 4
             return
 

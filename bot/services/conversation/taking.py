@@ -73,9 +73,10 @@ def reading_of(turn: Turn, criterion: Criterion) -> Reading:
 def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
     """Store a reading, or first have it confirmed or asked again, as its status and result call for."""
     if lacks_the_degree(turn, criterion, reading):
-        below = undoubted(reading)
-        settled = decides_nothing(criterion) or meets_another_way(turn, criterion)
-        (accept if settled else ask_for_equivalent)(turn, criterion, below)
+        if decides_nothing(criterion) or meets_another_way(turn, criterion):
+            accept(turn, criterion, undoubted(reading))
+        else:
+            ask_for_equivalent(turn, criterion, undoubted(reading))
         return
     if is_doubted(reading) or answers_mere_yes(turn, criterion, reading):
         _take_doubted(turn, criterion, reading)
