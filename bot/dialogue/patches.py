@@ -16,9 +16,11 @@ import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
 import rasa.shared.nlu.training_data.message as rasa_message
 import rasa.shared.nlu.training_data.training_data as rasa_training_data
+import rasa.shared.utils.io as rasa_io
+import rasa.shared.utils.validation as rasa_validation
 from jsonschema import Draft7Validator
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.exceptions import RasaException
+from rasa.shared.exceptions import RasaException, YamlException
 
 from bot.dialogue.graph_runner import SequentialGraphRunner
 from bot.dialogue.in_process import InProcessActions
@@ -45,6 +47,7 @@ def install_for_training() -> None:
     """Apply those that training gains by, once."""
     _tell_examples_apart_by_their_text()
     _merge_examples_as_they_are()
+    _check_files_with_the_quick_reader()
 
 
 def _tell_examples_apart_by_their_text() -> None:
@@ -63,6 +66,28 @@ def _merge_examples_as_they_are() -> None:
     keeps the parts of a merge, so that their examples can be the whole's.
     """
     rasa_training_data.copy = SimpleNamespace(deepcopy=copy)
+
+
+def _check_files_with_the_quick_reader() -> None:
+    """rasa/shared/utils/validation.py, validate_yaml_schema.
+
+    Rasa reads each file twice: to check it with a reader in Python, which knows the line of a mistake, and then with
+    one in C. A file that the quick one finds nothing wrong with has no such line.
+    """
+    check, read = rasa_validation.validate_yaml_schema, rasa_io.read_yaml
+
+    def checked(yaml_file_content: str, *schema: str, **package: str) -> None:
+        rasa_io.read_yaml = lambda content, reader_type="safe": read(content)
+        try:
+            check(yaml_file_content, *schema, **package)
+            return
+        except YamlException:
+            pass  # the check below says it, with its line
+        finally:
+            rasa_io.read_yaml = read
+        check(yaml_file_content, *schema, **package)
+
+    rasa_validation.validate_yaml_schema = checked
 
 
 def _validate_answers_with_a_compiled_schema() -> None:

@@ -65,16 +65,20 @@ class IntentModel:
         self.vocabulary = vocabulary
         self._index = {word: i for i, word in enumerate(vocabulary)}
         self.idf = idf
-        self._places_of = lru_cache(KNOWN_WORDS)(lambda word: self._known(pieces(word)))
+        self._places_of = lru_cache(KNOWN_WORDS)(lambda word: self.places(pieces(word)))
         self._weights, self._bias = weights, bias
 
     def row(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """The known features of a text and their values; each block of features has the length of its weight."""
         words = telling(text)
         chars = [place for word in words for place in self._places_of(word)]
+        return self.row_of([chars, *map(self.places, word_features(words, self.concepts))])
+
+    def row_of(self, blocks: Iterable[list[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """The same from the places of a text's features, block by block."""
         found: Counter[int] = Counter()
         ends = [0]
-        for block in (chars, *map(self._known, word_features(words, self.concepts))):
+        for block in blocks:
             found.update(block)  # no feature is in two blocks: each block's come after those of the blocks before
             ends.append(len(found))
         at = np.fromiter(found, np.int64, len(found))
@@ -84,7 +88,7 @@ class IntentModel:
             own *= weight / (math.sqrt(own @ own) or 1.0)
         return at, values
 
-    def _known(self, names: Iterable[str]) -> list[int]:
+    def places(self, names: Iterable[str]) -> list[int]:
         """The places of those features that the model knows."""
         index = self._index.get
         return [place for name in names if (place := index(name)) is not None]

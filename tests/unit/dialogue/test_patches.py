@@ -12,6 +12,8 @@ import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
 import rasa.shared.nlu.training_data.message as rasa_message
 import rasa.shared.nlu.training_data.training_data as rasa_training_data
+import rasa.shared.utils.io as rasa_io
+import rasa.shared.utils.validation as rasa_validation
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -27,6 +29,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.training_data.formats.rasa_yaml import NLU_SCHEMA_FILE
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.dialogue import patches
@@ -48,6 +51,7 @@ def unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
         (DialogueStateTracker, "copy"),
         (rasa_message.Message, "__hash__"),
         (rasa_training_data, "copy"),
+        (rasa_validation, "validate_yaml_schema"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 
@@ -87,6 +91,25 @@ def test_merged_examples_are_the_same_without_copies() -> None:
     merged = first.merge(second)
     assert [message.as_dict() for message in merged.training_examples] == before
     assert [len(part.training_examples) for part in (first, second, merged)] == [2, 2, 3]
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_a_file_is_read_slowly_only_to_name_the_line_of_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 'reader_type=["safe", "rt"]' in inspect.getsource(rasa_validation.validate_yaml_schema)
+    readers: list[Any] = []
+    read = rasa_io.read_yaml
+
+    def noted(content: str, reader_type: Any = "safe") -> Any:
+        readers.append(reader_type)
+        return read(content, reader_type)
+
+    monkeypatch.setattr(rasa_io, "read_yaml", noted)
+    patches._check_files_with_the_quick_reader()
+    rasa_validation.validate_yaml_schema("nlu:\n- intent: answer\n  examples: |\n    - yes", NLU_SCHEMA_FILE)
+    assert set(readers) == {"safe"}
+    with pytest.raises(rasa_validation.YamlValidationException, match="Line 2"):
+        rasa_validation.validate_yaml_schema("nlu:\n- intent: []\n", NLU_SCHEMA_FILE)
+    assert rasa_io.read_yaml is noted
 
 
 def test_rasas_processor_copies_for_debug_lines_alone() -> None:
