@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|certificate (?:and|plus|with))\b)"
+        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
+        r"certificate (?:and|plus|with))\b)"
     ),
     re.I,
 )

@@ -115,7 +115,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         and not compiled(r"\s*\([^()]*\)\W*$").match(after)
         and not compiled(
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|would|ideally|preferably|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"desired|helpful|helps?|nice|would|ideally|preferably|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
             r"in the (?:last|past)|or\b|and\b)",
             re.I,
         ).match(tail)
@@ -167,7 +167,7 @@ def _only_names(field: str) -> bool:
 def _only_tools(text: str) -> bool:
     """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
     head = compiled(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", re.I).sub("", text)
-    hits = [hit for hit in lexicon("tools").find(head) if hit.term.group != "equipment"]
+    hits = [hit for hit in lexicon("tools").find(head) if hit.term.group not in ("equipment", "handwork")]
     return (
         bool(hits)
         and hits[0].start <= 1
