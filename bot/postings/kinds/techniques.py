@@ -65,6 +65,7 @@ def techniques(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]
     label = _LABEL.match(text)
     start = label.end() if label else 0
     listed = TAIL.sub("", text[start:]).rstrip(" .;")
+    listed = compiled(r"\s\([^()]*\)$").sub("", listed)
     if _NEVER.search(listed) or "(" in listed:
         return
     at = _LEAD.match(listed)
