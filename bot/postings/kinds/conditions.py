@@ -34,7 +34,7 @@ _AGE = compiled(
 _NOT_AGE = compiled(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)\s*\d|individuals (?:with|age)|company|infants|toddlers|customers|"
-    r"service to|working with|serving(?! (?:alcohol|liquor|drinks))|engage|electorate|among|profile|account|website|riders?|passengers?|"
+    r"service to|working with|serving(?! alcohol)|engage|electorate|among|profile|account|website|riders?|passengers?|"
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
