@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from bot.postings.document import Document
-from bot.postings.employer_names import LEGAL
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 
 _DOMAIN = compiled(
-    r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.|(?<![\w@./])(?=[\w-]{6,40}\.(?:com|org|net|example)(?![a-z])))"
+    r"(?:@|https?://(?:www\.)?|www\.|\b(?:careers|jobs|apply)\.|^[(<]?(?=[a-z\d-]{6,40}\.(?:com|org|net|example)(?![a-z])))"
     r"((?:[\w-]+\.)*[\w-]+)\.[a-z]{2,10}(?![a-z])"
 )
+"""An address in a word; without a mark before it in small letters alone, as a product may be called "Bill.com"."""
 _MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.", ".com", ".org", ".net", ".example")
 _PLAIN = compiled(r"[^a-z0-9]")
 _FORM = compiled(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?")
 
+_UNKNOWN, _UNKNOWN_INSIDE = 4, 5
+"""The fewest letters of a word that no list has, at the beginning of an address and behind another word."""
+
 
 def by_address(document: Document, names: Iterable[str]) -> list[tuple[str, str]]:
     """The names that an address spells or begins to spell; else the name that its words make."""
-    head = document.text[:20_000]
-    if not any(mark in head for mark in _MARKS):
+    if not any(mark in document.text for mark in _MARKS):
         return []
     labels: dict[str, None] = {}
-    for match in _DOMAIN.finditer(head):
-        labels.update((part.lower().replace("-", "").removeprefix("the"), None) for part in match.group(1).split("."))
+    for word in document.text[:20_000].split():
+        match = _DOMAIN.search(word) if "." in word[1:-2] else None
+        for part in match.group(1).split(".") if match else ():
+            labels[part.lower().replace("-", "").removeprefix("the")] = None
     for mail in words_of("employers", "boards", "mail"):
         labels.pop(mail, None)
     found = [(name, sign) for name in names for label in labels if (sign := _sign(_letters(name), label))]
@@ -48,23 +52,27 @@ def _sign(plain: str, label: str) -> str:
 
 
 def _split(label: str) -> str:
-    """ "goldenporchhomecare" as "Golden Porch Home Care": words of businesses, at most one of them unknown."""
+    """ "goldenporchhomecare" as "Golden Porch Home Care": words of businesses' names, at most one of them unknown."""
     kinds, words = _words()
-    table: list[tuple[int, list[str]] | None] = [(0, []), *[None] * len(label)]
+    heads = _fewest(label, words)
+    tails = {len(label) - at: found[::-1] for at, found in _fewest(label[::-1], {w[::-1] for w in words}).items()}
+    splits = [heads[len(label)]] if len(label) in heads else []
+    for start, head in heads.items() if not splits else ():
+        unknown = {end: label[start:end] for end in tails if end - start >= (_UNKNOWN_INSIDE if start else _UNKNOWN)}
+        splits += [[*head, word, *(part[::-1] for part in tails[end])] for end, word in unknown.items()]
+    splits = [split for split in splits if len(split) > 1 and split[-1] in kinds]
+    best = min(splits, key=lambda split: 10 * len(split) + 2 * sum(len(w) for w in split if w not in words), default=[])
+    return " ".join(word if word in ("of", "at", "and", "the") else word.capitalize() for word in best)
+
+
+def _fewest(label: str, words: Container[str]) -> dict[int, list[str]]:
+    """The fewest words that make the beginning of a label, by its length."""
+    found: dict[int, list[str]] = {0: []}
     for end in range(1, len(label) + 1):
-        for start in range(max(0, end - 14), end):
-            before, word = table[start], label[start:end]
-            if before is None or len(word) < 3 and word not in ("of", "at"):
-                continue
-            known = word in words
-            if not known and (start or len(word) < 4):
-                continue
-            now = (before[0] + 10 + (0 if known else 2 * len(word)), [*before[1], word])
-            table[end] = min(table[end] or now, now)
-    _, found = table[-1] or (0, [""])
-    if len(found) < 2 or found[-1] not in kinds:
-        return ""
-    return " ".join(word if word in ("of", "at", "and", "the") else word.capitalize() for word in found)
+        ways = [[*found[start], label[start:end]] for start in found if label[start:end] in words]
+        if ways:
+            found[end] = min(ways, key=len)
+    return found
 
 
 @lru_cache(maxsize=1)

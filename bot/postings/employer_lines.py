@@ -1,4 +1,4 @@
-"""Names that the lines at a posting's head, its page and its addresses give, each with the sign that it stands there."""
+"""Names that the lines at a posting's head, its page and its addresses give, with the sign that it is there."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.document import HEADING, Block, Document
+from bot.postings.document import Document
 from bot.postings.employer_names import (
     FIRM_OF_NAMES,
-    LEGAL,
     NAME,
     ends_as_business,
     is_business,
@@ -25,7 +24,7 @@ from bot.postings.title_words import bare_job, ends_like_a_job
 Signed = Iterator[tuple[str, str]]
 _PLACE = compiled(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote|[Hh]ybrid|[Oo]n-?site)\b")
 _TOWN = compiled(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,?\s[A-Z]{2}\.?)?(?:\s\d{5})?\W*$")
-_STATE = compiled(r"[A-Z]{2}(?:\s\d{5})?\W*$")
+_STATE = compiled(r"[A-Z]{2}\b(?:\s\d{5})?\W*$")
 _MARKS = compiled(
     r"(\s+(?:[-–—|·•@]|--)\s+|\s{2,}|,\s(?!Inc|LLC|L\.L|P\.?C|Ltd|Co\b|LLP)|[!;]+\s+(?:[-–—|]+\s)?|(?<!Bros)(?<!St)(?<!Mt)(?<!Co)(?<!Inc)(?<!N[oO])\.\s(?=[A-Z\d])|"
     r"\s?\((?=[A-Z])|\)|\sat\s(?:the\s)?(?=[A-Z])|:\s)"
@@ -35,7 +34,9 @@ _NO_NAME = compiled(
     r"drive|dr|lane|suite|remote|hybrid|onsite|position|opening|county|route|terminal|district|downtown)$|^(?:greater|downtown)\b"
 )
 """Words of places and hours that stand before a town as a name does."""
-_HEAD = 6
+_HEAD, _LONG = 5, 140
+"""How many lines are at the head, and the letters from which on a line is a paragraph."""
+_DASH = compiled(r"\s[-–—|]+\s")
 _NUMBER = compiled(r"\s?(?:#|(?i:No\.))\s?\d+$")
 
 
@@ -44,48 +45,67 @@ def at_the_head(document: Document) -> Signed:
     before = ""
     for number, block in enumerate(document.blocks[:_HEAD]):
         following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
-        line = block.text if len(block.text) <= 140 else block.text[:90]
-        for name, sign in _pieces(line, len(block.text) <= 140, number, before, following, block):
-            yield name, sign
+        under = len(before) < 100 and ends_like_a_job(bare_job(before))
+        opens = "under the job" if under else "opens" if number else "first"
+        yield from _pieces(block.text, opens, following)
         before = block.text
-    for number, block in enumerate(document.blocks[1:40], 1):
-        before = document.blocks[number - 1].text.lower().strip(" :")
-        if before in words_of("employers", "boards", "description") and _plain_name(block.text):
-            yield tidy(block.text), "line: the description's first"
+    for block, following_block in zip(document.blocks[:39], document.blocks[1:40], strict=False):
+        described = block.text.lower().strip(" :") in words_of("employers", "boards", "description")
+        if described and _plain_name(following_block.text):
+            yield tidy(following_block.text), "line: the description's first"
 
 
-def _pieces(line: str, whole: bool, number: int, before: str, following: str, block: Block) -> Signed:
-    parts = _MARKS.split(line) if not FIRM_OF_NAMES.match(line) else [line]
-    pieces, marks = [part.strip(" *") for part in parts[::2]], ["", *parts[1::2], ""]
-    under = ends_like_a_job(bare_job(before)) if before and len(before) < 100 else False
+def _pieces(line: str, opens: str, following: str) -> Signed:
+    long = len(line) > _LONG
+    parts = [line] if FIRM_OF_NAMES.match(line) else _MARKS.split(line[:90] if long else line)
+    pieces, marks = [part.strip(" *") for part in parts[::2]], [*parts[1::2], ""]
     for at, piece in enumerate(pieces[:5]):
-        if not whole and at == len(pieces) - 1:
-            return
         right = pieces[at + 1] if at + 1 < len(pieces) else ""
-        placed = bool(right) and _placed(marks[at + 1], pieces[at + 1 :])
-        name = piece if _plain_name(_NUMBER.sub("", piece)) else ""
-        if " in " in name:
-            name = without_town(name, ",")
-        if not name and right and compiled(r"[A-Z]{2}\b").match(right) and marks[at + 1].strip() == ",":
+        if long and not right:
+            return  # cut off
+        name, placed = _name_of(piece), _placed(pieces[at + 1 :])
+        if not name and marks[at].strip() == "," and _STATE.match(right):
             name, placed = _without_town(piece), True
-        if not name or not name[:1].isalpha() or (placed and _NO_NAME.search(name) and not is_business(name)):
+        if not name or (placed and _NO_NAME.search(name) and not is_business(name)):
             continue
-        kind = "business" if is_business(name) else "plain" if " " in name else "word"
-        if any(ends_like_a_job(left) for left in pieces[:at]):
-            sign = "at the job" if marks[at].split()[0] in ("@", "at") else "dash job" if compiled(r"\s[-–—|]+\s").fullmatch(marks[at]) else "behind the job"
-        elif at == 0:
-            sign = "under the job" if under else "first" if number == 0 else "opens"
-        else:
-            sign = "under, later" if under else "later"
-        where = "before a place" if placed else "before the job" if ends_like_a_job(right) else "alone" if len(pieces) == 1 else "with more"
-        if len(pieces) == 1 and len(following.split()) < 7 and _PLACE.match(following):
-            where = "over a place"
-        yield tidy(name), f"line: {sign}, {where}, {kind}"
+        yield tidy(name), f"line: {_left_of(pieces[:at], marks[at - 1], opens)}"
+        if len(pieces) == 1:
+            over = len(following.split()) < 7 and _PLACE.match(following)
+            yield tidy(name), "line: over a place" if over else "line: alone"
+        elif placed or ends_like_a_job(right):
+            yield tidy(name), "line: before a place" if placed else "line: before the job"
+        if at and name.startswith("The "):
+            yield tidy(name), "line: with its article"
 
 
-def _placed(mark: str, rest: list[str]) -> bool:
+def _left_of(left: list[str], mark: str, opens: str) -> str:
+    """What stands left of a piece: a job and a mark, other words, or nothing."""
+    if not left:
+        return opens
+    if any(ends_like_a_job(piece) for piece in left):
+        return (
+            "at the job"
+            if mark.split()[0] in ("@", "at")
+            else "dash job"
+            if _DASH.fullmatch(mark)
+            else "behind the job"
+        )
+    return "later"
+
+
+def _name_of(piece: str) -> str:
+    """The name that a piece of a line is, without a store's number or a town; empty where it is none."""
+    plain = _NUMBER.sub("", piece)
+    if not piece[:1].isalpha() or not _plain_name(plain):
+        return ""
+    return without_town(piece if "istrict" in piece.lower() else plain, ",")
+
+
+def _placed(rest: list[str]) -> bool:
     """Whether a town and its state, or "remote", follows a piece."""
-    return bool(_PLACE.match(rest[0]) or (len(rest) > 1 and _TOWN.match(rest[0]) and _STATE.match(rest[1])))
+    return bool(rest) and bool(
+        _PLACE.match(rest[0]) or (len(rest) > 1 and _TOWN.match(rest[0]) and _STATE.match(rest[1]))
+    )
 
 
 def _plain_name(text: str) -> bool:

@@ -19,7 +19,10 @@ _WORD = (
     r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
-NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
+NAME = (
+    rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d[\d-]{{0,4}}|dba|DBA)){{0,8}})"
+    + _INC
+)
 """A capitalised name, with its small words inside and its legal form behind."""
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
@@ -49,9 +52,9 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|As|In|On|When|"
-    r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|"
-    r"What|Who)"
+    r"^(?:(?:At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|"
+    r"As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
+    r"(?:We|You|They|It|I|That|Here|There|What|Who)"
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
@@ -88,11 +91,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Every name that could be an organisation's, with where it begins and ends."""
     for match in _NAME.finditer(text):
         for raw, start in _parts(match.group(), match.start()):
-            after = text[start + len(raw) :][:5]
+            after = text[start + len(raw) : start + len(raw) + 5]
             lead = _LEADING.match(raw)
             if lead and not _keeps_its_article(raw):
                 raw, start = raw[lead.end() :], start + lead.end()
-            left = _LEFT_OF.match(raw)
+            left = _LEFT_OF.match(raw) if " " in raw else None
             if left and (
                 ends_like_a_job(left.group("left"))
                 or left.group("left").lower() in _calls()
@@ -115,9 +118,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
 
 def without_town(raw: str, after: str) -> str:
     """A name without the town behind it: "Great Basin Gypsum in Lovelock, NV", "Shear Bliss Salon in Cary"."""
-    left, found, town = raw.rpartition(" in ")
-    placed = compiled(r",(?:\s[A-Z]{2}\b|$)").match(after) or (left and (ends_as_business(left) or not_a_name(left)))
-    return left if found and placed else raw
+    if " in " not in raw:
+        return raw
+    left = raw.rpartition(" in ")[0]
+    placed = compiled(r",(?:\s[A-Z]{2}\b|$)").match(after) or ends_as_business(left) or not_a_name(left)
+    return left if placed else raw
 
 
 def _called_as_a_job(name: str, text: str, end: int) -> bool:

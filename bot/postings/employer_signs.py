@@ -21,13 +21,16 @@ _APPOSITION = compiled(
     r"\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?=(?:is|are|seeks|needs|wants|has|invites)\s)"
 )
 _BEGINS = compiled(r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
-_ACTS = compiled(r"(?:,\s[^.;]{3,60},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b)[a-z]{2,}[^\Ws]s)\s(?!in-person)[a-z\d$]")
+_ACTS = compiled(
+    r"(?:,\s[^.;]{3,60},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b)[a-z]{2,}[^\Ws]s)\s(?!in-person)[a-z\d$]"
+)
 """A verb behind a name that begins a sentence: "Brightwater Talent places over forty people"."""
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
 _A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
 """Behind the name of a part of the employer: "the Development Services department"."""
 _PLACED = compiled(r"\w\s(?:in|near|on|around)\s(?:the\s)?$")
 """Before a place, though what follows hires: "Busy trattoria in the Old Third Ward is hiring"."""
+_CERTIFIER = "certifier"
 _PARTS_BEGIN = frozenset((" d", " s", " u", " c"))
 _TO_A_PLACE = ("in ", "near ", "on ", "around ", "in the ", "near the ", "on the ", "around the ")
 _ADDRESS = compiled(r",\s(?:[^,.;\d]{3,20},\s)?(?:\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b)")
@@ -39,16 +42,20 @@ _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)
 
 
 @lru_cache(maxsize=1)
-def _after() -> tuple[tuple[str, PhraseSet], ...]:
-    return tuple(
-        (sign, PhraseSet(tuple(table["phrases"]), before=_BESIDE)) for sign, table in load("employers")["after"].items()
+def _after() -> PhraseSets[str]:
+    """The words that follow a name, by their sign; the first that fits is the one."""
+    certifies = PhraseSet(tuple(load("employers")["certifies"]["phrases"]), before=r"[\s-]")
+    after = load("employers")["after"].items()
+    return PhraseSets(
+        {sign: PhraseSet(tuple(table["phrases"]), before=_BESIDE) for sign, table in after} | {_CERTIFIER: certifies}
     )
 
 
 @lru_cache(maxsize=16)
-def _may_follow(text: str) -> list[tuple[str, list[re.Pattern[str]]]]:
+def _may_follow(text: str) -> dict[str, list[re.Pattern[str]]]:
     """What may follow a name in this text; a text holds many names."""
-    return [(sign, patterns) for sign, phrases in _after() if (patterns := phrases.candidates(text))]
+    possible = _after().for_text(text)
+    return {sign: phrases.candidates(text) for sign, phrases in _after().sets.items() if sign in possible}
 
 
 @lru_cache(maxsize=1)
@@ -67,11 +74,6 @@ def _before() -> PhraseSets[str]:
 
 
 @lru_cache(maxsize=1)
-def _certifies() -> PhraseSet:
-    return PhraseSet(tuple(load("employers")["certifies"]["phrases"]), before=r"(?:[\s-])")
-
-
-@lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any(load('employers')['headings']['phrases'])})\s(?:the\s)?$", re.I)
 
@@ -86,10 +88,10 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     led_by = {sign for sign in _before().for_text(before) if _before().sets[sign].search(before)} if before else set()
     if "within" in led_by:
         return
-    if _certifies().match(text, end):
-        yield "certifier"
+    if any(pattern.match(text, end) for pattern in _may_follow(text).get(_CERTIFIER, ())):
+        yield _CERTIFIER
         return
-    yield from led_by & {"not with", "certifier"}
+    yield from led_by & {"not with", _CERTIFIER}
     if text[end : end + 2] in _PARTS_BEGIN and _A_PART.match(text, end):
         yield "a part"
         return
@@ -97,26 +99,29 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         return
     if text[end : end + 1] in ("?", ":") and _heading().fullmatch(compiled(r"[.!?]\s").split(before)[-1]):
         yield "heading"
-    if _AMONG.match(text, end):
+    if text[end : end + 1] == "," and _AMONG.match(text, end):
         yield "among others"
     # "Small firm (Voss & Kline) needs a paralegal"
     bracketed = before.endswith("(") and text[end : end + 2] in (") ", ".)")
-    if ("sent to" in led_by and is_business(text[start:end])) or (text[end : end + 1] == "," and _ADDRESS.match(text, end)):
+    if ("sent to" in led_by and is_business(text[start:end])) or (
+        text[end : end + 1] == "," and _ADDRESS.match(text, end)
+    ):
         yield "address"
     end += (1 + (text[end] == ".")) if bracketed else 0
     if bracketed or not before.strip() or _BEGINS.search(before[-6:]):
-        yield from _said_behind(text, end, not before.strip() or before[-2:-1] in ".!?)\"”")
+        ends = ',.!?)"”' if " " in text[start:end] else '.!?)"”'
+        yield from _said_behind(text, end, not before.strip() or before[-2:-1] in ends)
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
-    elif "at" in led_by and before.lower().endswith("at ") and _WE.match(text, end):
+    elif "at" in led_by and _WE.match(text, end):
         yield "at it, we"
-    yield from led_by - {"not with", "certifier", "sent to"}
+    yield from led_by - {"not with", _CERTIFIER, "sent to"}
 
 
 def _said_behind(text: str, end: int, begins: bool) -> Iterator[str]:
     aside = _APPOSITION.match(text, end)
     places = (end, aside.end()) if aside else (end,)
-    for sign, patterns in _may_follow(text):
+    for sign, patterns in _may_follow(text).items():
         if any(pattern.match(text, place) for pattern in patterns for place in places):
             yield sign
             return
