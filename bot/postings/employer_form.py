@@ -15,7 +15,7 @@ from bot.postings.title_words import ends_like_a_job
 _ACRONYM = compiled(r"\b[A-Z][a-z]*[A-Z]{2,}[A-Za-z]*\b")
 A_PART = compiled(
     r"(?:Office|Department|Division|Team|Program|Unit|Bureau|Section|Committee|Board|Council|Annex|Lab|Laboratory|"
-    r"Branch|Center|Campus|Elementary|(?:Middle|High|Elementary) School)$|"
+    r"Branch|Center|Campus|Jail|Courthouse|Headquarters|Elementary|(?:Middle|High|Elementary) School)$|"
     r"^(?:Office|Department|Division|Bureau|School|College|Center|Institute)\s(?:of|for)\b"
 )
 """Names of what may be a part of an employer: "Office of Research", "Harlan Middle School"."""
