@@ -92,7 +92,9 @@ _MAKES_UP = compiled(
 
 _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""
-_ASKING_ON_DUTY = Guarded("must required mandatory minimum preferred plus need ability able willing proficient have", "")
+_ASKING_ON_DUTY = Guarded(
+    "must required mandatory minimum preferred plus need able ability willing proficient have", ""
+)
 """The words of `_counts_in_duties`."""
 
 
