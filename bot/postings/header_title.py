@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+
 from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
 from bot.postings.title_opening import opening_line
-from bot.postings.title_spans import jobs_in
 from bot.postings.title_signs import title_in_text
+from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import NOT_TITLES, clean_title, ends_like_a_job, no_title
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.postings.document import HEADING, ITEM, Document
+from bot.postings.document import HEADING, Document
 from bot.postings.employer_names import IS_A_BUSINESS, is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
@@ -21,9 +21,16 @@ _REACH = 110
 _EARLY = 8
 """The first sentences of a posting, which say most."""
 _MOST_SENTENCES = 60
-_COUNTED = frozenset(("named", "shorter", "longer"))
+_COUNTED = frozenset(("shorter", "longer"))
 """Signs that count up to three times."""
 _STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
+_PLACES = {
+    "requirements": "in_demands",
+    "preferred": "in_demands",
+    "benefits": "in_aside",
+    "eeo": "in_aside",
+    "place": "in_aside",
+}
 _BARS = frozenset("to with who for as that from at by while when until about like than of".split())
 """Words that part a name from the words before it that would make a sign."""
 _HIRES = compiled(
@@ -42,21 +49,7 @@ def title_in_text(document: Document) -> str | None:
 
 def worth(candidate: Candidate) -> float:
     """How much speaks for a candidate: its signs, each by its weight."""
-    return sum(_weight(sign) * count for sign, count in capped(candidate.signs))
-
-
-def capped(signs: Counter[str]) -> Iterator[tuple[str, float]]:
-    """The signs with their counts; what is said again adds less."""
-    return ((sign, min(count, 3) if sign in _COUNTED else min(count, 1)) for sign, count in signs.items())
-
-
-_PLACES = {
-    "requirements": ["in_demands"],
-    "preferred": ["in_demands"],
-    "benefits": ["in_aside"],
-    "eeo": ["in_aside"],
-    "place": ["in_aside"],
-}
+    return sum(_weight(sign) * min(count, 3 if sign in _COUNTED else 1) for sign, count in candidate.signs.items())
 
 
 @dataclass
@@ -107,8 +100,11 @@ def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
         if block.kind == HEADING:
             yield block.text, ["named"] + ["at_top"] * (number == 0) + ["early"] * (number < _EARLY)
     for number, sentence in enumerate(sentences_of(document)[:_MOST_SENTENCES]):
-        place = ["named", *_PLACES.get(sentence.section, ())]
-        place += ["early"] * (number < _EARLY) + ["at_top"] * (number == 0)
+        place = (
+            ["named", _PLACES.get(sentence.section, "named")]
+            + ["early"] * (number < _EARLY)
+            + ["at_top"] * (number == 0)
+        )
         yield sentence.text, place
 
 
@@ -121,9 +117,7 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
     for sign in _sets("after").for_text(after) if after[:1] in (" ", ",") else ():
         if _sets("after").sets[sign].match(after, 2 if after[0] == "," else 1):
             yield f"after_{sign}"
-    if not compiled(r"\w").search(before):
-        yield "begins"
-    elif compiled(r"(?i)(?:^|[.!?:]\s)(?:the|our|an?|as an?)\s$").search(before):
+    if compiled(r"(?i)(?:^|[.!?:]\s)(?:(?:the|our|an?|as an?)\s)?$|^\W*$").search(before):
         yield "begins"
     if _hires(text, span.end):
         yield "hires"
@@ -139,12 +133,10 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
 
 def _before(before: str) -> Iterator[str]:
     for sign in _sets("before").for_text(before):
-        last = None
-        for last in _sets("before").sets[sign].finditer(before):
-            pass
-        if last is None:
+        ends = [match.end() for match in _sets("before").sets[sign].finditer(before)]
+        if not ends:
             continue
-        gap = before[last.end() :]
+        gap = before[ends[-1] :]
         words = gap.lower().split()
         if len(words) <= load("titles")["before"][sign]["reach"] and _BARS.isdisjoint(words) and not _STOPS.search(gap):
             yield sign
@@ -154,11 +146,8 @@ def _before(before: str) -> Iterator[str]:
 
 def _word_signs(title: str, key: str, sought: bool) -> dict[str, int]:
     words = key.split()
-    small = title.lower()
     return {
-        "alone": int(
-            small in words_of("header", "jobs", "never_alone") or key in words_of("header", "jobs", "never_alone")
-        ),
+        "alone": int(not words_of("header", "jobs", "never_alone").isdisjoint((title.lower(), key))),
         "one_word": int(len(words) == 1 and not sought),
         "plural": _is_plural(title),
     }

@@ -124,15 +124,12 @@ def _last(text: str, words: list[re.Match[str]], number: int) -> int:
     """The word that a job's name ends with: behind "II", "(RN)" or "of Nursing"."""
     last = number
     while _beside(text, words, last, 1):
-        word = words[last + 1].group()
-        if _LEVEL.fullmatch(word):
+        word, behind = words[last + 1].group(), words[last + 2].group() if last + 2 < len(words) else ""
+        inside = last > number and "of" in (words[last - 1].group(), words[last - 2].group())
+        if _LEVEL.fullmatch(word) or (inside and _is_capital(word)):
             last += 1
-        elif word == "/" and last + 2 < len(words) and compiled(r"[A-Z]{2,5}").fullmatch(words[last + 2].group()):
+        elif (word == "of" and _is_capital(behind)) or (word == "/" and behind.isupper()):
             last += 2
-        elif word == "of" and last + 2 < len(words) and _is_capital(words[last + 2].group()):
-            last += 2
-        elif last > number and "of" in (words[last - 1].group(), words[last - 2].group()) and _is_capital(word):
-            last += 1
         else:
             break
     return last
