@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older)\b)"
+        r"other|so|better|longer|greater|over|older|certificate (?:and|plus|with))\b)"
     ),
     re.I,
 )
@@ -30,7 +30,7 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
     Criteria of one choice carry the same `choice` number besides, so that two independent choices in one posting
     ("Jira or Zendesk", "a degree or five years") stay apart.
     """
-    out = list(candidates)
+    out = _pairs_as_one(candidates, document)
     number = choice = 0
     by_block: dict[int, list[int]] = {}
     for index, candidate in enumerate(out):
@@ -45,6 +45,36 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
             for index in way:
                 out[index] = replace(out[index], criterion=_numbered(out[index].criterion, number, choice))
     return out
+
+
+_EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
+
+
+def _pairs_as_one(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Two demanded tools joined by "or" as one demand, which either meets: "Procore and either Project or Phoenix".
+
+    Of three or more, and of tools that are only wished for, each stays a criterion of its own.
+    """
+    out = sorted(candidates, key=lambda one: one.at)
+    for first, second in itertools.pairwise(list(out)):
+        if not (_is_demanded_tool(first) and _is_demanded_tool(second)):
+            continue
+        name = str(first.criterion.get("name"))
+        end = second.at + len(str(second.criterion.get("name")))
+        listed = compiled(r"[,/]\s$").search(document.text[: first.at]) or _EITHER.match(document.text, end)
+        if _EITHER.fullmatch(document.text, first.at + len(name), second.at) and not listed:
+            details = {**first.criterion.details, "name": document.text[first.at : end]}
+            out[out.index(first)] = replace(first, criterion=replace(first.criterion, details=details))
+            out.remove(second)
+    return out
+
+
+def _is_choice(candidate: Candidate) -> bool:
+    return " or " in str(candidate.criterion.get("name"))
+
+
+def _is_demanded_tool(candidate: Candidate) -> bool:
+    return candidate.criterion.kind == "skill" and candidate.criterion.required is True
 
 
 _ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
@@ -88,7 +118,8 @@ def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
 def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
     """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
     fit = sorted((i for i in indexes if _opens_a_way(candidates[i].criterion)), key=lambda i: candidates[i].at)
-    tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
+    named = (i for i in indexes if candidates[i].criterion.kind == "skill" and not _is_choice(candidates[i]))
+    tools = sorted(named, key=lambda i: candidates[i].at)
     ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
     if len(ways) > 1:

@@ -88,6 +88,8 @@ class Form:
         if not found:
             return False
         before = before.removesuffix("The ").removesuffix("the ")
+        if before.endswith(": "):
+            return True
         apart = before.rstrip().endswith(("-", "–", "|", "@", ",", "(")) or before.lower().endswith(" at ")
         return not apart and not (is_business(name) and not after.strip(" .)"))
 

@@ -45,6 +45,12 @@ _RECORD = compiled(
     r"verification|clearance|review|search\w*)\b"
 )
 """How far back a check looks: "a 7 year criminal and employment background check"."""
+_OF_A_PAPER = compiled(
+    r"(?i)\b(?:licen[sc]es?|licensed(?: driver|(?= in ))|permit|CDL|MVR|(?:driving|safety) record|endorsement)\b"
+    r"(?!.*\b(?:work|practi[cs]|serv|employ|operat|dr[io]v)\w*\b)[^;.]{0,40}\b(?:held|for|standing)\s$"
+)
+"""How long a paper or record must have stood: "a valid licence held for at least two years"."""
+_AT_LEAST = compiled(r"(?i)(?:\b(?:at least|an?|minimum(?: of)?|no less than|more than|over|full)\s+)+$")
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
     r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
@@ -88,6 +94,9 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
             ).match(after)
         )
     ):
+        return True
+    before = _AT_LEAST.sub("", before)
+    if _OF_A_PAPER.search(before) and not compiled(r"\W*(?:of|in|as|on|\w+ing|\w*\s?exp)").match(after):
         return True
     near_before = " ".join(before.split()[-2:])
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
