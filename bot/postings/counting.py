@@ -93,10 +93,28 @@ _MAKES_UP = compiled(
 _COUNTS = compiled(r"(?i)\W*(?:also |can |will )?counts? (?:for|as|toward)\b")
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
 
+_ASKING = Guarded("must required requires should need", "")
+"""The words of `_counts_in_quiet`."""
+_ASKING_ON_DUTY = Guarded(
+    "must required mandatory minimum preferred plus need able ability willing proficient have", ""
+)
+"""The words of `_counts_in_duties`."""
+
 
 def asks_by_condition(text: str) -> bool:
     """Whether a sentence calls those to apply who meet what stands behind its "if"."""
     return _APPLY_IF.search(text) is not None
+
+
+def only_conditions_count(sentence: Sentence) -> bool:
+    """Whether a sentence stands among benefits, duties and the like and has none of the words without which `counts`
+    takes nothing there but what is found `anywhere`: such a sentence need not be searched for anything else."""
+    text = sentence.text
+    if sentence.section in _QUIET:
+        return not _ASKING.may_match(text)
+    if sentence.section != "duties" or _ASKING_ON_DUTY.may_match(text):
+        return False
+    return not _OPENER.match(text) and not asks_by_condition(text)
 
 
 def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.postings.counting import asks_by_condition, counts
+from bot.postings.counting import asks_by_condition, counts, only_conditions_count
 from bot.postings.document import HEADING, Document
 from bot.postings.found import Found
 from bot.postings.kinds import (
@@ -179,6 +179,8 @@ def _hedged(candidate: Candidate) -> Candidate:
 
 
 def _all_found(sentence: Sentence) -> list[Found]:
+    if only_conditions_count(sentence) and next(conditions.find(sentence), None) is None:
+        return []
     found = without_overlaps(sentence, [found for finder in FINDERS for found in finder(sentence)])
     return [_other_way_open(sentence, one, found) for one in found]
 

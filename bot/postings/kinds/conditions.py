@@ -89,8 +89,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield from _clearance(sentence)
     if "transport" in named:
         yield from _transport(sentence)
-    if any(name.startswith(_MODES) for name in named):
-        yield from _location(sentence)
+    modes = [name for name in _sets().sets if name in named and name.startswith(_MODES)]
+    if modes:
+        yield from _location(sentence, modes)
     if "assessment" in named:
         yield from _assessment(sentence)
     if "other" in named:
@@ -213,14 +214,14 @@ def _transport(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-def _location(sentence: Sentence) -> Iterator[Found]:
+def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
     text = sentence.text
     blocked: list[tuple[int, int]] | None = None
     if sentence.section in ("benefits", "about", "eeo") and not compiled(r"(?i)\b(?:must|only)\b").search(text):
         return
-    for name, pattern in _sets().sets.items():
+    for name in modes:
         mode = name.removeprefix(_MODES)
-        for match in pattern.finditer(text) if mode != name else ():
+        for match in _sets().sets[name].finditer(text):
             if blocked is None:
                 blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
             if any(a < match.end() and match.start() < b for a, b in blocked):

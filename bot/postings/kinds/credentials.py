@@ -145,8 +145,6 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     lowered = text.lower()
     spoken = _SPOKEN.search(lowered) is not None
-    blocked = [m.span() for m in _NOT.finditer(text)] if spoken or "eligib" in lowered else []
-    taken: list[tuple[int, int]] = []
     named = (*drivers(text), *bars(text), *by_class(text)) if spoken or "class" in lowered or "DL" in text else ()
     ranked = [
         *named,
@@ -171,13 +169,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
             key=lambda f: f.start - f.end,
         ),
     ]
+    taken = [m.span() for m in _NOT.finditer(text)] if ranked and (spoken or "eligib" in lowered) else []
     kept = []
     for found in ranked:
         span = (found.start, found.end)
-        if any(a < span[1] and span[0] < b for a, b in (*taken, *blocked)):
-            continue
-        taken.append(span)
-        kept.append(found)
+        if not any(a < span[1] and span[0] < b for a, b in taken):
+            taken.append(span)
+            kept.append(found)
     kept = kept or list(by_heading(sentence))
     if not kept:
         return
