@@ -109,7 +109,7 @@ _NOT = compiled(
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
-        r"vehicle registration|car registration|registered (?:trademark|office)|license requirements|"
+        r"vehicle registration|car registration|work permit|registered (?:trademark|office)|license requirements|"
         r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
         r"certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
