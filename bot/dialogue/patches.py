@@ -14,6 +14,7 @@ from typing import Any
 
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
+import rasa.shared.core.trackers as rasa_trackers
 import rasa.shared.nlu.training_data.message as rasa_message
 import rasa.shared.nlu.training_data.training_data as rasa_training_data
 import rasa.shared.utils.io as rasa_io
@@ -39,6 +40,7 @@ def install(settings: Settings) -> None:
     _copy_nothing_for_the_log()
     _take_the_domain_as_known()
     _copy_trackers_as_they_are()
+    _show_the_form_as_it_is()
     _extract_only_slots_that_messages_fill()
 
 
@@ -166,6 +168,15 @@ def _copy_trackers_as_they_are() -> None:
         return other
 
     DialogueStateTracker.copy = copied
+
+
+def _show_the_form_as_it_is() -> None:
+    """rasa/shared/core/trackers.py, dataclasses.asdict.
+
+    For each call of an action the active form is copied deeply, with the message that began it and all that was
+    thought of that message; actions only read it.
+    """
+    rasa_trackers.dataclasses = SimpleNamespace(asdict=lambda form: dict(vars(form)))
 
 
 def _twin(original: Any) -> Any:

@@ -8,6 +8,7 @@ from datetime import date
 
 import bot.matching.kinds  # noqa: F401  (registers the kinds that ship with the program)
 from bot.matching.checking import check
+from bot.matching.either import name_by_name
 from bot.matching.kin import Realm, stance
 from bot.matching.kinds.spoken_language import writes_in_it
 from bot.matching.message import Message
@@ -108,7 +109,7 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     rest = talk.rest if talk is not None and talk.rest is not None else message
     rest = rest.only(_TAKEN_BACK.sub("", rest.text, count=1)) if _TAKEN_BACK.match(rest.text) else rest
     reading = _corrected(criterion, rest) or reader_for(criterion.kind)(criterion, rest)
-    reading = _everybody(criterion, rest, reading)
+    reading = name_by_name(criterion, rest, _everybody(criterion, rest, reading))
     beside = talk is not None and talk.kind == "question"
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
         if doubts_itself(criterion, rest, reading):

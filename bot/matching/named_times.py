@@ -12,6 +12,7 @@ from bot.matching.polarity import plain_no, polarity, telling
 from bot.matching.time_words import (
     SAID_OF_TIMES,
     WEEKEND_DAY,
+    Tokens,
     one_day,
     time_pattern,
     tokens_of,
@@ -131,7 +132,7 @@ def _listen(message: Message) -> _Heard:
         part = message.only(clause)
         tokens = tokens_of(clause, message.languages)
         outside = tokens_of(message.only(clause).without("availability.under_condition").text, message.languages)
-        if outside == [] and any(kind == "time" for kind, _ in tokens):
+        if not outside and any(kind == "time" for kind, _ in tokens):
             heard.said.update({what: None for kind, what in tokens if kind == "time"})
         elif any(kind == "time" for kind, _ in outside or tokens):
             heard.lead = _first_word(part) if index == 0 else heard.lead
@@ -144,7 +145,7 @@ def _listen(message: Message) -> _Heard:
     return heard
 
 
-def _only_told(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> bool:
+def _only_told(heard: _Heard, part: Message, tokens: Tokens) -> bool:
     """Whether a clause only tells how a refused time was tried: "no rotating, did the dupont once, it wrecked me"."""
     refused = any(kind == "time" and heard.said.get(what) is False for kind, what in tokens)
     return refused and part.has("availability.tried") and not any(kind == "can" for kind, _ in tokens)
@@ -227,7 +228,7 @@ def _weak(part: Message) -> bool:
     )
 
 
-def _hear_times(heard: _Heard, part: Message, tokens: list[tuple[str, str]]) -> None:
+def _hear_times(heard: _Heard, part: Message, tokens: Tokens) -> None:
     """Takes in a clause that names times."""
     said = heard.said
     times = {what for kind, what in tokens if kind == "time"}
@@ -309,9 +310,7 @@ def _first_word(part: Message) -> bool | None:
     return True if _begins(part, "yes_first") else None
 
 
-def _assign(
-    tokens: list[tuple[str, str]], carried: bool | None, waiting: list[str]
-) -> tuple[Said, list[str], bool | None]:
+def _assign(tokens: Tokens, carried: bool | None, waiting: list[str]) -> tuple[Said, list[str], bool | None]:
     """Gives every time its answer: the one before it ("no nights"), or after it when times come first.
 
     Returns the answers, the times still waiting for one, and the answer that holds for the next clause.

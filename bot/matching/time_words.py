@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.matching import vocabulary
+from bot.matching.intent_features import CLAUSES
 from bot.matching.message import Message
 from bot.screening.criterion import TIMES
 
+Tokens = tuple[tuple[str, str], ...]
+"""What stands for each word that counts, "time", "can", "cannot" or "unsure", and the word or the time."""
 WEEKEND_DAY = re.compile(
     r"(?<!\w)(?:all )?(saturday|sunday)s?(?!\w)(?! ?(?:and|&|/|or|\+|n|plus) ?(?:saturday|sunday))"
 )
@@ -50,7 +53,8 @@ def has_time(message: Message, time: str) -> bool:
     return any(time_pattern(language, time).search(message.text) for language in message.languages)
 
 
-def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+@lru_cache(CLAUSES)
+def tokens_of(text: str, languages: tuple[str, ...]) -> Tokens:
     """The times and the yeses and noes of a stretch of text, in order."""
     spots: list[tuple[int, int, str, str]] = []
     turned = [
@@ -89,7 +93,7 @@ def tokens_of(text: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
         if start >= reached or worked or (kind == "time" and start == begun and kept[-1][0] == "time"):
             kept.append((kind, what))
             begun, reached = start, max(end, reached)
-    return kept
+    return tuple(kept)
 
 
 def _is_full_no(what: str, languages: tuple[str, ...]) -> bool:

@@ -318,6 +318,8 @@ def _also(parts: list[str], intent: str, model: IntentModel, criterion: Criterio
         return ()
     out: list[str] = []
     for place, part in enumerate(parts):
+        if _YES_OR_NO.fullmatch(part):
+            continue
         found = model.predict(part)
         if found.intent not in _WORTH_MENTION or found.intent in (intent, *out):
             continue

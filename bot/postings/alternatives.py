@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older)\b)"
+        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
+        r"certificate (?:and|plus|with))\b)"
     ),
     re.I,
 )
@@ -30,7 +31,7 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
     Criteria of one choice carry the same `choice` number besides, so that two independent choices in one posting
     ("Jira or Zendesk", "a degree or five years") stay apart.
     """
-    out = list(candidates)
+    out = _pairs_as_one(candidates, document)
     number = choice = 0
     by_block: dict[int, list[int]] = {}
     for index, candidate in enumerate(out):
@@ -45,6 +46,36 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
             for index in way:
                 out[index] = replace(out[index], criterion=_numbered(out[index].criterion, number, choice))
     return out
+
+
+_EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
+
+
+def _pairs_as_one(candidates: list[Candidate], document: Document) -> list[Candidate]:
+    """Two demanded tools joined by "or" as one demand, which either meets: "Procore and either Project or Phoenix".
+
+    Of three or more, and of tools that are only wished for, each stays a criterion of its own.
+    """
+    out = sorted(candidates, key=lambda one: one.at)
+    for first, second in itertools.pairwise(list(out)):
+        if not (_is_demanded_tool(first) and _is_demanded_tool(second)):
+            continue
+        name = str(first.criterion.get("name"))
+        end = second.at + len(str(second.criterion.get("name")))
+        listed = compiled(r"[,/]\s$").search(document.text[: first.at]) or _EITHER.match(document.text, end)
+        if _EITHER.fullmatch(document.text, first.at + len(name), second.at) and not listed:
+            details = {**first.criterion.details, "name": document.text[first.at : end]}
+            out[out.index(first)] = replace(first, criterion=replace(first.criterion, details=details))
+            out.remove(second)
+    return out
+
+
+def _is_choice(candidate: Candidate) -> bool:
+    return " or " in str(candidate.criterion.get("name"))
+
+
+def _is_demanded_tool(candidate: Candidate) -> bool:
+    return candidate.criterion.kind == "skill" and candidate.criterion.required is True
 
 
 _ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
@@ -88,7 +119,8 @@ def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
 def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
     """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
     fit = sorted((i for i in indexes if _opens_a_way(candidates[i].criterion)), key=lambda i: candidates[i].at)
-    tools = sorted((i for i in indexes if candidates[i].criterion.kind == "skill"), key=lambda i: candidates[i].at)
+    named = (i for i in indexes if candidates[i].criterion.kind == "skill" and not _is_choice(candidates[i]))
+    tools = sorted(named, key=lambda i: candidates[i].at)
     ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
     if len(ways) > 1:
@@ -136,7 +168,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
-        between = document.text[candidates[before].at : candidates[after].at]
+        between = _between(candidates[before], candidates[after], document)
         if listed and ";" in between:
             ways.append([after])
             continue
@@ -149,6 +181,13 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         else:
             ways[-1].append(after)
     return ways if len(ways) > 1 else []
+
+
+def _between(before: Candidate, after: Candidate, document: Document) -> str:
+    """What stands between two criteria, without an "or" of the first one's own name: "RN or LPN with two years"."""
+    name = str(before.criterion.get("name") or "")
+    own = len(name) if name and document.text.startswith(name, before.at) else 0
+    return document.text[before.at + own : after.at]
 
 
 def _is_part(before: Criterion, after: Criterion) -> bool:

@@ -32,22 +32,23 @@ _OF_WHAT_WENT_BEFORE = compiled(r"(?i)(?:required|needed|mandatory|essential|nec
 """A demand that ends at a comma speaks of what went before it: "bachelor's required, master's preferred"."""
 _COUNTING = compiled(r"(?i)minimum|at least|no less than")
 _REFUSED = Guarded(
-    "no not need requirement train taught teach without given offered held",
+    "no not don need requirement train taught teach without given offered held",
     r"\bno\s+(?!degree (?:and|with|plus|but)\b)(?:prior\s+|previous\s+|work\s+|sales\s+|"
     r"\w+\s+)?(?:experience|degree|license|certification|"
     r"travel|weekends?|nights?|overtime|relocation|residency)\b"
-    r"|\b(?:don['’]?t|do not)\s+need\b|\b(?:not|isn['’]t|aren['’]t)\s+an?\s+requirement\b|"
+    r"|\b(?:don['’]?t|do not)\s+(?:need|have to)\b|\b(?:not|isn['’]t|aren['’]t)\s+an?\s+requirement\b|"
     r"\b(?:will|willing\s+to)\s+train\b(?!ing| (?:and|with|for|at|in|others|on the|new)\b)"
     r"|\b(?:is|are)\s(?:given|offered|held|taught)\s"
     r"(?:here|free|every|each|on|at no|in|twice|once|annually|monthly|by)\b"
     r"|\bnot (?:looking|asking) for\b"
-    r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:teach|train)\b|\bhappy to (?:teach|train)\b"
+    r"|\bwill be taught\b|\bwe(?:['’]ll| will| can)? (?:\w+ly )?(?:teach|train)\b|\bhappy to (?:teach|train)\b"
     r"|\bwithout\s+(?:any\s+)?experience\b|"
     r"(?<!by )\bno\b[^.;]{0,30}\b(?:needed|necessary|required)\b",
 )
 
 _NOT_ASKED = Guarded(
-    "required necessary needed", r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b"
+    "required necessary needed expected",
+    r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed|expected)\b",
 )
 _WISHED = compiled(
     r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"

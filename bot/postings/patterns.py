@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.postings.first_letters import compile_quick
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 
@@ -31,7 +33,7 @@ class Pattern:
         """Called for the first method that is asked for: from then on they are the compiled pattern's own."""
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.regex, self.flags)
+        compiled = compile_quick(self.regex, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -18,6 +18,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
+from bot.postings.first_letters import compile_quick
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
 from bot.postings.patterns import Pattern, compiled
 
@@ -239,7 +240,7 @@ class PhraseSet:
 
     def _compile(self, number: int) -> re.Pattern[str]:
         regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
-        pattern = re.compile(regex, re.IGNORECASE)
+        pattern = compile_quick(regex, re.IGNORECASE)
         self._compiled[number] = pattern
         return pattern
 

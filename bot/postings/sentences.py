@@ -19,7 +19,9 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
-_END = compiled(r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])")
+_END = compiled(
+    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|(?<=[a-z]{4})[.!](?=[A-Z]{2,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
+)
 _CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|"

@@ -1,74 +1,171 @@
-"""The words that lead to a job's title inside sentences."""
+"""What the words around a job's name, and its place in the posting, say of it as the posting's title."""
 
 from __future__ import annotations
 
-from bot.postings.phrases import Guarded
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
-SIGNS = tuple(
-    Guarded(words, pattern)
-    for words, pattern in (
-        (
-            "adding seeking looking hiring searching recruiting search accepting need",
-            r"\b(?:is|are|we're|currently|now|actively|be|company|firm|shop|office|practice|restaurant|business|salon|team|"
-            r"contractor|clinic|store|agency)\s(?:a\s)?(?:currently\s|now\s|actively\s|"
-            r"also\s|immediately\s)?(?:seeking|looking for|hiring(?: for)?|searching for|recruiting(?: "
-            r"for)?|in search of|accepting applications for|in need of|looking to hire|looking to add|adding)"
-            r"\s(?P<title>[^.;:!?]"
-            r"{4,140})",
-        ),
-        (
-            "looking seeking search need",
-            r"(?:^|\b(?:farm|family|home|couple|church|school|bakery|cafe|group|bank|dealer|dealership|(?-i:[A-Z]{2}))\s?)"
-            r"(?:looking for|seeking|in search of|in need of)\s(?P<title>[^.;:!?]{4,140})",
-        ),
-        (
-            "you",
-            r"\byou(?:['’]ll| will) be (?:our|an?|the)\s(?:first\s|second\s|third\s|next\s|"
-            r"new\s)?(?P<title>[^.;:!?]{4,80})",
-        ),
-        (
-            "seeks needs wants",
-            r"\b(?:seeks|needs|wants|we (?:need|want))\s(?P<title>an?\s[^.;:!?]{4,120}|"
-            r"(?:[\w/-]+\s){0,2}[\w/-]+(?=[,.]|\sfor\b|\sto\b|$))",
-        ),
-        (
-            "next first second third fourth fifth newest",
-            r"\bour (?:next|first|second|third|fourth|fifth|newest)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,60})",
-        ),
-        ("are", r"\bare you (?:an?\s)(?P<title>[^.;:!?]{4,80})"),
-        (
-            "position role title job post",
-            r"\b(?:position|role|title|job|post)\sof\s(?:an?\s|the\s)?(?P<title>[^.;:!?]{4,90})",
-        ),
-        (
-            "join joining",
-            r"\b(?:join|joining)\s[^.;!?]{0,90}?\bas\s(?:an?\s|our\s(?:next\s)?|the\s)(?P<title>[^.;:!?]{4,90})",
-        ),
-        ("as being", r"^(?:as|being)\s(?:an?|the|our)\s(?P<title>[^.;:!?,]{4,80}),?\s(?:you|your|this|at|with)\b"),
-        (
-            "the an a our",
-            r"^(?:the|an?|our)\s(?P<title>(?-i:[A-Z])[^.;:!?]{3,120}?)\s(?:(?-i:at\s(?:the\s)?(?=[A-Z]))|is|will|oversees|performs|"
-            r"are|provides|supports|manages|serves|leads|assists|has|plays|reports|position|role|works|"
-            r"must|ensures|coordinates|plans|conducts|develops|acts|directs|helps)\b",
-        ),
-        (
-            "position opening role job positions openings roles jobs",
-            r"\b(?P<title>(?-i:[A-Z][\w/&-]+(?:\s(?:[A-Z][\w/&()-]+|of|and|&)){0,5}))\s(?:position|opening|"
-            r"role|job)s?\s(?:is\s)?(?:available|open)",
-        ),
-        (
-            "opening opportunity position need role opportunities openings interest",
-            r"\b(?:opening|opportunity|position|need|role|opportunities|openings|interest in)\s(?:available\s|"
-            r"open\s|is available\s)?(?:for|as)\s(?:an?\s|our\s|the\s)?(?P<title>[^.;:!?]{4,90})",
-        ),
-        (
-            "position needed wanted",
-            r"^(?P<title>[a-zA-Z][\w\s/-]{3,50}?)\s(?:position|needed|wanted)\s(?:available|in|for|immediately|is)\b",
-        ),
-        ("wanted needed", r"^(?P<title>[a-zA-Z][\w'’\s/-]{3,50}?)\s(?:wanted|needed)\b"),
-        (
-            "hiring recruiting",
-            r"\b(?:hiring|recruiting)\s(?:(?:one|two|three|four|several|\d+)\s)?(?P<title>[^.;:!?]{4,90})",
-        ),
-    )
+from bot.postings.document import HEADING, Document
+from bot.postings.employer_names import IS_A_BUSINESS, is_business
+from bot.postings.kinds.tails import words_of
+from bot.postings.patterns import compiled
+from bot.postings.phrases import PhraseSet, PhraseSets
+from bot.postings.sentences import sentences_of
+from bot.postings.title_spans import Span, jobs_in
+from bot.postings.vocabulary import load
+
+_REACH = 110
+"""Letters before a name that are looked at."""
+_EARLY = 8
+"""The first sentences of a posting, which say most."""
+_MOST_SENTENCES = 60
+_COUNTED = frozenset(("shorter", "longer"))
+"""Signs that count up to three times."""
+_STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
+_PLACES = {
+    "requirements": "in_demands",
+    "preferred": "in_demands",
+    "benefits": "in_aside",
+    "eeo": "in_aside",
+    "place": "in_aside",
+}
+_BARS = frozenset("to with who for as that from at by while when until about like than of".split())
+"""Words that part a name from the words before it that would make a sign."""
+_HIRES = compiled(
+    r"\s(?:is|are)?\s?(?:currently|now|actively)?\s?(?:looking for|seeks?\b|seeking|needs|hiring|searching for|wants)"
 )
+"""What follows a business, though it is called as a job is: "Excavation Contractor looking for"."""
+
+
+def title_in_text(document: Document) -> str | None:
+    """The job that the text most speaks of as the one to be had, or None when none is plain enough."""
+    best = max(candidates_of(document), key=worth, default=None)
+    if best is None or worth(best) < load("titles")["weights"]["none"]:
+        return None
+    return best.title[:1].upper() + best.title[1:]
+
+
+def worth(candidate: Candidate) -> float:
+    """How much speaks for a candidate: its signs, each by its weight."""
+    return sum(_weight(sign) * min(count, 3 if sign in _COUNTED else 1) for sign, count in candidate.signs.items())
+
+
+@dataclass
+class Candidate:
+    """A job that the text names, with what speaks for and against it."""
+
+    title: str
+    signs: Counter[str] = field(default_factory=Counter)
+    best: float = -99.0
+    """What the mention says for it that it is written by."""
+
+
+def candidates_of(document: Document) -> list[Candidate]:
+    """The jobs named in the text, each once, in the order of their first mention."""
+    found: dict[str, Candidate] = {}
+    for text, place in _texts(document):
+        for span in jobs_in(text):
+            name = text[span.start : span.end]
+            name = name if name.count("(") == name.count(")") else name.strip("()")
+            signs = {*place, *_signs_of(text, span, name)}
+            if "before_sought" in signs and "early" in signs:
+                signs.add("sought_early")
+            key = folded(name)
+            one = found.setdefault(key, Candidate(name))
+            said = sum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
+            if said > one.best:
+                one.title, one.best = name, said
+            one.signs.update(signs)
+    for key, one in found.items():
+        words = set(key.split())
+        longer = sum(1 for other in found if other != key and words < set(other.split()))
+        shorter = [other for other in found if other != key and set(other.split()) < words]
+        one.signs["longer"] = longer
+        one.signs["shorter"] = sum(found[other].signs["named"] for other in shorter)
+        one.signs.update(_word_signs(one.title, key, "before_sought_next" in one.signs))
+        one.signs["insisted"] = int(one.signs.pop("definite", 0) > 2)
+    return list(found.values())
+
+
+def folded(title: str) -> str:
+    """A title as it is compared: in small letters, singular."""
+    return " ".join(word.removesuffix("s") for word in compiled(r"[^a-z0-9&/+#]+").sub(" ", title.lower()).split())
+
+
+def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Sentences and headings, each with the signs of its place."""
+    for number, block in enumerate(document.blocks[:60]):
+        if block.kind == HEADING:
+            yield block.text, ["named"] + ["at_top"] * (number == 0) + ["early"] * (number < _EARLY)
+    for number, sentence in enumerate(sentences_of(document)[:_MOST_SENTENCES]):
+        place = (
+            ["named", _PLACES.get(sentence.section, "named")]
+            + ["early"] * (number < _EARLY)
+            + ["at_top"] * (number == 0)
+        )
+        yield sentence.text, place
+
+
+def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
+    before = text[max(0, span.start - _REACH) : span.start]
+    for sign in _before(before):
+        yield f"before_{sign}"
+    owns = text.startswith(("'", "’"), span.end)
+    after = text[span.end : span.end + 60].lstrip("s'’") if owns else text[span.end : span.end + 60]
+    for sign in _sets("after").for_text(after) if after[:1] in (" ", ",") else ():
+        if _sets("after").sets[sign].match(after, 2 if after[0] == "," else 1):
+            yield f"after_{sign}"
+    if compiled(r"(?i)(?:^|[.!?:]\s)(?:(?:the|our|an?|as an?)\s)?$|^\W*$").search(before):
+        yield "begins"
+    if _hires(text, span.end):
+        yield "hires"
+    if before.endswith(("the ", "our ", "The ", "Our ")):
+        yield "definite"
+    if name.endswith("s") and is_business(name):
+        yield "business"
+    if compiled(r"\s[A-Z]").match(after):
+        yield "goes_on"
+    if span.capital and not name.isupper():
+        yield "capital"
+
+
+def _before(before: str) -> Iterator[str]:
+    for sign in _sets("before").for_text(before):
+        ends = [match.end() for match in _sets("before").sets[sign].finditer(before)]
+        if not ends:
+            continue
+        gap = before[ends[-1] :]
+        words = gap.lower().split()
+        if len(words) <= load("titles")["before"][sign]["reach"] and _BARS.isdisjoint(words) and not _STOPS.search(gap):
+            yield sign
+            if len(words) < 2 and sign == "sought":
+                yield "sought_next"
+
+
+def _word_signs(title: str, key: str, sought: bool) -> dict[str, int]:
+    words = key.split()
+    return {
+        "alone": int(not words_of("header", "jobs", "never_alone").isdisjoint((title.lower(), key))),
+        "one_word": int(len(words) == 1 and not sought),
+        "plural": _is_plural(title),
+    }
+
+
+def _is_plural(title: str) -> int:
+    last = title.lower().rstrip(")")
+    return int(last.endswith("s") and not last.endswith("ss"))
+
+
+def _hires(text: str, end: int) -> bool:
+    return bool(_HIRES.match(text, end) or IS_A_BUSINESS.match(text, end))
+
+
+@cache
+def _sets(side: str) -> PhraseSets[str]:
+    return PhraseSets({sign: PhraseSet(tuple(table["phrases"])) for sign, table in load("titles")[side].items()})
+
+
+def _weight(sign: str) -> float:
+    return float(load("titles").get("weights", {}).get(sign, 0))

@@ -43,7 +43,7 @@ def clean_title(text: str) -> str:
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
     for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        if not phrases("header", "titles", "extras").search(piece):
+        if not piece.rstrip(")").isdigit() and not phrases("header", "titles", "extras").search(piece):
             kept += mark + piece
     return kept.strip(" :-–*|,!")
 
@@ -73,6 +73,7 @@ def _is_pair(words: list[str]) -> bool:
 
 
 def is_job_noun(word: str) -> bool:
+    """Whether a word is the noun that a job's name ends with, or its plural."""
     nouns = words_of("header", "jobs", "nouns")
     if "/" in word and len(word) > 4:  # "Engineer/Specialist"
         return all(is_job_noun(part) for part in word.split("/") if len(part) > 2)

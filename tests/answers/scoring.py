@@ -1,7 +1,8 @@
 """How well answers are read: `python -m tests.answers.scoring tests/answers/closed.jsonl`.
 
 A reading is right when its result is among the acceptable ones, or, for what is no answer, when its status says so.
-Values are compared where the label is clear: years within half a year, percent within one, all else exactly.
+Values are compared where the label is clear: years within half a year, percent within one, all else exactly. Where a
+second person has labelled the same lines, those on which the two agree are scored once more by themselves.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ class Score:
         )
 
 
-def score(file: Path) -> Score:
-    """Read every line of a labelled file and compare."""
-    labels = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+def score(file: Path, *, agreed: bool = False) -> Score:
+    """Read every line of a labelled file and compare; `agreed`: only those that a second person labels alike."""
+    labels = _rows(file)
+    if agreed:
+        labels = [one for one, other in zip(labels, _rows(second(file)), strict=True) if _alike(one, other)]
     readings = [_read(label) for label in labels]
     results = [_result(reading) for reading in readings]
-    accepted = [{"not_an_answer"} if label["status"] == "not_an_answer" else set(label["result"]) for label in labels]
+    accepted = [_accepted(label) for label in labels]
     right = [got in fine for got, fine in zip(results, accepted, strict=True)]
     valued = [
         _same_value(label["value"], reading.understood)
@@ -67,6 +70,24 @@ def score(file: Path) -> Score:
         status=_share([r.status == label["status"] for r, label in zip(readings, labels, strict=True)]),
         values=_share(valued),
     )
+
+
+def second(file: Path) -> Path:
+    """Where a second person's labels of the same lines are kept, if anybody has labelled them."""
+    return file.parent / "second" / file.name
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _accepted(label: Mapping[str, Any]) -> set[str]:
+    return {"not_an_answer"} if label["status"] == "not_an_answer" else set(label["result"])
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two people give a line one status, and a result that both accept."""
+    return one["status"] == other["status"] and bool(_accepted(one) & _accepted(other))
 
 
 def _share(those: list[bool]) -> float:
@@ -92,5 +113,7 @@ def _agree(key: str, want: Any, have: Any) -> bool:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        print(name, score(Path(name)))
+    for path in map(Path, sys.argv[1:]):
+        print(path, score(path))
+        if second(path).exists():
+            print("    where two people agree:", score(path, agreed=True))

@@ -8,13 +8,13 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, HTTPResponse, Request, response
-from websockets.connection import State
 
 from bot.bootstrap import settings
 from bot.dialogue import metrics
-from bot.dialogue.chat.connection import Connection
+from bot.dialogue.chat.connection import Connection, Socket
 from bot.dialogue.chat.origins import refuse_strangers
 from bot.dialogue.chat.takeover import Takeovers
+from bot.dialogue.chat.wire import Wire
 from bot.dialogue.turns import OnNewMessage
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class ChatInput(InputChannel):
 
     def __init__(self) -> None:
         self._connections: dict[str, Connection] = {}
-        self._serving: dict[Any, asyncio.Task[Any]] = {}
+        self._serving: dict[Wire, asyncio.Task[Any]] = {}
         """The task of each open WebSocket."""
         self._takeovers: Takeovers | None = None
         self._busy = 0
@@ -77,7 +77,7 @@ class ChatInput(InputChannel):
         while self._busy and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.02)
         serving = dict(self._serving)
-        await asyncio.gather(*(_close(ws, RESTARTING) for ws in serving), return_exceptions=True)
+        await asyncio.gather(*(_close(wire, RESTARTING) for wire in serving), return_exceptions=True)
         if serving:
             await asyncio.wait(serving.values(), timeout=GOODBYE_SECONDS)
 
@@ -86,19 +86,20 @@ class ChatInput(InputChannel):
         return response.text("This worker is stopping: try another one.", status=503) if self._draining else None
 
     async def _serve(self, ws: Any, on_new_message: OnNewMessage) -> None:
-        connection = Connection(ws, on_new_message, self._take)
+        wire = Wire(ws)
+        connection = Connection(wire, on_new_message, self._take)
         task = asyncio.current_task()
         assert task is not None
-        self._serving[ws] = task
+        self._serving[wire] = task
         try:
             with metrics.ACTIVE_CHATS.track_inprogress():
                 if self._draining:
-                    await _close(ws, RESTARTING)
+                    await _close(wire, RESTARTING)
                 while (raw := await ws.recv()) is not None:
                     if not self._draining:  # what comes later is not acknowledged, and sent again to another worker
                         await self._receive(connection, raw)
         finally:
-            del self._serving[ws]
+            del self._serving[wire]
             session = connection.session
             if session and self._connections.get(session.interview.conversation_id) is connection:
                 del self._connections[session.interview.conversation_id]
@@ -134,7 +135,7 @@ class ChatInput(InputChannel):
             await self._takeovers.stop()
 
 
-async def _close(ws: Any, code: int) -> None:
-    if ws.connection.state is State.OPEN:
+async def _close(wire: Socket, code: int) -> None:
+    if wire.open:
         metrics.CONNECTIONS_CLOSED.labels(str(code)).inc()
-        await ws.close(code, REASONS[code])
+        await wire.close(code, REASONS[code])

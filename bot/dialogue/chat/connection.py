@@ -39,7 +39,9 @@ INTERNAL = "Something went wrong on our side. Please send that again."
 class Socket(Protocol):
     """What a connection needs of a WebSocket."""
 
-    async def send(self, data: str) -> None: ...
+    @property
+    def open(self) -> bool: ...
+    async def send(self, *messages: str) -> None: ...
     async def close(self, code: int = 1000, reason: str = "") -> None: ...
 
 
@@ -99,9 +101,11 @@ class Connection:
         self.session, self.resumed = session, self.resumed or resumed
         interview = session.interview
         await self.taken(interview.conversation_id, self)
-        await self._send(_session_frame(session, resumed, frame.get("token", "")))
         history = conversation().history(interview.id) if resumed else []
-        await self._send({"type": "history", "messages": [history_item(m) for m in history]})
+        await self._send(
+            _session_frame(session, resumed, frame.get("token", "")),
+            {"type": "history", "messages": [history_item(m) for m in history]},
+        )
         intent = "come_back" if history else "start"
         if not history or _cut_off(history) or _long_ago(interview):
             await self._turn(signal(self.on_new_message, interview.conversation_id, intent, CHANNEL), None)
@@ -132,8 +136,7 @@ class Connection:
         if not replies:
             await self._turn(signal(self.on_new_message, interview.conversation_id, "come_back", CHANNEL), None)
             return
-        for message in replies:
-            await self._send(bot_frame(message))
+        await self._send(*map(bot_frame, replies))
         found = conversation().find(interview.conversation_id)
         if found is not None:
             await self._send(state_frame(found.interview, asked(found.interview, found.posting)))
@@ -151,8 +154,8 @@ class Connection:
             in_process.stored.reset(token)
         await telling.tell(concluded)
 
-    async def _send(self, frame: Frame) -> None:
-        await self.socket.send(encode(frame))
+    async def _send(self, *frames: Frame) -> None:
+        await self.socket.send(*map(encode, frames))
 
 
 def _open(frame: Frame) -> tuple[Session, bool]:

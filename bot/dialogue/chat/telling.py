@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.dialogue.chat.frames import Frame, ack_frame, bot_frame, state_frame
+from bot.dialogue.chat.frames import ack_frame, bot_frame, state_frame
 from bot.services.conversation import Concluded
 
 
@@ -13,7 +13,8 @@ from bot.services.conversation import Concluded
 class Telling:
     """Sends a turn's frames, each once: the acknowledgement, the bot's messages and where the interview stands."""
 
-    send: Callable[[Frame], Awaitable[None]]
+    send: Callable[..., Awaitable[None]]
+    """Takes frames, and sends them in their order."""
     message_id: str | None
     """The applicant's own id of the message that is answered; None when the bot speaks first."""
     begun: bool = False
@@ -34,11 +35,10 @@ class Telling:
         fresh = [message for message in concluded.messages if message.sequence not in self._told]
         if self.begun and not fresh:
             return
+        frames = [bot_frame(message) for message in fresh]
         if not self.begun and self.message_id is not None:
             heard = concluded.heard
-            await self.send(ack_frame(heard, duplicate=False) if heard else {"type": "ack", "id": self.message_id})
+            frames.insert(0, ack_frame(heard, duplicate=False) if heard else {"type": "ack", "id": self.message_id})
+        await self.send(*frames, state_frame(concluded.interview, concluded.question))
         self.begun = True
-        for message in fresh:
-            await self.send(bot_frame(message))
-            self._told.add(message.sequence)
-        await self.send(state_frame(concluded.interview, concluded.question))
+        self._told.update(message.sequence for message in fresh)

@@ -16,7 +16,7 @@ from bot.screening.criterion import TIMES
 
 _CLOCK = compiled(
     (
-        r"(?P<from>\d{1,2})(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
+        r"(?P<from>\d\d?)(?::(?P<fm>\d\d))?\s?(?P<fap>[ap])?\.?\s?m?\.?(?:\+/-)?\s*(?:-|–|—|to|"
         r"until|till|through)\s*(?P<to>\d{1,2})(?::\d\d)?\s?(?P<tap>[ap])\.?\s?m?\b"
     ),
     re.I,
@@ -67,9 +67,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
     for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):
-        here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
-        times = [t for t in TIMES if any(t == name for _, _, name in here)]
         clause = text[clause_start:clause_end]
+        here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
+        here = [one for one in here if not _away(clause, text[one[0] : one[1]])]
+        times = [t for t in TIMES if any(t == name for _, _, name in here)]
         if not times or not _demanded(sentence, clause, times):
             continue
         start, end = min(a for a, _, _ in here), max(b for _, b, _ in here)
@@ -84,6 +85,11 @@ def _offered(clause: str) -> bool:
     if phrases("availability", "offered", "unless").search(clause):
         return False
     return _PAID.search(clause) is not None or bool(phrases("availability", "offered").search(clause))
+
+
+def _away(clause: str, words: str) -> bool:
+    """Whether an "overnight" is a night away from home and no night shift: "travel 30%, including overnight"."""
+    return words.lower().startswith("overnight") and bool(phrases("availability", "away").search(clause))
 
 
 def _asked_of_all(sentence: Sentence, clause: str) -> bool:
@@ -108,7 +114,9 @@ def _told_as_fact(sentence: Sentence, clause: str) -> bool:
 
 
 def _how_much(sentence: Sentence, start: int, end: int, flatly: bool) -> str:
-    """ "demanded" where the form says so and no milder word stands by."""
+    """ "demanded" where the form says so and no milder word stands by; "hedged" where one of two times will do."""
+    if compiled(r"(?i)\beither\b[^.;]*\bor\b").search(sentence.text):
+        return "hedged"
     return "demanded" if flatly and stance_of(sentence, start, end) is None else ""
 
 

@@ -21,7 +21,7 @@ _NOT_EDUCATION = compiled(
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|"
         r"\bGED (?:class\w*|students?|prep\w*|program|tutor\w*|instruct\w*)|"
         r"\bMBA (?:interns?|students?|candidates?|programs?|hires)|"
-        r"\bJD\s?(?:Edwards|Power)|"
+        r"\bJD\s?(?:Edwards|Power)|\bdegrees? in progress\b|"
         r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b|heat|cold|weather|days?|temp\w*|angles?)|\b\d{2,3}\+?[\s-]degrees?\b|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
         r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
         r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"
@@ -40,7 +40,7 @@ _A_SCHOOL = Guarded(
     r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
     r"high school\b(?! diplom| educat| level)|"
     r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
-    r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
+    r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teach(?:er|ing)|coach(?:ing)?|athletic|"
     r"principal|counselor|tutor|instructor|librarian|nurse|band|"
     r"math\w*|algebra|science|english|spanish|history|seniors?|juniors?|kids)s?\b|"
     r"(?-i:\b(?!Complet|Graduat|Finish|Some|Requir|Minimum|Educat|Must|Hav|Earn|Prefer|Accredit|Valid|Current|Be |"
@@ -113,6 +113,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _schooling(text: str) -> Iterator[Found]:
     """ "Graduate of an accredited nursing school": the level is open, the profession is not."""
+    either = _level_open(text)
+    if either:
+        fields = _fields(text[: either.start()], "degree", text[either.end() :])
+        yield Found("education", *either.span(), {"level": None, "fields": fields, "or_equivalent": False}, strong=True)
+        return
     match = phrases("education", "school").search(text)
     if match:
         told = match.group().lower()
@@ -120,6 +125,11 @@ def _schooling(text: str) -> Iterator[Found]:
         fields = [name for name in known if name.lower() in told]
         details = {"level": None, "fields": fields[:1], "or_equivalent": _equivalent(text[match.start() :])}
         yield Found("education", match.start(), match.end(), details, strong=True)
+
+
+def _level_open(text: str) -> re.Match[str] | None:
+    """Where a certificate is as good as a degree without a level: no bachelor's is asked for."""
+    return phrases("education", "open").search(text)
 
 
 _PLAIN = "plain"
@@ -152,7 +162,7 @@ def _levels(text: str) -> list[_Hit]:
     hits = _without_overlaps(hits)
     if not hits or (hits[-1].level == "high_school" and _DEGREE_WISHED.search(text, hits[-1].end)):
         for match in phrases("education", "plain").finditer(text):
-            if not _is_blocked(text, match) and "degree" in match.group().lower():
+            if not _is_blocked(text, match) and "degree" in match.group().lower() and not _level_open(text):
                 hits.append(_Hit("bachelor", *match.span()))
         hits = _without_overlaps(hits)
     return sorted(hits, key=lambda h: h.start)
@@ -250,7 +260,7 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
     ).match(after)
     span = inside.group(1) + " " + after if inside else match.group(1) if match else ""
     if not span:
-        lead = compiled(r"((?:[A-Z][\w-]+\s+){1,3})$").search(before) if "degree" in degree.lower() else None
+        lead = compiled(r"((?:[\w-]+\s+){1,3})$").search(before) if "degree" in degree.lower() else None
         named = compiled(r"((?:[A-Z][\w-]+\s){1,3})degree").match(degree)
         words = (named.group(1) if named else lead.group(1) if lead else "").split()
         known = words_of("education", "fields", "terms")

@@ -45,6 +45,12 @@ _RECORD = compiled(
     r"verification|clearance|review|search\w*)\b"
 )
 """How far back a check looks: "a 7 year criminal and employment background check"."""
+_OF_A_PAPER = compiled(
+    r"(?i)\b(?:licen[sc]es?|licensed(?: driver|(?= in ))|permit|CDL|MVR|(?:driving|safety) record|endorsement)\b"
+    r"(?!.*\b(?:work|practi[cs]|serv|employ|operat|dr[io]v)\w*\b)[^;.]{0,40}\b(?:held|for|standing)\s$"
+)
+"""How long a paper or record must have stood: "a valid licence held for at least two years"."""
+_AT_LEAST = compiled(r"(?i)(?:\b(?:at least|an?|minimum(?: of)?|no less than|more than|over|full)\s+)+$")
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
     r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
@@ -52,6 +58,11 @@ _STANDS_ALONE = compiled(
     r"[\w/&’'-]+(?:[,.]?\s|[,.]?$)){1,14}"
 )
 """Years by themselves as a sentence of a short advertisement: "3+ years on a fryer."."""
+_AND_HOW_MUCH = compiled(
+    r"(?i)['’]?\s(?:of|in|on|as|with|at|behind|\w+ing)\s[^.;,]{2,60}?\s"
+    r"(?:minimum|required|needed|preferred|a must)(?=\W*(?:$|[.,;]))"
+)
+"""Years that begin a sentence which ends with how much they are wanted: "Five years on finish work minimum"."""
 _WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -88,6 +99,9 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
             ).match(after)
         )
     ):
+        return True
+    before = _AT_LEAST.sub("", before)
+    if _OF_A_PAPER.search(before) and not compiled(r"\W*(?:of|in|as|on|\w+ing|\w*\s?exp)").match(after):
         return True
     near_before = " ".join(before.split()[-2:])
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
@@ -177,6 +191,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     ):
         return True
     if not before.strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
+        return True
+    if not before.strip() and sentence.section in ("", "summary") and _AND_HOW_MUCH.match(after):
         return True
     if (
         _HAS.search(before)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.postings.found import Found
-from bot.postings.kinds.techniques import NEED_A_CUE, techniques
+from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
@@ -52,10 +51,6 @@ _LIKE_IT = compiled(
     r"(?:tools?|systems?|software|platforms?|programs?|packages?|(?-i:[A-Z]{2,5})s?)\b\)?(?!/)"
 )
 """The general word behind a tool, which takes others like it: "McLeod or another TMS"."""
-_SAME_NOUN = compiled(
-    r"(?i)\s(?:software|controls?|systems?|platforms?|packages?|machines?)\b|(?=\s?\(\s?[\w +#-]{1,25} preferred\s?\))"
-)
-"""A noun that two names joined by "or" share: "Fanuc or Haas controls"."""
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
@@ -78,7 +73,6 @@ def find(sentence: Sentence) -> Iterator[Found]:
     examples = [m.start() for m in _EXAMPLES.finditer(text)]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
-    hits = _either(text, hits)
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
@@ -111,6 +105,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
+    for thing in read_things(sentence):
+        if not any(a < thing.end and thing.start < b for a, b in seen):
+            seen.add((thing.start, thing.end))
+            yield thing
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),
@@ -134,22 +132,6 @@ def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     if not only_names and not _OR_SIMILAR.search(text[left:right]):
         return False
     return any(other.end <= left and left - other.end < 30 for other in hits)
-
-
-def _either(text: str, hits: list[Hit]) -> list[Hit]:
-    """Two names with one noun behind them as one: "TMW or McLeod software" asks for either."""
-    if len(hits) < 2 or "or " not in text:
-        return hits
-    out: list[Hit] = []
-    for hit in hits:
-        noun = _SAME_NOUN.match(text, hit.end)
-        shared = hit.end if text[: hit.end].endswith(("controls", "software", "systems")) else 0
-        end = noun.end() if noun else shared
-        if out and end and compiled(r"\s(?:or|and/or)\s").fullmatch(text[out[-1].end : hit.start]):
-            out[-1] = replace(out[-1], end=end)
-        else:
-            out.append(hit)
-    return out
 
 
 def _with_the_like(text: str, hit: Hit) -> int:

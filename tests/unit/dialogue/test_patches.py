@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import rasa.core.actions.action as rasa_action
 import rasa.core.processor as rasa_processor
+import rasa.shared.core.trackers as rasa_trackers
 import rasa.shared.nlu.training_data.message as rasa_message
 import rasa.shared.nlu.training_data.training_data as rasa_training_data
 import rasa.shared.utils.io as rasa_io
@@ -52,6 +53,7 @@ def unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
         (rasa_message.Message, "__hash__"),
         (rasa_training_data, "copy"),
         (rasa_validation, "validate_yaml_schema"),
+        (rasa_trackers, "dataclasses"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
 
@@ -142,6 +144,24 @@ def test_answers_of_an_action_server_are_still_checked() -> None:
     assert action._validate_action_result(good)
     with pytest.raises(RasaException, match="not valid"):
         action._validate_action_result({"events": [], "responses": "none"})
+
+
+@pytest.mark.usefixtures("unpatched")
+def test_an_action_is_shown_the_same_form_without_copying_it() -> None:
+    def state() -> dict[str, Any]:
+        tracker = DialogueStateTracker.from_events("one", [ActiveLoop("answers")])
+        tracker.active_loop.trigger_message = {"text": "hello"}
+        return {name: value for name, value in tracker.current_state().items() if name != "latest_event_time"}
+
+    tree = ast.parse(inspect.getsource(rasa_trackers))
+    uses = {
+        ast.unparse(n) for n in ast.walk(tree) if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "dataclasses"
+    }
+    assert {use for use in uses if use.startswith("dataclasses.")} == {"dataclasses.dataclass", "dataclasses.asdict"}
+    before = state()
+    assert before["active_loop"]["name"] == "answers"
+    patches._show_the_form_as_it_is()
+    assert state() == before
 
 
 @pytest.mark.usefixtures("unpatched")

@@ -33,10 +33,10 @@ class Wire:
         self.frames: list[Frame] = []
         self.broken = False
 
-    async def send(self, frame: Frame | str) -> None:
+    async def send(self, *frames: Frame | str) -> None:
         if self.broken:
             raise ConnectionError("nobody is there")
-        self.frames.append(json.loads(frame) if isinstance(frame, str) else frame)
+        self.frames += [json.loads(frame) if isinstance(frame, str) else frame for frame in frames]
 
     async def close(self, code: int = 1000, reason: str = "") -> None:
         self.broken = True
