@@ -10,7 +10,7 @@ from bot.matching.registry import reader_for
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
 
-BARE, TOLD, BESIDE = 0.1, 0.2, 0.5
+BARE, TOLD, BESIDE = 0.1, 0.2, 0.4
 """Below this share of `not_met` of the second opinion a refusal is doubted: a short one, one of many words, and one
 beside a clause that would meet the criterion by itself. Chosen on answers that the opinion had not seen."""
 _FEW_WORDS = 6
