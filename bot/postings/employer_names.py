@@ -19,7 +19,10 @@ _WORD = (
     r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
-NAME = rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|\d{{1,4}}|dba|DBA)){{0,8}})" + _INC
+NAME = (
+    rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d[\d-]{{0,4}}|dba|DBA)){{0,8}})"
+    + _INC
+)
 """A capitalised name, with its small words inside and its legal form behind."""
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
@@ -49,9 +52,9 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:At|Here at|Here|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|As|In|On|When|"
-    r"While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|(?:We|You|They|It|I|That|Here|There|"
-    r"What|Who)"
+    r"^(?:(?:At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|"
+    r"As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
+    r"(?:We|You|They|It|I|That|Here|There|What|Who)"
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
 )
@@ -79,7 +82,7 @@ IS_A_BUSINESS = compiled(
 )
 """What follows a business, though its name ends as a job's does."""
 _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
-_FIRM_OF_NAMES = compiled(
+FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
 )
 
@@ -88,11 +91,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Every name that could be an organisation's, with where it begins and ends."""
     for match in _NAME.finditer(text):
         for raw, start in _parts(match.group(), match.start()):
-            after = text[start + len(raw) :][:5]
+            after = text[start + len(raw) : start + len(raw) + 5]
             lead = _LEADING.match(raw)
             if lead and not _keeps_its_article(raw):
                 raw, start = raw[lead.end() :], start + lead.end()
-            left = _LEFT_OF.match(raw)
+            left = _LEFT_OF.match(raw) if " " in raw else None
             if left and (
                 ends_like_a_job(left.group("left"))
                 or left.group("left").lower() in _calls()
@@ -101,9 +104,9 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 raw, start = raw[left.end() :], start + left.end()
             if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
-            raw = _without_town(raw, after)
+            raw = without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
-            if found and _ends_as_business(owner):
+            if found and ends_as_business(owner):
                 raw = owner  # "First Meadow Credit Union's Hutchinson branch"
             raw = _AS_A_FAMILY.sub("", raw) if raw.endswith(("y", "m", "w", "n", "d")) else raw
             if raw.isupper():
@@ -113,12 +116,12 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 yield name, start, start + len(name)
 
 
-def _without_town(raw: str, after: str) -> str:
+def without_town(raw: str, after: str) -> str:
     """A name without the town behind it: "Great Basin Gypsum in Lovelock, NV", "Shear Bliss Salon in Cary"."""
     if " in " not in raw:
         return raw
-    left = raw.rsplit(" in ", 1)[0]
-    placed = compiled(r",\s[A-Z]{2}\b").match(after) or _ends_as_business(left) or not_a_name(left)
+    left = raw.rpartition(" in ")[0]
+    placed = compiled(r",(?:\s[A-Z]{2}\b|$)").match(after) or ends_as_business(left) or not_a_name(left)
     return left if placed else raw
 
 
@@ -134,7 +137,7 @@ def _is_label(word: str) -> bool:
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
     """The names in a run of capitals with commas: "News Weekly, The Harmon Group" are two, "Rye, Ash & Elm" is one."""
-    if "," not in raw or _FIRM_OF_NAMES.match(raw):
+    if "," not in raw or FIRM_OF_NAMES.match(raw):
         yield raw, start
         return
     at = 0
@@ -161,7 +164,7 @@ def tidy(name: str) -> str:
     if not _keeps_its_article(name):
         name = compiled(r"^(?:At|Here at|About|Join|The company|Why|The)\s").sub("", name)
     name = compiled(r"['’]s?$").sub("", name)
-    if "Bros. " in name and not _ends_as_business(name):
+    if "Bros. " in name and not ends_as_business(name):
         name = name.partition(". ")[0]  # "Hart Bros. Call us"
     return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
@@ -197,6 +200,8 @@ def usual_acronym(word: str) -> bool:
 def ends_in_a_job(name: str) -> bool:
     """Whether the last word is a job's and no business's: "Environmental Health Manager", not "Rapid Couriers"."""
     last = compiled(r"(?:\s(?:[IVX]+|\d))+$").sub("", name).split()[-1]
+    if compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|chief|dean|superintendent) (?:of|for)\s").match(name):
+        return True
     return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
 
 
@@ -214,7 +219,7 @@ def names_a_business(text: str) -> bool:
     return is_business(text) and re.fullmatch(NAME, text) is not None and not not_a_name(text)
 
 
-def _ends_as_business(name: str) -> bool:
+def ends_as_business(name: str) -> bool:
     """Whether its last word is a business's: "Credit Union", but not "Lincoln County Sheriff"."""
     last = name.split()[-1]
     return bool(_SUFFIX.fullmatch(last)) or last.lower() in words_of("header", "employers", "last_words")

@@ -71,7 +71,7 @@ def _labelled(document: Document) -> Iterator[tuple[str, str]]:
             value = compiled(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])").split(raw)[0].strip(" .:;-–")
             kind = _label_kind(label)
             if kind == "employer":
-                value = compiled(r",\s[A-Z][\w .'’-]+,\s[A-Z]{2}$").sub("", value)
+                value = compiled(r",\s[A-Z][\w .'’-]+,?\s[A-Z]{2}$").sub("", value)
             if kind == "employment_type" and "title" not in seen and not _fits(kind, label, value):
                 kind, value = (
                     "title",

@@ -11,6 +11,9 @@ from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
 _WORD = compiled(r"[A-Za-z0-9]+(?:[.'’&+#/][A-Za-z0-9]+)*[+#]*|[+#]+")
+_PLAIN = compiled(r"[A-Za-z0-9]+")
+_JOINED = compiled(r"[.'’&+#/](?:(?<=[+#])|(?=[A-Za-z0-9]))")
+"""A sign that may belong to a word; without one the plain words are all words."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Hit:
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters; several lexicons read the same sentence."""
     if text.isascii():
-        return tuple(_WORD.findall(text.lower()))
+        return tuple((_WORD if _JOINED.search(text) else _PLAIN).findall(text.lower()))
     return tuple([word.lower().replace("’", "'") for word in _WORD.findall(text)])
 
 
@@ -81,13 +84,13 @@ class Lexicon:
             tokens = ()
         if self._by_first.keys().isdisjoint(words):
             return
-        tokens = tokens or _places(text)
         at = 0
         while at < len(words):
             for sequence, spelling, term in self._by_first.get(words[at], ()):
                 end = at + len(sequence)
                 if words[at:end] != sequence:
                     continue
+                tokens = tokens or _places(text)
                 start, stop = tokens[at][0], tokens[end - 1][1]
                 if term.exact and _folded(text[start:stop]) != _folded(spelling):
                     continue

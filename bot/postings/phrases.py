@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
-from bot.postings.patterns import Pattern, compiled
+from bot.postings.patterns import Pattern, compile_quick, compiled
 
 Name = TypeVar("Name", bound=Hashable)
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"
@@ -239,7 +239,7 @@ class PhraseSet:
 
     def _compile(self, number: int) -> re.Pattern[str]:
         regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
-        pattern = re.compile(regex, re.IGNORECASE)
+        pattern = compile_quick(regex, re.IGNORECASE)
         self._compiled[number] = pattern
         return pattern
 

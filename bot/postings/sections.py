@@ -29,6 +29,7 @@ SECTIONS = (
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
+_ASKING = ("requirements", "preferred")
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
@@ -175,6 +176,14 @@ def _own_label(line: str) -> tuple[str, str] | None:
         r"([A-Z][A-Z'’&/, ]{3,45}[A-Z])\s[-–—]\s"
     ).match(line)
     if not match or not names_a_section(match.group(1)):
+        return _opening_sentence(line)
+    return section_of(match.group(1)), match.group(1)
+
+
+def _opening_sentence(line: str) -> tuple[str, str] | None:
+    """The section of a paragraph whose first sentence says that demands follow: "Here is what we are after. ..."."""
+    match = compiled(r"([A-Z][a-z'’]+(?:\s[\w'’]+){2,7})[.]\s(?=\S)").match(line)
+    if not match or not names_a_section(match.group(1)) or section_of(match.group(1)) not in _ASKING:
         return None
     return section_of(match.group(1)), match.group(1)
 

@@ -68,9 +68,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[PostingWarning]:
     touched = _topics().for_text(sentence.text) if sentence.section != "eeo" else ()
     if not touched or _PROMISE.search(sentence.text):
         return
-    for topic, pattern in _topics().sets.items():
-        match = pattern.search(sentence.text) if topic in touched else None
-        rule = _rules()[topic]
+    for topic, rule in _rules().items():
+        match = _topics().sets[topic].search(sentence.text) if topic in touched else None
         if match and not (rule.unless and rule.unless.search(sentence.text)):
             start = sentence.start + match.start()
             yield PostingWarning(topic, match.group(), rule.why, rule.source, Span(start, start + len(match.group())))

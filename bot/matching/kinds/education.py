@@ -40,7 +40,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     in_place = message.has("education.in_place")
     message = message.without("education.in_place") if in_place else message
     level, pending = levels(message)
-    if in_place and criterion.get("or_equivalent") and asked != "high_school":
+    lacking = level is None or RISING.index(level) < RISING.index(asked)
+    if in_place and lacking and criterion.get("or_equivalent") and asked != "high_school":
         return doubtful("education.equivalent_claimed", level=level or "none")
     subject = subject_of(message.without("education.not_studied"))
     special = _special(message, asked, level)
@@ -85,7 +86,7 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
         and not _apart(message, asked, level)
     ):
         return open_answer("education.of_others")
-    if level == asked != "high_school" and message.has("education.likened") and not message.has("education.weighed"):
+    if level == asked != "high_school" and _only_likened(message, asked):
         return open_answer("education.likened")
     if message.has("education.held_back"):
         return doubtful("education.held_back", level=asked)
@@ -122,6 +123,13 @@ def _special(message: Message, asked: str, level: str | None) -> Reading | None:
     if level is None or level == "high_school":
         return _alumni(message, asked)
     return None
+
+
+def _only_likened(message: Message, asked: str) -> bool:
+    """Whether the degree is only what another paper is said to be like: "counts as a bachelor's"."""
+    if not message.has("education.likened") or message.has("education.weighed"):
+        return False
+    return polarity(message).conditional or asked not in named_levels(message.without("education.likened"))
 
 
 def _of_university(message: Message) -> bool:

@@ -196,7 +196,7 @@ def split_run_together(text: str) -> Iterator[Block]:
                 yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
 
 
-def _headings_last(pieces: list[str]) -> Iterator[str]:
+def _headings_last(pieces: tuple[str, ...]) -> Iterator[str]:
     """Pieces, with a heading that stands last in one ("... join our team. Responsibilities") as a piece of its own."""
     from bot.postings.sections import names_a_section
 
@@ -225,10 +225,11 @@ def _touching(text: str) -> tuple[int, ...]:
     return tuple([match.start() for match in GLUED.finditer(text)]) if _TOUCHING.search(text) else ()
 
 
-def _unglue(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def _unglue(text: str) -> tuple[str, ...]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     if len(text) > 40_000 or not _TOUCHING.search(text):
-        return [text]
+        return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     pieces, start = [], 0
@@ -236,8 +237,7 @@ def _unglue(text: str) -> list[str]:
         if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at
-    pieces.append(text[start:])
-    return pieces
+    return (*pieces, text[start:])
 
 
 def _names_in_capitals(words: str) -> bool:

@@ -23,7 +23,7 @@ _AGE = compiled(
     rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
     rf"over|up)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|(?:\b(?:must be|at least|ha(?:ve|s) to be|need to be)|^be)\s+(?:over\s+)?"
-    rf"(?P<d>1[4-9]|2[0135]|sixteen|eighteen|nineteen|twenty-one)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|\())"
+    rf"(?P<d>1[4-9]|2[0135]|sixteen|eighteen|nineteen|twenty-one)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|because\b|since\b|\())"
     rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
     rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|to "
     rf"apply|due\b|because\b|please\b|since\b|per\b|required\b|by\b|[(,;.–-]))"
@@ -34,7 +34,7 @@ _AGE = compiled(
 _NOT_AGE = compiled(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
     r"ages?\s+\d+\s*(?:-|to|through)\s*\d|individuals (?:with|age)|company|infants|toddlers|customers|"
-    r"service to|working with|serving|engage|electorate|among|profile|account|website|riders?|passengers?|"
+    r"service to|working with|serving(?! alcohol)|engage|electorate|among|profile|account|website|riders?|passengers?|"
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
@@ -89,8 +89,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield from _clearance(sentence)
     if "transport" in named:
         yield from _transport(sentence)
-    if any(name.startswith(_MODES) for name in named):
-        yield from _location(sentence)
+    modes = [name for name in _sets().sets if name in named and name.startswith(_MODES)]
+    if modes:
+        yield from _location(sentence, modes)
     if "assessment" in named:
         yield from _assessment(sentence)
     if "other" in named:
@@ -213,14 +214,14 @@ def _transport(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-def _location(sentence: Sentence) -> Iterator[Found]:
+def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
     text = sentence.text
     blocked: list[tuple[int, int]] | None = None
     if sentence.section in ("benefits", "about", "eeo") and not compiled(r"(?i)\b(?:must|only)\b").search(text):
         return
-    for name, pattern in _sets().sets.items():
+    for name in modes:
         mode = name.removeprefix(_MODES)
-        for match in pattern.finditer(text) if mode != name else ():
+        for match in _sets().sets[name].finditer(text):
             if blocked is None:
                 blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
             if any(a < match.end() and match.start() < b for a, b in blocked):

@@ -109,7 +109,7 @@ _NOT = compiled(
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
-        r"vehicle registration|car registration|registered (?:trademark|office)|license requirements|"
+        r"vehicle registration|car registration|work permit|registered (?:trademark|office)|license requirements|"
         r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
         r"certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
@@ -145,8 +145,6 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     lowered = text.lower()
     spoken = _SPOKEN.search(lowered) is not None
-    blocked = [m.span() for m in _NOT.finditer(text)] if spoken or "eligib" in lowered else []
-    taken: list[tuple[int, int]] = []
     named = (*drivers(text), *bars(text), *by_class(text)) if spoken or "class" in lowered or "DL" in text else ()
     ranked = [
         *named,
@@ -171,13 +169,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
             key=lambda f: f.start - f.end,
         ),
     ]
+    taken = [m.span() for m in _NOT.finditer(text)] if ranked and (spoken or "eligib" in lowered) else []
     kept = []
     for found in ranked:
         span = (found.start, found.end)
-        if any(a < span[1] and span[0] < b for a, b in (*taken, *blocked)):
-            continue
-        taken.append(span)
-        kept.append(found)
+        if not any(a < span[1] and span[0] < b for a, b in taken):
+            taken.append(span)
+            kept.append(found)
     kept = kept or list(by_heading(sentence))
     if not kept:
         return

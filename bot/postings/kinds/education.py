@@ -21,7 +21,7 @@ _NOT_EDUCATION = compiled(
         r"\b(?:in|while in|through|during|since|at) high school\b(?! diploma)|"
         r"\bGED (?:class\w*|students?|prep\w*|program|tutor\w*|instruct\w*)|"
         r"\bMBA (?:interns?|students?|candidates?|programs?|hires)|"
-        r"\bJD\s?(?:Edwards|Power)|"
+        r"\bJD\s?(?:Edwards|Power)|\bdegrees? in progress\b|"
         r"\bdegrees?\s+(?:of|fahrenheit|celsius|f\b|c\b|heat|cold|weather|days?|temp\w*|angles?)|\b\d{2,3}\+?[\s-]degrees?\b|\b(?:high|highest|certain|some|large|great)\s+degree\s+of|"
         r"\bscrum\s+master|\bmaster\s+(?:data|schedule|electrician|plumber|plan|technician|file)|"
         r"\bsales\s+associates?\b|\bassociates?\s+(?:attorney|director|manager|professor|chemist|"

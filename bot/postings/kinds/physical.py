@@ -39,7 +39,8 @@ _LIMIT = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a sentence; `pounds` is the most that must be lifted."""
     text = sentence.text
-    heavy = "lb" in text.lower() or "pound" in text.lower() or "#" in text
+    lowered = text.lower()
+    heavy = "lb" in lowered or "pound" in lowered or "#" in text
     weights = [
         m
         for m in (_POUNDS.finditer(text) if heavy else ())
