@@ -15,6 +15,8 @@ _WHERE_FROM = compiled(
     r"[^()]{0,30}\)?$"
 )
 """The end of a label's value that says from where one works: "Chantilly, VA - 100% onsite"."""
+
+
 def location_of(document: Document, label: str | None, title: str | None, employer: str | None = None) -> str | None:
     """The place in the posting's own words, "Remote" when it says only that, or None."""
     if label:

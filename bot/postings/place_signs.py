@@ -100,9 +100,8 @@ def candidates_of(document: Document, employer: str | None) -> list[Candidate]:
             one.name = max(one.name, name, key=lambda text: ("," in text, len(text)))
             one.signs.update(signs)
             one.ends.add(block.start + place.start // 8)
-        if "emote" in block.text or "rom home" in block.text or "rom anywhere" in block.text:
-            if _REMOTE.search(block.text) or ONLY_REMOTE.fullmatch(block.text.split(". ")[0].rstrip(".")):
-                found.setdefault("remote", Candidate("Remote")).signs.update({*around, "remote"})
+        if _says_remote(block.text):
+            found.setdefault("remote", Candidate("Remote")).signs.update({*around, "remote"})
     if municipal := _MUNICIPAL.fullmatch(employer or ""):
         found.setdefault(municipal.group("place").lower(), Candidate(municipal.group("place"))).signs["municipal"] += 1
     for one in found.values():
@@ -113,8 +112,18 @@ def candidates_of(document: Document, employer: str | None) -> list[Candidate]:
     return list(found.values())
 
 
-_NEEDED = frozenset(("with_state", "lead_in", "lead_near", "after_premises", "our_premises", "our_area", "in_premises", "the_premises", "in_area", "in_hires", "after_area", "after_hires", "street", "behind_employer", "top_piece", "lead_from"))
+_NEEDED = frozenset(
+    "with_state lead_in lead_near lead_from street behind_employer top_piece after_premises our_premises the_premises "
+    "in_premises after_area our_area in_area after_hires in_hires".split()
+)
 """Without any of these a capitalised word is not even looked at."""
+
+
+def _says_remote(text: str) -> bool:
+    """Whether a text says that the work is done from home, or begins with nothing but "Remote."."""
+    if "emote" not in text and "rom home" not in text and "rom anywhere" not in text:
+        return False
+    return bool(_REMOTE.search(text) or ONLY_REMOTE.fullmatch(text.split(". ")[0].rstrip(".")))
 
 
 def _signs_of(text: str, place: Place, name: str, employer: str | None) -> Iterator[str]:
@@ -130,14 +139,18 @@ def _signs_of(text: str, place: Place, name: str, employer: str | None) -> Itera
     led = before[: before.lower().rfind(place.lead)] if place.lead in before.lower() else before
     for sign in _sets("before").for_text(led):
         ends = [match.end() for match in _sets("before").sets[sign].finditer(led)]
-        if ends and not _STOPS.search(led, ends[-1]) and len(led[ends[-1] :].split()) <= load("places")["before"][sign]["reach"]:
+        if (
+            ends
+            and not _STOPS.search(led, ends[-1])
+            and len(led[ends[-1] :].split()) <= load("places")["before"][sign]["reach"]
+        ):
             yield f"before_{sign}"
             if lead == "from" and sign == "hiring":
                 yield "hired_from"
     after = text[place.end : place.end + 50]
     for sign in _sets("after").for_text(after) if after[:1] in (" ", ",") else ():
         if _sets("after").sets[sign].match(after, 2 if after[1:2] == " " else 1):
-            yield f"{lead}_{sign}" if lead in ("our", "in", "the") else f"after_{sign}"
+            yield f"{lead if lead in _LEADING else 'after'}_{sign}"
     if compiled(r",| and | & ").split(name)[0] in cities():
         yield "known"
     if not place.state and compiled(r" (?:and|&) ").search(name):
@@ -152,13 +165,17 @@ def _signs_of(text: str, place: Place, name: str, employer: str | None) -> Itera
         yield "in_name"
 
 
+_BETWEEN = compiled(r"\.?(?:,\s|\s[-–—|•·]\s|\s\(|\sin\s|\s[-–—|·•]\s[^-–—|·•.\n]{3,40}\s[-–—|·•]\s)")
+"""What stands between an employer and its town: "Delmar | Quality Engineer | Wichita"."""
+
+
 def _beside(text: str, place: Place, employer: str | None) -> Iterator[str]:
     """Whether the name is a part of the employer's, or stands behind it."""
     bare = (employer or "").rstrip(".")
     if not bare:
         return
     at = text.rfind(bare, 0, place.start)
-    if at >= 0 and compiled(r"\.?(?:,\s|\s[-–—|•·]\s|\s\(|\sin\s|\s[-–—|·•]\s[^-–—|·•.\n]{3,40}\s[-–—|·•]\s)").fullmatch(text, at + len(bare), place.start):
+    if at >= 0 and _BETWEEN.fullmatch(text, at + len(bare), place.start):
         yield "behind_employer"
     if text[place.start : place.end] in bare:
         yield "in_employer"
@@ -167,7 +184,16 @@ def _beside(text: str, place: Place, employer: str | None) -> Iterator[str]:
 
 
 _FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)$"
-_LEADS = {"at": "in", "around": "near", "throughout": "near", "serving": "near", "serves": "near", "outside of": "near", "across": "near", "over": "near", "its": "our", "their": "our", "downtown": "near", "greater": "near", "on": "for"}
+_LEADS = dict.fromkeys(("around", "throughout", "serving", "serves", "outside of", "across", "over"), "near") | {
+    "at": "in",
+    "downtown": "near",
+    "greater": "near",
+    "its": "our",
+    "their": "our",
+    "on": "for",
+}
+"""Leading words that say the same as another."""
+_LEADING = frozenset(("in", "our", "the", "from", "to"))
 
 
 def _kept(text: str, place: Place) -> str:
@@ -193,9 +219,12 @@ def _is_no_place(place: str, after: str) -> bool:
         return True
     listed = load("places")["states"]
     if not town:
-        return state in listed["names"] and state not in ("New York", "Washington")
+        parts = compiled(r",? (?:and|&) ").split(state)
+        return all(part in listed["names"] and part not in ("New York", "Washington") for part in parts)
     names = {name.lower() for name in listed["names"]}
-    return (town in listed["codes"] or (town.lower() in names and state.lower() in names)) and town.lower() != "new york"
+    return (
+        town in listed["codes"] or (town.lower() in names and state.lower() in names)
+    ) and town.lower() != "new york"
 
 
 @cache

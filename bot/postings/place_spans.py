@@ -14,19 +14,20 @@ _WORD = r"(?:(?:St|Ft|Mt|Hts|Spgs|Jct)\.|[A-Z][a-z][\w'’-]*)"
 TOWN = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
 _TOWNS = rf"{TOWN}(?:(?:, {TOWN})*,? (?:and|&) {TOWN}(?! [A-Z]))?"
 _LEAD = (
-    r"(?:\b(?P<lead>[Ii]n|[Aa]t|[Nn]ear|[Aa]round|of|[Tt]hroughout|[Ss]erving|[Ss]erves|[Ff]rom|[Tt]o|[Oo]utside of|[Aa]cross|over|"
-    r"[Ff]or|[Oo]n|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Dd]owntown|[Gg]reater)\s|[’']s?\s)"
+    r"(?:\b(?P<lead>[Ii]n|[Aa]t|[Nn]ear|[Aa]round|of|[Tt]hroughout|[Ss]erving|[Ss]erves|[Ff]rom|[Tt]o|[Oo]utside of|"
+    r"[Aa]cross|over|[Ff]or|[Oo]n|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Dd]owntown|[Gg]reater)\s|[’']s?\s)"
     r"(?:(?:the|our|downtown|beautiful|historic|sunny|scenic|greater|nearby)\s){0,2}"
 )
 _LED = compiled(rf"{_LEAD}(?P<place>{_TOWNS})")
 _PIECE = compiled(
-    rf"(?:^|\s(?:[-–—|·•/@]|--)\s|,\s|\(|\.\s)(?P<place>{TOWN})(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|and (?:nearby|surrounding|vicinity)|"
-    r"(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|Branch|Location|Store|Campus|Plant|Terminal)\b)))"
+    rf"(?:^|\s(?:[-–—|·•/@]|--)\s|,\s|\(|\.\s)(?P<place>{TOWN})(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
+    r"and (?:nearby|surrounding|vicinity)|(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
+    r"Branch|Location|Store|Campus|Plant|Terminal)\b)))"
 )
 """A piece of a heading line: "Supply Co. · Asheboro yard · since 1951"."""
 _STREET = compiled(
-    r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){1,3}?(?:(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|Drive|"
-    r"Boulevard|Lane|Highway|Pike|Court)\b\.?)?,\s(?:(?:Suite|Ste|Unit)\.? \w+,\s)?"
+    r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){1,3}?(?:(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|"
+    r"Drive|Boulevard|Lane|Highway|Pike|Court)\b\.?)?,\s(?:(?:Suite|Ste|Unit)\.? \w+,\s)?"
     rf"(?P<place>(?!(?:Suite|Ste|Unit|Apt|Floor|Room|Bldg|Building|Attn)\b){TOWN})(?=[\s.,;*]|$)"
 )
 """An address of a street and a town: "2200 Cupola Dr, Muskegon"."""
@@ -74,7 +75,7 @@ def states() -> str:
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
     names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
-    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?: \d{{5}}\b)?|(?:{names})\b)"
+    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
 
 
 @lru_cache(maxsize=1)
