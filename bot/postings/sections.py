@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
 from bot.postings.vocabulary import load
@@ -123,7 +124,7 @@ def _is_all_heading(words: str) -> bool:
 def _inline() -> re.Pattern[str]:
     core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+    return compile_quick(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")

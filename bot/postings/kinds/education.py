@@ -40,7 +40,7 @@ _A_SCHOOL = Guarded(
     r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
     r"high school\b(?! diplom| educat| level)|"
     r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
-    r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teacher|coach|"
+    r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teach(?:er|ing)|coach(?:ing)?|athletic|"
     r"principal|counselor|tutor|instructor|librarian|nurse|band|"
     r"math\w*|algebra|science|english|spanish|history|seniors?|juniors?|kids)s?\b|"
     r"(?-i:\b(?!Complet|Graduat|Finish|Some|Requir|Minimum|Educat|Must|Hav|Earn|Prefer|Accredit|Valid|Current|Be |"
