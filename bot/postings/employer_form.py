@@ -48,10 +48,8 @@ class Form:
             yield "business"
         if LEGAL.search(name):
             yield "legal form"
-        if name.isupper():
-            yield "capitals"
-            if f"({name})" in self._text:
-                yield "spelled out"
+        if name.isupper() and f"({name})" in self._text:
+            yield "spelled out"
         if " & " in name:
             yield "and"
         if " " in name:

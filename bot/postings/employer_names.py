@@ -214,20 +214,10 @@ def is_business(name: str) -> bool:
     )
 
 
-def names_a_business(text: str) -> bool:
-    """Whether a text is nothing but the name of a business that may hire."""
-    return is_business(text) and re.fullmatch(NAME, text) is not None and not not_a_name(text)
-
-
 def ends_as_business(name: str) -> bool:
     """Whether its last word is a business's: "Credit Union", but not "Lincoln County Sheriff"."""
     last = name.split()[-1]
     return bool(_SUFFIX.fullmatch(last)) or last.lower() in words_of("header", "employers", "last_words")
-
-
-def says_what_it_is(name: str) -> bool:
-    """Whether a name holds a word such as Inc, Hospital or County."""
-    return bool(_SUFFIX.search(name))
 
 
 @lru_cache(maxsize=1)

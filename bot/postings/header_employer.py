@@ -121,9 +121,5 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if folded not in longer or other == name:
-                continue
-            if longer.startswith(folded) and (is_business(other) or others - _FAINT):
+            if other != name and longer.startswith(folded) and (is_business(other) or others - _FAINT):
                 signs[other] |= found | {"a longer form"}
-            elif len(others) > 1 and len(found) > 1:
-                signs[other].add("holds another")
