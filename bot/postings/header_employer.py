@@ -56,11 +56,8 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     signs.pop("", None)
     _share(signs)
     form = Form(document.text, title or "")
-    return {
-        name: found.union(form.signs_of(name)) - {"occurs"}
-        for name, found in signs.items()
-        if len(found) > 1 or "occurs" not in found or LEGAL.search(name)
-    }
+    said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
+    return {name: found.union(form.signs_of(name)) - {"occurs"} for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
