@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older|certificate (?:and|plus|with))\b)"
+        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
+        r"certificate (?:and|plus|with))\b)"
     ),
     re.I,
 )
@@ -167,7 +168,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
     listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
-        between = document.text[candidates[before].at : candidates[after].at]
+        between = _between(candidates[before], candidates[after], document)
         if listed and ";" in between:
             ways.append([after])
             continue
@@ -180,6 +181,13 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         else:
             ways[-1].append(after)
     return ways if len(ways) > 1 else []
+
+
+def _between(before: Candidate, after: Candidate, document: Document) -> str:
+    """What stands between two criteria, without an "or" of the first one's own name: "RN or LPN with two years"."""
+    name = str(before.criterion.get("name") or "")
+    own = len(name) if name and document.text.startswith(name, before.at) else 0
+    return document.text[before.at + own : after.at]
 
 
 def _is_part(before: Criterion, after: Criterion) -> bool:

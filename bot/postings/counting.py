@@ -14,6 +14,7 @@ from bot.postings.sentences import Sentence
 
 _MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
 """Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
+_PAPERS = ("license", "certification")
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = compiled(
     (
@@ -53,6 +54,7 @@ _PAID_FOR = Guarded(
     r"extra pay|allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
     r"^[^.,;:]{3,50}\b(?:staff|employees|drivers|nurses|RNs|LPNs|CNAs|technicians|teachers|aides|operators|hires|"
     r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b|"
+    r"\$\s?\d[\d.,]*k?(?:\s?/\s?\w+|\s(?:an?|per)\s\w+)?\s(?:with|for|after)\s|"
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
@@ -88,6 +90,7 @@ _MAKES_UP = compiled(
     r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
     r"\bsubstitutes? for\b"
 )
+_COUNTS = compiled(r"(?i)\W*(?:also |can |will )?counts? (?:for|as|toward)\b")
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
 
 _ASKING = Guarded("must required requires should need", "")
@@ -234,8 +237,10 @@ def _asks_nothing(text: str) -> bool:
 
 
 def _makes_up(sentence: Sentence, found: Found) -> bool:
-    """Whether a find stands in brackets that let it make up for something else."""
+    """Whether a paper counts as something else, or a find stands in brackets that let it make up for something."""
     text = sentence.text
+    if found.kind in ("education", *_PAPERS) and _COUNTS.match(text, found.end):
+        return True
     left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
     return 0 <= left < right and bool(_MAKES_UP.search(text[left:right]))
 

@@ -57,6 +57,12 @@ _TYPICAL = Guarded(
     r"acceptable|likely|provide|substitut|consider)",
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
+_ONE_LEVEL = compiled(
+    r"(?i)(?:for (?:the |an? )?)?(?:(?:senior|junior|lead|entry|mid|foreman|helper|apprentice|journeyman)[- ]"
+    r"(?:level|role|position|candidates?|hires?)|(?:level|step|grade|tier) (?:I{1,3}|IV|V|[1-5]))\s?"
+    r"(?:,|:|-|–|requires?|needs?)\s"
+)
+"""How a sentence begins that speaks of one of several levels of the job: "Level II: five years"."""
 _ONE_OF = compiled(
     r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$|"
     r"\b(?:at least one|one or more|any|one) of(?: the following)?:?\s[^.;]{0,160}$"
@@ -227,6 +233,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return False
     if (
         _ANY_OF.search(sentence.lead)
+        or _ONE_LEVEL.match(sentence.text)
         or _ANY_OF.search(sentence.text[: found.start])
         or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start]))
     ):

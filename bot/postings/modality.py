@@ -47,7 +47,8 @@ _REFUSED = Guarded(
 )
 
 _NOT_ASKED = Guarded(
-    "required necessary needed", r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed)\b"
+    "required necessary needed expected",
+    r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed|expected)\b",
 )
 _WISHED = compiled(
     r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"

@@ -24,6 +24,10 @@ _WE = compiled(
     r"usually|generally|favor)"
 )
 """What the employer does: "We keep the books in QuickBooks"."""
+_IS_GIVEN = compiled(
+    r"(?i)\s(?:(?:training|class(?:es)?|certification|course)\s)?(?:provided|supplied|furnished|included|offered)\W*$"
+)
+"""A paper with nothing behind it but that it is given: "CPR provided"."""
 _LATER = compiled(
     r"(?i)(?:once (?:hired|you|trained|on ?board|licensed|here|settled)|(?:after|upon) (?:you(?:['’]re| are) hired|"
     r"orientation|training|(?:a|one|two|three|six|\d+) (?:weeks?|months?|years?|days?))|"
@@ -88,6 +92,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     if not _CANDIDATE.search(text) and _begins_with_others(text, found):
         return True
     if found.kind != "experience" and _OTHERS.search(text[: found.start]):
+        return True
+    if _IS_GIVEN.match(text, found.end):
         return True
     left, right = sentence.clause(found.start, found.end)
     clause = text[left:right]

@@ -7,7 +7,7 @@ from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other"))
+_WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other", "transport"))
 _ASIDE = frozenset(("skill", "other"))
 """What may only be named in the other way: "or currently enrolled in a program"."""
 _APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
@@ -46,7 +46,11 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
             if found.kind in _ASIDE and 0 <= found.start - match.start() < 40:
                 return any(one.end <= match.start() for one in everything)
             continue
-        if _PAPER.search(match.group()) and _SAME_AGAIN.match(text, match.start() + len("or ")):
+        if (
+            found.kind != "experience"
+            and _PAPER.search(match.group())
+            and _SAME_AGAIN.match(text, match.start() + len("or "))
+        ):
             continue  # "or a related degree"
         between = text[found.end : match.start()]
         if _APART.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):

@@ -18,8 +18,9 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
+from bot.postings.first_letters import compile_quick
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
-from bot.postings.patterns import Pattern, compile_quick, compiled
+from bot.postings.patterns import Pattern, compiled
 
 Name = TypeVar("Name", bound=Hashable)
 _GAP = r"(?:[\s,/&()-]+[\w'’.+#%$]+){0,5}?"

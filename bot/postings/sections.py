@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
 from bot.postings.vocabulary import load
@@ -29,6 +30,7 @@ SECTIONS = (
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
+_ASKING = ("requirements", "preferred")
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
@@ -122,7 +124,7 @@ def _is_all_heading(words: str) -> bool:
 def _inline() -> re.Pattern[str]:
     core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return re.compile(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+    return compile_quick(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
@@ -175,6 +177,14 @@ def _own_label(line: str) -> tuple[str, str] | None:
         r"([A-Z][A-Z'’&/, ]{3,45}[A-Z])\s[-–—]\s"
     ).match(line)
     if not match or not names_a_section(match.group(1)):
+        return _opening_sentence(line)
+    return section_of(match.group(1)), match.group(1)
+
+
+def _opening_sentence(line: str) -> tuple[str, str] | None:
+    """The section of a paragraph whose first sentence says that demands follow: "Here is what we are after. ..."."""
+    match = compiled(r"([A-Z][a-z'’]+(?:\s[\w'’]+){2,7})[.]\s(?=\S)").match(line)
+    if not match or not names_a_section(match.group(1)) or section_of(match.group(1)) not in _ASKING:
         return None
     return section_of(match.group(1)), match.group(1)
 

@@ -18,8 +18,7 @@ from bot.screening.criterion import Criterion
 _PROMISE = Guarded(
     "regard regardless equal discriminate nondiscrimination harassment protected affirmative EOE diverse inclusion "
     "encourage backgrounds reasonable do does without".lower(),
-    r"\b(?=[adehiprw])"
-    r"(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|"
+    r"\b(?:without regard|regardless of|equal[\s-](?:employment[\s-])?opportunity|do(?:es)? not discriminate|"
     r"discriminat|harassment|protected (?:by|status|class|veteran)|affirmative action|EOE\b|diverse|diversity|"
     r"inclusion|inclusive|encourage\w* .{0,60}to apply|all backgrounds|reasonable accommodation)",
 )

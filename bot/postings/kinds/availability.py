@@ -114,7 +114,9 @@ def _told_as_fact(sentence: Sentence, clause: str) -> bool:
 
 
 def _how_much(sentence: Sentence, start: int, end: int, flatly: bool) -> str:
-    """ "demanded" where the form says so and no milder word stands by."""
+    """ "demanded" where the form says so and no milder word stands by; "hedged" where one of two times will do."""
+    if compiled(r"(?i)\beither\b[^.;]*\bor\b").search(sentence.text):
+        return "hedged"
     return "demanded" if flatly and stance_of(sentence, start, end) is None else ""
 
 

@@ -35,6 +35,9 @@ def stands_as_credential(clause: str, hit: Hit, text: str, hits: list[Hit]) -> b
     leads = text[: hit.start].strip() in ("", "Required:") and compiled(
         r"\s+(?:with|and|or|in|plus|required|preferred)\b|\s*[,(/–-]"
     ).match(text[hit.end :])
+    other = next((one for one in hits if text[one.end : hit.start] == " or "), None)
+    if other and other.term.exact and stands_as_credential(clause, other, text, hits):
+        return True  # "RN or LPN with two years"
     return bool(_SUPPORT.search(clause) or leads or len(clause.split()) <= 6 or (listed and sentence_is_list(clause)))
 
 

@@ -91,6 +91,8 @@ _CARD = compiled(
 )
 _AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
+_OF_A_PLACE = compiled(r"(?i)\b(?:experience|background|facilit\w+|on staff)\b")
+"""Words of a title that is somebody's or some place's: "licensed facility experience"."""
 _HIRED = compiled(
     r"(?i)\b(?:hiring|seeking|looking for|recruiting|searching for|in need of|needs?) "
     r"(?:an?|(?:\w+ )?experienced|\d+)\s"
@@ -109,7 +111,7 @@ _NOT = compiled(
         r"certified (?:organic|b corp|minority|wom[ae]n)|licens(?:e|ing) (?:plate|agreement|fee)|"
         r"software licen|certified check|certificate programs?\b|certificates? of (?:insurance|occupancy|"
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
-        r"vehicle registration|car registration|registered (?:trademark|office)|license requirements|"
+        r"vehicle registration|car registration|work permit|registered (?:trademark|office)|license requirements|"
         r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
         r"certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
@@ -133,7 +135,7 @@ _NEVER_ALONE = frozenset("county degree high college training".split())
 """Words that name no credential by themselves."""
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
-    "good order our your reciprocity past last previous examination phone email another "
+    "good order our your reciprocity completion attendance past last previous examination phone email another "
     "spring summer fall winter autumn january february march april june july august september october november "
     "december all this every at any state which their one accordance each compliance to".split()
 )
@@ -289,6 +291,8 @@ def _patterned(text: str) -> Iterator[Found]:
     """Credentials by their form: "X license", "certified X", "licensed in X", cards and completed programs."""
     yield from _name_before(text)
     for match in _TITLED.finditer(text):
+        if _OF_A_PLACE.search(match.group("name")):
+            continue
         yield Found(
             "license" if match.group("name")[:3].lower() == "lic" else "certification",
             match.start("name"),

@@ -115,7 +115,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         and not compiled(r"\s*\([^()]*\)\W*$").match(after)
         and not compiled(
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|would|ideally|preferably|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"desired|helpful|helps?|nice|would|ideally|preferably|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
             r"in the (?:last|past)|or\b|and\b)",
             re.I,
         ).match(tail)
@@ -157,17 +157,17 @@ def _field_before(before: str) -> str:
 
 
 def _only_names(field: str) -> bool:
-    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ"."""
+    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ", "one of Java, Go"."""
     from bot.postings.kinds.tool_names import is_name
 
-    items = split_list(field)
+    items = split_list(compiled(r"(?i)^(?:at )?(?:least )?(?:one|two|any|some)(?: or more)? of\s").sub("", field))
     return bool(items) and all(is_name(item) for item in items)
 
 
 def _only_tools(text: str) -> bool:
     """Whether a field is nothing but named tools, which are skills of their own: not "SQL database design"."""
     head = compiled(r"^\W*(?:(?:a|an|the|using|use of|with|in|of|tools?|working with)\s+)*", re.I).sub("", text)
-    hits = [hit for hit in lexicon("tools").find(head) if hit.term.group != "equipment"]
+    hits = [hit for hit in lexicon("tools").find(head) if hit.term.group not in ("equipment", "handwork")]
     return (
         bool(hits)
         and hits[0].start <= 1

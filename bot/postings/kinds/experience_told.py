@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.tails import trim_field
+from bot.postings.kinds.tails import TAIL, trim_field
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -64,7 +64,8 @@ _EARLIER = Guarded(
     "previous prior past",
     r"^(?:previous|prior|past)\s(?P<field>(?:supervision|management|support|operation|oversight|ownership|coaching|"
     r"teaching|training|handling|administration|participation|involvement|leadership|use|care|instruction|sales|"
-    r"selling|managing|leading|supervising|operating|teaching|running|service)\s(?:of|with|in|for|at|to|as)\s.+)$",
+    r"selling|managing|leading|supervising|operating|teaching|running|service|mentoring)"
+    r"(?:\s(?:or|and)\s\w+)?\s(?:of|with|in|for|at|to|as)\s.+)$",
 )
 """An earlier doing by its noun: "previous supervision of interns"."""
 _WORK_WITH = compiled(r"(?i)^work(?:ed|ing)? (?:with|in|on|at|as)\s+(?P<field>.+)$")
@@ -80,6 +81,10 @@ _ENDS = Guarded(
     r"(?=\W*(?:$|[,.;(]|preferred|required|desired|helpful|ideal|nice|great|welcome|a (?:\w+ )?plus|a bonus|is\b|are\b|"
     r"helps|would))",
 )
+_NO_WORK = compiled(
+    r"(?i)(?:part|full|over|lead|run|night|shift|team|hard|own|class|paid|flex\w*|down|good|great|clean|course|real|social)\b"
+)
+"""Words beside "work" and "time" with which they are no experience: "shift work", "lead time"."""
 _HAZARD = compiled(
     r"(?i)\b(?:blood|bod\w+|fluids?|dust|fumes?|nois\w+|heat|hot|cold|weather|chemicals?|elements|temperatures?|"
     r"odou?rs?|"
@@ -103,7 +108,7 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         return
     match = _BEGINS.search(text) or _SEASONS.search(text) or _FORMER.search(text) or _among_wishes(sentence)
     match = match or _done_before(text)
-    match = match or _named_last(text)
+    match = match or _named_last(text, sentence.section == "preferred")
     match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
     if match is None or _HAZARD.search(text):
         return
@@ -139,9 +144,16 @@ def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
     return _WORK_WITH.match(text) or _DID.search(text) or _KIND_OF_WORK.match(text)
 
 
-def _named_last(text: str) -> re.Match[str] | None:
+def _names_work(text: str, match: re.Match[str]) -> bool:
+    """Whether a wish is nothing but a kind of work: "Foreman time", "fire alarm or controls work"."""
+    if match.group("word") not in ("work", "time", "internship") or _NO_WORK.match(match.group("field")):
+        return False
+    return not compiled(r"\w").search(TAIL.sub("", text[match.end() :]))
+
+
+def _named_last(text: str, wished: bool) -> re.Match[str] | None:
     """ "Food manufacturing exposure", "prior reach truck time"; "part time" is no experience."""
     match = _ENDS.search(text)
-    if match and (match.group("word") == "exposure" or match.group("prior")):
+    if match and (match.group("word") == "exposure" or match.group("prior") or (wished and _names_work(text, match))):
         return match if len(match.group("field").split()) <= 8 else None
     return None

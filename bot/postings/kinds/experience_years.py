@@ -58,6 +58,11 @@ _STANDS_ALONE = compiled(
     r"[\w/&’'-]+(?:[,.]?\s|[,.]?$)){1,14}"
 )
 """Years by themselves as a sentence of a short advertisement: "3+ years on a fryer."."""
+_AND_HOW_MUCH = compiled(
+    r"(?i)['’]?\s(?:of|in|on|as|with|at|behind|\w+ing)\s[^.;,]{2,60}?\s"
+    r"(?:minimum|required|needed|preferred|a must)(?=\W*(?:$|[.,;]))"
+)
+"""Years that begin a sentence which ends with how much they are wanted: "Five years on finish work minimum"."""
 _WISHED = compiled(r"(?i)\b(?:we(?:['’]d)? (?:strongly |highly |would )?prefer|ideally|preferably|preference for)\b")
 
 
@@ -186,6 +191,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     ):
         return True
     if not before.strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
+        return True
+    if not before.strip() and sentence.section in ("", "summary") and _AND_HOW_MUCH.match(after):
         return True
     if (
         _HAS.search(before)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.techniques import NEED_A_CUE, techniques
+from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
@@ -105,6 +105,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
+    for thing in read_things(sentence):
+        if not any(a < thing.end and thing.start < b for a, b in seen):
+            seen.add((thing.start, thing.end))
+            yield thing
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.kinds.tails import TAIL, words_of
+from bot.postings.found import Found
+from bot.postings.kinds.tails import TAIL, phrases, words_of
 from bot.postings.lexicon import Hit
 from bot.postings.patterns import compiled
 from bot.postings.phrases import beginnings
@@ -31,6 +32,20 @@ _NEVER = compiled(
 """Words of items that ask for something else."""
 
 
+def read_things(sentence: Sentence) -> Iterator[Found]:
+    """Drawings, plans and the like that somebody must be able to read: "read and interpret construction documents"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    for match in phrases("tools", "read").finditer(sentence.text):
+        words = match.group().split()
+        if any(word.strip(",").lower() in words_of("tools", "read", "never") for word in words):
+            continue
+        while words and words[0].strip(",").lower() in words_of("tools", "read", "lead"):
+            words.pop(0)
+        start = sentence.text.rfind(words[0], match.start(), match.end() - len(" ".join(words[1:])))
+        yield Found("skill", start, match.end(), {"name": f"reading {sentence.text[start : match.end()]}"})
+
+
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
     """How the words begin of which an item must hold one."""
@@ -50,6 +65,7 @@ def techniques(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]
     label = _LABEL.match(text)
     start = label.end() if label else 0
     listed = TAIL.sub("", text[start:]).rstrip(" .;")
+    listed = compiled(r"\s\([^()]*\)$").sub("", listed)
     if _NEVER.search(listed) or "(" in listed:
         return
     at = _LEAD.match(listed)

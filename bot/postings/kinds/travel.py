@@ -110,7 +110,9 @@ def _share(match: re.Match[str]) -> dict[str, object]:
 def _hedge(clause: str) -> str:
     return (
         "hedged"
-        if compiled(r"(?i)\bmay (?:require|be|include|need)|\bmight\b|\bcould\b|potential").search(clause)
+        if compiled(r"(?i)\bmay (?:require|be|include|need|involve|also|travel)|\bmight\b|\bcould\b|potential").search(
+            clause
+        )
         else ""
     )
 

@@ -10,7 +10,7 @@ import rtoml
 
 from bot.postings import judge
 from bot.postings.counting import counts, only_conditions_count
-from bot.postings.patterns import compile_quick
+from bot.postings.first_letters import compile_quick
 from bot.postings.sentences import Sentence
 
 TWINS = sorted((Path(__file__).parent / "sentences").glob("*.toml"))
@@ -38,6 +38,7 @@ def test_a_sentence_that_is_not_searched_further_would_have_given_conditions_onl
         (r"(?m)^(?:\W|x)|(?:y|z)$", "x -\n-y\nz"),
         (r"(?:(?P<one>o)|t)(?(one)n|w)e?|[^a-z ]!", "one two On! 3!"),
         (r"\s?(?:,|\bor\b)\s?|$", "a, b or c"),
+        (r"(?i)(?<=[a-z]\s)(?:é\w+|–|(?P<same>o)(?P=same)|[^\w\s])", "an École – or Oops !"),
         (r"(?i)\b(?:skills?|ß|k)", "SKILLS \N{KELVIN SIGN} \N{LATIN SMALL LETTER LONG S}kill ẞ"),
     ],
 )
