@@ -21,7 +21,7 @@ _REACH = 110
 _EARLY = 8
 """The first sentences of a posting, which say most."""
 _MOST_SENTENCES = 60
-_COUNTED = frozenset(("shorter", "longer"))
+COUNTED = frozenset(("shorter", "longer"))
 """Signs that count up to three times."""
 _STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
 _PLACES = {
@@ -49,7 +49,7 @@ def title_in_text(document: Document) -> str | None:
 
 def worth(candidate: Candidate) -> float:
     """How much speaks for a candidate: its signs, each by its weight."""
-    return sum(_weight(sign) * min(count, 3 if sign in _COUNTED else 1) for sign, count in candidate.signs.items())
+    return sum(_weight(sign) * min(count, 3 if sign in COUNTED else 1) for sign, count in candidate.signs.items())
 
 
 @dataclass
