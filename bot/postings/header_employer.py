@@ -56,11 +56,8 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     signs.pop("", None)
     _share(signs)
     form = Form(document.text, title or "")
-    return {
-        name: found.union(form.signs_of(name)) - {"occurs"}
-        for name, found in signs.items()
-        if len(found) > 1 or "occurs" not in found or LEGAL.search(name)
-    }
+    said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
+    return {name: found.union(form.signs_of(name)) - {"occurs"} for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -121,9 +118,5 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if folded not in longer or other == name:
-                continue
-            if longer.startswith(folded) and (is_business(other) or others - _FAINT):
+            if other != name and longer.startswith(folded) and (is_business(other) or others - _FAINT):
                 signs[other] |= found | {"a longer form"}
-            elif len(others) > 1 and len(found) > 1:
-                signs[other].add("holds another")
