@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
 def weight_of(found: Iterable[str]) -> float:
     """The sum of the signs for and against a name; above 0 it is more likely the employer than not."""
     weights = _weights()
-    return weights["threshold"] + sum(weights.get(sign, 0.0) for sign in found)
+    return weights["threshold"] + math.fsum(weights.get(sign, 0.0) for sign in found)
 
 
 @lru_cache(maxsize=1)
