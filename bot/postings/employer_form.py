@@ -26,7 +26,7 @@ _A_KIND = (
 )
 _KIND_OF = compiled(rf"^({_A_KIND}) of\b|\b({_A_KIND})$")
 _OF_A_KIND = compiled(rf"^(?:{_A_KIND}|State)\b|\b(?:{_A_KIND}|Department|Office)$")
-_SCHOOL = compiled(r"(?:School|Elementary|Academy)$")
+_SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|High)$")
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
@@ -35,7 +35,7 @@ class Form:
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
-        self._district = "istrict" in text
+        self._district = "istrict" in text or " Schools" in text
 
     def signs_of(self, name: str) -> Iterator[str]:
         """The signs for and against a name."""
@@ -48,10 +48,8 @@ class Form:
             yield "business"
         if LEGAL.search(name):
             yield "legal form"
-        if name.isupper():
-            yield "capitals"
-            if f"({name})" in self._text:
-                yield "spelled out"
+        if name.isupper() and f"({name})" in self._text:
+            yield "spelled out"
         if " & " in name:
             yield "and"
         if " " in name:

@@ -49,10 +49,6 @@ def at_the_head(document: Document) -> Signed:
         opens = "under the job" if under else "opens" if number else "first"
         yield from _pieces(block.text, opens, following)
         before = block.text
-    for block, following_block in zip(document.blocks[:39], document.blocks[1:40], strict=False):
-        described = block.text.lower().strip(" :") in words_of("employers", "boards", "description")
-        if described and _plain_name(following_block.text):
-            yield tidy(following_block.text), "line: the description's first"
 
 
 def _pieces(line: str, opens: str, following: str) -> Signed:

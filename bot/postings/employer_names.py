@@ -20,7 +20,7 @@ _WORD = (
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
 NAME = (
-    rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d[\d-]{{0,4}}|dba|DBA)){{0,8}})"
+    rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d(?:-\d)+|\d{{1,4}}(?![\d-])|dba|DBA)){{0,8}})"
     + _INC
 )
 """A capitalised name, with its small words inside and its legal form behind."""
@@ -52,8 +52,9 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|With|For|From|By|And|But|Since|"
-    r"As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
+    r"^(?:(?:(?:Since|In)\s\d{4},?|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
+    r"Call|Text|Contact|Email|"
+    r"With|For|From|By|And|But|Since|As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
     r"(?:We|You|They|It|I|That|Here|There|What|Who)"
     r"['’]\w{1,2})\s)+",
     re.IGNORECASE,
@@ -189,7 +190,11 @@ def not_a_name(name: str) -> bool:
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
-    return ends_like_a_job(name) and not (is_business(name) and not ends_in_a_job(name))
+    if name.startswith(("Dr. ", "Mr. ", "Mrs. ", "Ms. ")):
+        return not is_business(name)
+    if not ends_like_a_job(name) or FIRM_OF_NAMES.match(name):
+        return False
+    return not is_business(name) or ends_in_a_job(name)
 
 
 def usual_acronym(word: str) -> bool:
@@ -214,20 +219,10 @@ def is_business(name: str) -> bool:
     )
 
 
-def names_a_business(text: str) -> bool:
-    """Whether a text is nothing but the name of a business that may hire."""
-    return is_business(text) and re.fullmatch(NAME, text) is not None and not not_a_name(text)
-
-
 def ends_as_business(name: str) -> bool:
     """Whether its last word is a business's: "Credit Union", but not "Lincoln County Sheriff"."""
     last = name.split()[-1]
     return bool(_SUFFIX.fullmatch(last)) or last.lower() in words_of("header", "employers", "last_words")
-
-
-def says_what_it_is(name: str) -> bool:
-    """Whether a name holds a word such as Inc, Hospital or County."""
-    return bool(_SUFFIX.search(name))
 
 
 @lru_cache(maxsize=1)

@@ -20,10 +20,8 @@ _APPOSITION = compiled(
     r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)|"
     r"\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?=(?:is|are|seeks|needs|wants|has|invites)\s)"
 )
-_BEGINS = compiled(r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s)$")
-_ACTS = compiled(
-    r"(?:,\s[^.;]{3,60},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b)[a-z]{2,}[^\Ws]s)\s(?!in-person)[a-z\d$]"
-)
+_BEGINS = compiled(r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s|(?:19|20)\d\d,?\s)$")
+_ACTS = compiled(r"(?:,\s[^.;]{3,60},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b)[a-z]{2,}[^\Ws]s)\s(?!in-person)[\w$]")
 """A verb behind a name that begins a sentence: "Brightwater Talent places over forty people"."""
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
 _A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
@@ -33,8 +31,10 @@ _PLACED = compiled(r"\w\s(?:in|near|on|around)\s(?:the\s)?$")
 _CERTIFIER = "certifier"
 _PARTS_BEGIN = frozenset((" d", " s", " u", " c"))
 _TO_A_PLACE = ("in ", "near ", "on ", "around ", "in the ", "near the ", "on the ", "around the ")
-_ADDRESS = compiled(r",\s(?:[^,.;\d]{3,20},\s)?(?:\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b)")
-"""A street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
+_ADDRESS = compiled(
+    r"\s\(?\d{3}[)-]\s?\d|,\s(?:[^,.;\d]{3,20},\s)?(?:\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b)"
+)
+"""A telephone or a street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)\b")
@@ -104,13 +104,14 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     # "Small firm (Voss & Kline) needs a paralegal"
     bracketed = before.endswith("(") and text[end : end + 2] in (") ", ".)")
     if ("sent to" in led_by and is_business(text[start:end])) or (
-        text[end : end + 1] == "," and _ADDRESS.match(text, end)
+        text[end : end + 1] in (",", " ") and _ADDRESS.match(text, end)
     ):
         yield "address"
     end += (1 + (text[end] == ".")) if bracketed else 0
     if bracketed or not before.strip() or _BEGINS.search(before[-6:]):
-        ends = ',.!?)"”' if " " in text[start:end] else '.!?)"”'
-        yield from _said_behind(text, end, not before.strip() or before[-2:-1] in ends)
+        wordy = " " in text[start:end]
+        begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
+        yield from _said_behind(text, end, begins, wordy)
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
     elif "at" in led_by and _WE.match(text, end):
@@ -118,7 +119,7 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     yield from led_by - {"not with", _CERTIFIER, "sent to"}
 
 
-def _said_behind(text: str, end: int, begins: bool) -> Iterator[str]:
+def _said_behind(text: str, end: int, begins: bool, wordy: bool) -> Iterator[str]:
     aside = _APPOSITION.match(text, end)
     places = (end, aside.end()) if aside else (end,)
     for sign, patterns in _may_follow(text).items():
@@ -126,7 +127,7 @@ def _said_behind(text: str, end: int, begins: bool) -> Iterator[str]:
             yield sign
             return
     if begins and _ACTS.match(text, end):
-        yield "acts"
+        yield "acts" if wordy else "acts, one word"
 
 
 def heads(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
 def weight_of(found: Iterable[str]) -> float:
     """The sum of the signs for and against a name; above 0 it is more likely the employer than not."""
     weights = _weights()
-    return weights["threshold"] + sum(weights.get(sign, 0.0) for sign in found)
+    return weights["threshold"] + math.fsum(weights.get(sign, 0.0) for sign in found)
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +57,8 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     signs.pop("", None)
     _share(signs)
     form = Form(document.text, title or "")
-    return {
-        name: found.union(form.signs_of(name)) - {"occurs"}
-        for name, found in signs.items()
-        if len(found) > 1 or "occurs" not in found or LEGAL.search(name)
-    }
+    said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
+    return {name: found.union(form.signs_of(name)) - {"occurs"} for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -121,9 +119,5 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if folded not in longer or other == name:
-                continue
-            if longer.startswith(folded) and (is_business(other) or others - _FAINT):
+            if other != name and longer.startswith(folded) and (is_business(other) or others - _FAINT):
                 signs[other] |= found | {"a longer form"}
-            elif len(others) > 1 and len(found) > 1:
-                signs[other].add("holds another")

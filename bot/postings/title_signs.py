@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ _REACH = 110
 _EARLY = 8
 """The first sentences of a posting, which say most."""
 _MOST_SENTENCES = 60
-_COUNTED = frozenset(("shorter", "longer"))
+COUNTED = frozenset(("shorter", "longer"))
 """Signs that count up to three times."""
 _STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
 _PLACES = {
@@ -49,7 +50,7 @@ def title_in_text(document: Document) -> str | None:
 
 def worth(candidate: Candidate) -> float:
     """How much speaks for a candidate: its signs, each by its weight."""
-    return sum(_weight(sign) * min(count, 3 if sign in _COUNTED else 1) for sign, count in candidate.signs.items())
+    return math.fsum(_weight(sign) * min(count, 3 if sign in COUNTED else 1) for sign, count in candidate.signs.items())
 
 
 @dataclass
@@ -74,7 +75,7 @@ def candidates_of(document: Document) -> list[Candidate]:
                 signs.add("sought_early")
             key = folded(name)
             one = found.setdefault(key, Candidate(name))
-            said = sum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
+            said = math.fsum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
             if said > one.best:
                 one.title, one.best = name, said
             one.signs.update(signs)

@@ -1,0 +1,98 @@
+"""The places that a text names: where each begins and ends, and the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.postings.patterns import compiled
+from bot.postings.vocabulary import load
+
+_WORD = r"(?:(?:St|Ft|Mt|Hts|Spgs|Jct)\.|[A-Z][a-z][\w'’-]*)"
+TOWN = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
+_TOWNS = rf"{TOWN}(?:(?:, {TOWN})*,? (?:and|&) {TOWN}(?! [A-Z]))?"
+_LEAD = (
+    r"(?:\b(?P<lead>[Ii]n|[Aa]t|[Nn]ear|[Aa]round|of|[Tt]hroughout|[Ss]erving|[Ss]erves|[Ff]rom|[Tt]o|[Oo]utside of|"
+    r"[Aa]cross|over|[Ff]or|[Oo]n|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]he|[Dd]owntown|[Gg]reater)\s|[’']s?\s)"
+    r"(?:(?:the|our|downtown|beautiful|historic|sunny|scenic|greater|nearby)\s){0,2}"
+)
+_LED = compiled(rf"{_LEAD}(?P<place>{_TOWNS})")
+_PIECE = compiled(
+    rf"(?:^|\s(?:[-–—|·•/@]|--)\s|,\s|\(|\.\s)(?P<place>{TOWN})(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
+    r"and (?:nearby|surrounding|vicinity)|(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
+    r"Branch|Location|Store|Campus|Plant|Terminal)\b)))"
+)
+"""A piece of a heading line: "Supply Co. · Asheboro yard · since 1951"."""
+_STREET = compiled(
+    r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){1,3}?(?:(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|"
+    r"Drive|Boulevard|Lane|Highway|Pike|Court)\b\.?)?,\s(?:(?:Suite|Ste|Unit)\.? \w+,\s)?"
+    rf"(?P<place>(?!(?:Suite|Ste|Unit|Apt|Floor|Room|Bldg|Building|Attn)\b){TOWN})(?=[\s.,;*]|$)"
+)
+"""An address of a street and a town: "2200 Cupola Dr, Muskegon"."""
+
+
+class Place(NamedTuple):
+    """A place's name in a text."""
+
+    start: int
+    end: int
+    lead: str = ""
+    """The word that leads to it: "in", "our"."""
+    state: bool = False
+    street: bool = False
+
+
+def places_in(text: str) -> Iterator[Place]:
+    """The places that a text may name; the same one may come in several ways."""
+    for match in _with_state().finditer(text):
+        yield Place(*match.span("place"), lead=_lead_before(text, match.start("place")), state=True)
+    for match in _LED.finditer(text):
+        yield Place(*match.span("place"), lead=_lead(match))
+    for match in _PIECE.finditer(text[:160]):
+        yield Place(*match.span("place"), lead="piece")
+    for match in _STREET.finditer(text):
+        yield Place(*match.span("place"), street=True)
+
+
+_LEAD_BEFORE = compiled(rf"{_LEAD}$")
+
+
+def _lead_before(text: str, start: int) -> str:
+    match = _LEAD_BEFORE.search(text, max(0, start - 40), start)
+    return _lead(match) if match else ""
+
+
+def _lead(match: re.Match[str]) -> str:
+    """The word that leads to a place; "in our" and "Bank's" say whose it is."""
+    return "our" if "our " in match.group() or not match.group("lead") else match.group("lead").lower()
+
+
+@lru_cache(maxsize=1)
+def states() -> str:
+    """A state's code or name, as one expression."""
+    places = load("places")["states"]
+    codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
+    names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
+    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+
+
+@lru_cache(maxsize=1)
+def state_behind_comma() -> re.Pattern[str]:
+    return re.compile(rf", ?{states()}")
+
+
+@lru_cache(maxsize=1)
+def only_a_place() -> re.Pattern[str]:
+    """A text that is a town and its state."""
+    return re.compile(rf"{TOWN}, ?{states()}")
+
+
+@lru_cache(maxsize=1)
+def _with_state() -> re.Pattern[str]:
+    """A town and its state, also a second one ("Tulsa, OK and Joplin, MO"); the comma may be lost before a code."""
+    codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
+    town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
+    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}})?(?=$|[\n.,;)]|\s[-–|•·]))"
+    return re.compile(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")
