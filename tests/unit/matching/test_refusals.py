@@ -24,9 +24,7 @@ def test_a_refusal_that_doubts_itself_is_asked_again() -> None:
     assert reading.rule == "experience.denied.hedged"
 
 
-@pytest.mark.parametrize(
-    "text", ["no", "never used it", "I don't know Excel", "I'd rather not", "no idea what that is"]
-)
+@pytest.mark.parametrize("text", ["no", "never used it", "I don't know Excel", "no idea what that is"])
 def test_a_plain_refusal_stays_one(text: str) -> None:
     assert read(EXCEL, text, today=TODAY).result == "not_met"
 
