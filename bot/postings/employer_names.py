@@ -87,6 +87,9 @@ FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
 )
 
+_TRADES = compiled(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’-]*\s)*?(?P<trades>[A-Z]\w+(?:,\s[A-Z]\w+)+,?\s(?:&|and)\s[A-Z]\w+)")
+"""What a business does, listed in its name."""
+
 
 def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Every name that could be an organisation's, with where it begins and ends."""
@@ -138,14 +141,22 @@ def _is_label(word: str) -> bool:
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
     """The names in a run of capitals with commas: "News Weekly, The Harmon Group" are two, "Rye, Ash & Elm" is one."""
-    if "," not in raw or FIRM_OF_NAMES.match(raw):
-        yield raw, start
-        return
     at = 0
-    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw):
+    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw, end_of_list(raw)) if "," in raw else ():
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at
+
+
+def end_of_list(line: str) -> int:
+    """How far a name with commas inside goes: "Rye, Ash & Elm", "Tolland Heating, Cooling & Plumbing"; else 0."""
+    if "," not in line:
+        return 0
+    if FIRM_OF_NAMES.match(line):
+        return len(line)
+    listed = _TRADES.match(line)
+    trades = compiled(r"[A-Z]\w+").findall(listed.group("trades")) if listed else []
+    return listed.end() if listed and all(map(ends_as_business, trades)) else 0
 
 
 def _calls() -> frozenset[str]:
