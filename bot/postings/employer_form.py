@@ -19,6 +19,8 @@ A_PART = compiled(
     r"^(?:Office|Department|Division|Bureau|School|College|Center|Institute)\s(?:of|for)\b"
 )
 """Names of what may be a part of an employer: "Office of Research", "Harlan Middle School"."""
+_A_BOARD = compiled(r"(?:\bBoard|\bSchool Committee|\bCourt|\bTrustees)$|\bBoard of\b")
+"""A body that speaks for an employer."""
 _A_KIND = (
     r"City|County|Town|Village|Township|District|University|College|School|Hospital|Company|Center|Bank|Clinic|Library|"
     r"Trust|Foundation|Museum|Church|Agency|Academy|Association|Institute|Authority|Club|Society|Tribe|Diocese|Port|"
@@ -58,6 +60,8 @@ class Form:
             yield "in small letters too"
         if A_PART.search(name):
             yield "a part's name"
+        if _A_BOARD.search(name):
+            yield "a board"
         if words_of("employers", "common", "words").issuperset(name.lower().split()):
             yield "common words"
         if self._district and is_school(name):
@@ -90,6 +94,11 @@ class Form:
             return True
         apart = before.rstrip().endswith(("-", "–", "|", "@", ",", "(")) or before.lower().endswith(" at ")
         return not apart and not (is_business(name) and not after.strip(" .)"))
+
+
+def is_part_of(name: str, other: str) -> bool:
+    """Whether a longer name is a part of the office that its beginning names: "Ames County Justice Center"."""
+    return name in other and bool(_OF_A_KIND.search(name)) and bool(A_PART.search(other) or _A_BOARD.search(other))
 
 
 def is_school(name: str) -> bool:

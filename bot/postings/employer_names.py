@@ -66,6 +66,8 @@ _A_KIND = compiled(
 """What tells the kind of a business and does not name it: "Busy Family Restaurant"."""
 _SAYS_HOW = compiled(r"(?i)\b(?:based|level|wide|only|required|preferred|available|on-?site)$")
 """Last words of what says how or where a job is done: "School Based"."""
+_A_CLASS = compiled(r"\s(?:I{1,3}|IV)$|^Class\s[A-D]\b")
+"""What a class of jobs ends with and one of licences begins with: "Exhibit Preparator II", "Class B CDL"."""
 _LABELS = frozenset(
     "shift location department schedule pay salary status type hours date city state facility "
     "position title job id requisition number category division campus unit site address phone email website "
@@ -76,9 +78,9 @@ _ALSO_NAMES = frozenset("great health medical dental federal state high one vete
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
 IS_A_BUSINESS = compiled(
-    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
+    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:an?\s(?:equal\s|EEO\b|EOE\b|affirmative\s)|(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
     r"business|"
-    r"operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b|"
+    r"operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b)|"
     r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
 )
 """What follows a business, though its name ends as a job's does."""
@@ -195,7 +197,7 @@ def not_a_name(name: str) -> bool:
         ("the position", "the role", "the ideal", "the job", "the team")
     ):
         return True
-    if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded):
+    if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded) or _A_CLASS.search(name):
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True

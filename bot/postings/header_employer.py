@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
-from bot.postings.employer_form import A_PART, Form, in_full, is_school, often_in_letters
+from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
 from bot.postings.employer_names import LEGAL, is_business, names_in
 from bot.postings.employer_signs import heads, signs_around
@@ -119,5 +119,6 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other != name and longer.startswith(folded) and (is_business(other) or others - _FAINT):
+            told = is_business(other) or others - _FAINT
+            if other != name and longer.startswith(folded) and told and not is_part_of(name, other):
                 signs[other] |= found | {"a longer form"}
