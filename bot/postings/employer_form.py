@@ -39,9 +39,12 @@ class Form:
         self._text, self._title = text, title
         self._district = "istrict" in text or " Schools" in text
 
-    def signs_of(self, name: str) -> Iterator[str]:
-        """The signs for and against a name."""
+    def signs_of(self, name: str, names: Iterable[str]) -> Iterator[str]:
+        """The signs for and against a name among those of the text."""
         times = self._text.count(name)
+        if times > 1:
+            longer = (self._text.count(other) for other in names if name in other and name != other)
+            times = max(times - max(longer, default=0), 1)
         if times > 1:
             yield "times"
         if times > 3:
@@ -120,6 +123,9 @@ def in_full(name: str, text: str, others: Iterable[str]) -> str:
     """A name with its letters spelled out, and with the "The" that the text writes before it inside of a sentence."""
     name = _spelled_out(name, text, others)
     whole = f"The {name}"
+    articles = text.count(whole) + text.count(f"the {name}")
+    if " " not in name and articles > 1 and articles == text.count(name):
+        return whole
     if whole not in text or _OF_A_KIND.search(name):
         return name
     return whole if re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
