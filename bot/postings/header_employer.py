@@ -117,7 +117,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _share(signs: Signs) -> None:
     """What speaks for "Harvest Plains" speaks for "Harvest Plains Bank"."""
-    own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
+    own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
             told = is_business(other) or others - _FAINT
