@@ -22,6 +22,7 @@ _OWN = compiled(r"\b[a-z]{4,}\b")
 _PLAIN = compiled(r"[^a-z0-9]")
 _FORM = compiled(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?")
 
+
 def by_address(document: Document, names: Iterable[str]) -> list[tuple[str, str]]:
     """The names that an address spells or begins to spell; else the name that its words make."""
     if not any(mark in document.text for mark in _MARKS):

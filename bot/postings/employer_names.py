@@ -78,9 +78,9 @@ _ALSO_NAMES = frozenset("great health medical dental federal state high one vete
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
 IS_A_BUSINESS = compiled(
-    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:(?i:an?\s(?:equal|EEO|EOE|affirmative)\b)|(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
-    r"business|"
-    r"operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b)|"
+    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:(?i:an?\s(?:equal|EEO|EOE|affirmative)\b)|"
+    r"(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
+    r"business|operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b)|"
     r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
 )
 """What follows a business, though its name ends as a job's does."""
