@@ -123,12 +123,10 @@ def in_full(name: str, text: str, others: Iterable[str]) -> str:
     """A name with its letters spelled out, and with the "The" that the text writes before it inside of a sentence."""
     name = _spelled_out(name, text, others)
     whole = f"The {name}"
-    articles = text.count(whole) + text.count(f"the {name}")
-    if " " not in name and articles > 1 and articles == text.count(name):
-        return whole
     if whole not in text or _OF_A_KIND.search(name):
         return name
-    return whole if re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
+    always = text.count(whole) + text.count(f"the {name}") == text.count(name)
+    return whole if always or re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
 
 
 def _spelled_out(name: str, text: str, others: Iterable[str]) -> str:

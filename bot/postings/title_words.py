@@ -33,7 +33,7 @@ _ASKED = compiled(r"[^?:]{2,40}\?\s+")
 _COMPOUNDS = ("ologist", "ographer", "therapist", "technician", "maker", "iatrist")
 """Nouns that others end in: "Hydrogeologist", "Snowmaker"."""
 _BUILT = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)s?")
-_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:\s(?:now|asap|immediately|today))?\W*$")
+_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?\W*$|\s(?:for|at|in)\s.*)")
 
 
 def bare_job(text: str) -> str:
