@@ -20,6 +20,7 @@ from bot.matching.message import Message
 from bot.matching.opinion import OpinionModel, weighed
 from bot.matching.opinion_training import cached_opinion
 from bot.matching.other_talk import only_opens
+from bot.matching.refusals import BARE, least_share
 from bot.matching.requests import (
     ANSWERS,
     BOT_QUESTIONS,
@@ -144,7 +145,9 @@ def understand(
         intent, confidence = _other(found, reading)
         return Understanding(intent, confidence, NOT_AN_ANSWER, language, _also(parts, intent, model, None), rule)
     if reading is not None and criterion is not None:
-        reading = weighed(criterion, reading, (opinion or default_opinion()).of(criterion, text))
+        thought = (opinion or default_opinion()).of(criterion, text)
+        least = least_share(criterion, text, today) if reading.result == "not_met" else BARE
+        reading = weighed(criterion, reading, thought, least)
     return _answer(found, reading, language, _also(parts, "answer", model, criterion), rule)
 
 

@@ -49,7 +49,7 @@ def test_where_two_people_agree_hardly_anybody_is_turned_away_wrongly() -> None:
 @pytest.mark.parametrize("name", NEW)
 def test_the_second_opinion_turns_fewer_away_and_costs_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     both = score(FOLDER / f"{name}.jsonl")
-    monkeypatch.setattr("bot.matching.understand.weighed", lambda criterion, reading, opinion: reading)
+    monkeypatch.setattr("bot.matching.understand.weighed", lambda criterion, reading, opinion, least: reading)
     rules = score(FOLDER / f"{name}.jsonl")
     assert both.wrong_not_met <= rules.wrong_not_met
     assert both.right >= rules.right

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
+from bot.matching.complements import without_complements
 from bot.matching.message import Message
 from bot.matching.named_times import Said, answers_in_order, clauses, conclusion, named_times, no_apart, taken
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
@@ -38,7 +39,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     times = [str(time) for time in criterion.get("times") or ()]
     if (message.has("reasons.faith") or of_own_health(message)) and _limits(message):
         return withheld("availability.protected_reason")
-    message = with_plain_terms_met(times, without_others_times(no_apart(message)))
+    message = without_complements(times, with_plain_terms_met(times, without_others_times(no_apart(message))))
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
         return Reading("not_an_answer", rule="talk.question")
     said = _said(times, message)
