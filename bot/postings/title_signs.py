@@ -71,6 +71,8 @@ def candidates_of(document: Document) -> list[Candidate]:
             name = text[span.start : span.end]
             name = name if name.count("(") == name.count(")") else name.strip("()")
             signs = {*place, *_signs_of(text, span, name)}
+            if "before_above" in signs and signs.isdisjoint(("before_next", "before_sought", "before_become")):
+                signs.discard("at_top")  # "under the Elevator Superintendent", as the first words
             if "before_sought" in signs and "early" in signs:
                 signs.add("sought_early")
             key = folded(name)
