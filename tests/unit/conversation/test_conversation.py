@@ -242,3 +242,11 @@ def test_a_wish_that_decides_between_ways_in_is_still_read_back(talk: Start) -> 
     t = talk(_degree("bachelor", 1), _accounting(7, 2))
     t.say("no, no degree at all")
     assert t.phase == "confirming"
+
+
+def test_a_yes_after_a_reason_of_faith_counts_and_is_stored_without_the_reason(talk: Start) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("church lets out by ten so yes to all of it")
+    answer = t.answers["c1"]
+    assert (answer.result, answer.text, dict(answer.value)) == ("met", "", {"nights": True, "weekends": True})
+    assert t.asked == "c2"
