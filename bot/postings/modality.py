@@ -83,6 +83,17 @@ _LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
 """A letter that is a name, and more: "class A plus two years" wishes for nothing."""
 
 
+_WOULD = compiled(
+    r"(?i)(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)[^\s.;]+){0,12}?\swould\s"
+    r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|"
+    r"\s(?:also\s|often\s)?(?:(?:will|can)\s(?=\w)|(?=\w+s\s))(?!requir|allow|qualif|permit|entitl|enabl|need|unless|across|"
+    r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
+)
+"""What makes the thing before it a wish: what it would do, or what it does for "you" or "us"."""
+_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:an?\s|any\s|some\s)?$")
+"""Before what is wanted as much as the one before: ", so is experience with"."""
+
+
 @cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
@@ -133,9 +144,16 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         ranked = (distance, order[stance], stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked  # type: ignore[assignment]
-    if best is None and _wished_ahead(clause, at):
+    if best is None and (_wished_ahead(clause, at) or _does_good(clause, to)):
         return "preferred"
+    if best is None and _AS_BEFORE.search(clause[:at]):
+        return next((stance for stance, _, _, end in reversed(_found(clause)) if end < at), None)  # type: ignore[return-value]
     return best[2] if best else None
+
+
+def _does_good(clause: str, end: int) -> bool:
+    """Whether a match is what would help somebody: "would shorten the learning curve", "gets you more money"."""
+    return _WOULD.match(clause, end) is not None
 
 
 def _wished_ahead(clause: str, at: int) -> bool:
