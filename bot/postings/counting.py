@@ -20,8 +20,8 @@ _OPENER = compiled(
     (
         r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
-        r"school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|"
-        r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
+        r"school|associate|master|proficien\w*|experience|experienced|knowledge|ability|able|must|requires?|"
+        r"required|familiar\w*|licensed?|certified|certification|degree|college|preferred|two|three|"
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
         r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
         r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|ideal candidates?|applicants? (?:must|"
@@ -165,7 +165,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
             or (
                 demanded
                 and compiled(
-                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
+                    r"(?i)\b(?:must|required|proficien\w*|requires|is expected|(?:will|should) (?:have|possess)|"
                     r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|"
                     r"are) fluent)\b"
                 ).search(sentence.text)

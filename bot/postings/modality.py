@@ -85,12 +85,12 @@ _LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
 
 _WOULD = compiled(
     r"(?i)(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)[^\s.;]+){0,12}?\swould\s"
-    r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|"
+    r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|\s(?:great|good|nice|useful|handy)\W*$|"
     r"\s(?:also\s|often\s)?(?:(?:will|can)\s(?=\w)|(?=\w+s\s))(?!requir|allow|qualif|permit|entitl|enabl|need|unless|across|"
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
 )
-"""What makes the thing before it a wish: what it would do, or what it does for "you" or "us"."""
-_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:an?\s|any\s|some\s)?$")
+"""What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
+_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:an?\s|any\s|some\s)?(?:valid\s|current\s)?$")
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 
@@ -125,7 +125,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     clause = sentence.text[left:right]
     at, to = start - left, end - left
     refused = _REFUSED.search(clause)
-    if refused and not _in_other_brackets(clause, refused.start(), refused.end(), at, to):
+    if refused and not _is_of_another(clause, refused, at, to):
         return "refused"
     if _NOT_ASKED.search(clause) and not _WISHED.search(sentence.text):
         return "refused"
@@ -149,6 +149,14 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     if best is None and _AS_BEFORE.search(clause[:at]):
         return next((stance for stance, _, _, end in reversed(_found(clause)) if end < at), None)  # type: ignore[return-value]
     return best[2] if best else None
+
+
+def _is_of_another(clause: str, refused: re.Match[str], start: int, end: int) -> bool:
+    """Whether what is not needed is another thing: in brackets, or named behind a comma by its own word."""
+    named = compiled(r"(?i)no\s(?!prior|previous|experience)\w+\s\w.*").fullmatch(refused.group())
+    if named and end <= refused.start() and clause[end : refused.start()].rstrip().endswith(","):
+        return True
+    return _in_other_brackets(clause, refused.start(), refused.end(), start, end)
 
 
 def _does_good(clause: str, end: int) -> bool:
