@@ -84,13 +84,13 @@ _LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
 
 
 _WOULD = compiled(
-    r"(?i)(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)[^\s.;]+){0,12}?\swould\s"
+    r"(?i)(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)(?:[^\s.;]|\.(?=\w))+){0,12}?\swould\s"
     r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|\s(?:great|good|nice|useful|handy)\W*$|"
     r"\s(?:also\s|often\s)?(?:(?:will|can)\s(?=\w)|(?=\w+s\s))(?!requir|allow|qualif|permit|entitl|enabl|need|unless|across|"
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
 )
 """What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
-_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:an?\s|any\s|some\s)?(?:valid\s|current\s)?$")
+_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:[\w'’-]+\s){0,3}$")
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 
