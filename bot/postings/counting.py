@@ -238,7 +238,7 @@ def _asks_nothing(text: str) -> bool:
     asked for each find in it."""
     if _CONDITIONAL.match(text) or _LACKING.search(text) or _is_keywords(text):
         return True
-    return ("must" not in text.lower() and _PAID_FOR.search(text) is not None)
+    return "must" not in text.lower() and _PAID_FOR.search(text) is not None
 
 
 def _is_keywords(text: str) -> bool:

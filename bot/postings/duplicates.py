@@ -21,7 +21,10 @@ _STOP = frozenset(
 )
 
 _MAKERS = frozenset(("microsoft", "ms"))
-_SMALL = frozenset("a an the of in to for and or needed required wanted license licence certificate certification card".split())
+_SMALL = frozenset(
+    "a an the of in to for and or needed required wanted license licence certificate certification card".split()
+)
+"""Words of a paper's name that its abbreviation leaves out."""
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -139,6 +142,7 @@ def _detail(criterion: Criterion) -> tuple[int, int]:
     filled = sum(1 for value in criterion.details.values() if value not in (None, [], "", False))
     if criterion.kind == "location":
         return filled, len(str(criterion.get("text")))
-    if criterion.kind == "license" and (_is_row(criterion) or compiled(r"Licensed\s").match(str(criterion.get("name")))):
+    holder = compiled(r"Licensed\s").match(str(criterion.get("name")))
+    if criterion.kind == "license" and (_is_row(criterion) or holder):
         return filled, 0  # or somebody who has it: "Licensed plumber"
     return filled, len(str(criterion.get("field") or criterion.get("name") or criterion.get("times") or ""))

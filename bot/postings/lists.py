@@ -33,10 +33,9 @@ def mark_duties_among_demands(blocks: Sequence[Block]) -> None:
             continue
         first = [item.text.partition(" ")[0].lower() for item in run] if len(run) > 3 else []
         done, too = words_of("sections", "done", "phrases"), words_of("sections", "done", "too")
-        told = sum(word in done for word in first)
-        if told > 2:
+        if sum(word in done for word in first) > 2:
             for item, word in zip(run, first, strict=True):
-                if word in done or word in too or (2 * told > len(run) and not reads_as_demand(item.text)):
+                if word in done or word in too:
                     item.section = "duties"
         run = []
 

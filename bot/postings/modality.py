@@ -13,6 +13,8 @@ from bot.postings.vocabulary import load
 
 Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
+_STANCES: tuple[Stance, ...] = ("preferred", "hedged", "demanded")
+"""In the order in which they win at the same distance."""
 _FAR = 10_000
 _ENDED = compiled(
     (
@@ -84,7 +86,7 @@ _LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
 
 
 _WOULD = compiled(
-    r"(?i)(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)(?:[^\s.;]|\.(?=\w))+){0,12}?\swould\s"
+    r"(?i),?(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)(?:[^\s.;]|\.(?=\w))+){0,12}?\swould\s"
     r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|\s(?:great|good|nice|useful|handy)\W*$|"
     r"\s(?:also\s|often\s)?(?:(?:will|can)\s(?=\w)|(?=\w+s\s))(?!requir|allow|qualif|permit|entitl|enabl|need|unless|across|"
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
@@ -100,11 +102,11 @@ def _cues(stance: str, side: str) -> PhraseSet:
 
 
 @lru_cache(maxsize=2048)
-def _found(clause: str) -> tuple[tuple[str, str, int, int], ...]:
+def _found(clause: str) -> tuple[tuple[Stance, str, int, int], ...]:
     """Cues in a clause: stance, side, start, end."""
     cues = [
         (stance, side, match.start(), match.end())
-        for stance in ("preferred", "hedged", "demanded")
+        for stance in _STANCES
         for side in ("before", "after")
         for match in _cues(stance, side).finditer(clause)
         if "A " not in clause or not _LETTER_PLUS.match(clause, max(0, match.start() - 1))
@@ -134,21 +136,26 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     if _is_wish_in_brackets(clause, to):
         return "preferred"
     best: tuple[int, int, Stance] | None = None
-    order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
     for stance, side, cue_start, cue_end in _found(clause):
         distance = _distance(clause, side, cue_start, cue_end, at, to)
         if distance >= _FAR:
             continue
         if _COUNTING.fullmatch(clause[cue_start:cue_end]):
             distance += 80  # it counts the years; "preferred" behind them says how much they are wanted
-        ranked = (distance, order[stance], stance)
+        ranked = (distance, _STANCES.index(stance), stance)
         if best is None or ranked[:2] < best[:2]:
-            best = ranked  # type: ignore[assignment]
+            best = ranked
     if best is None and (_wished_ahead(clause, at) or _does_good(clause, to)):
         return "preferred"
     if best is None and _AS_BEFORE.search(clause[:at]):
-        return next((stance for stance, _, _, end in reversed(_found(clause)) if end < at), None)  # type: ignore[return-value]
+        return _last_before(clause, at)
     return best[2] if best else None
+
+
+def _last_before(clause: str, at: int) -> Stance | None:
+    """How much the thing before is wanted: "Spanish is a plus, as is QuickBooks"."""
+    earlier = [cue for cue in _found(clause) if cue[3] < at]
+    return max(earlier, key=lambda cue: cue[3])[0] if earlier else None
 
 
 def _is_of_another(clause: str, refused: re.Match[str], start: int, end: int) -> bool:

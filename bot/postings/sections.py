@@ -208,7 +208,7 @@ def _list_under(line: str) -> str:
 
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
-    r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?\b|candidates?\b|"
+    r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
     r"you (?:should|must|need|have|are))\b"
 )
 """How a paragraph begins that tells whom the employer seeks."""

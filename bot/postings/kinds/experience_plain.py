@@ -122,7 +122,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         and not compiled(r"\s*\([^()]*\)\W*$").match(after)
         and not compiled(
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|nice|great|good|useful|welcome|would|ideally|preferably|\w{3,}s (?:you|us)\b|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+            r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
             r"in the (?:last|past)|or\b|and\b)",
             re.I,
         ).match(tail)
