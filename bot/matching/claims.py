@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.normalise import normalise
 from bot.matching.numbers import digits
@@ -125,6 +126,11 @@ def yes_first(message: Message) -> bool:
 def no_but(message: Message) -> bool:
     """Whether the message is a no with a number behind it: "no, but I trained new hires for 3 years"."""
     return _NO_BUT.match(message.text) is not None or _NOT_SINCE.search(message.text) is not None
+
+
+def half_no(message: Message) -> bool:
+    """Whether the message begins with neither a yes nor a no: "not exactly, I unloaded trucks for 2 seasons"."""
+    return vocabulary.starts("claims.half_no", message.text, message.languages)
 
 
 def no_first(message: Message) -> Message | None:

@@ -150,7 +150,7 @@ def _solve(
 
 
 def _products(matrix: Any) -> Array:
-    """The products of all pairs of rows, where row and column are one or the row comes later; 0 or more elsewhere.
+    """The products of all pairs of rows, on the diagonal and below it; what stands above it means nothing.
 
     What many examples have is multiplied as a dense matrix, which is faster.
     """

@@ -17,6 +17,7 @@ from bot.matching.normalise import plain
 from bot.matching.other_talk import other_talk
 from bot.matching.outcome import open_answer
 from bot.matching.polarity import polarity
+from bot.matching.refusals import denies_else, doubts_itself
 from bot.matching.registry import reader_for
 from bot.matching.topics import in_doubt
 from bot.matching.vocabulary import Shape
@@ -111,6 +112,10 @@ def read_message(criterion: Criterion, message: Message) -> Reading:
     reading = name_by_name(criterion, rest, _everybody(criterion, rest, reading))
     beside = talk is not None and talk.kind == "question"
     if reading is not None and not (beside and reading.rule.endswith(_FAINT)):
+        if doubts_itself(criterion, rest, reading):
+            return open_answer(f"{reading.rule}.hedged")
+        if denies_else(criterion, rest, reading):
+            return open_answer(f"{criterion.kind}.no_among_others")
         doubt = in_doubt(criterion, rest, reading)
         return _with_its_but(criterion, rest, reading) if doubt is None else open_answer(f"{criterion.kind}.{doubt}")
     if talk is not None and not (beside and _tells(message, rest)):

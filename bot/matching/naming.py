@@ -10,7 +10,7 @@ from bot.matching import vocabulary
 from bot.matching.kin import is_named, own_names
 from bot.matching.message import Message
 from bot.matching.normalise import plain
-from bot.matching.polarity import polarity
+from bot.matching.polarity import polarity, telling
 
 _MOST_WORDS_IN_STATEMENT = 9
 _LEAST_WORDS = 2
@@ -47,6 +47,14 @@ def names(name: str, message: Message) -> bool:
     if any(found) and (all(found) or not set(words) <= _SHARED):
         return True
     return is_named(name, message) or any(_pattern(other).search(text) for other in _same_as(plain(name)))
+
+
+def named_again(name: str, message: Message) -> bool:
+    """Whether a part without a no names it in full, beside one that denies it: "no armed, just unarmed guard card"."""
+    parts = [message.only(clause) for clause in message.clauses()]
+    plainly = [part.text for part in parts if len(parts) > 1 and not polarity(part).no]
+    words = [re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w)") for word in telling_words(name)]
+    return bool(words) and any(all(word.search(text) for word in words) for text in plainly)
 
 
 def still_to_come(name: str, message: Message) -> Literal["next", "learning"] | None:
@@ -101,6 +109,13 @@ def speaks_to_it(message: Message) -> bool:
         "talk.refusal",
         "education.vague",
     )
+
+
+def speaks_to_part(part: Message) -> bool:
+    """Whether a clause says something by itself, with no word that denies, weakens or limits it."""
+    said = polarity(part)
+    bounded = part.has("skill.only", "credential.offer", "credential.pending", "credential.lapsed", "talk.refusal")
+    return bool(telling(part)) and not (said.yes or said.no or said.hedged or said.conditional or bounded)
 
 
 def _same_as(name: str) -> list[str]:

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.opinion_features import features
+from bot.matching.refusals import BARE, by_words
 from bot.screening.criterion import Criterion
 from bot.screening.errors import BadSetup
 from bot.screening.reading import Reading
@@ -28,9 +29,6 @@ LABELS = ("met", "not_met", "unclear", "not_an_answer")
 DOUBTED = (0.3, 0.6)
 """From this share of `met`, of all and against `not_met`, on a `not_met` is asked again. This and the next three were
 chosen on 12,000 answers and 4,800 plain sentences that the model had not seen; see docs/answers.md."""
-UNLIKELY = 0.1
-"""Below this share of `not_met` a `not_met` is asked again, whatever else the answer may be, and also where the rules
-compared a number or a level."""
 TAKEN = 0.8
 """From this share of `met` on words that the rules left open are `met`."""
 LEANS = 0.7
@@ -39,8 +37,6 @@ SURE = 0.8
 """From this probability on a status is the model's."""
 DOUBTED_END, TAKEN_END = ".doubted", ".taken"
 """What the opinion adds to the name of the rule whose reading it doubts, or takes for met."""
-_MEASURES = frozenset({"years", "percent", "level"})
-"""What the rules compare better than a model can."""
 LEFT_OPEN = (
     ".not_understood",
     ".hedged",
@@ -117,18 +113,21 @@ def awaits_equivalent(criterion: Criterion, reading: Reading) -> bool:
     return takes_one and "level" in reading.value and not mere_no
 
 
-def weighed(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    """A reading after the second opinion; none is asked on what is sensitive, of another subject or no answer."""
+def weighed(criterion: Criterion, reading: Reading, opinion: Opinion, least: float = BARE) -> Reading:
+    """A reading after the second opinion; none is asked on what is sensitive, of another subject or no answer.
+
+    `least` is the share of `not_met` below which a refusal by words is doubted: see refusals.least_share.
+    """
     if reading.status == "not_an_answer" or reading.sensitive or ".about_" in reading.rule:
         return reading
-    reading = _result(criterion, reading, opinion)
+    reading = _result(criterion, reading, opinion, least)
     if max(opinion.vague, 1 - opinion.vague) < SURE:
         return reading
     return replace(reading, status="unclear" if opinion.vague > SURE else "clear")
 
 
-def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:
-    if reading.result == "not_met" and _doubts(criterion, reading, opinion):
+def _result(criterion: Criterion, reading: Reading, opinion: Opinion, least: float) -> Reading:
+    if reading.result == "not_met" and _doubts(criterion, reading, opinion, least):
         return replace(reading, result="unclear", rule=reading.rule + DOUBTED_END)
     if reading.asks_again and reading.rule.endswith(LEFT_OPEN) and opinion.met >= TAKEN:
         value = _agreed(criterion, reading)
@@ -136,15 +135,15 @@ def _result(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading
     return _leaning(criterion, reading, opinion)
 
 
-def _doubts(criterion: Criterion, reading: Reading, opinion: Opinion) -> bool:
+def _doubts(criterion: Criterion, reading: Reading, opinion: Opinion, least: float) -> bool:
     """Whether people would hardly read a refusal in the words; numbers and levels are compared better by the rules."""
     if awaits_equivalent(criterion, reading):
         return True
-    if not _MEASURES.isdisjoint(reading.value):
-        return opinion.not_met < UNLIKELY
+    if not by_words(reading):
+        return opinion.not_met < BARE
     of_all, against_not_met = DOUBTED
     rather_met = opinion.met >= max(of_all, against_not_met * (opinion.met + opinion.not_met))
-    return rather_met or opinion.not_met < UNLIKELY
+    return rather_met or opinion.not_met < least
 
 
 def _leaning(criterion: Criterion, reading: Reading, opinion: Opinion) -> Reading:

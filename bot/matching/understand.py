@@ -20,6 +20,7 @@ from bot.matching.message import Message
 from bot.matching.opinion import OpinionModel, weighed
 from bot.matching.opinion_training import cached_opinion
 from bot.matching.other_talk import only_opens
+from bot.matching.refusals import BARE, least_share
 from bot.matching.requests import (
     ANSWERS,
     BOT_QUESTIONS,
@@ -144,7 +145,9 @@ def understand(
         intent, confidence = _other(found, reading)
         return Understanding(intent, confidence, NOT_AN_ANSWER, language, _also(parts, intent, model, None), rule)
     if reading is not None and criterion is not None:
-        reading = weighed(criterion, reading, (opinion or default_opinion()).of(criterion, text))
+        thought = (opinion or default_opinion()).of(criterion, text)
+        least = least_share(criterion, text, today) if reading.result == "not_met" else BARE
+        reading = weighed(criterion, reading, thought, least)
     return _answer(found, reading, language, _also(parts, "answer", model, criterion), rule)
 
 
@@ -168,7 +171,7 @@ def _answer(
         kept = Reading("unclear", rule=reading.rule)
     if kept.result == "not_met" and kept.rule.endswith(".no") and found.intent == "dont_know":
         kept = Reading("unclear", rule=kept.rule)
-    if kept.sensitive and found.intent == "ask_accommodation":
+    if kept.withheld and found.intent == "ask_accommodation":
         also = tuple(dict.fromkeys((found.intent, *also)))
     confidence = max(_share(found, ANSWERS), SURE if kept.status == "clear" else LIKELY if reading else 0.0)
     return Understanding(found.intent if found.intent in ANSWERS else "answer", confidence, kept, language, also, rule)

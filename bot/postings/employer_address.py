@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.postings.document import Document
@@ -15,11 +15,12 @@ _DOMAIN = compiled(
 )
 """An address in a word; without a mark before it in small letters alone, as a product may be called "Bill.com"."""
 _MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.", ".com", ".org", ".net", ".example")
+_A_FAMILYS = range(4, 9)
+"""The letters of a family's name that an address may begin with."""
+_OWN = compiled(r"\b[a-z]{4,}\b")
+"""A word of the posting that an address may be made of."""
 _PLAIN = compiled(r"[^a-z0-9]")
 _FORM = compiled(r"(?i)^the\s|,?\s(?:inc|llc|corp|co|ltd)\b\.?")
-
-_UNKNOWN, _UNKNOWN_INSIDE = 4, 5
-"""The fewest letters of a word that no list has, at the beginning of an address and behind another word."""
 
 
 def by_address(document: Document, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -35,7 +36,8 @@ def by_address(document: Document, names: Iterable[str]) -> list[tuple[str, str]
         labels.pop(mail, None)
     found = [(name, sign) for name in names for label in labels if (sign := _sign(_letters(name), label))]
     if not found:
-        found = [(name, "address: its words") for label in labels if (name := _split(label))]
+        own = frozenset(_OWN.findall(document.text.lower())).difference(labels) if labels else frozenset()
+        found = [(name, "address: its words") for label in labels if (name := _split(label, own))]
     return found
 
 
@@ -51,28 +53,23 @@ def _sign(plain: str, label: str) -> str:
     return ""
 
 
-def _split(label: str) -> str:
-    """ "goldenporchhomecare" as "Golden Porch Home Care": words of businesses' names, at most one of them unknown."""
+def _split(label: str, own: frozenset[str]) -> str:
+    """ "goldenporchhomecare" as "Golden Porch Home Care": words of businesses' names and of the posting, the fewest.
+
+    A first word that nobody knows may be a family's ("luigispizzeria"), unless it is as long as two words.
+    """
     kinds, words = _words()
-    heads = _fewest(label, words)
-    tails = {len(label) - at: found[::-1] for at, found in _fewest(label[::-1], {w[::-1] for w in words}).items()}
-    splits = [heads[len(label)]] if len(label) in heads else []
-    for start, head in heads.items() if not splits else ():
-        unknown = {end: label[start:end] for end in tails if end - start >= (_UNKNOWN_INSIDE if start else _UNKNOWN)}
-        splits += [[*head, word, *(part[::-1] for part in tails[end])] for end, word in unknown.items()]
-    splits = [split for split in splits if len(split) > 1 and split[-1] in kinds]
-    best = min(splits, key=lambda split: 10 * len(split) + 2 * sum(len(w) for w in split if w not in words), default=[])
-    return " ".join(word if word in ("of", "at", "and", "the") else word.capitalize() for word in best)
-
-
-def _fewest(label: str, words: Container[str]) -> dict[int, list[str]]:
-    """The fewest words that make the beginning of a label, by its length."""
-    found: dict[int, list[str]] = {0: []}
+    ways = {0: [""], **{end: [label[:end]] for end in _A_FAMILYS}}
     for end in range(1, len(label) + 1):
-        ways = [[*found[start], label[start:end]] for start in found if label[start:end] in words]
-        if ways:
-            found[end] = min(ways, key=len)
-    return found
+        parts = [(start, label[start:end]) for start in ways if start < end]
+        possible = [[*ways[start], part] for start, part in parts if part in words or part in own]
+        possible += [ways[end]] if end in ways else []
+        if possible:
+            ways[end] = min(possible, key=lambda way: (bool(way[0]), len(way), -sum(part in own for part in way)))
+    name = [word for word in ways.get(len(label), []) if word]
+    if len(name) < 2 or name[-1] not in kinds:
+        return ""
+    return " ".join(word if word in ("of", "at", "and", "the") else word.capitalize() for word in name)
 
 
 @lru_cache(maxsize=1)

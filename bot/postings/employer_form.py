@@ -19,6 +19,8 @@ A_PART = compiled(
     r"^(?:Office|Department|Division|Bureau|School|College|Center|Institute)\s(?:of|for)\b"
 )
 """Names of what may be a part of an employer: "Office of Research", "Harlan Middle School"."""
+_A_BOARD = compiled(r"(?:\bBoard|\bSchool Committee|\bCourt|\bTrustees)$|\bBoard of\b")
+"""A body that speaks for an employer."""
 _A_KIND = (
     r"City|County|Town|Village|Township|District|University|College|School|Hospital|Company|Center|Bank|Clinic|Library|"
     r"Trust|Foundation|Museum|Church|Agency|Academy|Association|Institute|Authority|Club|Society|Tribe|Diocese|Port|"
@@ -37,9 +39,12 @@ class Form:
         self._text, self._title = text, title
         self._district = "istrict" in text or " Schools" in text
 
-    def signs_of(self, name: str) -> Iterator[str]:
-        """The signs for and against a name."""
+    def signs_of(self, name: str, names: Iterable[str]) -> Iterator[str]:
+        """The signs for and against a name among those of the text."""
         times = self._text.count(name)
+        if times > 1:
+            longer = (self._text.count(other) for other in names if name in other and name != other)
+            times = max(times - max(longer, default=0), 1)
         if times > 1:
             yield "times"
         if times > 3:
@@ -58,6 +63,8 @@ class Form:
             yield "in small letters too"
         if A_PART.search(name):
             yield "a part's name"
+        if _A_BOARD.search(name):
+            yield "a board"
         if words_of("employers", "common", "words").issuperset(name.lower().split()):
             yield "common words"
         if self._district and is_school(name):
@@ -92,6 +99,11 @@ class Form:
         return not apart and not (is_business(name) and not after.strip(" .)"))
 
 
+def is_part_of(name: str, other: str) -> bool:
+    """Whether a longer name is a part of the office that its beginning names: "Ames County Justice Center"."""
+    return name in other and bool(_OF_A_KIND.search(name)) and bool(A_PART.search(other) or _A_BOARD.search(other))
+
+
 def is_school(name: str) -> bool:
     """Whether a name is a school's, which may belong to a district."""
     return bool(_SCHOOL.search(name))
@@ -113,7 +125,8 @@ def in_full(name: str, text: str, others: Iterable[str]) -> str:
     whole = f"The {name}"
     if whole not in text or _OF_A_KIND.search(name):
         return name
-    return whole if re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
+    always = text.count(whole) + text.count(f"the {name}") == text.count(name)
+    return whole if always or re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
 
 
 def _spelled_out(name: str, text: str, others: Iterable[str]) -> str:

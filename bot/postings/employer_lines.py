@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bot.postings.document import Document
 from bot.postings.employer_names import (
-    FIRM_OF_NAMES,
     NAME,
+    end_of_list,
     ends_as_business,
     is_business,
     not_a_name,
@@ -53,7 +53,9 @@ def at_the_head(document: Document) -> Signed:
 
 def _pieces(line: str, opens: str, following: str) -> Signed:
     long = len(line) > _LONG
-    parts = [line] if FIRM_OF_NAMES.match(line) else _MARKS.split(line[:90] if long else line)
+    listed = end_of_list(line)
+    parts = _MARKS.split(line[listed : listed + 90 if long else len(line)])
+    parts[0] = line[:listed] + parts[0]
     pieces, marks = [part.strip(" *") for part in parts[::2]], [*parts[1::2], ""]
     for at, piece in enumerate(pieces[:5]):
         right = pieces[at + 1] if at + 1 < len(pieces) else ""

@@ -66,6 +66,8 @@ _A_KIND = compiled(
 """What tells the kind of a business and does not name it: "Busy Family Restaurant"."""
 _SAYS_HOW = compiled(r"(?i)\b(?:based|level|wide|only|required|preferred|available|on-?site)$")
 """Last words of what says how or where a job is done: "School Based"."""
+_A_CLASS = compiled(r"\s(?:I{1,3}|IV)$|^Class\s[A-D]\b")
+"""What a class of jobs ends with and one of licences begins with: "Exhibit Preparator II", "Class B CDL"."""
 _LABELS = frozenset(
     "shift location department schedule pay salary status type hours date city state facility "
     "position title job id requisition number category division campus unit site address phone email website "
@@ -76,9 +78,9 @@ _ALSO_NAMES = frozenset("great health medical dental federal state high one vete
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
 IS_A_BUSINESS = compiled(
-    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
-    r"business|"
-    r"operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b|"
+    r"(?:\s\([A-Z]{2,6}\))?(?:\sis\s(?:(?i:an?\s(?:equal|EEO|EOE|affirmative)\b)|"
+    r"(?:an?|the|one of)\s(?:[^.;\s]+\s){0,8}?(?:company|firm|newspaper|contractor|"
+    r"business|operator|shop|agency|practice|studio|dealership|magazine|cooperative|staffing)\b)|"
     r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
 )
 """What follows a business, though its name ends as a job's does."""
@@ -86,6 +88,9 @@ _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
 )
+
+_TRADES = compiled(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’-]*\s)*?(?P<trades>[A-Z]\w+(?:,\s[A-Z]\w+)+,?\s(?:&|and)\s[A-Z]\w+)")
+"""What a business does, listed in its name."""
 
 
 def names_in(text: str) -> Iterator[tuple[str, int, int]]:
@@ -138,14 +143,22 @@ def _is_label(word: str) -> bool:
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
     """The names in a run of capitals with commas: "News Weekly, The Harmon Group" are two, "Rye, Ash & Elm" is one."""
-    if "," not in raw or FIRM_OF_NAMES.match(raw):
-        yield raw, start
-        return
     at = 0
-    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw):
+    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw, end_of_list(raw)) if "," in raw else ():
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at
+
+
+def end_of_list(line: str) -> int:
+    """How far a name with commas inside goes: "Rye, Ash & Elm", "Tolland Heating, Cooling & Plumbing"; else 0."""
+    if "," not in line:
+        return 0
+    if FIRM_OF_NAMES.match(line):
+        return len(line)
+    listed = _TRADES.match(line)
+    trades = compiled(r"[A-Z]\w+").findall(listed.group("trades")) if listed else []
+    return listed.end() if listed and all(map(ends_as_business, trades)) else 0
 
 
 def _calls() -> frozenset[str]:
@@ -184,7 +197,7 @@ def not_a_name(name: str) -> bool:
         ("the position", "the role", "the ideal", "the job", "the team")
     ):
         return True
-    if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded):
+    if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded) or _A_CLASS.search(name):
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True

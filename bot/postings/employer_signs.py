@@ -110,6 +110,7 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     end += (1 + (text[end] == ".")) if bracketed else 0
     if bracketed or not before.strip() or _BEGINS.search(before[-6:]):
         wordy = " " in text[start:end]
+        before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):

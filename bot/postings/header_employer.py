@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
-from bot.postings.employer_form import A_PART, Form, in_full, is_school, often_in_letters
+from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
 from bot.postings.employer_names import LEGAL, is_business, names_in
 from bot.postings.employer_signs import heads, signs_around
@@ -21,6 +22,7 @@ _INTRODUCED = compiled(
 _NO_LABEL = compiled(
     r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
 )
+_LOST_SPACE = compiled(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
 _FAINT = {"occurs", "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
 Signs = dict[str, set[str]]
@@ -38,7 +40,7 @@ def employer_of(document: Document, label: str | None, title: str | None = None)
 def weight_of(found: Iterable[str]) -> float:
     """The sum of the signs for and against a name; above 0 it is more likely the employer than not."""
     weights = _weights()
-    return weights["threshold"] + sum(weights.get(sign, 0.0) for sign in found)
+    return weights["threshold"] + math.fsum(weights.get(sign, 0.0) for sign in found)
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +59,7 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     _share(signs)
     form = Form(document.text, title or "")
     said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
-    return {name: found.union(form.signs_of(name)) - {"occurs"} for name, found in said.items()}
+    return {name: found.union(form.signs_of(name, signs)) - {"occurs"} for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -77,7 +79,7 @@ def _in_sentences(document: Document) -> Signed:
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
-        text = block.text[:3000]
+        text = _LOST_SPACE.sub(" ", block.text[:3000])
         last, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
@@ -115,8 +117,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _share(signs: Signs) -> None:
     """What speaks for "Harvest Plains" speaks for "Harvest Plains Bank"."""
-    own = [(name, f" {name.lower()} ", frozenset(found)) for name, found in signs.items()]
+    own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other != name and longer.startswith(folded) and (is_business(other) or others - _FAINT):
+            told = is_business(other) or others - _FAINT
+            if other != name and longer.startswith(folded) and told and not is_part_of(name, other):
                 signs[other] |= found | {"a longer form"}

@@ -10,7 +10,7 @@ from bot.postings.sections import section_of
 from bot.postings.title_opening import opening_line
 from bot.postings.title_signs import title_in_text
 from bot.postings.title_spans import jobs_in
-from bot.postings.title_words import NOT_TITLES, clean_title, ends_like_a_job, no_title
+from bot.postings.title_words import clean_title, ends_like_a_job, no_title
 
 
 def title_of(document: Document, label: str | None) -> str | None:
@@ -36,7 +36,7 @@ def title_of(document: Document, label: str | None) -> str | None:
         return clean_title(heads[0])
     if document.page.title and (on_page := _on_the_page(document.page.title)):
         return on_page
-    positions = max(_open_positions(document), _headings_of_jobs(document), key=len)
+    positions = max(_headings_of_jobs(document), _open_positions(document), key=len)
     if positions:
         return "; ".join(positions)
     return opening_line(document) or title_in_text(document)
@@ -66,21 +66,43 @@ def without_employer(title: str, employer: str | None) -> str:
 
 def _headings_of_jobs(document: Document) -> list[str]:
     """The jobs of a page that heads each with its name and lists what it asks below."""
-    found, told = [], []
+    listed, told = [], []
     for number, block in enumerate(document.blocks[1:], 1):
-        if block.kind == ITEM or len(block.text) > 110:
+        if block.kind == ITEM or len(block.text) > 110 or not _heads_a_job(block.text):
             continue
         below = [other.kind for other in document.blocks[number + 1 : number + 4]]
         if ITEM in below and (block.kind == HEADING or below[:2] == [ITEM, ITEM]):
-            name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
-            if ends_like_a_job(name) and not no_title(name):
-                found.append(name)
-                told.append(name)
+            listed.append(number)
+            told.append(number)
         elif block.kind == HEADING and block.level < 7 and below[:1] == [LINE]:
-            name = compiled(r"\s[-–—|]\s|\s?\(").split(block.text)[0].strip()
-            if ends_like_a_job(name) and not no_title(name):
-                told.append(name)
-    return found if len(found) > 1 else told if len(told) > 2 else []
+            told.append(number)
+    found = listed if len(listed) > 1 else told if len(told) > 2 else []
+    return [_head(document.blocks[number].text) for number in _with_those_between(document, found)]
+
+
+def _heads_a_job(text: str) -> bool:
+    return ends_like_a_job(_head(text)) and not no_title(_head(text))
+
+
+def _head(text: str) -> str:
+    """A heading without its hours, its number of openings or its place."""
+    return compiled(r"\s[-–—|]\s|\s?\(").split(text)[0].strip()
+
+
+def _with_those_between(document: Document, found: list[int]) -> list[int]:
+    """Jobs' headings with those of unknown names between them that look the same: "SNOWMAKERS (8)"."""
+    shapes = {(block.kind, block.level) for block in (document.blocks[number] for number in found)}
+    if len(shapes) != 1:
+        return found
+    between = range(found[0], found[-1] + 1)
+    alike = [at for at in between if (document.blocks[at].kind, document.blocks[at].level) in shapes]
+    named = [at for at in alike if at in found or _may_be_a_job(_head(document.blocks[at].text))]
+    return named if HEADING in {kind for kind, _ in shapes} and 2 * len(found) > len(named) else found
+
+
+def _may_be_a_job(name: str) -> bool:
+    words = name.split()
+    return len(words) < 5 and name[:1].isupper() and not (no_title(name) or section_of(name))
 
 
 def _open_positions(document: Document) -> list[str]:
@@ -90,11 +112,10 @@ def _open_positions(document: Document) -> list[str]:
     for number, block in enumerate(blocks[:-1]):
         if (
             (not block.bold and block.level != 3)
-            or NOT_TITLES.match(block.text)
+            or no_title(block.text)
             or (number and blocks[number - 1].bold and blocks[number - 1].level != 3)
             or len(block.text) > 70
             or section_of(block.text)
-            or block.text.endswith(":")
         ):
             continue
         later = next((b for b in blocks[number + 1 : number + 6] if b.text.endswith(":") or section_of(b.text)), None)

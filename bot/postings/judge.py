@@ -28,6 +28,7 @@ from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
+from bot.postings.predicates import is_spoken_of
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
 
@@ -245,5 +246,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         and not compiled(r"(?i)\byou\b").search(sentence.text)
     ):
         return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
+    if stance is None and is_spoken_of(sentence, found):
+        return None
     lead = sentence.lead.lower()
     return not (compiled(r"preferred|a plus|nice to have|ideally|bonus").search(lead) and stance != "demanded")

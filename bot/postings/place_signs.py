@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,7 +67,7 @@ def place_in_text(document: Document, employer: str | None) -> str | None:
 def worth(candidate: Candidate) -> float:
     """How much speaks for a candidate: its signs, each by its weight."""
     weights = load("places").get("weights", {})
-    return sum(float(weights.get(sign, 0)) for sign, count in candidate.signs.items() if count)
+    return math.fsum(float(weights.get(sign, 0)) for sign, count in candidate.signs.items() if count)
 
 
 def candidates_of(document: Document, employer: str | None) -> list[Candidate]:

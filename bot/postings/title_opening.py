@@ -7,7 +7,7 @@ from bot.postings.employer_names import is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sentences import sentences_of
-from bot.postings.title_words import bare_job, clean_title, ends_like_a_job, no_title
+from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
 
 _LEAD = compiled(
     r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
@@ -77,7 +77,5 @@ def _unlisted_job(document: Document) -> str | None:
     words = line.split()
     if is_business(line) or not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words) or no_title(line):
         return None
-    last = words[-1].lower().removesuffix("s")
-    built = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)").fullmatch(last)
-    other = last in words_of("header", "jobs", "no_jobs") or last in words_of("header", "employers", "last_words")
-    return clean_title(line) if built and not other and not _NO_LEAD.intersection(line.lower().split()) else None
+    built = built_as_a_job(words[-1]) and not _NO_LEAD.intersection(line.lower().split())
+    return clean_title(line) if built else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ def title_in_text(document: Document) -> str | None:
 
 def worth(candidate: Candidate) -> float:
     """How much speaks for a candidate: its signs, each by its weight."""
-    return sum(_weight(sign) * min(count, 3 if sign in COUNTED else 1) for sign, count in candidate.signs.items())
+    return math.fsum(_weight(sign) * min(count, 3 if sign in COUNTED else 1) for sign, count in candidate.signs.items())
 
 
 @dataclass
@@ -70,11 +71,13 @@ def candidates_of(document: Document) -> list[Candidate]:
             name = text[span.start : span.end]
             name = name if name.count("(") == name.count(")") else name.strip("()")
             signs = {*place, *_signs_of(text, span, name)}
+            if "before_above" in signs and signs.isdisjoint(("before_next", "before_sought", "before_become")):
+                signs.discard("at_top")  # "under the Elevator Superintendent", as the first words
             if "before_sought" in signs and "early" in signs:
                 signs.add("sought_early")
             key = folded(name)
             one = found.setdefault(key, Candidate(name))
-            said = sum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
+            said = math.fsum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
             if said > one.best:
                 one.title, one.best = name, said
             one.signs.update(signs)

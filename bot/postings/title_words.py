@@ -12,7 +12,7 @@ _SHIFT = compiled(
     r"(?i)[\s,–-]+(?:\(.*\)|(?:1st|2nd|3rd|first|second|third|night|day|evening|overnight)\s+shift.*|"
     r"(?:full|part)[\s-]time.*|per diem|prn|level\s+\d+|[IVX]+|\d+)\s*$"
 )
-NOT_TITLES = compiled(
+_NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?(?! (?:coach|developer))|we|"
     r"you|your|how|the|this|are|is|apply|click|company(?! (?:driver|manager|clerk|nurse|dancer))|"
     r"benefits(?! (?:analyst|specialist|coordinator|manager|administrator|advisor|counselor|director|clerk))|"
@@ -28,11 +28,22 @@ _CALL = compiled(
     r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted|urgent|open position|opening|vacancy)"
     r"\s?[:!–-]+\s*"
 )
-_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:\s(?:now|asap|immediately|today))?\W*$")
+_ASKED = compiled(r"[^?:]{2,40}\?\s+")
+"""A question before a title: "Night owl? Overnight Pharmacist"."""
+_COMPOUNDS = ("ologist", "ographer", "therapist", "technician", "maker", "iatrist")
+"""Nouns that others end in: "Hydrogeologist", "Snowmaker"."""
+_BUILT = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)s?")
+_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?\W*$|\s(?:for|at|in)\s.*)")
 
 
 def bare_job(text: str) -> str:
-    """A line without the words that only call for applicants: "BARISTAS WANTED", "Now hiring! Cook"."""
+    """A line without the words that only call for applicants: "BARISTAS WANTED", "POSTING: Cook"."""
+    label, colon, job = text.partition(": ")
+    if colon and label.lower() in words_of("header", "labels", "title"):
+        text = job
+    asked = _ASKED.match(text)
+    if asked and ends_like_a_job(text[asked.end() :]):
+        text = text[asked.end() :]
     return _WANTED.sub("", _CALL.sub("", text))
 
 
@@ -59,7 +70,7 @@ def ends_like_a_job(text: str) -> bool:
     ]
     for head in heads:
         words = compiled(r"[\w'’]+").findall(_SHIFT.sub("", head))
-        if words and (is_job_noun(words[-1]) or _is_pair(words[-2:])):
+        if words and (is_job_noun(words[-1]) or is_pair(" ".join(words[-2:]))):
             return True
     return bool(
         compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|vp|vice president|chief|dean|coordinator)(?:,| of)\s").match(
@@ -68,28 +79,46 @@ def ends_like_a_job(text: str) -> bool:
     )
 
 
-def _is_pair(words: list[str]) -> bool:
-    return " ".join(words).lower().removesuffix("s") in words_of("header", "jobs", "pairs")
+def is_pair(words: str) -> bool:
+    """Whether two words are a job, though the last alone is none: "mail carrier"."""
+    return words.lower().removesuffix("s") in words_of("header", "jobs", "pairs")
 
 
 def is_job_noun(word: str) -> bool:
     """Whether a word is the noun that a job's name ends with, or its plural."""
     nouns = words_of("header", "jobs", "nouns")
     if "/" in word and len(word) > 4:  # "Engineer/Specialist"
-        return all(is_job_noun(part) for part in word.split("/") if len(part) > 2)
+        parts = [part for part in word.split("/") if len(part) > 2]
+        return any(map(is_job_noun, parts)) and all(is_job_noun(part) or built_as_a_job(part) for part in parts)
     if compiled(r"['’]s?\W*$").search(word):
         return False
     folded = compiled(r"[^\w]").sub("", word).lower()
     return (
-        folded in nouns or folded.removesuffix("s") in nouns or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
+        folded in nouns
+        or folded.removesuffix("s") in nouns
+        or (folded.endswith("ies") and folded[:-3] + "y" in nouns)
+        or folded.removesuffix("s").endswith(_COMPOUNDS)
     )
+
+
+def built_as_a_job(word: str) -> bool:
+    """Whether a word is built as jobs' names are and is known to be nothing else: "Preparator"."""
+    folded = word.lower()
+    other = {folded, folded.removesuffix("s")}
+    known = words_of("header", "jobs", "no_jobs") | words_of("header", "employers", "last_words")
+    return bool(_BUILT.fullmatch(folded)) and known.isdisjoint(other)
 
 
 def no_title(text: str) -> bool:
     return (
-        bool(NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
+        bool(_NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
         or text.endswith(":")
         or (
-            not ends_like_a_job(text) and (names_a_section(text) or (bool(section_of(text)) and len(text.split()) <= 3))
+            not ends_like_a_job(text)
+            and (
+                names_a_section(text)
+                or bool(section_of(text) and len(text.split()) <= 3)
+                or bool(phrases("header", "titles", "invitations").search(text))
+            )
         )
     )

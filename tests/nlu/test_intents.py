@@ -144,4 +144,5 @@ def test_rasa_keeps_no_trained_component_of_other_code(monkeypatch: pytest.Monke
 def test_products_of_rows_are_the_same_by_way_of_a_dense_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
     matrix = sparse_random(40, 60, density=0.2, format="csr", dtype=np.float32, random_state=1)
     monkeypatch.setattr(intent_training, "OFTEN", 8)
-    assert np.allclose(intent_training._products(matrix), (matrix @ matrix.T).toarray(), atol=1e-5)
+    products = np.tril(intent_training._products(matrix))  # what is above the diagonal is not worked out
+    assert np.allclose(products, np.tril((matrix @ matrix.T).toarray()), atol=1e-5)

@@ -33,6 +33,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return doubtful(f"{kind}.not_now", yes=False)
     if kind == "drug_test" and message.has("consent.pass_later"):
         return open_answer("drug_test.later", {"yes": False})
+    if kind == "drug_test" and message.has("consent.stopped"):
+        return open_answer("drug_test.stopped")
     if kind == "drug_test" and message.has("consent.either_no") and not said.yes:
         return open_answer("drug_test.either_no")
     if kind == "assessment" and message.has("consent.instead"):
@@ -72,6 +74,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     reading = yes_or_no(kind, message, said)
     if reading is not None and reading.rule.endswith(".no_with_offer"):
         return open_answer(f"{kind}.offers")  # "no experience with those, but willing" is no refusal
+    if reading is not None and reading.rule.endswith(".no") and message.has("consent.none_of_it"):
+        return open_answer(f"{kind}.none_of_it")  # what a check would find, rather than the check itself
     return reading
 
 

@@ -9,9 +9,11 @@ from bot.matching.kin import Stance, said_at, stance
 from bot.matching.message import Message
 from bot.matching.naming import (
     is_lasting,
+    named_again,
     names,
     rank,
     speaks_to_it,
+    speaks_to_part,
     stands_for_many,
     still_to_come,
     telling_words,
@@ -49,7 +51,7 @@ _HOURS = Shape(r"(?<![\w.])(\d{1,3})(?= ?-?(?:<credential.hours>)\b)")
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read whether it is held today; lapsed, suspended and pending ones are not."""
     kind, name = criterion.kind, str(criterion.get("name") or "")
-    message = _without_paper_talk(message)
+    message = _without_paper_talk(message).without("credential.not_used")
     if not re.search(r"[a-z0-9]", message.text):
         return open_answer(f"{kind}.paper_only", {"yes": True})
     if _DRIVING.search(name):
@@ -68,7 +70,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return withheld("license.protected_reason")
     position = "affirmed" if _NOUN_YES.search(message.text) else stance(name, message, "paper")
     if position == "denied" or _denied_by_its_noun(name, message):
-        return not_met(f"{kind}.denied", yes=False)
+        again = named_again(name, message) or _another_part(kind, name, message)
+        return open_answer(f"{kind}.denied_and_named") if again else not_met(f"{kind}.denied", yes=False)
     state = _state(name, message)
     if state == "lapsed" and _state(name, message.without("credential.medical_lapsed")) is None:
         return open_answer(f"{kind}.medical_card")
@@ -103,6 +106,13 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if _only_offers(message):
         return doubtful(f"{kind}.offer", yes=False)
     return _weaker_words(kind, name, message, said, position)
+
+
+def _another_part(kind: str, name: str, message: Message) -> bool:
+    """Whether a few words beside the no name a part of it that no rule knows: "no food handler, manager"."""
+    parts = [message.only(clause) for clause in message.clauses()]
+    beside = [part for part in parts[1:] if len(part.text.split()) <= _MOST_WORDS_ONLY and speaks_to_part(part)]
+    return any(stance(name, part, "paper") in (None, "shown") and rank(name, part) is None for part in beside)
 
 
 def _once_held(message: Message) -> bool:
@@ -306,8 +316,12 @@ def _of_another_kind(kind: str, name: str, message: Message, said: Polarity) -> 
 def _lesser(kind: str, name: str, message: Message) -> Reading | None:
     """Another credential of the same line: an LPN is not an RN, OSHA 30 covers OSHA 10."""
     order = rank(name, message)
-    if order is None or polarity(message).no:
+    if order is None:
         return None
+    if polarity(message).no:
+        parts = [message.only(clause) for clause in message.clauses()]
+        beside = any((rank(name, part) or 0) > 0 and not polarity(part).no for part in parts)
+        return open_answer(f"{kind}.higher") if beside else None
     if order > 0:
         return met(f"{kind}.higher", yes=True) if not _abroad(message) else open_answer(f"{kind}.not_quite")
     return not_met(f"{kind}.lower", yes=False)

@@ -36,7 +36,8 @@ _FEW_WORDS = 1
 def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read the highest finished level; unfinished and foreign degrees are weighed with care."""
     asked = str(criterion.get("level") or "high_school")
-    message = message.without("education.not_left").without("education.asked_for").without("education.stopped_at")
+    for beside in ("not_left", "asked_for", "stopped_at", "not_of_here"):
+        message = message.without(f"education.{beside}")
     in_place = message.has("education.in_place")
     message = message.without("education.in_place") if in_place else message
     level, pending = levels(message)
@@ -189,7 +190,9 @@ def _beside_school(message: Message) -> list[str]:
 
 
 def _enough(criterion: Criterion, message: Message, value: dict[str, str]) -> Reading:
-    if polarity(message.without("education.rhetorical")).hedged and not _claims(message):
+    if message.has("education.not_exactly") or (
+        polarity(message.without("education.rhetorical")).hedged and not _claims(message)
+    ):
         return doubtful("education.hedged", **value)
     if criterion.get("fields") and "field" not in value and message.has("education.a_degree"):
         return open_answer("education.a_degree")
@@ -304,7 +307,7 @@ def _not_finished(message: Message, asked: str, said: Polarity, equivalent: bool
         return not_met("education.early", level=below(asked))
     if (
         message.has("education.in_progress")
-        and not message.has("education.gave_up")
+        and (not message.has("education.gave_up") or message.has("education.went_back"))
         and not message.has("education.got_it")
     ):
         return doubtful("education.in_progress", level=reached(message, asked))
@@ -318,6 +321,8 @@ def _not_finished(message: Message, asked: str, said: Polarity, equivalent: bool
     if later is not None and message.has("education.gave_up") and not message.has("education.in_progress"):
         done = message.only(later.group()).has("education.finished_it")
         return met("education.later", level=asked) if done else open_answer("education.later")
+    if message.has("education.went_back"):
+        return open_answer("education.went_back")
     if message.has("education.unfinished") or message.has("education.none"):
         return (
             doubtful(

@@ -11,6 +11,7 @@ from bot.matching.claims import (
     denied_first,
     eager_only,
     for_own_family,
+    half_no,
     may_count,
     never_led,
     no_but,
@@ -66,7 +67,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     least = criterion.get("min_years")
     least = float(least) if isinstance(least, (int, float)) else None
     field = str(criterion.get("field") or "")
-    message = by_what_is_asked(restated(without_growth(message)), least)
+    message = by_what_is_asked(restated(without_growth(message)), least).without("claims.nothing_bad")
     found = length(message, field)
     none = message.has("experience.none") and (found is None or found.amount.unit is None)
     counted = least is None and found is not None and not found.amount.unit and len(message.text.split()) > 3
@@ -106,7 +107,7 @@ def _weighed(criterion: Criterion, message: Message, found: Length, reading: Rea
     after_no = no_first(message)
     if after_no is not None and found.near == "unknown" and names_strange_work(after_no.numeric):
         return doubtful("experience.other_field", **reading.value)
-    if no_but(message):
+    if no_but(message) or half_no(message):
         return open_answer("experience.no_but", reading.value)
     if may_count(message) or (telling_words(field) and message.has("experience.similar")):
         return open_answer("experience.may_count", reading.value)

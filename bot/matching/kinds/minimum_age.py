@@ -7,7 +7,7 @@ import re
 from bot.matching import vocabulary
 from bot.matching.message import Message
 from bot.matching.outcome import doubtful, met, not_met, open_answer, yes_or_no
-from bot.matching.polarity import polarity
+from bot.matching.polarity import polarity, telling
 from bot.matching.vocabulary import Shape
 from bot.screening.criterion import Criterion
 from bot.screening.reading import Reading
@@ -62,6 +62,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return _age(ages, message, least, said.no, said.yes, text)
     if message.has("age.of_age") and not said.no:
         return met("minimum_age.old_enough", yes=True)
+    if message.has("age.beyond") and not (said.hedged or said.conditional):
+        alone = not telling(message.without("age.beyond"))
+        return met("minimum_age.beyond", yes=True) if alone else open_answer("minimum_age.beyond")
     return yes_or_no("minimum_age", message, said)
 
 

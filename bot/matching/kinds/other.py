@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.kin import stance
+from bot.matching.kin import said_at, stance
 from bot.matching.message import Message
-from bot.matching.naming import names
+from bot.matching.naming import names, telling_words
 from bot.matching.normalise import plain
 from bot.matching.numbers import digits
 from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld, yes_or_no
@@ -31,7 +31,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     """Read a yes or a no; where something must be owned, naming it is a yes, and where it is counted, the number."""
     kind = criterion.kind
     asked = plain(str(criterion.get("text") or ""))
-    message = message.without("other.no_matter", " YEA ")
+    message = message.without("other.no_matter", " YEA ").without("other.no_old_phone")
     said = polarity(message)
     if message.has("other.not_smart") and _SMART.search(asked):
         return not_met(f"{kind}.not_smart", yes=False)
@@ -47,7 +47,7 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     if limited is not None:
         return limited
     if _FORBIDS.match(asked):
-        return _forbidden(kind, message, said)
+        return _forbidden(kind, asked, message, said)
     started = _start(asked, message)
     if started is not None:
         return started
@@ -79,9 +79,10 @@ def _lasts(message: Message) -> bool:
     return found is not None and int(found["year"]) > message.today.year
 
 
-def _forbidden(kind: str, message: Message, said: Polarity) -> Reading | None:
+def _forbidden(kind: str, asked: str, message: Message, said: Polarity) -> Reading | None:
     """Read an answer where something must not be the case: "not bound by a non-compete"."""
-    if message.has("other.none_of_it") and not said.yes:
+    denied = any(said_at(re.escape(word), message.text) == "denied" for word in telling_words(asked))
+    if (denied or message.has("other.none_of_it")) and not said.yes:
         return met(f"{kind}.none_of_it", yes=True)
     return open_answer(f"{kind}.forbidden") if said.yes or said.no or said.hedged else None
 

@@ -41,7 +41,9 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
         return open_answer(f"{kind}.conditional")
     share = percent(message)
     if share is not None:
-        return _judge(criterion, message, share)
+        judged = _judge(criterion, message, share)
+        other = judged.result == "not_met" and message.has("share.of_the_other")
+        return open_answer(f"{kind}.of_the_other") if other else judged
     wanted = criterion.get("min_percent")
     if _all_of_it(message):
         return met(f"{kind}.all_of_it", percent=100)

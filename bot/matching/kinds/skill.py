@@ -7,7 +7,7 @@ import re
 from bot.matching import vocabulary
 from bot.matching.kin import asked_back_other, stance
 from bot.matching.message import Message
-from bot.matching.naming import names, speaks_to_it, telling_words
+from bot.matching.naming import named_again, names, speaks_to_it, telling_words
 from bot.matching.outcome import affirmed, doubtful, met, not_met, open_answer, rated, yes_or_no
 from bot.matching.polarity import Polarity, polarity
 from bot.screening.criterion import Criterion
@@ -30,7 +30,8 @@ def read(criterion: Criterion, message: Message) -> Reading | None:
     said = polarity(message)
     position = stance(name, message)
     if position == "denied":
-        return not_met(f"{kind}.denied", yes=False)
+        again = named_again(name, message)
+        return open_answer(f"{kind}.denied_and_named") if again else not_met(f"{kind}.denied", yes=False)
     of_several = said.no and "," in name
     if position == "affirmed" and not (said.hedged or said.conditional or of_several):
         return met(f"{kind}.affirmed", yes=True)
@@ -79,7 +80,7 @@ def _lacking(kind: str, name: str, message: Message, said: Polarity) -> Reading 
         return doubtful(f"{kind}.offer", yes=False)
     if message.has("skill.unmeasured") and said.answer is not True:
         return open_answer(f"{kind}.unmeasured")
-    if message.without("polarity.not_a_problem", " YEA ").has("skill.never"):
+    if message.without("polarity.double_no", " YEA ").without("polarity.not_a_problem", " YEA ").has("skill.never"):
         return open_answer(f"{kind}.never_but") if _yes_besides_never(message) else not_met(f"{kind}.never", yes=False)
     if message.has("skill.other_doer") and not vocabulary.starts("polarity.firm_yes", message.text, message.languages):
         return open_answer(f"{kind}.someone_else", {"yes": False})
