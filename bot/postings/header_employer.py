@@ -120,6 +120,7 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            told = is_business(other) or others - _FAINT
-            if other != name and longer.startswith(folded) and told and not is_part_of(name, other):
+            if other == name or not longer.startswith(folded) or is_part_of(name, other):
+                continue
+            if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

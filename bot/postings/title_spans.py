@@ -37,7 +37,7 @@ def jobs_in(text: str) -> Iterator[Span]:
     words = list(_WORD.finditer(text))
     at = -1
     for number, word in enumerate(words):
-        if number <= at or not (_is_job(word.group()) or _is_job_here(text, words, number)):
+        if number <= at or not (_is_job(word.group()) or (_may_be(word.group()) and _is_job_here(text, words, number))):
             continue
         if _beside(text, words, number, 1) and _goes_on(words[number].group(), words[number + 1].group()):
             continue
@@ -48,15 +48,21 @@ def jobs_in(text: str) -> Iterator[Span]:
             yield Span(words[first].start(), end, _is_capital(words[number].group()))
 
 
+@lru_cache(maxsize=8192)
+def _may_be(word: str) -> bool:
+    """Whether a word that is no job's noun may end a job's name with the words beside it."""
+    return word == "person" or (_is_capital(word) and built_as_a_job(word))
+
+
 def _is_job_here(text: str, words: list[re.Match[str]], number: int) -> bool:
     """Whether a word is a job's noun behind another: "front desk person", or of a class: "Exhibit Preparator II"."""
     word = words[number].group()
     if not number or not _beside(text, words, number, -1):
         return False
-    if is_pair(f"{words[number - 1].group()} {word}"):
-        return True
+    if word == "person":
+        return is_pair(f"{words[number - 1].group()} {word}")
     classed = _is_capital(word) and _is_capital(words[number - 1].group()) and _beside(text, words, number, 1)
-    return classed and bool(_CLASS.fullmatch(words[number + 1].group())) and built_as_a_job(word)
+    return classed and bool(_CLASS.fullmatch(words[number + 1].group()))
 
 
 def _goes_on(word: str, following: str) -> bool:
