@@ -171,7 +171,7 @@ def _answer(
         kept = Reading("unclear", rule=reading.rule)
     if kept.result == "not_met" and kept.rule.endswith(".no") and found.intent == "dont_know":
         kept = Reading("unclear", rule=kept.rule)
-    if kept.sensitive and found.intent == "ask_accommodation":
+    if kept.withheld and found.intent == "ask_accommodation":
         also = tuple(dict.fromkeys((found.intent, *also)))
     confidence = max(_share(found, ANSWERS), SURE if kept.status == "clear" else LIKELY if reading else 0.0)
     return Understanding(found.intent if found.intent in ANSWERS else "answer", confidence, kept, language, also, rule)

@@ -37,6 +37,11 @@ class Reading:
         return self.value or self.leaning
 
     @property
+    def withheld(self) -> bool:
+        """Whether it goes to a person because of a reason that nobody may weigh."""
+        return self.sensitive and self.result != "met"
+
+    @property
     def asks_again(self) -> bool:
         """Whether the answer leaves open what another question, in other words, may settle."""
         return self.status != "not_an_answer" and self.result == "unclear" and not self.settled

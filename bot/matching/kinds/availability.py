@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from bot.matching import vocabulary
 from bot.matching.clock import clock_times, names_later_hour, without_others_times
 from bot.matching.complements import without_complements
 from bot.matching.message import Message
@@ -12,7 +14,7 @@ from bot.matching.outcome import doubtful, met, not_met, open_answer, withheld
 from bot.matching.own_reasons import of_own_health
 from bot.matching.plain_terms import with_plain_terms_met
 from bot.matching.polarity import Polarity, plain_no, polarity, telling
-from bot.matching.time_words import has_time, in_trade, one_day, tokens_of
+from bot.matching.time_words import has_time, in_trade, one_day, tokens_of, word_list
 from bot.matching.weekly_hours import weekly_hours
 from bot.screening.criterion import TIMES, Criterion
 from bot.screening.reading import Reading
@@ -28,6 +30,7 @@ _MOST_OF_THEM = 2
 """Great holidays that, refused together, leave little of what a posting means by holidays."""
 _BARE_NO = 2
 """Most words of a no to all of it: "no to both"."""
+_CONCLUSION = re.compile(rf".*\b(?:{'|'.join(word_list('concludes'))}) (.+)$", re.S)
 _ANY_DAY = ("overtime", "variable", "full_time", "part_time")
 """Times that "only weekdays" says nothing about."""
 _OPPOSITES = {"full_time": "part_time", "part_time": "full_time"}
@@ -35,10 +38,27 @@ _NOT_DAYS = ("nights", "evenings", "on_call", "rotating")
 
 
 def read(criterion: Criterion, message: Message) -> Reading | None:
-    """Read yes or no for each time the criterion names."""
+    """Read yes or no for each time the criterion names; limits of faith or health go to a person."""
+    if not (message.has("reasons.faith") or of_own_health(message)):
+        return _each_time(criterion, message)
+    told = _concluded(message) if _limits(message) else message
+    reading = _each_time(criterion, told) if told is not None else None
+    if reading is not None and reading.result == "met":
+        return replace(reading, sensitive=True)
+    return reading if told is message else withheld("availability.protected_reason")
+
+
+def _concluded(message: Message) -> Message | None:
+    """What somebody comes to who told a reason first: "church is early, so yes I can work any of it"."""
+    ends = _CONCLUSION.search(message.text)
+    if ends is None or not vocabulary.starts("polarity.firm_yes", ends[1], message.languages):
+        return None
+    told = message.only(ends[1])
+    return None if _limits(told) or told.has("availability.rest") else told
+
+
+def _each_time(criterion: Criterion, message: Message) -> Reading | None:
     times = [str(time) for time in criterion.get("times") or ()]
-    if (message.has("reasons.faith") or of_own_health(message)) and _limits(message):
-        return withheld("availability.protected_reason")
     message = without_complements(times, with_plain_terms_met(times, without_others_times(no_apart(message))))
     if _ASKS_HOURS.fullmatch(message.raw.strip()) and not polarity(message).yes:
         return Reading("not_an_answer", rule="talk.question")

@@ -165,7 +165,7 @@ def _confirm_otherwise(turn: Turn, criterion: Criterion) -> None:
     same = not reading.value or (reading.result, dict(reading.value)) == (pending.result, dict(pending.value))
     if same and not reading.sensitive and plain_agreement(turn.heard.text, pending):
         accept(turn, criterion, pending, text=str(turn.state.pending["text"]), confirmed=True)
-    elif reading.sensitive:
+    elif reading.withheld:
         take_reading(turn, criterion, reading)
     elif reading.asks_again and not reading.rule.endswith("not_understood"):
         leave_to_person(turn, criterion, reading)

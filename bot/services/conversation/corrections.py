@@ -50,7 +50,7 @@ def means_no_answer(turn: Turn) -> bool:
 
 def _apply(turn: Turn, target: Criterion, reading: Reading) -> None:
     reading = merged(turn, target, reading)
-    if reading.result == "not_met" or reading.sensitive:
+    if reading.result == "not_met" or reading.withheld:
         take_reading(turn, target, reading)
         return
     turn.note(target, reading)

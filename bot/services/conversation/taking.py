@@ -82,7 +82,7 @@ def take_reading(turn: Turn, criterion: Criterion, reading: Reading) -> None:
         _take_doubted(turn, criterion, reading)
         return
     reading = equivalent_kept(turn, merged(turn, criterion, reading))
-    if reading.sensitive:
+    if reading.withheld:
         turn.note(criterion, reading)
         turn.ask_for_person("accommodation")
         turn.say("utter_sensitive")

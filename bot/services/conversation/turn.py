@@ -100,13 +100,13 @@ class Turn:
         confirmed: bool = False,
         counts: bool = True,
     ) -> None:
-        """Store a reading as an answer. A sensitive reading is stored without its words and reason."""
+        """Store a reading as an answer; a sensitive one without its words, and with a value only where it is met."""
         words = "" if reading.sensitive else (self.words_so_far() if text is None else text)
         answer = Answer(
             criterion=criterion.id,
             text=words,
             status=reading.status,
-            value={} if reading.sensitive else dict(reading.value),
+            value={} if reading.withheld else dict(reading.value),
             result=reading.result,
             rule=reading.rule or "none",
             created_at=self.now,
