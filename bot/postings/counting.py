@@ -20,8 +20,8 @@ _OPENER = compiled(
     (
         r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
-        r"school|associate|master|proficien|experience|experienced|knowledge|ability|able|must|requires?|"
-        r"required|familiar|licensed?|certified|certification|degree|college|preferred|two|three|"
+        r"school|associate|master|proficien\w*|experience|experienced|knowledge|ability|able|must|requires?|"
+        r"required|familiar\w*|licensed?|certified|certification|degree|college|preferred|two|three|"
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
         r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
         r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|ideal candidates?|applicants? (?:must|"
@@ -37,7 +37,7 @@ _CONDITIONAL = compiled(
 _APPLY_IF = Guarded(
     "if",
     r"^if you(?:['’]re| are| have|['’]ve got| hold| can| bring| possess)\b"
-    r"(?!.*\b(?:questions?|interested|earn|qualify|bonus|rate|problems?|trouble|accommodations?)\b)"
+    r"(?!.*\b(?:questions?|interested|earn|qualify|bonus|rate|problems?|trouble|accommodations?|anyway|regardless)\b)"
     r".{8,},\s(?:then\s)?(?:please\s)?(?:(?:we|I)(?:['’]d| would| want)|call|apply|text|e-?mail|send|come|stop|join|"
     r"contact|reach|let['’]s|give us|you(?:['’]re| are| may be| might be| could be|['’]ll be)(?: probably| just)? "
     r"(?:an?|the|who|what|our|right|qualified)\b)",
@@ -58,6 +58,8 @@ _PAID_FOR = Guarded(
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
+_LACKING = Guarded("anyway regardless", r"\bif you\b.*\b(?:anyway|regardless)\b")
+"""What need not be there: "if you have six years and not seven, apply anyway"."""
 _WEIGHED = Guarded(
     "scored ranked rated evaluated assessed judged weighed graded commensurate determined scoring ranking",
     r"\b(?:applications?|applicants?|candidates?|r[ée]sum[ée]s?|examinations?|salary|pay|compensation|placement|"
@@ -163,7 +165,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
             or (
                 demanded
                 and compiled(
-                    r"(?i)\b(?:must|required|proficien\w*|requires|(?:will|should) (?:have|possess)|"
+                    r"(?i)\b(?:must|required|proficien\w*|requires|is expected|(?:will|should) (?:have|possess)|"
                     r"should be (?:comfortable|familiar|skilled|at home)|way around|who knows|you know|(?:is|"
                     r"are) fluent)\b"
                 ).search(sentence.text)
@@ -232,8 +234,18 @@ def _has_years(found: Found) -> bool:
 
 @lru_cache(maxsize=256)
 def _asks_nothing(text: str) -> bool:
-    """Whether a sentence is a condition, or says what earns more; asked for each find in it."""
-    return bool(_CONDITIONAL.match(text)) or ("must" not in text.lower() and _PAID_FOR.search(text) is not None)
+    """Whether a sentence is a condition, what one may lack, a line of words to be found by, or says what earns more;
+    asked for each find in it."""
+    if _CONDITIONAL.match(text) or _LACKING.search(text) or _is_keywords(text):
+        return True
+    return "must" not in text.lower() and _PAID_FOR.search(text) is not None
+
+
+def _is_keywords(text: str) -> bool:
+    """Whether a line only says by which words it wants to be found: "nurse, nursing, RN, registered nurse, ..."."""
+    pieces = text.lower().split(",")
+    words = text.lower().replace(",", " ").split()
+    return len(pieces) >= 12 and len(words) < 3 * len(pieces) and len(set(words)) < 0.8 * len(words)
 
 
 def _makes_up(sentence: Sentence, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,15 @@ _STOP = frozenset(
     (
         "a an and any are as at be by for from have in is must of on or our requires required that "
         "the this to with will you your able ability experience years year valid current license "
-        "licence certification certificate certified strong proven previous"
+        "licence certification certificate certified licensed needed strong proven previous"
     ).split()
 )
+
+_MAKERS = frozenset(("microsoft", "ms"))
+_SMALL = frozenset(
+    "a an the of in to for and or needed required wanted license licence certificate certification card".split()
+)
+"""Words of a paper's name that its abbreviation leaves out."""
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -65,6 +72,10 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         )
     if a.kind in credentials and a.required != b.required and _endorsed(a) != _endorsed(b):
         return False  # the class is demanded, the class with its endorsement wished for
+    if a.kind == b.kind == "license" and any(
+        _spells(*names) for names in itertools.permutations((str(a.get("name")), str(b.get("name"))))
+    ):
+        return True
     if a.kind in ("skill", "language", *credentials):
         return _same_name(str(a.get("name")), str(b.get("name")), skill=a.kind == "skill")
     if a.kind == "availability":
@@ -95,14 +106,31 @@ def _same_experience(one: Candidate, other: Candidate) -> bool:
         return _near(a.get("field"), b.get("field")) >= 0.8
     if a.required != b.required:
         return _near(a.get("field"), b.get("field")) >= 0.8
-    return not _words(a.get("field")) or not _words(b.get("field")) or _near(a.get("field"), b.get("field")) >= 0.6
+    enough = 0.5 if _is_row(a) != _is_row(b) else 0.6
+    return not _words(a.get("field")) or not _words(b.get("field")) or _near(a.get("field"), b.get("field")) >= enough
+
+
+def _is_row(criterion: Criterion) -> bool:
+    """Whether a job board's form says again what stands above in the employer's words: "Sales: 1 year (Required)"."""
+    return compiled(r" \((?:Required|Preferred)\)\W*$").search(criterion.evidence) is not None
 
 
 def _same_name(one: str, other: str, *, skill: bool) -> bool:
-    a, b = _words(one) - {"microsoft", "ms"}, _words(other) - {"microsoft", "ms"}
+    a, b = _words(one) - _MAKERS, _words(other) - _MAKERS
     if not a or not b:
         return one.lower() == other.lower()
-    return a == b if skill else a <= b or b <= a
+    if skill:
+        return a == b
+    a, b = {word[:6] for word in a}, {word[:6] for word in b}
+    return a <= b or b <= a
+
+
+def _spells(short: str, long: str) -> bool:
+    """Whether letters are those of a paper's words, with or without the one for "licensed": "LMT" and "Massage
+    Therapy License"."""
+    initials = "".join(word[0] for word in compiled(r"[a-z]+").findall(long.lower()) if word not in _SMALL)
+    letters = [word.lower() for word in compiled(r"\b[A-Z]{2,5}\b").findall(short)]
+    return any(word == initials or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
 
 
 def _better(new: Criterion, old: Criterion) -> bool:
@@ -114,4 +142,7 @@ def _detail(criterion: Criterion) -> tuple[int, int]:
     filled = sum(1 for value in criterion.details.values() if value not in (None, [], "", False))
     if criterion.kind == "location":
         return filled, len(str(criterion.get("text")))
+    holder = compiled(r"Licensed\s").match(str(criterion.get("name")))
+    if criterion.kind == "license" and (_is_row(criterion) or holder):
+        return filled, 0  # or somebody who has it: "Licensed plumber"
     return filled, len(str(criterion.get("field") or criterion.get("name") or criterion.get("times") or ""))

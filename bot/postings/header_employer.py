@@ -22,7 +22,7 @@ _INTRODUCED = compiled(
 _NO_LABEL = compiled(
     r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
 )
-_LOST_SPACE = compiled(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
+_LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _FAINT = {"occurs", "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
 Signs = dict[str, set[str]]
@@ -79,7 +79,7 @@ def _in_sentences(document: Document) -> Signed:
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
-        text = _LOST_SPACE.sub(" ", block.text[:3000])
+        text = _LOST_SPACE.sub(r"\1 ", block.text[:3000])
         last, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
@@ -120,6 +120,7 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            told = is_business(other) or others - _FAINT
-            if other != name and longer.startswith(folded) and told and not is_part_of(name, other):
+            if other == name or not longer.startswith(folded) or is_part_of(name, other):
+                continue
+            if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

@@ -68,14 +68,14 @@ def _headings_of_jobs(document: Document) -> list[str]:
     """The jobs of a page that heads each with its name and lists what it asks below."""
     listed, told = [], []
     for number, block in enumerate(document.blocks[1:], 1):
-        if block.kind == ITEM or len(block.text) > 110 or not _heads_a_job(block.text):
+        if block.kind == ITEM or len(block.text) > 110:
             continue
         below = [other.kind for other in document.blocks[number + 1 : number + 4]]
-        if ITEM in below and (block.kind == HEADING or below[:2] == [ITEM, ITEM]):
-            listed.append(number)
+        lists = ITEM in below and (block.kind == HEADING or below[:2] == [ITEM, ITEM])
+        tells = block.kind == HEADING and block.level < 7 and below[:1] == [LINE]
+        if (lists or tells) and _heads_a_job(block.text):
             told.append(number)
-        elif block.kind == HEADING and block.level < 7 and below[:1] == [LINE]:
-            told.append(number)
+            listed += [number] if lists else []
     found = listed if len(listed) > 1 else told if len(told) > 2 else []
     return [_head(document.blocks[number].text) for number in _with_those_between(document, found)]
 

@@ -159,7 +159,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 continue
             candidate = _judged(sentence, found)
             if candidate:
-                if typical == ruling[sentence.block] and found.kind in ("experience", "education"):
+                if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
                 previous = candidate
                 count += 1

@@ -13,6 +13,8 @@ from bot.postings.vocabulary import load
 
 Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
+_STANCES: tuple[Stance, ...] = ("preferred", "hedged", "demanded")
+"""In the order in which they win at the same distance."""
 _FAR = 10_000
 _ENDED = compiled(
     (
@@ -83,17 +85,28 @@ _LETTER_PLUS = compiled(r"\sA [Pp]lus\b")
 """A letter that is a name, and more: "class A plus two years" wishes for nothing."""
 
 
+_WOULD = compiled(
+    r"(?i),?(?:\s(?!you\b|we\b|who\b|that\b|they\b|must\b|candidates?\b|applicants?\b)(?:[^\s.;]|\.(?=\w))+){0,12}?\swould\s"
+    r"(?!not\b|be (?:required|expected|needed|necessary)|need|require)\w+|\s(?:great|good|nice|useful|handy)\W*$|"
+    r"\s(?:also\s|often\s)?(?:(?:will|can)\s(?=\w)|(?=\w+s\s))(?!requir|allow|qualif|permit|entitl|enabl|need|unless|across|"
+    r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
+)
+"""What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
+_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:[\w'’-]+\s){0,3}$")
+"""Before what is wanted as much as the one before: ", so is experience with"."""
+
+
 @cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
 
 
 @lru_cache(maxsize=2048)
-def _found(clause: str) -> tuple[tuple[str, str, int, int], ...]:
+def _found(clause: str) -> tuple[tuple[Stance, str, int, int], ...]:
     """Cues in a clause: stance, side, start, end."""
     cues = [
         (stance, side, match.start(), match.end())
-        for stance in ("preferred", "hedged", "demanded")
+        for stance in _STANCES
         for side in ("before", "after")
         for match in _cues(stance, side).finditer(clause)
         if "A " not in clause or not _LETTER_PLUS.match(clause, max(0, match.start() - 1))
@@ -114,7 +127,7 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     clause = sentence.text[left:right]
     at, to = start - left, end - left
     refused = _REFUSED.search(clause)
-    if refused and not _in_other_brackets(clause, refused.start(), refused.end(), at, to):
+    if refused and not _is_of_another(clause, refused, at, to):
         return "refused"
     if _NOT_ASKED.search(clause) and not _WISHED.search(sentence.text):
         return "refused"
@@ -123,19 +136,39 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
     if _is_wish_in_brackets(clause, to):
         return "preferred"
     best: tuple[int, int, Stance] | None = None
-    order: dict[str, int] = {"preferred": 0, "hedged": 1, "demanded": 2}
     for stance, side, cue_start, cue_end in _found(clause):
         distance = _distance(clause, side, cue_start, cue_end, at, to)
         if distance >= _FAR:
             continue
         if _COUNTING.fullmatch(clause[cue_start:cue_end]):
             distance += 80  # it counts the years; "preferred" behind them says how much they are wanted
-        ranked = (distance, order[stance], stance)
+        ranked = (distance, _STANCES.index(stance), stance)
         if best is None or ranked[:2] < best[:2]:
-            best = ranked  # type: ignore[assignment]
-    if best is None and _wished_ahead(clause, at):
+            best = ranked
+    if best is None and (_wished_ahead(clause, at) or _does_good(clause, to)):
         return "preferred"
+    if best is None and _AS_BEFORE.search(clause[:at]):
+        return _last_before(clause, at)
     return best[2] if best else None
+
+
+def _last_before(clause: str, at: int) -> Stance | None:
+    """How much the thing before is wanted: "Spanish is a plus, as is QuickBooks"."""
+    earlier = [cue for cue in _found(clause) if cue[3] < at]
+    return max(earlier, key=lambda cue: cue[3])[0] if earlier else None
+
+
+def _is_of_another(clause: str, refused: re.Match[str], start: int, end: int) -> bool:
+    """Whether what is not needed is another thing: in brackets, or named behind a comma by its own word."""
+    named = compiled(r"(?i)no\s(?!prior|previous|experience)\w+\s\w.*").fullmatch(refused.group())
+    if named and end <= refused.start() and clause[end : refused.start()].rstrip().endswith(","):
+        return True
+    return _in_other_brackets(clause, refused.start(), refused.end(), start, end)
+
+
+def _does_good(clause: str, end: int) -> bool:
+    """Whether a match is what would help somebody: "would shorten the learning curve", "gets you more money"."""
+    return _WOULD.match(clause, end) is not None
 
 
 def _wished_ahead(clause: str, at: int) -> bool:

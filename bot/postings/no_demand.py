@@ -24,6 +24,13 @@ _WE = compiled(
     r"usually|generally|favor)"
 )
 """What the employer does: "We keep the books in QuickBooks"."""
+_EMPLOYER = compiled(
+    r"(?:[A-Z][\w'’&.-]*\s){1,5}(?:hires|employs|offers|provides|serves|welcomes|operates|believes|supports|trains|"
+    r"values|celebrates|strives)\s"
+)
+"""A name whose verb is the employer's: "Three Rivers hires people of every background"."""
+_AS_ITS_SUBJECT = compiled(r"(?i)\b(?:when|whenever|while|because|since|once)\s(?:the\s|our\s|your\s)?$")
+"""Before a tool that does something in a clause about something else: "when Outlook breaks something"."""
 _IS_GIVEN = compiled(
     r"(?i)\s(?:(?:training|class(?:es)?|certification|course)\s)?(?:provided|supplied|furnished|included|offered)\W*$"
 )
@@ -89,9 +96,11 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
         return True
     if found.kind == "other":
         return False
-    if not _CANDIDATE.search(text) and _begins_with_others(text, found):
+    if _EMPLOYER.match(text) or (not _CANDIDATE.search(text) and _begins_with_others(text, found)):
         return True
     if found.kind != "experience" and _OTHERS.search(text[: found.start]):
+        return True
+    if found.kind == "skill" and _AS_ITS_SUBJECT.search(text[: found.start]):
         return True
     if _IS_GIVEN.match(text, found.end):
         return True

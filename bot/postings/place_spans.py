@@ -33,6 +33,10 @@ _STREET = compiled(
 """An address of a street and a town: "2200 Cupola Dr, Muskegon"."""
 
 
+_GOES_ON = r"(?<!OR)(?<!IN)(?<!ME)(?<!OK)(?<!HI)(?<!MD)(?<!PA)(?<!MS)(?<!MA)(?<!ID)\s[a-z]"
+"""A sentence behind a state's code, unless the code may be a word, a degree or a job: "in Red Bank NJ needs"."""
+
+
 class Place(NamedTuple):
     """A place's name in a text."""
 
@@ -94,5 +98,5 @@ def _with_state() -> re.Pattern[str]:
     """A town and its state, also a second one ("Tulsa, OK and Joplin, MO"); the comma may be lost before a code."""
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}})?(?=$|[\n.,;)]|\s[-–|•·]))"
+    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}})?(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON}))"
     return re.compile(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")

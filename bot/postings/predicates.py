@@ -29,5 +29,6 @@ def is_spoken_of(sentence: Sentence, found: Found) -> bool:
 def _predicate() -> Pattern:
     words = load("predicates")
     breaks, verbs = "|".join(words["breaks"]), "|".join(words["verbs"])
-    between = rf"(?:[\s,/&]+|(?!(?:{breaks})\b)[\w'’./&+#]+){{0,{_BETWEEN}}}?"
-    return compiled(rf"{between}\s(?:{verbs})\b(?!-)", re.I)
+    # A word must follow each gap, and no letter may stand in both: else a long sentence is tried in all its partings.
+    between = rf"(?:[\s,/&]+(?!(?:{breaks})\b)\w[\w'’.+#-]*){{0,{_BETWEEN}}}?"
+    return compiled(rf"{between},?\s(?:{verbs})\b(?!-)", re.I)

@@ -206,10 +206,19 @@ def _list_under(line: str) -> str:
     return ""
 
 
+_SEEKS = compiled(
+    r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
+    r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
+    r"you (?:should|must|need|have|are))\b"
+)
+"""How a paragraph begins that tells whom the employer seeks."""
+
+
 def mark_sections(blocks: Iterable[Block]) -> None:
     """Sets `section` and `heading` of every block from the headings before it."""
     section, heading, major = "", "", ""
     listed = ""
+    duties = False
     for block in blocks:
         if block.kind == ITEM and listed:
             block.section, block.heading = listed, heading
@@ -223,6 +232,9 @@ def mark_sections(blocks: Iterable[Block]) -> None:
                     section, heading = own if own[0] in _SPEAK_ON else ("", "")
                     major = section
             block.section, block.heading = own or (section, heading)
+            duties = block.section == "duties" and (duties or block.kind == ITEM)
+            if duties and block.kind != ITEM and _SEEKS.match(block.text):
+                section = block.section = ""  # a paragraph about the one who is sought ends the list of duties
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:
                 section = major
             continue

@@ -20,12 +20,13 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = compiled(
-    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|(?<=[a-z]{4})[.!](?=[A-Z]{2,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
+    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
 )
 _CLAUSE = compiled(
     (
-        r";|,?\s+\b(?:but|however|although|whereas)\b(?!\s+not\s+(?:limited|necessarily|required|"
-        r"necessary|mandatory))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s"
+        r";|,?\s+\b(?:but|however|although|whereas)\b"
+        r"(?!\s+(?:(?:is|are|isn['’]t|aren['’]t|(?:can|could|will|would) be)\s|not\s+"
+        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s"
     ),
     re.I,
 )
@@ -33,6 +34,8 @@ _CLAUSE = compiled(
 
 _COUNTED = compiled(r"\(?(?:\d{1,2}|[a-hA-H])[.)]\s+(?=[A-Z])|\(?\d{1,2}\)\s+(?=\S)")
 """The number of an item in a list that is written on: "2) RHCSA; 3) ..."."""
+_ONLY_A_NUMBER = compiled(r"\W*(?:(?i:min|at least|minimum)\W+)?\d[\d+–-]*\s?[a-z]{2,5}\.")
+"""A number and its unit are no sentence: "3 yrs. CNC turning"."""
 _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
@@ -114,6 +117,8 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
         if match.group() == ";" and _in_brackets(block.text, match.start()):
+            continue
+        if _ONLY_A_NUMBER.fullmatch(block.text, start, match.end()):
             continue
         word = _word_before(block.text, match.start())
         if word in _MAY_END and block.text[match.end() : match.end() + 2].strip()[:1].isupper():

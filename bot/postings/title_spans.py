@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.title_words import built_as_a_job, is_job_noun, is_pair
+from bot.postings.title_words import built_as_a_job, ends_pairs, is_job_noun, is_pair
 
 _WORD = compiled(r"\(?[A-Za-z0-9][\w'’&/+#-]*(?:\.(?=\w))?\)?|&|/|-(?= )")
 _LINKS = frozenset(("of", "and", "or", "&", "/"))
 _LEVEL = compiled(r"\(?[A-Z]{2,5}\)|I{1,3}|IV|V|\d|[IV]+/[IV]+")
 _CLASS = compiled(r"I{1,3}|IV|V")
-_IN_SOME_WAY = compiled(r"\w (?:I{1,3}|IV|V)\b|\b[Pp]erson\b")
-"""A class of jobs, or a person, who may be one for a job."""
 _MOST_SMALL = 3
 """Words in small letters before a job's noun that may belong to its name."""
 _MOST = 8
@@ -32,12 +30,12 @@ class Span(NamedTuple):
 
 def jobs_in(text: str) -> Iterator[Span]:
     """The jobs named in a sentence or a heading, from left to right."""
-    if not any(map(_is_job, text.split())) and not _IN_SOME_WAY.search(text):
+    if not any(_is_job(word) or _may_be(word) for word in text.split()):
         return
     words = list(_WORD.finditer(text))
     at = -1
     for number, word in enumerate(words):
-        if number <= at or not (_is_job(word.group()) or _is_job_here(text, words, number)):
+        if number <= at or not (_is_job(word.group()) or (_may_be(word.group()) and _is_job_here(text, words, number))):
             continue
         if _beside(text, words, number, 1) and _goes_on(words[number].group(), words[number + 1].group()):
             continue
@@ -48,15 +46,22 @@ def jobs_in(text: str) -> Iterator[Span]:
             yield Span(words[first].start(), end, _is_capital(words[number].group()))
 
 
+@lru_cache(maxsize=8192)
+def _may_be(word: str) -> bool:
+    """Whether a word that is no job's noun may end a job's name with the words beside it."""
+    return ends_pairs(word) or (_is_capital(word) and built_as_a_job(word))
+
+
 def _is_job_here(text: str, words: list[re.Match[str]], number: int) -> bool:
     """Whether a word is a job's noun behind another: "front desk person", or of a class: "Exhibit Preparator II"."""
     word = words[number].group()
     if not number or not _beside(text, words, number, -1):
         return False
-    if is_pair(f"{words[number - 1].group()} {word}"):
+    if ends_pairs(word) and is_pair(f"{words[number - 1].group()} {word}"):
         return True
-    classed = _is_capital(word) and _is_capital(words[number - 1].group()) and _beside(text, words, number, 1)
-    return classed and bool(_CLASS.fullmatch(words[number + 1].group())) and built_as_a_job(word)
+    if not _beside(text, words, number, 1) or not _CLASS.fullmatch(words[number + 1].group()):
+        return False
+    return _is_capital(word) and _is_capital(words[number - 1].group())
 
 
 def _goes_on(word: str, following: str) -> bool:

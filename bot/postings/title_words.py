@@ -84,6 +84,12 @@ def is_pair(words: str) -> bool:
     return words.lower().removesuffix("s") in words_of("header", "jobs", "pairs")
 
 
+@lru_cache(maxsize=8192)
+def ends_pairs(word: str) -> bool:
+    """Whether a word is the last of a job of two words."""
+    return word.lower().removesuffix("s") in {pair.split()[-1] for pair in words_of("header", "jobs", "pairs")}
+
+
 def is_job_noun(word: str) -> bool:
     """Whether a word is the noun that a job's name ends with, or its plural."""
     nouns = words_of("header", "jobs", "nouns")

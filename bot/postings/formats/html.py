@@ -94,6 +94,8 @@ class _Walker:
                 bold_depth -= tag in _BOLD
                 if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
                     yield from self.flush()
+                    if tag == "li":  # one that ended in <br> left nothing to flush
+                        self.kind, self.level = LINE, 0
                 elif tag in ("td", "th"):
                     self.parts.append(": " if is_label_of_row(node) else " ")
                 continue

@@ -44,6 +44,7 @@ _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
 _LONG = 300
+_FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About", "The")
 _SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
 _ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
 """A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
@@ -69,6 +70,9 @@ def read_plain(text: str) -> Document:
         following = next((other for other in lines[number + 1 :] if other.strip()), "")
         underlined = number + 1 < len(lines) and bool(compiled(r"^\s*(?:=+|-{3,})\s*$").match(lines[number + 1]))
         apart = not number or not lines[number - 1].strip()
+        if apart and number + 1 < len(lines) and not lines[number + 1].strip() and _is_titled(line.strip()):
+            blocks.append(Block(line.strip(), HEADING, 7))
+            continue
         if _is_marked_title(line, following):
             line = strip_bullet(line).rstrip(":") + ":"
         blocks.extend(_line(line, following, underlined, apart))
@@ -106,6 +110,17 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
+
+
+def _is_titled(line: str) -> bool:
+    """Whether a line by itself is written as headings are: "What Would Make Our Day", "The Practical Stuff"."""
+    words = line.split()
+    return (
+        2 < len(words) < 10
+        and words[0] in _FIRST_OF_TITLES
+        and line[-1].isalnum()
+        and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+    )
 
 
 def _opens_section(title: str) -> bool:
@@ -267,7 +282,7 @@ def is_question_heading(line: str) -> bool:
     words = line.split()
     return (
         2 < len(words) < 8
-        and words[0] in ("What", "Who", "Why", "How", "Where", "When", "Your", "About")
+        and words[0] in _FIRST_OF_TITLES
         and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
         and _opens_section(line)
     )

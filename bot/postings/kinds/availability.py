@@ -127,28 +127,12 @@ def _by_the_clock(text: str) -> Iterator[tuple[int, int, str]]:
         if hour > 12:
             continue
         first, last = (match.group("fap") or "").lower(), match.group("tap").lower()
-        start = hour % 12 + (
-            12
-            if (
-                first
-                or ("p" if last == "p" and hour >= int(match.group("to")) % 12 and hour < 12 and hour > 8 else "a")
-            )
-            == "p"
-            else 0
-        )
-        if not first and last == "p" and hour < 6:
-            start = hour % 12 + 12
-        if not first and last == "a":
-            start = hour % 12 + 12
-        time = (
-            "day_shift"
-            if 5 <= start < 12
-            else "evenings"
-            if 12 < start < 19
-            else "nights"
-            if start >= 19 or start < 5
-            else "day_shift"
-        )
+        end = int(match.group("to")) % 12
+        if not first:  # "6:00 to 8:30 am" stays in one half of the day, "10-6 am" and "9-5 pm" do not
+            first = last if hour % 12 < end else "p" if last == "a" else "a"
+        start, end = hour % 12 + 12 * (first == "p"), end + 12 * (last == "p")
+        by_day = 5 <= start <= 12 or 12 < start < end <= 18
+        time = "day_shift" if by_day else "evenings" if 12 < start < 19 else "nights"
         yield match.start(), match.end(), time
     for match in _WEEKDAYS.finditer(text):
         if not _CLOCK.search(text):

@@ -58,6 +58,9 @@ _OLD = Guarded(
     "",
 )
 _UNDER = compiled(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
+_COMMUTE = compiled(r"(?i)ability to (?:commute|relocate)")
+_ROW = compiled(r"[\w .,'’-]{2,60}\((?:Required|Preferred)\)\W*$")
+"""What a job board's form says below such a heading: "Springfield, IL 62701 (Required)"."""
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
 _MODES = "location: "
 """Stands before the name of a mode of location, to tell it from the kinds."""
@@ -74,6 +77,10 @@ def _sets() -> PhraseSets[str]:
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """All conditions of these kinds in one sentence."""
+    if _COMMUTE.match(sentence.heading) and _ROW.match(sentence.text):
+        text = sentence.text
+        yield Found("location", 0, len(text), {"text": text, "mode": "commute"}, strong=True, evidence=(0, len(text)))
+        return
     aged = _OLD.may_match(sentence.text)
     named = _sets().for_text(sentence.text)
     under = _UNDER.match(sentence.heading)
@@ -145,7 +152,7 @@ def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
     """ "United States (Required)" below the heading "Work authorization"."""
     if not _UNDER.match(sentence.heading):
         return None
-    return compiled(r"[\w .]{2,30}\((?:Required|Preferred)\)\W*$").match(sentence.text)
+    return _ROW.match(sentence.text)
 
 
 def _age(sentence: Sentence) -> Iterator[Found]:
@@ -232,7 +239,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite")
-                or bool(compiled(r"(?i)(?:located|based|local|resid\w+) (?:in|to)\b").match(text))
+                or bool(compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+) (?:in|to)\b").match(text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
                 len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer").search(clause)

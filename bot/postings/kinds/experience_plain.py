@@ -31,7 +31,8 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         yield from told_otherwise(sentence)
         return
     excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
-    excluded += [(m.start(), m.end() + 60) for m in times_in(text)]  # with a number, it is not without years
+    counted = [(m.start(), _counted_to(text, m.end())) for m in times_in(text)]
+    excluded += counted
     taken: list[tuple[int, int]] = []
     for match in phrases("experience", "without_years", "opening").finditer(text):
         if any(a < match.end() and match.start() < b for a, b in excluded):
@@ -69,10 +70,16 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
     for match in phrases("experience", "without_years", "ending").finditer(text):
         if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
             continue
-        found = _ending(sentence, match, taken)
+        found = _ending(sentence, match, [*taken, *counted])
         if found:
             taken.append(found.evidence or (found.start, found.end))
             yield found
+
+
+def _counted_to(text: str, end: int) -> int:
+    """Where that which a number of years counts ends: with a number, experience is not without years."""
+    own = compiled(r"(?i)[^,;.]{0,60}?\bexperience(?:\s(?:is\s)?required)?[,;.]\s").match(text, end)
+    return own.end() if own else end + 60
 
 
 def own_end(text: str, start: int, right: int) -> int:
@@ -115,7 +122,8 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         and not compiled(r"\s*\([^()]*\)\W*$").match(after)
         and not compiled(
             r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|nice|would|ideally|preferably|gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
+            r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+            r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
             r"in the (?:last|past)|or\b|and\b)",
             re.I,
         ).match(tail)

@@ -94,7 +94,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
             or _A_YEAR_OF_EACH.match(text)
             or compiled(
                 r"\s+(?:or (?:more|two)\s+)?(?:of|behind|in|as)\b[^.;]{0,60}(?:\bexp|plus\b|prefer|nice|help)|"
-                r"\s+of\s(?:[\w-]+\s){1,3}work\b",
+                r"\s+of\s(?:[\w-]+\s){1,3}work\b|\s+or (?:better|more|longer)\W*$",
                 re.I,
             ).match(after)
         )

@@ -30,7 +30,7 @@ _LIFTED = compiled(
 _WITH_A = compiled(r"(?i)\b(?:with|wearing|holding|using) an?\s$")
 """Before a weight that is carried along: "climb stairs with a 40-pound vacuum"."""
 _LIMIT = compiled(
-    r"(?i)\b(?:limit|rated|capacity|weight (?:at or )?(?:below|under)|weigh (?:less|no more)|"
+    r"(?i)\b(?:limit|rated|capacity|weight\b[^.;]{0,25}\b(?:below|under|no more than|at most)|weigh (?:less|no more)|"
     r"can(?:no|['’])t (?:exceed|go over|weigh)|(?:may|must) not (?:exceed|weigh)|(?<!of )body weight)\b"
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""

@@ -224,3 +224,40 @@ def test_a_short_advertisement_asks_in_a_few_words() -> None:
 
 def test_job_seekers_in_a_few_words_are_no_demand() -> None:
     assert kinds("We bake bread. Drivers have all been here 5 years. Cooks and drivers welcome. Call us.") == []
+
+
+def test_a_row_of_a_form_repeats_what_the_employer_said_in_other_words() -> None:
+    text = (
+        "Barber shop seeks help\n\nRequirements\n- Client-facing experience, at least one year\n"
+        "- Licensed skin therapist\n"
+        "- LST license in Ohio\n\nExperience:\n- Client service: 1 year (Required)\n\nLicense/Certification:\n"
+        "- Skin Therapist License (Required)\n"
+    )
+    names = [(c.kind, c.get("name") or c.get("min_years")) for c in read_posting(text).criteria]
+    assert sorted(names) == [("experience", 1), ("license", "LST license")]
+
+
+def test_a_wish_of_two_classes_of_licence_stays_two() -> None:
+    markup = "<h3>Requirements</h3><ul><li>State license as a Physical Therapist</li><li>OCS-PT certificate</li></ul>"
+    assert [kind for kind, _ in kinds(markup)] == ["license", "certification"]
+
+
+def test_an_item_that_ends_in_a_break_does_not_swallow_the_heading_below() -> None:
+    markup = (
+        "<p><b>What you need</b></p><ul><li>Two years of payroll experience<br></li></ul>"
+        "<p><b>How a week runs</b></p><ul><li>Key new hires into Excel</li></ul>"
+    )
+    assert kinds(markup) == [("experience", True)]
+
+
+def test_a_line_written_as_a_heading_between_blank_lines_is_one() -> None:
+    text = "Florist\n\nWhat We Need\n\nTwo years of design.\n\nWhat Would Truly Delight Us\n\nShopify experience.\n"
+    assert ("skill", False) in kinds(text)
+
+
+def test_a_paragraph_about_the_one_who_is_sought_ends_the_duties() -> None:
+    markup = (
+        "<p><b>Duties</b></p><ul><li>File deeds</li><li>Answer calls</li></ul>"
+        "<p>We would like a quick typist. Notary commission helpful.</p>"
+    )
+    assert kinds(markup) == [("certification", False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.postings import read_posting
@@ -53,3 +55,10 @@ def test_a_demand_stays_one(line: str) -> None:
 
 def test_a_check_is_told_of_and_asked_all_the_same() -> None:
     assert required("A criminal background check is run on every finalist") == [True]
+
+
+def test_a_long_sentence_is_tried_in_one_parting_only() -> None:
+    line = "Experience with Salesforce, " + ", ".join(f"ledger{n}keeping/filing&sorting" for n in range(40))
+    begun = time.process_time()
+    required(line)
+    assert time.process_time() - begun < 1.0
