@@ -75,6 +75,10 @@ _ANY_OF = compiled(
 )
 
 
+_ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?]*\b(?:you|i|there|we)\b[^?]*\?")
+"""A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A criterion with its place, before duplicates are dropped."""
@@ -246,7 +250,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         and not compiled(r"(?i)\byou\b").search(sentence.text)
     ):
         return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
-    if stance is None and is_spoken_of(sentence, found):
+    if stance is None and (is_spoken_of(sentence, found) or _ASKED_BACK.fullmatch(sentence.text)):
         return None
     lead = sentence.lead.lower()
     return not (compiled(r"preferred|a plus|nice to have|ideally|bonus").search(lead) and stance != "demanded")

@@ -78,6 +78,10 @@ _SUFFIX = compiled(
 """Endings of words that are in the language."""
 
 
+_STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
+"""A house in a street: it and what stands beside it are no tools."""
+
+
 def unknown_names(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised names in a list after "proficient in", "experience with" and the like."""
     if text[1:].islower() and not compiled(r"\d").search(text):
@@ -184,4 +188,5 @@ def is_name(name: str) -> bool:
     return (
         all(compiled(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$").match(word) for word in words)
         and not name.isdigit()
+        and not _STREET.match(name)
     )
