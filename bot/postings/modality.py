@@ -62,7 +62,8 @@ _FAVOURED = Guarded(
     "given preference required necessary needed expected essential must mandatory even would love ideally preferably",
     r"\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
-    r"(?:required|necessary|needed|expected|essential|a must|mandatory)|even better|would (?:love|be thrilled)|(?:we|I)['’]d love)\b|"
+    r"(?:required|necessary|needed|expected|essential|a must|mandatory)|even better|would (?:love|be thrilled)|"
+    r"(?:we|I)['’]d love)\b|"
     r",\s(?:ideally|preferably)\W*$|^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))",
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
