@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from bot.console import ConsoleSettings, create_app
+from bot.screening.interview import Answer
 from bot.screening.verdict import Verdict, decide
 from bot.storage.database import Database
 from tests.unit.console.conftest import SECRET, Browser
@@ -54,6 +55,21 @@ def test_earlier_readings_of_the_same_criterion_stay_to_be_seen(browser: Browser
     part = _section(browser.page(f"/interviews/{ids['short']}"), "c1")
     assert "1 earlier reading" in part
     assert "Been selling phones in a mall since last spring" in part
+
+
+def test_words_that_are_not_kept_are_said_to_be_left_out(
+    browser: Browser, database: Database, ids: dict[str, int]
+) -> None:
+    with database.begin() as unit:
+        interview = unit.interviews.get(ids["paused"])
+        answer = Answer("c3", "", "clear", {"percent": 80}, "met", "field_time.percent", NOW)
+        assert interview.posting_version_id is not None
+        unit.interviews.add_answer(interview.id, "c3", answer, interview.posting_version_id)
+        unit.commit()
+    part = _section(browser.page(f"/interviews/{ids['paused']}"), "c3")
+    assert "The words are not kept with the answer." in part
+    assert "<blockquote></blockquote>" not in part
+    assert "80" in part
 
 
 def test_an_answer_leads_to_its_place_in_the_transcript(browser: Browser, ids: dict[str, int]) -> None:
