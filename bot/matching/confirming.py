@@ -110,10 +110,18 @@ def confirmation(
         agrees = pending is not None and answer is not False and _agrees(reading, pending)
         return Confirmation("yes") if agrees else Confirmation("new_value", reading)
     missing = pending is not None and _missing(pending)
+    if answer is not False and pending is not None and _undone(criterion, reading, pending):
+        return Confirmation("no")
     if answer is None:
         return _unopened(message, rest, reading, missing)
     agreed = missing and answer and polarity(rest).leaning is False
     return Confirmation("yes") if agreed else _beside(answer, reading, missing)
+
+
+def _undone(criterion: Criterion, reading: Reading, pending: Reading) -> bool:
+    """Whether the times that were refused are agreed to after all: "actually yes to nights and weekends"."""
+    agreed = reading.status == "clear" and reading.result == "met"
+    return criterion.kind == "availability" and pending.result == "not_met" and agreed
 
 
 def _beside(answer: bool, reading: Reading, missing: bool) -> Confirmation:

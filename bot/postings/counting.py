@@ -92,8 +92,9 @@ _MAKES_UP = compiled(
     r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
     r"\bsubstitutes? for\b"
 )
-_COUNTS = compiled(r"(?i)\W*(?:also |can |will )?counts? (?:for|as|toward)\b")
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
+_COUNTS = compiled(r"(?i)\W*(?:also |can |will )?counts? (?:for|as|toward)\b")
+"""Behind a paper that counts as something else: "a CDL counts for a year"."""
 
 _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""

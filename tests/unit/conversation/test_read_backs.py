@@ -136,3 +136,17 @@ def test_a_yes_after_a_denied_reading_of_no_degree_is_read_back(talk: Start) -> 
     t.say("no, that's wrong")
     t.say("yes")
     assert (t.phase, "c1" in t.answers) == ("confirming", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["actually yes to nights and weekends", "church lets out by ten so yes to all of it", "yes I can do them all"],
+)
+def test_times_that_are_agreed_to_after_all_confirm_no_refusal(talk: Start, text: str) -> None:
+    t = talk(TIMES, LICENSE)
+    t.say("I can't work weekends")
+    t.say(text)
+    assert t.asked == "c1"
+    assert "c1" not in t.answers
+    t.say("nights and weekends are fine")
+    assert t.answers["c1"].result == "met"
