@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,16 +10,16 @@ from bot.postings.document import Document
 from bot.postings.employer_names import is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, PhraseSets
 from bot.postings.place_spans import Place, places_in
 from bot.postings.sections import section_of
 from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
+from bot.postings.weighed import Candidate, Scale
 
+PLACES = Scale("places")
 _REACH = 70
 _MOST_BLOCKS = 80
 _EARLY = 900
-_STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
 _REMOTE = compiled(
     r"\b(?:[Ff]ully [Rr]emote|100% [Rr]emote|(?:full-time |is a |position is |role is |job is "
     r"|work is |is |are |['’]re |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
@@ -47,32 +45,22 @@ _MUNICIPAL = compiled(
 
 
 @dataclass
-class Candidate:
-    """A place that the text names, with what speaks for and against it."""
+class Town(Candidate):
+    """A place that the text names."""
 
-    name: str
-    signs: Counter[str] = field(default_factory=Counter)
     ends: set[int] = field(default_factory=set)
     """Where it is said."""
 
 
 def place_in_text(document: Document, employer: str | None) -> str | None:
     """The place where the work is done, as the text says it, or None when none is plain enough."""
-    best = max(candidates_of(document, employer), key=worth, default=None)
-    if best is None or worth(best) < load("places")["weights"]["none"]:
-        return None
-    return best.name
+    best = PLACES.best(candidates_of(document, employer))
+    return best.name if best is not None else None
 
 
-def worth(candidate: Candidate) -> float:
-    """How much speaks for a candidate: its signs, each by its weight."""
-    weights = load("places").get("weights", {})
-    return math.fsum(float(weights.get(sign, 0)) for sign, count in candidate.signs.items() if count)
-
-
-def candidates_of(document: Document, employer: str | None) -> list[Candidate]:
+def candidates_of(document: Document, employer: str | None) -> list[Town]:
     """The places named in the text, each once, in the order of their first mention."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, Town] = {}
     for number, block in enumerate(document.blocks[:_MOST_BLOCKS]):
         around = {"top"} if number < 3 and len(block.text) < 120 else set()
         around |= {"early"} if block.start < _EARLY else set()
@@ -97,14 +85,14 @@ def candidates_of(document: Document, employer: str | None) -> list[Candidate]:
             if "before_elsewhere" in signs:
                 continue
             key = compiled(r",.*| [A-Z]{2}(?: \d+)?$| area$| region$").sub("", name).lower()
-            one = found.setdefault(key, Candidate(name))
+            one = found.setdefault(key, Town(name))
             one.name = max(one.name, name, key=lambda text: ("," in text, len(text)))
             one.signs.update(signs)
             one.ends.add(block.start + place.start // 8)
         if _says_remote(block.text):
-            found.setdefault("remote", Candidate("Remote")).signs.update({*around, "remote"})
+            found.setdefault("remote", Town("Remote")).signs.update({*around, "remote"})
     if municipal := _MUNICIPAL.fullmatch(employer or ""):
-        found.setdefault(municipal.group("place").lower(), Candidate(municipal.group("place"))).signs["municipal"] += 1
+        found.setdefault(municipal.group("place").lower(), Town(municipal.group("place"))).signs["municipal"] += 1
     for one in found.values():
         one.signs["again"] = int(len(one.ends) > 1)
         if one.signs["with_state"] or one.signs["known"]:
@@ -138,20 +126,12 @@ def _signs_of(text: str, place: Place, name: str, employer: str | None) -> Itera
     if lead:
         yield "lead_" + lead
     led = before[: before.lower().rfind(place.lead)] if place.lead in before.lower() else before
-    for sign in _sets("before").for_text(led):
-        ends = [match.end() for match in _sets("before").sets[sign].finditer(led)]
-        if (
-            ends
-            and not _STOPS.search(led, ends[-1])
-            and len(led[ends[-1] :].split()) <= load("places")["before"][sign]["reach"]
-        ):
-            yield f"before_{sign}"
-            if lead == "from" and sign == "hiring":
-                yield "hired_from"
-    after = text[place.end : place.end + 50]
-    for sign in _sets("after").for_text(after) if after[:1] in (" ", ",") else ():
-        if _sets("after").sets[sign].match(after, 2 if after[1:2] == " " else 1):
-            yield f"{lead if lead in _LEADING else 'after'}_{sign}"
+    for sign, _ in PLACES.before(led):
+        yield f"before_{sign}"
+        if lead == "from" and sign == "hiring":
+            yield "hired_from"
+    for sign in PLACES.after(text[place.end : place.end + 50]):
+        yield f"{lead if lead in _LEADING else 'after'}_{sign}"
     if compiled(r",| and | & ").split(name)[0] in cities():
         yield "known"
     if not place.state and compiled(r" (?:and|&) ").search(name):
@@ -231,8 +211,3 @@ def _is_no_place(place: str, after: str) -> bool:
 @cache
 def cities() -> frozenset[str]:
     return frozenset(load("places")["states"]["cities"])
-
-
-@cache
-def _sets(side: str) -> PhraseSets[str]:
-    return PhraseSets({sign: PhraseSet(tuple(table["phrases"])) for sign, table in load("places")[side].items()})

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
 from bot.postings.document import HEADING, Document
 from bot.postings.employer_names import IS_A_BUSINESS, is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, PhraseSets
 from bot.postings.sentences import sentences_of
 from bot.postings.title_spans import Span, jobs_in
-from bot.postings.vocabulary import load
+from bot.postings.weighed import Candidate, Scale
 
+TITLES = Scale("titles")
 _REACH = 110
 """Letters before a name that are looked at."""
 _EARLY = 8
 """The first sentences of a posting, which say most."""
 _MOST_SENTENCES = 60
-COUNTED = frozenset(("shorter", "longer"))
-"""Signs that count up to three times."""
-_STOPS = compiled(r"[.;:!?()]|\s[–—-]\s")
 _PLACES = {
     "requirements": "in_demands",
     "preferred": "in_demands",
@@ -42,30 +37,21 @@ _HIRES = compiled(
 
 def title_in_text(document: Document) -> str | None:
     """The job that the text most speaks of as the one to be had, or None when none is plain enough."""
-    best = max(candidates_of(document), key=worth, default=None)
-    if best is None or worth(best) < load("titles")["weights"]["none"]:
-        return None
-    return best.title[:1].upper() + best.title[1:]
-
-
-def worth(candidate: Candidate) -> float:
-    """How much speaks for a candidate: its signs, each by its weight."""
-    return math.fsum(_weight(sign) * min(count, 3 if sign in COUNTED else 1) for sign, count in candidate.signs.items())
+    best = TITLES.best(candidates_of(document))
+    return best.name[:1].upper() + best.name[1:] if best is not None else None
 
 
 @dataclass
-class Candidate:
-    """A job that the text names, with what speaks for and against it."""
+class Job(Candidate):
+    """A job that the text names."""
 
-    title: str
-    signs: Counter[str] = field(default_factory=Counter)
     best: float = -99.0
     """What the mention says for it that it is written by."""
 
 
-def candidates_of(document: Document) -> list[Candidate]:
+def candidates_of(document: Document) -> list[Job]:
     """The jobs named in the text, each once, in the order of their first mention."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, Job] = {}
     for text, place in _texts(document):
         for span in jobs_in(text):
             name = text[span.start : span.end]
@@ -76,10 +62,10 @@ def candidates_of(document: Document) -> list[Candidate]:
             if "before_sought" in signs and "early" in signs:
                 signs.add("sought_early")
             key = folded(name)
-            one = found.setdefault(key, Candidate(name))
-            said = math.fsum(map(_weight, signs)) + 2 * _weight("plural") * _is_plural(name)
+            one = found.setdefault(key, Job(name))
+            said = math.fsum(map(TITLES.weight, signs)) + 2 * TITLES.weight("plural") * _is_plural(name)
             if said > one.best:
-                one.title, one.best = name, said
+                one.name, one.best = name, said
             one.signs.update(signs)
     for key, one in found.items():
         words = set(key.split())
@@ -87,7 +73,7 @@ def candidates_of(document: Document) -> list[Candidate]:
         shorter = [other for other in found if other != key and set(other.split()) < words]
         one.signs["longer"] = longer
         one.signs["shorter"] = sum(found[other].signs["named"] for other in shorter)
-        one.signs.update(_word_signs(one.title, key, "before_sought_next" in one.signs))
+        one.signs.update(_word_signs(one.name, key, "before_sought_next" in one.signs))
         one.signs["insisted"] = int(one.signs.pop("definite", 0) > 2)
     return list(found.values())
 
@@ -113,13 +99,14 @@ def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
 
 def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
     before = text[max(0, span.start - _REACH) : span.start]
-    for sign in _before(before):
+    for sign, words_between in TITLES.before(before, _BARS):
         yield f"before_{sign}"
+        if sign == "sought" and words_between < 2:
+            yield "before_sought_next"
     owns = text.startswith(("'", "’"), span.end)
     after = text[span.end : span.end + 60].lstrip("s'’") if owns else text[span.end : span.end + 60]
-    for sign in _sets("after").for_text(after) if after[:1] in (" ", ",") else ():
-        if _sets("after").sets[sign].match(after, 2 if after[0] == "," else 1):
-            yield f"after_{sign}"
+    for sign in TITLES.after(after):
+        yield f"after_{sign}"
     if compiled(r"(?i)(?:^|[.!?:]\s)(?:(?:the|our|an?|as an?)\s)?$|^\W*$").search(before):
         yield "begins"
     if _hires(text, span.end):
@@ -132,19 +119,6 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
         yield "goes_on"
     if span.capital and not name.isupper():
         yield "capital"
-
-
-def _before(before: str) -> Iterator[str]:
-    for sign in _sets("before").for_text(before):
-        ends = [match.end() for match in _sets("before").sets[sign].finditer(before)]
-        if not ends:
-            continue
-        gap = before[ends[-1] :]
-        words = gap.lower().split()
-        if len(words) <= load("titles")["before"][sign]["reach"] and _BARS.isdisjoint(words) and not _STOPS.search(gap):
-            yield sign
-            if len(words) < 2 and sign == "sought":
-                yield "sought_next"
 
 
 def _word_signs(title: str, key: str, sought: bool) -> dict[str, int]:
@@ -163,12 +137,3 @@ def _is_plural(title: str) -> int:
 
 def _hires(text: str, end: int) -> bool:
     return bool(_HIRES.match(text, end) or IS_A_BUSINESS.match(text, end))
-
-
-@cache
-def _sets(side: str) -> PhraseSets[str]:
-    return PhraseSets({sign: PhraseSet(tuple(table["phrases"])) for sign, table in load("titles")[side].items()})
-
-
-def _weight(sign: str) -> float:
-    return float(load("titles").get("weights", {}).get(sign, 0))
