@@ -44,7 +44,7 @@ _APPLY_IF = Guarded(
 )
 """A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
-    "bonus bonuses premium differential stipend incentive additional bilingual extra allowance reimburse start "
+    "bonus bonuses premium differential stipend supplement incentive additional bilingual extra allowance reimburse start "
     "starts earn earns receive receives make makes paid pay pays "
     "starting "
     "step",
@@ -54,7 +54,9 @@ _PAID_FOR = Guarded(
     r"extra pay|allowances?|reimburse\w*)\b[^.;]{0,60}\b(?:for|available|paid|per|of|with)\b|"
     r"^[^.,;:]{3,50}\b(?:staff|employees|drivers|nurses|RNs|LPNs|CNAs|technicians|teachers|aides|operators|hires|"
     r"applicants|candidates|graduates?|degree|diploma)\b[^.,;:]{0,20}\s(?:earn|start|receive|make|(?:is|are) paid)s?\b|"
-    r"\$\s?\d[\d.,]*k?(?:\s?/\s?\w+|\s(?:an?|per)\s\w+)?\s(?:with|for|after)\s|"
+    r"\$\s?\d[\d.,]*k?(?:\s?/\s?\w+|\s(?:an?|per)\s\w+)?\s(?:(?:with|for|after)\s|"
+    r"(?:bilingual|language|licen[sc]e|certification|degree|education|experience)\s(?:pay\s)?"
+    r"(?:bonus|premium|differential|stipend|supplement|allowance)\b)|"
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""

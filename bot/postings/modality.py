@@ -97,6 +97,16 @@ _AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 
+_PARTED = compiled(r"[,;:()–—]|\s-\s")
+_PARTED_BEHIND = compiled(r"[,;:()–—]|\s-\s|\b(?:and|or|but|plus|with)\b")
+"""What parts a wish from what it would govern."""
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(load("modality")["demanded"]["weak"])
+
+
 @cache
 def _cues(stance: str, side: str) -> PhraseSet:
     return compile_any(tuple(load("modality")[stance][side]))
@@ -146,11 +156,30 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         ranked = (distance, _STANCES.index(stance), stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
+    if best is not None and best[2] == "demanded" and (milder := _milder_around(clause, at, to)):
+        return milder
     if best is None and (_wished_ahead(clause, at) or _does_good(clause, to)):
         return "preferred"
     if best is None and _AS_BEFORE.search(clause[:at]):
         return _last_before(clause, at)
     return best[2] if best else None
+
+
+def _milder_around(clause: str, start: int, end: int) -> Stance | None:
+    """A wish or hedge that governs the weak words of demand before a match ("may require the ability to lift",
+    "prefer candidates with a degree"), or ends what they began ("will have six months in a clinic are preferred")."""
+    cues = _found(clause)
+    before = [cue for cue in cues if cue[0] == "demanded" and cue[1] == "before" and cue[3] <= start]
+    if any(clause[cue[2] : cue[3]].lower() not in _weak() for cue in cues if cue[0] == "demanded"):
+        return None
+    for stance, side, cue_start, cue_end in cues:
+        if stance == "demanded":
+            continue
+        if side == "before" and before and cue_end <= before[0][2] and not _PARTED.search(clause, cue_end, start):
+            return stance
+        if side == "after" and cue_start >= end and not _PARTED_BEHIND.search(clause, end, cue_start):
+            return stance
+    return None
 
 
 def _last_before(clause: str, at: int) -> Stance | None:
