@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
-from bot.postings.kinds.tails import TAIL, split_list
+from bot.postings.kinds.tails import TAIL, phrases, split_list
 from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
@@ -34,6 +34,13 @@ _TITLE_WITH_LETTERS = compiled(
 _LETTERS_WITH_TITLE = compiled(
     r"(?<![\w-])(?P<letters>[A-Z][A-Z-]{1,6})\s\((?P<title>(?:Certified|Licensed|Registered|Accredited|Chartered|Board)"
     r"(?:\s(?:[A-Z][\w'’-]+|of|in|and|for)){1,6})\)"
+)
+_DIPLOMA = compiled(
+    r"(?<![\w-])(?P<letters>[A-Z]{2,6}(?:(?:/|\sor\s)[A-Z]{2,6})*)(?:\s[A-Z][a-z]+){0,4}\s[Dd]iploma\b(?!/)"
+)
+"""A diploma of those who are known by letters: "AMS/AMI Primary Diploma"."""
+_LISTED = compiled(
+    r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
 )
 _NO_NAME = frozenset(
     (
@@ -108,3 +115,20 @@ def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
         if not any(lexicon("tools").find(item)) and not names_a_degree(item):
             found.append(Found("certification", at.start(), at.end(), {"name": item}))
     return found
+
+
+def by_diploma(text: str) -> Iterator[Found]:
+    """A diploma that is no school's: "AMS/AMI Primary Diploma", "GIA diploma"."""
+    for match in _DIPLOMA.finditer(text):
+        if match.group("letters") not in ("HS", "GED", "HSE") and not names_a_degree(f"{match.group('letters')}."):
+            yield Found("certification", match.start(), match.end(), {"name": match.group()}, strong=True)
+
+
+def by_list(text: str) -> Iterator[Found]:
+    """Names one after another behind "licenses, i.e.," and the like: "Sheet Metal, Refrigeration, Gas License (G1)"."""
+    for said in phrases("credentials", "listed").finditer(text):
+        kind = "license" if compiled(r"(?i)licen|permit|ticket").match(said.group()) else "certification"
+        listed = compiled(r";|\.\s").split(text[said.end() :])[0]
+        for match in _LISTED.finditer(TAIL.sub("", listed)):
+            start = said.end() + match.start("name")
+            yield Found(kind, start, start + len(match.group("name")), {"name": match.group("name")}, strong=True)

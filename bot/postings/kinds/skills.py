@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.handled import handled
+from bot.postings.kinds.tails import words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
@@ -29,7 +31,7 @@ _EXAMPLES = Guarded(
 )
 _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
 """Names that are ordinary words before "to", "of" or a verb."""
-_SHORT_NAMES = frozenset("C R Go EA React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
+_SHORT_NAMES = frozenset("C R Go EA Canvas Ionic React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
 """Names that are letters or ordinary words; they need a list or "in", "with" before them."""
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
 _USED = compiled(
@@ -43,6 +45,11 @@ _HOW_GOOD = compiled(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|ex
 _OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
+_SOMEBODY_SKILLED = compiled(
+    r"(?i)(?:^|\b(?:an?|are|be)\s)(?:[\w-]+\s)?(?:skilled|experienced|proficient|expert|accomplished|advanced|seasoned|"
+    r"competent|fluent|strong|capable)\s(?:[\w.+#]+(?:,\s|/|\sand\s|\sor\s))*$"
+)
+"""Before a tool in the name of somebody's work: "skilled JavaScript developer"."""
 _WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|another|comparable|related|like|any)\s$")
 _LIKE_IT = compiled(
@@ -69,6 +76,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not NAMED.may_match(text)
         and not _SPEED.may_match(text)
     ):
+        return
+    if _is_row_of_names(text):
         return
     examples = [m.start() for m in _EXAMPLES.finditer(text)]
     seen: set[tuple[int, int]] = set()
@@ -109,6 +118,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not any(a < thing.end and thing.start < b for a, b in seen):
             seen.add((thing.start, thing.end))
             yield thing
+    for start, end in handled(text):
+        if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
+            seen.add((start, end))
+            yield Found("skill", start, end, {"name": text[start:end]}, strong=True)
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),
@@ -119,6 +132,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             seen.add((start, end))
             yield Found("skill", start, end, {"name": text[start:end]})
+
+
+def _is_row_of_names(text: str) -> bool:
+    """Whether a long line is capitalised words without a stop or comma, put there to be found by."""
+    words = text.split()
+    return len(words) >= 15 and "," not in text and sum(word[:1].islower() for word in words) <= len(words) / 6
 
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
@@ -187,10 +206,12 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
+    if word in words_of("tools", "everyday", "words"):
+        return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
         r"analyst|architect|technician|consultant)s?\b"
-    ).match(text[end : end + 20]):
+    ).match(text[end : end + 20]) and not _SOMEBODY_SKILLED.search(text[:start]):
         return False
     if compiled(
         r"\s(?:accredited|approved)\b|\s(?:certified|registered)\s(?:\w+\s)?(?:manufacturer|company|facility|shop|firm|"

@@ -43,6 +43,8 @@ def read_things(sentence: Sentence) -> Iterator[Found]:
         while words and words[0].strip(",").lower() in words_of("tools", "read", "lead"):
             words.pop(0)
         start = sentence.text.rfind(words[0], match.start(), match.end() - len(" ".join(words[1:])))
+        article = compiled(r"(?i)\ban?\s$").search(sentence.text, match.start(), start)
+        start = article.start() if article else start
         yield Found("skill", start, match.end(), {"name": f"reading {sentence.text[start : match.end()]}"})
 
 
