@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
-from bot.postings.kinds.tails import TAIL, phrases, split_list
+from bot.postings.kinds.tails import TAIL, phrases, split_list, words_of
 from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _LEAD = (
@@ -39,8 +40,15 @@ _DIPLOMA = compiled(
     r"(?<![\w-])(?P<letters>[A-Z]{2,6}(?:(?:/|\sor\s)[A-Z]{2,6})*)(?:\s[A-Z][a-z]+){0,4}\s[Dd]iploma\b(?!/)"
 )
 """A diploma of those who are known by letters: "AMS/AMI Primary Diploma"."""
+_TRAINING = Guarded(
+    "training",
+    r"(?<![\w-])(?P<name>(?:[\w&/'’-]+\s){1,4}?training)\s?,?\(?\s?(?:(?:is|will be)\s)?"
+    r"(?:(?:strongly|highly|considered)\s)?(?:an?\s(?:big\s|definite\s|strong\s)?(?:plus|asset|must|bonus)|required|preferred|desired|desirable|helpful)\b",
+)
+"""Training with nothing behind it but how much it is wanted: "I-CAR training preferred"."""
 _LISTED = compiled(
-    r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
+    r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)"
+    r"(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
 )
 _NO_NAME = frozenset(
     (
@@ -132,3 +140,15 @@ def by_list(text: str) -> Iterator[Found]:
         for match in _LISTED.finditer(TAIL.sub("", listed)):
             start = said.end() + match.start("name")
             yield Found(kind, start, start + len(match.group("name")), {"name": match.group("name")}, strong=True)
+
+
+def by_training(sentence: Sentence) -> Iterator[Found]:
+    """A named training that someone must or should have: "food safety training is a plus"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    for match in _TRAINING.finditer(sentence.text):
+        words = match.group("name").lower().split()
+        if words_of("credentials", "training", "never").isdisjoint(words[:-1]):
+            yield Found(
+                "certification", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True
+            )

@@ -16,7 +16,15 @@ from bot.postings.kinds.credential_cards import (
     by_registry,
 )
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
-from bot.postings.kinds.credential_items import beside, by_diploma, by_last_word, by_letters, by_list, by_title
+from bot.postings.kinds.credential_items import (
+    beside,
+    by_diploma,
+    by_last_word,
+    by_letters,
+    by_list,
+    by_title,
+    by_training,
+)
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, next_number, with_endorsements, with_letters
 from bot.postings.kinds.tails import phrases
@@ -156,6 +164,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
                 *_listed(sentence),
                 *by_number(text),
                 *(by_agency(text) if ")" in text else ()),
+                *by_training(sentence),
                 *(by_diploma(text) if "iploma" in text else ()),
                 *((*by_title(sentence), *by_letters(text)) if "(" in text else ()),
                 *(

@@ -86,6 +86,6 @@ def _tells_which(name: str) -> bool:
 
 def _is_letters(word: str) -> bool:
     """Whether a word is letters or a name that no other thing has: OSHA, GAAP, CAL-OSHA, Agile; not State, Customer."""
-    if compiled(r"[A-Z][\w-]*[A-Z\d]\w*").fullmatch(word):
+    if compiled(r"[A-Z][\w/-]*[A-Z\d]\w*").fullmatch(word):
         return word not in ("IT", "HR")
     return compiled(r"[A-Z][a-z]{3,}").fullmatch(word) is not None and not is_ordinary(word)

@@ -59,6 +59,9 @@ _LIKE_IT = compiled(
 )
 """The general word behind a tool, which takes others like it: "McLeod or another TMS"."""
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
+_ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z][\w/&-]*")
+"""A dozen words with capitals and no stop or comma between them."""
+_LONG = 100
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
     r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
@@ -69,7 +72,7 @@ _SPEED = Guarded(
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each named tool; examples after "such as" are left alone."""
     text = sentence.text
-    hits = list(lexicon("tools").find(text))
+    hits = _outside_rows(text, list(lexicon("tools").find(text)))
     if (
         not hits
         and sentence.section not in ("requirements", "preferred")
@@ -77,15 +80,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not _SPEED.may_match(text)
     ):
         return
-    if _is_row_of_names(text):
-        return
     examples = [m.start() for m in _EXAMPLES.finditer(text)]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
-        if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
+        if _is_part_of_excel(text, hit) or _says_again(text, hit, hits) or _OR_EQUAL.search(text[: hit.start]):
             continue
         if hit.term.group in NEED_A_CUE and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
@@ -134,10 +135,19 @@ def find(sentence: Sentence) -> Iterator[Found]:
             yield Found("skill", start, end, {"name": text[start:end]})
 
 
-def _is_row_of_names(text: str) -> bool:
-    """Whether a long line is capitalised words without a stop or comma, put there to be found by."""
-    words = text.split()
-    return len(words) >= 15 and "," not in text and sum(word[:1].islower() for word in words) <= len(words) / 6
+def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
+    """The tools that stand in no row of names put there to be found by."""
+    rows = [row.span() for row in _ROW_OF_NAMES.finditer(text)] if hits and len(text) > _LONG else []
+    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in rows)]
+
+
+def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether letters in brackets are those of the tool before them: "electronic health records (EHR)"."""
+    before = next((one for one in hits if text[one.end : hit.start] == " ("), None)
+    if before is None or not text[hit.start : hit.end].rstrip("s").isupper():
+        return False
+    words = text[before.start : before.end].split()
+    return len(words) > 1 and "".join(word[0] for word in words).upper() == text[hit.start : hit.end].rstrip("s")
 
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
@@ -203,10 +213,16 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
     return any(at < start and "." not in text[at + 6 : start] and ";" not in text[at:start] for at in examples)
 
 
+def _begins_with_a_verb(text: str, end: int) -> bool:
+    """Whether a name that is an ordinary word opens a sentence that goes on in small letters: "Concur with others"."""
+    after = compiled(r"\s(?!experience|preferred|required|skills|certif|knowledge|is\b|or\b|and\b|a plus)[a-z]")
+    return " " not in text[:end].strip() and after.match(text, end) is not None
+
+
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
-    if word in words_of("tools", "everyday", "words"):
+    if word.lower() in words_of("tools", "everyday", "words") and (word.islower() or _begins_with_a_verb(text, end)):
         return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
