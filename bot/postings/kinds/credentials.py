@@ -164,7 +164,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
                 *_listed(sentence),
                 *by_number(text),
                 *(by_agency(text) if ")" in text else ()),
-                *by_training(sentence),
+                *(by_training(sentence) if "training" in lowered else ()),
                 *(by_diploma(text) if "iploma" in text else ()),
                 *((*by_title(sentence), *by_letters(text)) if "(" in text else ()),
                 *(

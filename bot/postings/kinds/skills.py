@@ -50,6 +50,10 @@ _SOMEBODY_SKILLED = compiled(
     r"competent|fluent|strong|capable)\s(?:[\w.+#]+(?:,\s|/|\sand\s|\sor\s))*$"
 )
 """Before a tool in the name of somebody's work: "skilled JavaScript developer"."""
+_WISHED_BEHIND = compiled(
+    r"(?i),?\s(?:is |are |would be )?(?:strongly |highly )?(?:an? (?:\w+ )?(?:plus|asset|bonus)|preferred|helpful|"
+    r"desired|desirable)\b"
+)
 _WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|another|comparable|related|like|any)\s$")
 _LIKE_IT = compiled(
@@ -122,7 +126,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for start, end in handled(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             seen.add((start, end))
-            yield Found("skill", start, end, {"name": text[start:end]}, strong=True)
+            wish = "preferred" if _WISHED_BEHIND.match(text, end) else ""  # "requirements" is no word of demand here
+            yield Found("skill", start, end, {"name": text[start:end]}, strong=True, required=wish)
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),
