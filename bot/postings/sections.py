@@ -45,10 +45,34 @@ def _unless(section: str, heading: str) -> bool:
     return bool(words and compile_any(tuple(words)).search(heading))
 
 
+def _shorter(word: str) -> set[str]:
+    """A word, and the word without any one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The long words of headings, by what is left when a letter is missing."""
+    return {short: word for word in load("sections")["spelling"]["words"] for short in _shorter(word)}
+
+
+@lru_cache(maxsize=4096)
+def _spelled(heading: str) -> str:
+    """A heading with its long words as they are spelled, where a letter is wrong: "Prefferred Qualifcations"."""
+    words = heading.split(" ")
+    for at, word in enumerate(words):
+        if len(word) > 7 and word.isalpha() and word.lower() not in load("sections")["spelling"]["words"]:
+            meant = {_spellings()[short] for short in _shorter(word.lower()) if short in _spellings()}
+            meant = {known for known in meant if known[-1] == word[-1].lower()}  # "requires" is not "required"
+            words[at] = min(meant).capitalize() if meant else word
+    return " ".join(words)
+
+
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> str:
     """The section that a heading opens, or "" when it names none."""
     words = heading.strip().rstrip(":").strip()
+    words = _spelled(words) if len(words) < 60 else words
     if compiled(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", re.I).search(words):
         return "requirements"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
@@ -96,6 +120,7 @@ def names_a_section(line: str) -> bool:
     words = line.strip().rstrip(":").strip()
     if not words or not words[0].isupper() or compiled(r"\d|,$").search(words):
         return False
+    words = _spelled(words) if len(words) < 60 else words
     section = section_of(words)
     if compiled(r"[\w ’'&]+(?:/[\w ’'&]+)+").fullmatch(words) and all(
         part and section_of(part) for part in words.split("/")
@@ -124,11 +149,28 @@ def _is_all_heading(words: str) -> bool:
 def _inline() -> re.Pattern[str]:
     core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return compile_quick(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+    return compile_quick(
+        rf"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))",
+        re.IGNORECASE,
+    )
 
 
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
+
+
+_LONG = 60
+_TITLE_CASE = compiled(
+    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=•))[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
+)
+"""Words with capitals one after another, as headings are written."""
+_LAST_OF_HEADINGS = compiled(
+    r"\b(?:Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
+    r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
+)
+
+_BEGINS = compiled(r"(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]")
+"""How what a heading stands over begins."""
 
 
 _TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
@@ -138,20 +180,39 @@ _TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
-    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
-        yield text, False
-        return
-    for match in sorted([*_inline().finditer(text), *_SHOUTED.finditer(text)], key=re.Match.start):
-        if match.start(1) < at:
+    for start, end in sorted([*_marked_headings(text), *_bare_headings(text)]):
+        if start < at:
             continue
+        yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    yield text[at:], False
+
+
+def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where headings stand in a line with a colon, full stop or dash behind them."""
+    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
+        return
+    for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
         if match.group(2) == "." and len(match.group(1).split()) < 2:
             continue
         if match.group(2) is None and not names_a_section(match.group(1)):
             continue
-        yield text[at : match.start(1)], False
-        yield text[match.start(1) : match.end()], True
-        at = match.end()
-    yield text[at:], False
+        yield match.start(1), match.end()
+
+
+def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
+    if len(text) < _LONG or not _LAST_OF_HEADINGS.search(text):
+        return
+    for match in _TITLE_CASE.finditer(text):
+        words = match.group()
+        for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
+            behind = text[match.start() + last.end() :].lstrip(" •·*-")
+            head = words[: last.end()]
+            if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
+                yield match.start(), match.start() + last.end()
+                break
 
 
 def names_a_position(line: str) -> bool:

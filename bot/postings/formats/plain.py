@@ -40,6 +40,7 @@ _GOES_ON = compiled(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
 _FIRST_LETTERS = compiled(r"[A-Za-z]*")
 _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
 """A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
+_MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
@@ -296,6 +297,15 @@ def _is_inside_a_name(left: str, whole: str) -> bool:
     return 0 < len(left) - ended < 10 and is_camel_word(whole[ended:])
 
 
+@lru_cache(maxsize=64)
+def _lost_breaks(text: str) -> bool:
+    """Whether two words in small letters touch capitals in a short line: "preferredReliable transportationSafe"."""
+    from bot.postings.lexicon import is_camel_word
+
+    met = {match.group() for match in _MET.finditer(text)}
+    return len(met) > 1 and sum(not is_camel_word(word) for word in met) > 1
+
+
 def _breaks_at(text: str, start: int, at: int) -> bool:
     """Whether the line that began at `start` ended at `at`, though no break says so."""
     from bot.postings.lexicon import is_camel_word
@@ -318,7 +328,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return False
     if left.isupper() and after[1:2].islower():
         return left in _LETTERS
-    if len(text) <= _LONG and letters.lower() not in _STARTERS and not counts_years:
+    starts = letters.lower() in _STARTERS or counts_years
+    if len(text) <= _LONG and not starts and not (len(letters) > 2 and _lost_breaks(text)):
         return False
     if _is_a_heading(text[start:at]):
         return True

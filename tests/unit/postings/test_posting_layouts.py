@@ -261,3 +261,30 @@ def test_a_paragraph_about_the_one_who_is_sought_ends_the_duties() -> None:
         "<p>We would like a quick typist. Notary commission helpful.</p>"
     )
     assert kinds(markup) == [("certification", False)]
+
+
+def test_headings_without_a_mark_are_seen_in_text_that_lost_its_breaks() -> None:
+    text = (
+        "The branch on Lower Street opens at nine and closes at five, and tellers share one drawer a day among them. "
+        "Required Qualifications 2+ years of cash handling experience Desired Qualifications Ability to speak Tagalog"
+        "Experience in a credit unionKnowledge of Symitar Job Expectations Keep the drawer balanced"
+    )
+    criteria = kinds(text)
+    assert ("experience", True) in criteria
+    assert ("language", False) in criteria
+    assert [wanted for _, wanted in criteria].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Prefferred Qualifications", "Preferred Qualifcations", "Perferred Skills", "Desirable Experiance"]
+)
+def test_a_misspelt_heading_of_wishes_still_wishes(heading: str) -> None:
+    markup = f"<h3>{heading}</h3><ul><li>Forklift certification</li><li>Ability to lift 60 pounds</li></ul>"
+    assert kinds(markup) == [("certification", False), ("physical", False)]
+
+
+def test_a_short_line_that_lost_several_breaks_is_parted() -> None:
+    text = (
+        "Loader\n\nRequirements\nOwn transportationRetail experience preferredForklift card a plusSteady attendance\n"
+    )
+    assert kinds(text) == [("transport", True), ("experience", False), ("certification", False)]
