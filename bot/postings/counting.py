@@ -44,8 +44,8 @@ _APPLY_IF = Guarded(
 )
 """A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
-    "bonus bonuses premium differential stipend supplement incentive additional bilingual extra allowance reimburse start "
-    "starts earn earns receive receives make makes paid pay pays "
+    "bonus bonuses premium differential stipend supplement incentive additional bilingual extra allowance reimburse "
+    "start starts earn earns receive receives make makes paid pay pays "
     "starting "
     "step",
     r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"

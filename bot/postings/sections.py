@@ -149,10 +149,8 @@ def _is_all_heading(words: str) -> bool:
 def _inline() -> re.Pattern[str]:
     core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return compile_quick(
-        rf"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))",
-        re.IGNORECASE,
-    )
+    begins = r"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))"
+    return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
