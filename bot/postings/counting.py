@@ -70,7 +70,7 @@ _WEIGHED = Guarded(
 )
 """How applications are weighed and pay is found asks for nothing: "scored on training and experience"."""
 _TO_DO = compiled(
-    r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
+    r"(?i)\b(?:required|expected|need|responsible|responsibility) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
     r"demonstrate|show|maintain)\w+"
 )
 """What is done on the job: "you will be required to perform tire changes"."""
