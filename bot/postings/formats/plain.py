@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from bot.postings.decode import fold
@@ -36,9 +37,13 @@ _MARKS = compiled(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 
+_NARROW, _WIDE = 40, 110
+"""Letters in the longest line of a paragraph that a program broke into lines."""
+
+
 def read_plain(text: str) -> Document:
     """Blocks of a plain or Markdown text."""
-    lines = [line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()]
+    lines = _unwrapped([line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()])
     blocks: list[Block] = []
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
@@ -53,6 +58,33 @@ def read_plain(text: str) -> Document:
             line = strip_bullet(line).rstrip(":") + ":"
         blocks.extend(_line(line, following, underlined, apart))
     return Document(blocks)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Lines of which those are joined that were broken only because a line may not be longer, as in e-mails."""
+    out: list[str] = []
+    for paragraph in _paragraphs(lines):
+        width = max(map(len, paragraph))
+        pairs = list(zip(paragraph, paragraph[1:], strict=False))
+        full = [len(line) + 1 + len(other.split()[0]) > width for line, other in pairs]
+        goes_on = [other.lstrip()[:1].islower() and line[-1] not in ".!?:" for line, other in pairs]
+        wraps = _NARROW <= width <= _WIDE and any(goes_on) and all(full[at] for at, small in enumerate(goes_on) if small)
+        out.append(paragraph[0])
+        for at, (line, other) in enumerate(pairs):
+            joins = goes_on[at] or (full[at] and line.split()[-1].strip(",").lower() in SMALL_WORDS | {"at", "is"})
+            if wraps and joins and not is_bullet(other):
+                out[-1] += " " + other.strip()
+            else:
+                out.append(other)
+        out.append("")
+    return out
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    """Lines between blank ones."""
+    for filled, group in itertools.groupby(lines, key=lambda line: bool(line.strip())):
+        if filled:
+            yield list(group)
 
 
 def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[Block]:
@@ -150,7 +182,7 @@ def stands_over(text: str, following: str) -> bool:
     ):
         return False
     if not is_bullet(following) and (len(following) <= 120 or len(words) > 5):
-        return len(following) > 120 and section_of(text)
+        return len(following) > 120 and bool(section_of(text))
     return not _asks_by_itself(text)
 
 
