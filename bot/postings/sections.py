@@ -250,13 +250,13 @@ def _opening_sentence(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = compiled(r"[.!?]\s").split(line)[-1]
+    last = compiled(r"[.!?]\s").split(line)[-1].rstrip(" -–—;.") + ":"
     if len(last.split()) > 30:
         return ""
     if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
         return "preferred"
     if compiled(
-        r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|"
+        r"(?i)\b(?:candidates?|applicants?|you|someone|person|people|those|individuals?|incumbent)\b[^:]{0,60}\b(?:must|should|"
         r"need|have|has|possess\w*|"
         r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
         r"qualifications)\b[^:]{0,40}:$"
@@ -265,6 +265,7 @@ def _list_under(line: str) -> str:
     return ""
 
 
+_LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?)\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
     r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
@@ -282,7 +283,7 @@ def mark_sections(blocks: Iterable[Block]) -> None:
         if block.kind == ITEM and listed:
             block.section, block.heading = listed, heading
             continue
-        listed = _list_under(block.text) if block.kind != HEADING and block.text.endswith(":") else ""
+        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
         if block.kind != HEADING:
             own = _own_label(block.text)
             if own and block.kind != ITEM:

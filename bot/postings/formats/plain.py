@@ -34,6 +34,8 @@ _UNDERLINE = compiled(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _RULED = compiled(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
 """A line between rules: "=== MINIMUM QUALIFICATIONS ===", "*** Hours ***"."""
 _MARKS = compiled(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_ESCAPED = compiled(r"\\([-*+_.!()\[\]#&>|`])")
+"""A sign that Markdown's writers kept from being read as a mark: "\\- Two years"."""
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 
@@ -43,6 +45,7 @@ _NARROW, _WIDE = 40, 110
 
 def read_plain(text: str) -> Document:
     """Blocks of a plain or Markdown text."""
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     lines = _unwrapped([line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()])
     blocks: list[Block] = []
     for number, line in enumerate(lines):
@@ -158,7 +161,7 @@ def _unmark(text: str) -> str:
 def looks_like_heading(text: str, *, bold: bool = False) -> bool:
     """Whether a line by itself reads as a heading: short, and bold, in capitals, or ending in a colon."""
     words = text.split()
-    if not words or len(words) > 10 or len(text) > 90:
+    if not words or len(words) > (14 if bold and text.endswith(":") else 10) or len(text) > 90:
         return False
     if text.endswith(":"):
         return True
