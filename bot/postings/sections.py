@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.document import HEADING, ITEM, LINE, Block
 from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
@@ -265,6 +265,7 @@ def _list_under(line: str) -> str:
     return ""
 
 
+_LINE_OF_A_LIST = 160
 _LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?)\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
@@ -274,16 +275,22 @@ _SEEKS = compiled(
 """How a paragraph begins that tells whom the employer seeks."""
 
 
+def _goes_on_as_a_list(block: Block) -> bool:
+    """Whether a line without a bullet may stand in a list: a few words, and no sentence."""
+    return block.kind == LINE and len(block.text) < _LINE_OF_A_LIST and block.text[-1] not in ".!?:"
+
+
 def mark_sections(blocks: Iterable[Block]) -> None:
     """Sets `section` and `heading` of every block from the headings before it."""
     section, heading, major = "", "", ""
     listed = ""
-    duties = False
+    duties = led_by_a_line = False
     for block in blocks:
-        if block.kind == ITEM and listed:
+        if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
         listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
+        led_by_a_line = bool(listed) and block.kind == LINE
         if block.kind != HEADING:
             own = _own_label(block.text)
             if own and block.kind != ITEM:
