@@ -129,7 +129,9 @@ def names_a_section(line: str) -> bool:
     how_much = compiled(r"(?i)\s*\((?:required|preferred)\)$").search(words)
     if not section or (how_much and not _is_all_heading(words[: how_much.start()])):
         return False  # "NIMS (Preferred)" and "Driver's License (Required)" are items, "Skills (Preferred)" a heading
-    covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
+    titled = all(word[0].isupper() or len(word) < 4 for word in words.split())
+    naming = (section, "requirements") if section == "preferred" and titled else (section,)
+    covered = len({at for name in naming for match in _pattern(name).finditer(words) for at in range(*match.span())})
     length = len(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)) - words.count("  ")
     demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
         words
@@ -159,11 +161,12 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 
 _LONG = 60
 _TITLE_CASE = compiled(
-    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=•))[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
+    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
 )
 """Words with capitals one after another, as headings are written."""
 _LAST_OF_HEADINGS = compiled(
-    r"\b(?:Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
+    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? (?:Required|Preferred|Desired)|"
+    r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
 )
 

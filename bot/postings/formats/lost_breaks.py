@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.document import HEADING, LINE, Block
+from bot.postings.document import HEADING, ITEM, LINE, Block
 from bot.postings.lexicon import is_camel_word
 from bot.postings.patterns import compiled
 from bot.postings.sections import names_a_section, section_of, split_inline_headings
@@ -27,6 +28,9 @@ _FIRST_LETTERS = compiled(r"[A-Za-z]*")
 _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
 """A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
+_NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
+_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
+_LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
@@ -54,7 +58,9 @@ def split_run_together(text: str) -> Iterator[Block]:
             if not words.strip():
                 continue
             line = words.strip()
-            if not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
+            if point := _POINT.match(line):
+                yield Block(line[point.end() :], ITEM)
+            elif not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
                 yield Block(line, HEADING, 7)
             else:
                 yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
@@ -94,12 +100,27 @@ def _unglue(text: str) -> tuple[str, ...]:
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
+    breaks |= _numbered(text)
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at
     return (*pieces, text[start:])
+
+
+def _numbered(text: str) -> set[int]:
+    """Where the points of a list begin that is numbered inside a line: "Duties1. Greet guests2. Fold linen"."""
+    found = [(match.start("number"), int(match.group("number"))) for match in _NUMBER.finditer(text)]
+    breaks: set[int] = set()
+    last = 0
+    for (at, number), (_, following) in itertools.pairwise([*found, (0, 0)]):
+        heads = (match.group(1) for match in _LAST_WORDS.finditer(text, max(0, at - 45), at))
+        begins = number == 1 and (following == 2 or any(map(names_a_section, heads)))
+        if begins or (last and number == last + 1):
+            breaks.add(at)
+            last = number
+    return breaks
 
 
 def _names_in_capitals(words: str) -> bool:

@@ -71,7 +71,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
         pairs = list(zip(paragraph, paragraph[1:], strict=False))
         full = [len(line) + 1 + len(other.split()[0]) > width for line, other in pairs]
         goes_on = [other.lstrip()[:1].islower() and line[-1] not in ".!?:" for line, other in pairs]
-        wraps = _NARROW <= width <= _WIDE and any(goes_on) and all(full[at] for at, small in enumerate(goes_on) if small)
+        wraps = (
+            _NARROW <= width <= _WIDE and any(goes_on) and all(full[at] for at, small in enumerate(goes_on) if small)
+        )
         out.append(paragraph[0])
         for at, (line, other) in enumerate(pairs):
             joins = goes_on[at] or (full[at] and line.split()[-1].strip(",").lower() in SMALL_WORDS | {"at", "is"})

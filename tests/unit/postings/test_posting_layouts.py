@@ -288,3 +288,37 @@ def test_a_short_line_that_lost_several_breaks_is_parted() -> None:
         "Loader\n\nRequirements\nOwn transportationRetail experience preferredForklift card a plusSteady attendance\n"
     )
     assert kinds(text) == [("transport", True), ("experience", False), ("certification", False)]
+
+
+def test_points_that_are_numbered_inside_a_line_are_a_list() -> None:
+    text = (
+        "Porter\n\nThe hall opens at noon, and porters carry what guests cannot. Essential Functions1. Carry bags"
+        "2. Sweep the hall3. Greet guests\nRequired Education & Experience1. High school diploma or equivalentPreferred "
+        "Education & Experience1. Previous hotel experience2. CPR card\n"
+    )
+    assert kinds(text) == [("education", True), ("experience", False), ("certification", False)]
+
+
+def test_lines_that_an_email_program_broke_are_joined() -> None:
+    text = (
+        "Night Auditor\n\nWe are a small family motel on the lake. The person we hire will balance the day's\n"
+        "receipts, watch the front desk, and help guests who arrive late. You must have at\n"
+        "least two years of experience with hotel accounting or front desk work. A valid\n"
+        "driver's license is preferred. Must be able to lift 30 pounds.\n"
+    )
+    assert kinds(text) == [("experience", True), ("license", False), ("physical", True)]
+
+
+def test_a_lead_in_that_ends_in_a_dash_leads_lines_without_bullets() -> None:
+    text = (
+        "Cook\n\nDUTIES\nCook breakfast\n\nWe would like to talk with people who have experience in the following-\n"
+        "Line cook experience\nServSafe certificate\n\nWe open at six.\n"
+    )
+    assert ("certification", True) in kinds(text)
+
+
+def test_escaped_bullets_are_bullets() -> None:
+    assert kinds("Baker\n\n**You Bring:**\n\\- 2\\+ years of baking experience\n\\- ServSafe\n") == [
+        ("experience", True),
+        ("certification", True),
+    ]
