@@ -161,11 +161,13 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 
 _LONG = 60
 _TITLE_CASE = compiled(
-    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
+    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
+    r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
 )
 """Words with capitals one after another, as headings are written."""
 _LAST_OF_HEADINGS = compiled(
-    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? (?:Required|Preferred|Desired)|"
+    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
+    r"(?:Required|Preferred|Desired)|"
     r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
 )

@@ -68,7 +68,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     out: list[str] = []
     for paragraph in _paragraphs(lines):
         width = max(map(len, paragraph))
-        pairs = list(zip(paragraph, paragraph[1:], strict=False))
+        pairs = list(itertools.pairwise(paragraph))
         full = [len(line) + 1 + len(other.split()[0]) > width for line, other in pairs]
         goes_on = [other.lstrip()[:1].islower() and line[-1] not in ".!?:" for line, other in pairs]
         wraps = (

@@ -293,8 +293,8 @@ def test_a_short_line_that_lost_several_breaks_is_parted() -> None:
 def test_points_that_are_numbered_inside_a_line_are_a_list() -> None:
     text = (
         "Porter\n\nThe hall opens at noon, and porters carry what guests cannot. Essential Functions1. Carry bags"
-        "2. Sweep the hall3. Greet guests\nRequired Education & Experience1. High school diploma or equivalentPreferred "
-        "Education & Experience1. Previous hotel experience2. CPR card\n"
+        "2. Sweep the hall3. Greet guests\nRequired Education & Experience1. High school diploma or equivalent"
+        "Preferred Education & Experience1. Previous hotel experience2. CPR card\n"
     )
     assert kinds(text) == [("education", True), ("experience", False), ("certification", False)]
 
