@@ -9,7 +9,9 @@ from functools import lru_cache
 from bot.postings.document import HEADING, ITEM, LINE, Block
 from bot.postings.lexicon import is_camel_word
 from bot.postings.patterns import compiled
+from bot.postings.phrases import compile_any
 from bot.postings.sections import names_a_section, section_of, split_inline_headings
+from bot.postings.vocabulary import load
 
 GLUED = compiled(
     r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
@@ -29,6 +31,9 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 """A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
+_ENDED_WORD = compiled(
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)[a-z]\w*[)%+]?\s$"
+)
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
@@ -96,17 +101,27 @@ def _touching(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=64)
 def _unglue(text: str) -> tuple[str, ...]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
-    if len(text) > 40_000 or not _TOUCHING.search(text):
+    anew = _anew(text) if LONG < len(text) < 40_000 else set()
+    if len(text) > 40_000 or not (anew or _TOUCHING.search(text)):
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
-    breaks |= _numbered(text)
+    breaks |= _numbered(text) | anew
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
             pieces.append(text[start:at])
             start = at
     return (*pieces, text[start:])
+
+
+def _anew(text: str) -> set[int]:
+    """Where a demand begins with a capital behind a word: "... preferred Ability to climb a ladder Must be 18"."""
+    return {
+        match.start()
+        for match in compile_any(tuple(load("sections")["anew"]["phrases"])).finditer(text)
+        if match.group()[:1].isupper() and _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+    }
 
 
 def _numbered(text: str) -> set[int]:
