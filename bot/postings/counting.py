@@ -31,7 +31,8 @@ _OPENER = compiled(
     re.I,
 )
 _CONDITIONAL = compiled(
-    r"(?i)(?:(?:however|also|note|please note|but)[,:]?\s)?(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
+    r"(?i)(?:(?:however|also|note|please note|but)[,:]?\s)?"
+    r"(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
     r"even better|a plus|love|bonus))"
 )
 _APPLY_IF = Guarded(
@@ -95,7 +96,8 @@ _PERK = compiled(
 )
 """What is given, not asked, though it stands among the demands."""
 _MAKES_UP = compiled(
-    r"(?i)\bcounts? (?:for|as|toward)\b|\bequals?\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
+    r"(?i)\bcounts? (?:for|as|toward)\b|\bequals?\s(?:an?|one|two|\d)\b|"
+    r"\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
     r"\bsubstitutes? for\b"
 )
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""

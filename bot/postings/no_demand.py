@@ -62,11 +62,11 @@ _OTHERS_BEFORE = compiled(
 )
 """The years of somebody beside whom one works: "report to a CPA with twenty years"."""
 _BY_LAW = compiled(
-    r"(?i)\b(?:in (?:accordance|compliance|conformity) with|pursuant to|as (?:defined|required|set forth) (?:in|by)|under)\s"
-    r"(?:the\s)?$"
+    r"(?i)\b(?:in (?:accordance|compliance|conformity) with|pursuant to|"
+    r"as (?:defined|required|set forth) (?:in|by)|under)\s(?:the\s)?$"
 )
 """Before the name of a law: "in accordance with Section 608 of the Clean Air Act"."""
-_WE_DO = compiled(r"(?i)\bwe (?:also |can |all )?(?:speak|serve|offer|teach|have|accept)\s[^.,;]*$")
+_WE_DO = compiled(r"(?i)\bwe (?:also |can |all )?(?:speak|serve|offer|teach|have|accept)\s(?:[^.,;w]|w(?!ho\b))*$")
 """What the employer does, later in the sentence: "we are open late, we speak Spanish"."""
 _TOLD = compiled(
     r"(?i)(?:(?:one|some|half|many|most|none|all|each|two|three|several) of (?:our|us)\b|"
