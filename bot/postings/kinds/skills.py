@@ -54,6 +54,13 @@ _WISHED_BEHIND = compiled(
     r"(?i),?\s(?:is |are |would be )?(?:strongly |highly )?(?:an? (?:\w+ )?(?:plus|asset|bonus)|preferred|helpful|"
     r"desired|desirable)\b"
 )
+_GOES_ON = compiled(
+    r"\s(?!experience|proficien|preferred|required|desired|helpful|skills|certif|knowledge|users?\b|is\b|or\b|and\b|at\b|"
+    r"a (?:\w+ )?(?:plus|must))[a-z]"
+)
+_TO_DO_IT = compiled(
+    r"(?i)\b(?:(?:able|ability|have|needs?|how|expected|required|willing\w*) to|will|can|must|should)\s$"
+)
 _WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|another|comparable|related|like|any)\s$")
 _LIKE_IT = compiled(
@@ -218,16 +225,20 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
     return any(at < start and "." not in text[at + 6 : start] and ";" not in text[at:start] for at in examples)
 
 
-def _begins_with_a_verb(text: str, end: int) -> bool:
-    """Whether a name that is an ordinary word opens a sentence that goes on in small letters: "Concur with others"."""
-    after = compiled(r"\s(?!experience|preferred|required|skills|certif|knowledge|is\b|or\b|and\b|a plus)[a-z]")
-    return " " not in text[:end].strip() and after.match(text, end) is not None
+def _is_its_ordinary_word(text: str, start: int, end: int) -> bool:
+    """Whether a name that is an ordinary word opens a sentence that goes on in small letters ("Concur with others"),
+    or is what one does ("ability to Access and retrieve")."""
+    if _TO_DO_IT.search(text[:start]):
+        return True
+    return not text[:start].strip(" -*•") and _GOES_ON.match(text, end) is not None
 
 
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
-    if word.lower() in words_of("tools", "everyday", "words") and (word.islower() or _begins_with_a_verb(text, end)):
+    if word.lower() in words_of("tools", "everyday", "words") and (
+        word.islower() or _is_its_ordinary_word(text, start, end)
+    ):
         return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
