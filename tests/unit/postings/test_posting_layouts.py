@@ -328,7 +328,8 @@ def test_demands_that_follow_each_other_without_a_break_are_parted() -> None:
     text = (
         "Yard clerk\n\nQualifications:\nHigh school diploma or GED Ability to lift 40 pounds, as needed, and to stand "
         "for most of a shift in the yard Ability to climb ladders Possess a valid driver's license and a clean record "
-        "At least 2 years of yard experience preferred Knowledge of Epicor and of the carriers that call at the yard\n"
+        "At least 2 years of yard experience preferred Knowledge of Epicor and of the carriers that call at the yard "
+        "each day of the week\n"
     )
     found = kinds(text)
     assert {("education", True), ("license", True)} <= set(found)
