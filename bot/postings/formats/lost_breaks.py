@@ -18,7 +18,8 @@ GLUED = compiled(
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
-    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
+    r"(?:(?<=[a-z]{4})|(?<=[a-z]{3}\.))"
+    r"(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
 _LAST_WORD = compiled(r"[\w.&'’)-]*$")
@@ -32,7 +33,7 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
 _ENDED_WORD = compiled(
-    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)[a-z]\w*[)%+]?\s$"
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
 )
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
