@@ -45,6 +45,8 @@ FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About"
 SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
 _ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
 """A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
+_ENDERS = frozenset("preferred required desired mandatory".split())
+"""Words that end a line of demands: "degree preferredNo experience needed"."""
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
 """Abbreviations that end a line which lost its break: "GEDPrior experience"."""
 _STARTERS = frozenset(
@@ -189,7 +191,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     rest = _FIRST_WORD.match(after)
     whole = left + (rest.group() if rest else "")
     counts_years = after[:1].isdigit()
-    if after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
+    if left in _ENDERS or after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
         return True
     if _opens_with_heading(after):
         return True
