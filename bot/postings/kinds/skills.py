@@ -50,10 +50,6 @@ _SOMEBODY_SKILLED = compiled(
     r"competent|fluent|strong|capable)\s(?:[\w.+#]+(?:,\s|/|\sand\s|\sor\s))*$"
 )
 """Before a tool in the name of somebody's work: "skilled JavaScript developer"."""
-_WISHED_BEHIND = compiled(
-    r"(?i),?\s(?:is |are |would be )?(?:strongly |highly )?(?:an? (?:\w+ )?(?:plus|asset|bonus)|preferred|helpful|"
-    r"desired|desirable)\b"
-)
 _GOES_ON = compiled(
     r"\s(?!experience|proficien|preferred|required|desired|helpful|skills|certif|knowledge|users?\b|is\b|or\b|and\b|at\b|"
     r"a (?:\w+ )?(?:plus|must))[a-z]"
@@ -133,8 +129,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for start, end in handled(text):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             seen.add((start, end))
-            wish = "preferred" if _WISHED_BEHIND.match(text, end) else ""  # "requirements" is no word of demand here
-            yield Found("skill", start, end, {"name": text[start:end]}, strong=True, required=wish)
+            yield Found("skill", start, end, {"name": text[start:end]}, strong=True)
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),
