@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.patterns import compiled
@@ -27,7 +28,14 @@ _FOR_A_SENSE = compiled(
 def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
     """What stays of all that the finders found in a sentence."""
     everything = [one for one in found if not _is_a_thing(sentence, one)]
-    return [one for one in everything if not _spoken_for(sentence, one, everything)]
+    kept = [one for one in everything if not _spoken_for(sentence, one, everything)]
+    return [_as_an_example(sentence.text, one, kept) for one in kept]
+
+
+def _as_an_example(text: str, found: Found, everything: list[Found]) -> Found:
+    """Tools that brackets tell behind the kind of experience may be examples: "databases (PostgreSQL, SQL Server)"."""
+    named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
+    return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
 
 
 def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
@@ -41,6 +49,10 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
             or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
         )
+    if found.kind == "location":
+        return found.details.get("mode") == "commute" and any(
+            one.kind == "transport" and one.evidence == found.evidence for one in everything
+        )  # "reliable transportation or means to commute"
     if found.kind == "other" and _is_its_major(sentence.text, found, everything):
         return True
     if found.kind == "other":
@@ -99,11 +111,18 @@ def _within(found: Found, other: Found) -> bool:
 
 def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
     """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
+    between = sentence.text[other.end : found.start]
     return bool(
-        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$").search(
-            sentence.text[other.end : found.start]
-        )
-    )
+        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with|preferably|ideally)\s[^.;]{0,80}$").search(between)
+    ) or _one_of_several_in_brackets(sentence.text, found)
+
+
+def _one_of_several_in_brackets(text: str, found: Found) -> bool:
+    """Whether brackets name several tools, not one or the other."""
+    left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
+    if left < 0 or right < 0 or text.find(")", left, found.start) >= 0:
+        return False
+    return "," in text[left:right] and " or " not in text[left:right]
 
 
 def _overlap(one: Found, other: Found) -> bool:

@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = compiled(
-    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
+    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})(?!Net\b)|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
 )
 _CLAUSE = compiled(
     (

@@ -239,7 +239,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite")
-                or bool(compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+) (?:in|to)\b").match(text))
+                or bool(compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+|relocate) (?:in|to)\b").match(text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
                 len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer").search(clause)

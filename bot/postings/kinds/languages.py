@@ -21,10 +21,10 @@ _CUE = compiled(
     ),
     re.I,
 )
-_BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
+_BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b(?!\s(?:certificat|endorse|educat|program|teacher|classroom|position|pay\b|stud|material|school))")
 _NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
-    r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual))|"
+    r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual)|\sspeakers?)|"
     r"french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
     r"sign language interpreter services|language assistance|free of charge)\b"
 )
