@@ -139,9 +139,15 @@ def _same_name(one: str, other: str, *, skill: bool) -> bool:
     if not a or not b:
         return one.lower() == other.lower()
     if skill:
-        return a == b
+        return a == b or _read_things(a) == _read_things(b)
+    a, b = a - {"state"} or a, b - {"state"} or b
     a, b = {word[:6] for word in a}, {word[:6] for word in b}
     return a <= b or b <= a
+
+
+def _read_things(words: set[str]) -> set[str]:
+    """What is read, however it is said: "reading blueprints", "blueprint reading", "blueprints"."""
+    return {word.removesuffix("s") for word in words - {"reading"}}
 
 
 def _spells(short: str, long: str) -> bool:

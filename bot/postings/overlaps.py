@@ -17,8 +17,13 @@ _ANOTHER_SKILL = compiled(r"(?i)(?:,|\band)\s[^.;]*\b(?:skills?|competen\w+|prof
 """Words behind a comma that begin a demand of their own: "experience of such a role, good competence in Word"."""
 _ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b")
 """Words that end one demand before the next: "knowledge of Excel required stockroom experience required"."""
-_OUR_TOOL = compiled(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
+_OUR_TOOL = compiled(
+    r"(?i)(?:^|[,;(–-]\s?|\b(?:and|but|while)\s)(?:we|(?:(?:the|our)\s)?(?:company|employer|shop|contractor))(?:['’]ll| will)?"
+    r"\s(?:buy|suppl(?:y|ie)|provide|furnish|issue)s?\s(?:(?:all|the|any|most|larger|your|other|big|specialty)\s){0,2}(?:[\w-]+\s){0,3}$"
+)
 """Things that the employer gives: "We supply the gauges"."""
+_SUCH_AS = compiled(r"(?i)\b(?:such as|for example|for instance|e\.g\.?|like)\W*$")
+"""How the words end that lead to a list of examples."""
 _FOR_A_SENSE = compiled(
     r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
 )
@@ -29,11 +34,15 @@ def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
     """What stays of all that the finders found in a sentence."""
     everything = [one for one in found if not _is_a_thing(sentence, one)]
     kept = [one for one in everything if not _spoken_for(sentence, one, everything)]
-    return [_as_an_example(sentence.text, one, kept) for one in kept]
+    return [_as_an_example(sentence, one, kept) for one in kept]
 
 
-def _as_an_example(text: str, found: Found, everything: list[Found]) -> Found:
-    """Tools that brackets tell behind the kind of experience may be examples: "databases (PostgreSQL, SQL Server)"."""
+def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) -> Found:
+    """Tools that brackets tell behind the kind of experience may be examples: "databases (PostgreSQL, SQL Server)"; so
+    are those of a list below "skills such as:"."""
+    if found.kind == "skill" and _SUCH_AS.search(sentence.lead):
+        return replace(found, required="hedged")
+    text = sentence.text
     named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
     return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
 
@@ -99,7 +108,7 @@ def _is_a_thing(sentence: Sentence, found: Found) -> bool:
     """Whether a tool is asked for as a thing: "must have own hand tools"."""
     return found.kind == "skill" and bool(
         compiled(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$").search(sentence.text[: found.start])
-        or _OUR_TOOL.match(sentence.text)
+        or _OUR_TOOL.search(sentence.text[: found.start])
         or _FOR_A_SENSE.search(sentence.text[: found.start])
     )
 

@@ -242,7 +242,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 or bool(compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+|relocate) (?:in|to)\b").match(text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
-                len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer").search(clause)
+                len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer|relocate to").search(clause)
             ):
                 continue
             yield Found(

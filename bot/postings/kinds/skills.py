@@ -276,7 +276,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word == "DOE" and compiled(r"\$\s?\d").search(text[:start])
     ):
         return False  # what the office uses; pay that is "DOE"
-    if compiled(r"(?i)typing|keyboarding").fullmatch(word) and compiled(r"(?i)\s(?:test|assessment|exam)").match(after):
+    if compiled(r"(?i)typing|keyboarding").fullmatch(word) and compiled(
+        r"(?i)\s(?:test|assessment|exam|in|into|up|out)\b"
+    ).match(after):
         return False
     if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
