@@ -103,7 +103,7 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    return compiled(r"[\s-]+").sub(" ", text).strip(".")
+    return compiled(r"[\s-]+").sub(" ", text).strip(".").replace("’", "'")
 
 
 @cache

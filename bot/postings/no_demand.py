@@ -108,7 +108,11 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     if _EMPLOYER.match(text) or (not _CANDIDATE.search(text) and _begins_with_others(text, found)):
         return True
     before = text[: found.start]
-    if found.kind != "experience" and _OTHERS.search(before) and not (found.kind == "skill" and _KEPT_UP.search(before)):
+    if (
+        found.kind != "experience"
+        and _OTHERS.search(before)
+        and not (found.kind == "skill" and _KEPT_UP.search(before))
+    ):
         return True
     if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
         return True

@@ -18,8 +18,9 @@ _ANOTHER_SKILL = compiled(r"(?i)(?:,|\band)\s[^.;]*\b(?:skills?|competen\w+|prof
 _ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b")
 """Words that end one demand before the next: "knowledge of Excel required stockroom experience required"."""
 _OUR_TOOL = compiled(
-    r"(?i)(?:^|[,;(–-]\s?|\b(?:and|but|while)\s)(?:we|(?:(?:the|our)\s)?(?:company|employer|shop|contractor))(?:['’]ll| will)?"
-    r"\s(?:buy|suppl(?:y|ie)|provide|furnish|issue)s?\s(?:(?:all|the|any|most|larger|your|other|big|specialty)\s){0,2}(?:[\w-]+\s){0,3}$"
+    r"(?i)(?:^|[,;(–-]\s?|\b(?:and|but|while)\s)(?:we|(?:(?:the|our)\s)?(?:company|employer|shop|contractor))"
+    r"(?:['’]ll| will)?"
+    r"\s(?:buy|suppl(?:y|ie)|provide|furnish|issue)s?\s(?:(?:all|the|any|most|your|other)\s){0,2}(?:[\w-]+\s){0,3}$"
 )
 """Things that the employer gives: "We supply the gauges"."""
 _SUCH_AS = compiled(r"(?i)\b(?:such as|for example|for instance|e\.g\.?|like)\W*$")
@@ -105,9 +106,12 @@ def _has_years(found: Found) -> bool:
 
 
 def _is_a_thing(sentence: Sentence, found: Found) -> bool:
-    """Whether a tool is asked for as a thing: "must have own hand tools"."""
+    """Whether a tool is asked for as a thing: "must have own hand tools", "you bring hand tools"."""
     return found.kind == "skill" and bool(
-        compiled(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$").search(sentence.text[: found.start])
+        compiled(
+            r"(?i)\b(?:owns?|provides?|supply|supplies|you(?:\s(?:will|must|should))?\s(?:bring|furnish))\s+"
+            r"(?:[\w,/&-]+\s){0,5}$"
+        ).search(sentence.text[: found.start])
         or _OUR_TOOL.search(sentence.text[: found.start])
         or _FOR_A_SENSE.search(sentence.text[: found.start])
     )
@@ -122,7 +126,9 @@ def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
     """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
     between = sentence.text[other.end : found.start]
     return bool(
-        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with|preferably|ideally)\s[^.;]{0,80}$").search(between)
+        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with|preferably|ideally)\s[^.;]{0,80}$").search(
+            between
+        )
     ) or _one_of_several_in_brackets(sentence.text, found)
 
 

@@ -50,7 +50,9 @@ def drivers(text: str) -> Iterator[Found]:
         if first.lower().startswith("operator") and before and before[0].lower() not in LEADING | {"state"}:
             continue  # a boiler's or a pesticide operator's
         state = " ".join(name.lower().split()[:2]) in words_of("places", "states", "names")  # the New of New York
-        if (first.lower() in LEADING and not state) or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
+        if (first.lower() in LEADING and not state) or (
+            first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")
+        ):
             name = name.split(None, 1)[1]
         name = compiled(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+").sub("", name)
         yield Found(

@@ -122,7 +122,8 @@ _NOT = compiled(
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
         r"vehicle registration|car registration|work permit|registered (?:trademark|office)|license requirements|"
         r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
-        r"certification requirements|(?<!possess and )(?<!obtain and )(?<!hold and )(?<!acquire and )(?<!have and )maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
+        r"certification requirements|(?<!possess and )(?<!obtain and )(?<!hold and )"
+        r"(?<!acquire and )(?<!have and )maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
         r"program"
     ),

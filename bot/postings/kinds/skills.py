@@ -303,9 +303,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return bool(_CUE.search(text)) or len(text.split()) <= 8
     if word in _SHORT_NAMES:
         return bool(
-            compiled(r"[,/]\s*$|\b(?:and|or|in|with|using|writing|for|know|knows|(?:command|knowledge) of)\s+$").search(
-                text[:start]
-            )
+            compiled(
+                r"[,/]\s*$|\b(?:and|or|in|with|using|writing|for|know|knows|(?:command|knowledge|one) of)\s+$"
+            ).search(text[:start])
             or (not text[:start].strip() and compiled(r"\s?(?:[,/]|and\b|or\b)").match(after))
         )
     return not (

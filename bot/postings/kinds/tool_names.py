@@ -175,7 +175,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def _is_a_field(name: str) -> bool:
-    """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Prepare Schedule"."""
+    """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Prepare Bids"."""
     words = name.split()
     return len(words) > 1 and (
         words[0].lower() in words_of("tools", "everyday", "verbs") or all(is_ordinary(word) for word in words)
