@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.experience_senses import other_senses
 from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
@@ -30,7 +31,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
     if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
         yield from told_otherwise(sentence)
         return
-    excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
+    excluded = other_senses(text)
     counted = [(m.start(), _counted_to(text, m.end())) for m in times_in(text)]
     excluded += counted
     taken: list[tuple[int, int]] = []
