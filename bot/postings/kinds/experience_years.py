@@ -6,11 +6,16 @@ import re
 from functools import lru_cache
 
 from bot.postings.kinds.tails import phrases
-from bot.postings.numbers import ROUND, SPAN_OF_TIME, years_in
+from bot.postings.numbers import NUMBER, ROUND, SPAN_OF_TIME, years_in
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
 _SPAN = compiled(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
+_NAMES_EXPERIENCE = compiled(
+    rf"(?i)['’]?[\s-]+(?:(?:of|in)\s)?(?:(?!(?:and|or|plus|with|in|of|for|to|as|degrees?|old|ago|after|before|"
+    rf"{NUMBER})\b)[\w/&'’-]+\s){{1,4}}(?:experience|exp)\b"
+)
+""" "2 years of lease administration experience": the words between years and experience only name its kind."""
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
 HAVE_DONE = compiled(
@@ -50,6 +55,11 @@ _OF_A_PAPER = compiled(
     r"(?!.*\b(?:work|practi[cs]|serv|employ|operat|dr[io]v)\w*\b)[^;.]{0,40}\b(?:held|for|standing)\s$"
 )
 """How long a paper or record must have stood: "a valid licence held for at least two years"."""
+_ASKED_FIRST = compiled(
+    r"(?i)^(?:(?:you|(?:\w+\s){0,2}(?:candidates?|applicants?))\s)?(?:must|should|will|need to)\s(?:have|possess|bring)\s"
+    r"(?:had\s|at least\s|a minimum of\s|a\s)?"
+)
+"""What only asks for the years behind it: "Must have at least"."""
 _AT_LEAST = compiled(r"(?i)(?:\b(?:at least|an?|minimum(?: of)?|no less than|more than|over|full)\s+)+$")
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
@@ -152,6 +162,7 @@ def _is_of_others(before: str) -> bool:
 
 def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     """Whether the word for experience is near, or a list of demands can mean nothing else."""
+    asked = _ASKED_FIRST.sub("", before)
     text = sentence.text if "," not in after else before + after.partition(",")[0]
     if sentence.section in ("requirements", "preferred") and _OF_THAT.match(after):
         return True
@@ -161,8 +172,8 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     if (
         sentence.section in ("requirements", "preferred")
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
-        and (len(before.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
-        and compiled(r"['’]?\s*(?:(?!paid|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
+        and (len(asked.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
+        and compiled(r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
     if sentence.section in ("requirements", "preferred") and compiled(
@@ -230,4 +241,4 @@ def _ends_with(text: str, table: str, key: str) -> bool:
 
 
 def _starts_with(text: str, table: str, key: str) -> bool:
-    return bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))
+    return not _NAMES_EXPERIENCE.match(text) and bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))
