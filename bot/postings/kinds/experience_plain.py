@@ -11,6 +11,7 @@ from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
+from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
@@ -80,19 +81,20 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
 def _counted_to(text: str, end: int) -> int:
     """Where that which a number of years counts ends: with a number, experience is not without years."""
     own = compiled(r"(?i)[^,;.]{0,60}?\bexperience(?:\s(?:is\s)?required)?[,;.]\s").match(text, end)
-    return own.end() if own else end + 60
+    return own.end() if own else own_end(text, end, min(len(text), end + 60))
 
 
 def own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = compiled(
-        r",\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"(?<!^),\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
-        r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s|"
+        r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
-        r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)",
+        r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
+        rf",\s+(?:and\s+)?{NUMBER}\+?\s(?:years?\s)?of (?:it|that|them|those|these|which)\b",
         re.I,
     ).search(text[start:right])
     return start + cut.start() if cut else right

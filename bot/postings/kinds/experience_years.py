@@ -125,7 +125,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     if compiled(r"[-\s]year[-\s]*$", re.I).search(match.group()[:-1] + " ") and compiled(
         r"\W{0,2}(?:olds?|degree|college)", re.I
     ).match(after):
-        return True
+        return not _NAMES_EXPERIENCE.match(after)
     if compiled(
         r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|"
         r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)"
