@@ -42,7 +42,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from _labelled(sentence)
     yield from more_wished(sentence, years)
     yield from preferably(sentence, years)
-    for found in without_years(sentence):
+    plain = list(without_years(sentence))
+    for found in plain if years else with_kind_wished(sentence, plain):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)

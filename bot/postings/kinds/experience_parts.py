@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_plain import own_end
+from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import trim_field
 from bot.postings.modality import stance_of
 from bot.postings.numbers import NUMBER, years_in
@@ -60,7 +61,7 @@ _WHO = (
 _FRAGMENT = Guarded(
     "preferred desired desirable preferable required helpful ideal great nice useful welcome plus bonus asset "
     "advantage help ideally preferably",
-    rf"(?P<mark>^|,\s(?:and\s)?|\s[-–—]\s|\s\()"
+    rf"(?P<mark>^|,\s(?:and\s)?|\s[-–—]\s|\s\(|(?<=experience)\swith\s(?=[^,;]{{3,40}}\sexperience\s))"
     rf"(?P<field>{_NO_FIELD}(?!{_WHO})[\w/&’'+ -]{{1,60}}?),?\s+(?P<wish>{_WISH})"
     r"(?=\W*$|,?\s+(?:but|though|although|not)\b)",
 )
@@ -123,15 +124,25 @@ def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
     match = _FRAGMENT.search(sentence.text) if years else None
     if not match or not match.group("mark"):
         return years
+    if years[0].details["min_years"] is None and ("required" in match.group("wish") or times_in(match.group("field"))):
+        return years
     last = years[-1]
     between = sentence.text[last.end : match.start()]
     listed = "," in between and not compiled(r"\brequired\W*$").search(between)
+    listed = listed or _ends_a_list(between, match)
     if last.end > match.start() or listed or ";" in between or len(match.group("field").split()) > 5:
         return years
     own = sentence._replace(text=sentence.text[: match.start()])
     left = last.evidence[0] if last.evidence else last.start
     alone = replace(last, required=stance_of(own, last.start, last.end) or "demanded", evidence=(left, match.start()))
     return [*years[:-1], _without(alone, match.group("field")), _wished(sentence, match)]
+
+
+def _ends_a_list(between: str, match: re.Match[str]) -> bool:
+    """Whether a wish behind a comma is for all that was listed: "in sales, hospitality or retail preferred"."""
+    alternatives = "," in match.group("mark") and compiled(r"(?i)\b(?:and|or)\s").search(match.group("field"))
+    whole = compiled(r"(?i)\b(?:experience|exp|years?|yrs?|required|minimum)\W*$|\b(?:on|at|under|for)\s[^,]*$")
+    return bool(alternatives) and not whole.search(between) and not compiled(r"\b(?:and|or)\b").search(between)
 
 
 def _without(found: Found, words: str) -> Found:

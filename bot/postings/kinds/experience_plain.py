@@ -27,6 +27,15 @@ _ALL_VERB = compiled(
 """Behind "experience" where it is what the reader is asked to do: "Experience a different workplace"."""
 
 
+_HOW_MUCH = compiled(
+    r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+    r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
+    re.I,
+)
+"""Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
+
+
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
@@ -110,29 +119,25 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     left = max([left, *[b for _, b in taken if b <= match.start()]])
-    another = compiled(r",\s+(?:and\s+)?(?=(?:[\w/&-]+\s){1,6}experience\b)").search(text[match.end() : right])
+    another = compiled(
+        r",\s+(?:and\s+)?(?=(?:[\w/&-]+\s){1,6}experience\b)|"
+        r"\s+and\s+(?=(?:(?!(?:is|are|be|have|has|to|in|with|of|a|an|the|at|must)\b)[\w/&-]+\s){1,4}experience\b)"
+    ).search(text[match.end() : right])
     right = match.end() + another.start() if another else right
     before, after = text[left : match.start()], text[match.end() : right]
-    if compiled(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background|"
+    field = _field_before(before)
+    earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
+    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
         r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
         re.I,
     ).match(after):
         return None
     tail = after.strip(" .,;:()*")
-    if (
-        tail
-        and not compiled(r"\s*\([^()]*\)\W*$").match(after)
-        and not compiled(
-            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
-            r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
-            r"in the (?:last|past)|or\b|and\b)",
-            re.I,
-        ).match(tail)
-    ):
-        return None
-    field = _field_before(before)
+    if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
+        if not compiled(r"\s*[,;–—]\s").match(after):
+            return None
+        right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
         field
     ):
