@@ -29,6 +29,7 @@ _UP_TO = r"(?:\s?[-–—]\s?|\s+to\s+)"
 SPAN_OF_TIME = (
     rf"(?:(?:{NUMBER}{_UNIT}{_UP_TO}(?={NUMBER}))?{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
     rf"(?:{_OR_MORE}|\s+plus\b|\s?\+|\s+min(?:imum\b|\b\.?))?"
+    rf"|between\s{NUMBER}\sand\s{NUMBER}\s(?:years|months)\b['’]?"
     rf"|(?:half\s+)?an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
 )

@@ -17,7 +17,7 @@ from bot.postings.sentences import Sentence
 
 _LABEL = Guarded(
     "experience",
-    rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
+    rf"^(?:(?:minimum|required|total)\s)?(?:years (?:of )?(?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
@@ -120,7 +120,9 @@ def _field_of_years(before: str, after: str) -> str:
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
     inner = _tidy(after[: word.start()]) if word else _tidy(after)
     if word and len(inner.split()) <= 12:
-        outer_text = after[word.end() :]
+        outer_text = compiled(r"(?i)^\.?\s(?:is\s)?(?:required|needed|preferred|desired)(?=\s(?:in|with|as)\s)").sub(
+            "", after[word.end() :]
+        )
         outer = (
             _tidy(outer_text)
             if compiled(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", re.I).match(outer_text)

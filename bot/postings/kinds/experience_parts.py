@@ -113,7 +113,7 @@ def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
     for match in _PREFERABLY.finditer(sentence.text):
         _, right = sentence.clause(match.start(), match.end())
         field = compiled(r"(?i)^(?:an?|the)\s").sub("", trim_field(sentence.text[match.end() : right]))
-        if field:
+        if field and not any(match.end() <= found.start < match.end() + 12 for found in years):
             details = {"min_years": None, "field": field}
             where = (match.start(), right)
             yield Found("experience", *match.span(), details, required="preferred", evidence=where)

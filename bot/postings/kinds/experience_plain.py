@@ -29,7 +29,7 @@ _ALL_VERB = compiled(
 
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-    r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+    r"desired|desirable|essential|beneficial|advantageous|important|welcome|valued|will be|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
     re.I,
 )
@@ -54,6 +54,9 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
             match.end() : right
         ]
+        field_text = compiled(
+            r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
+        ).sub("", field_text)
         field = trim_field(
             compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
             if not keep

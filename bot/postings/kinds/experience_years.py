@@ -173,7 +173,9 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
         sentence.section in ("requirements", "preferred")
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
         and (len(asked.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
-        and compiled(r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
+        and compiled(
+            r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)"
+        ).match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
     if sentence.section in ("requirements", "preferred") and compiled(
