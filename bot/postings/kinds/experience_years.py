@@ -63,7 +63,8 @@ _ASKED_FIRST = compiled(
 _AT_LEAST = compiled(r"(?i)(?:\b(?:at least|an?|minimum(?: of)?|no less than|more than|over|full)\s+)+$")
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
-    r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
+    rf"(?!an?\s)(?:at least\s|more than\s|over\s)?{SPAN_OF_TIME}\s"
+    r"(?:of|in|on|as|with|at|behind|(?!serving|running|building|making|being|going|growing|helping)[a-z]{2,}ing)\s"
     r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)"
     r"[\w/&’'-]+(?:[,.]?\s|[,.]?$)){1,14}"
 )
@@ -203,7 +204,7 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         and compiled(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", re.I).match(after)
     ):
         return True
-    if not before.strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
+    if not _AT_LEAST.sub("", before).strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
         return True
     if not before.strip() and sentence.section in ("", "summary") and _AND_HOW_MUCH.match(after):
         return True
