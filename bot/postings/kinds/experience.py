@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
 from bot.postings.kinds.experience_plain import own_end, without_years
+from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
 from bot.postings.numbers import AMOUNT, years_in
@@ -33,6 +34,7 @@ _LEAD_IN = compiled(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
+    sentence = spelled(sentence)
     taken: list[tuple[int, int]] = []
     years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from bot.postings.kinds.tails import phrases
+from bot.postings.kinds.tails import phrases, words_of
+from bot.postings.sentences import Sentence
+
+
+def spelled(sentence: Sentence) -> Sentence:
+    """The sentence with "expereince" spelled as it should be; every place in it stays the same."""
+    slips = words_of("experience", "spelling", "experience")
+    lowered = sentence.text.lower()
+    slip = next((slip for slip in slips if slip in lowered), None) if "exp" in lowered or "exe" in lowered else None
+    return sentence._replace(text=re.sub(slip, "experience", sentence.text, flags=re.IGNORECASE)) if slip else sentence
 
 
 def other_senses(text: str) -> list[tuple[int, int]]:

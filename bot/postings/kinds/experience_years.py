@@ -204,7 +204,11 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         and compiled(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", re.I).match(after)
     ):
         return True
-    if not _AT_LEAST.sub("", before).strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
+    if (
+        not _AT_LEAST.sub("", before).strip()
+        and sentence.section in ("", "summary")
+        and _STANDS_ALONE.fullmatch(sentence.text)
+    ):
         return True
     if not before.strip() and sentence.section in ("", "summary") and _AND_HOW_MUCH.match(after):
         return True
