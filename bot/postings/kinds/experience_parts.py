@@ -160,6 +160,8 @@ def _ends_a_list(between: str, match: re.Match[str]) -> bool:
     """Whether a wish behind a comma is for all that was listed: "in sales, hospitality or retail preferred"."""
     alternatives = "," in match.group("mark") and compiled(r"(?i)\b(?:and|or)\s").search(match.group("field"))
     whole = compiled(r"(?i)\b(?:experience|exp|years?|yrs?|required|minimum)\W*$|\b(?:on|at|under|for)\s[^,]*$")
+    if alternatives and "required" in match.group("wish"):
+        return not compiled(r"(?i)\b(?:experience|exp|years?|yrs?)\W*$").search(between)
     return bool(alternatives) and not whole.search(between) and not compiled(r"\b(?:and|or)\b").search(between)
 
 

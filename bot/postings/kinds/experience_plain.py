@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.experience_senses import other_senses
 from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
@@ -128,6 +129,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     ).search(text[match.end() : right])
     right = match.end() + another.start() if another else right
     before, after = text[left : match.start()], text[match.end() : right]
+    paper, comma, own = before.rpartition(", ")
+    if comma and own and names_a_degree(paper):  # "High school diploma, retail experience preferred"
+        left, before = left + len(paper) + 2, own
     field = _field_before(before)
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
     if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
@@ -138,7 +142,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     tail = after.strip(" .,;:()*")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
-        if not compiled(r"\s*[,;–—]\s").match(after):
+        if not compiled(r"\s*[,;–—/]\s").match(after):
             return None
         right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(

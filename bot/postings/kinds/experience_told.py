@@ -62,8 +62,9 @@ _FAMILIAR = Guarded(
 )
 """A kind of place that is wished to be known: "Familiarity with a hospital setting is a plus"."""
 _FORMER = Guarded(
-    "former",
-    r"^former\s(?P<field>(?!military|veteran|employee|service|student)[\w/,’' -]{3,60}?)\s"
+    "former previous prior past",
+    r"^(?:former|previous|prior|past)\s(?P<field>(?!military|veteran|employee|service|student|experience|applicants?|"
+    r"[^.;]*\b(?:certif|licen[sc]e|degree|diploma|training))[\w/,’' -]{3,60}?)\s"
     r"(?:(?:strongly |highly )?preferred|(?:are |is )?(?:an? (?:\w+ )?(?:plus|bonus|asset)|ideal))",
 )
 _EARLIER = Guarded(

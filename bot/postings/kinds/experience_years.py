@@ -195,7 +195,7 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         return True
     asked = compiled(
         r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you need|in addition to the above,|"
-        r"brings?|you've|possess|must have|requires?|"
+        r"brings?|(?:someone|somebody|candidate|applicant|person|individual)s? (?:with|having)|you've|possess|must have|requires?|"
         r"minimum|at least|should have|will have)\b"
     ).search(before)
     if (
@@ -244,7 +244,9 @@ def _is_adjective(span: str, after: str) -> bool:
 
 
 def _ends_with(text: str, table: str, key: str) -> bool:
-    return any(m.end() == len(text.rstrip()) for m in phrases("experience", table, key).finditer(text))
+    end = len(text.rstrip())
+    patterns = phrases("experience", table, key).candidates(text)
+    return any(match.end() == end for pattern in patterns for match in pattern.finditer(text))
 
 
 def _starts_with(text: str, table: str, key: str) -> bool:
