@@ -150,7 +150,7 @@ def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
 
 
 def _of_another_kind(field: str) -> bool:
-    """Whether what is wished behind experience is a paper, a language or a thing: "two years of nursing, CDL a plus"."""
+    """Whether what is wished behind experience is a paper, a language or a thing: "a year of nursing, CDL a plus"."""
     if phrases("experience", "no_work").search(field):
         return True
     return any(next(lexicon(name).find(field), None) for name in ("credentials", "languages"))

@@ -30,7 +30,8 @@ _ALL_VERB = compiled(
 
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-    r"desired|desirable|essential|beneficial|advantageous|important|will be|for\b|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+    r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
+    r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
     re.I,
 )

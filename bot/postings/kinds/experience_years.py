@@ -175,7 +175,8 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
         and (len(asked.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
         and compiled(
-            r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)"
+            r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|"
+            r"or so\b|give or)"
         ).match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
@@ -195,8 +196,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         return True
     asked = compiled(
         r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you need|in addition to the above,|"
-        r"brings?|(?:someone|somebody|candidate|applicant|person|individual)s? (?:with|having)|you've|possess|must have|requires?|"
-        r"minimum|at least|should have|will have)\b"
+        r"brings?|(?:someone|somebody|candidate|applicant|person|individual)s? (?:with|having)|you've|possess|"
+        r"must have|requires?|minimum|at least|should have|will have)\b"
     ).search(before)
     if (
         asked
