@@ -31,7 +31,8 @@ _OPENER = compiled(
     re.I,
 )
 _CONDITIONAL = compiled(
-    r"(?i)(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
+    r"(?i)(?:(?:however|also|note|please note|but)[,:]?\s)?"
+    r"(?:if|whether|to determine|to learn|for questions|for more|should you)\b(?!.*\b(?:preferred|"
     r"even better|a plus|love|bonus))"
 )
 _APPLY_IF = Guarded(
@@ -44,8 +45,8 @@ _APPLY_IF = Guarded(
 )
 """A condition that is a demand: "If you have a licence and two years, call us"."""
 _PAID_FOR = Guarded(
-    "bonus bonuses premium differential stipend supplement incentive additional bilingual extra allowance reimburse start "
-    "starts earn earns receive receives make makes paid pay pays "
+    "bonus bonuses premium differential stipend supplement incentive additional bilingual extra allowance reimburse "
+    "start starts earn earns receive receives make makes paid pay pays "
     "starting "
     "step",
     r"\b(?:may|can|will) (?:start|begin|be (?:placed|hired|paid)) at\b|\bstarting (?:pay|wage|rate|"
@@ -60,8 +61,12 @@ _PAID_FOR = Guarded(
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
-_LACKING = Guarded("anyway regardless", r"\bif you\b.*\b(?:anyway|regardless)\b")
-"""What need not be there: "if you have six years and not seven, apply anyway"."""
+_LACKING = Guarded(
+    "anyway regardless lack lacks short until",
+    r"\bif you\b.*\b(?:anyway|regardless)\b|\bwho (?:lacks?|are short)\b.*\bmay\b|"
+    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b",
+)
+"""What need not be there: "if you have six years and not seven, apply anyway", "who lack six months may file"."""
 _WEIGHED = Guarded(
     "scored ranked rated evaluated assessed judged weighed graded commensurate determined scoring ranking",
     r"\b(?:applications?|applicants?|candidates?|r[ée]sum[ée]s?|examinations?|salary|pay|compensation|placement|"
@@ -70,7 +75,7 @@ _WEIGHED = Guarded(
 )
 """How applications are weighed and pay is found asks for nothing: "scored on training and experience"."""
 _TO_DO = compiled(
-    r"(?i)\b(?:required|expected|need|responsible) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
+    r"(?i)\b(?:required|expected|need|responsible|responsibility) (?:to|for) (?!have|possess|hold|pass|be\b|know|"
     r"demonstrate|show|maintain)\w+"
 )
 """What is done on the job: "you will be required to perform tire changes"."""
@@ -91,7 +96,8 @@ _PERK = compiled(
 )
 """What is given, not asked, though it stands among the demands."""
 _MAKES_UP = compiled(
-    r"(?i)\bcounts? (?:for|as|toward)\b|\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
+    r"(?i)\bcounts? (?:for|as|toward)\b|\bequals?\s(?:an?|one|two|\d)\b|"
+    r"\b(?:is|are|be) (?:credited|substituted)\b|\bin (?:lieu|place) of\b|"
     r"\bsubstitutes? for\b"
 )
 """What makes up for a demand asks for nothing itself: "(an MBA counts for one year)"."""
@@ -256,7 +262,8 @@ def _makes_up(sentence: Sentence, found: Found) -> bool:
     text = sentence.text
     if found.kind in ("education", *_PAPERS) and _COUNTS.match(text, found.end):
         return True
-    left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
+    left = max(text.rfind(mark, 0, found.start) for mark in "([")
+    right = max(text.find(mark, found.end) for mark in ")]")
     return 0 <= left < right and bool(_MAKES_UP.search(text[left:right]))
 
 

@@ -61,3 +61,11 @@ def mend(text: str) -> str:
             if escape.startswith("-"):
                 text = text.replace(escape, sign)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+_INVISIBLE = compiled(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, invisible characters dropped."""
+    return " ".join(_INVISIBLE.sub("", text).split())

@@ -53,7 +53,7 @@ _MOST = 300
 
 _TYPICAL = Guarded(
     "typical any",
-    r"\btypical(?:ly)? (?:way|path|background|combination)|\bany (?:equivalent )?combination "
+    r"\btypical(?:ly)? (?:way|path|background|combination)|\b(?:any|an) (?:equivalent |appropriate )?combination "
     r"(?:of|equivalent)[^.]{0,160}\b(?:qualif|"
     r"acceptable|likely|provide|substitut|consider)",
 )

@@ -169,11 +169,11 @@ def _milder_around(clause: str, start: int, end: int) -> Stance | None:
     """A wish or hedge that governs the weak words of demand before a match ("may require the ability to lift",
     "prefer candidates with a degree"), or ends what they began ("will have six months in a clinic are preferred")."""
     cues = _found(clause)
-    before = [cue for cue in cues if cue[0] == "demanded" and cue[1] == "before" and cue[3] <= start]
+    before = [cue for cue in cues if cue[0] == "demanded" and cue[1] == "before" and cue[2] < end]
     if any(clause[cue[2] : cue[3]].lower() not in _weak() for cue in cues if cue[0] == "demanded"):
         return None
     for stance, side, cue_start, cue_end in cues:
-        if stance == "demanded":
+        if stance == "demanded" or clause[cue_start:cue_end].lower() in load("modality")["hedged"]["only_alone"]:
             continue
         if side == "before" and before and cue_end <= before[0][2] and not _PARTED.search(clause, cue_end, start):
             return stance

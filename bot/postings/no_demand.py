@@ -61,6 +61,13 @@ _OTHERS_BEFORE = compiled(
     r"(?:an?|the|our)\s[^.;,]{2,40}\swith\s(?:over |more than )?$"
 )
 """The years of somebody beside whom one works: "report to a CPA with twenty years"."""
+_BY_LAW = compiled(
+    r"(?i)\b(?:in (?:accordance|compliance|conformity) with|pursuant to|"
+    r"as (?:defined|required|set forth) (?:in|by)|under)\s(?:the\s)?$"
+)
+"""Before the name of a law: "in accordance with Section 608 of the Clean Air Act"."""
+_WE_DO = compiled(r"(?i)\bwe (?:also |can |all )?(?:speak|serve|offer|teach|have|accept)\s(?:[^.,;w]|w(?!ho\b))*$")
+"""What the employer does, later in the sentence: "we are open late, we speak Spanish"."""
 _TOLD = compiled(
     r"(?i)(?:(?:one|some|half|many|most|none|all|each|two|three|several) of (?:our|us)\b|"
     r"(?:some|half|most|none) of the|nobody|no one|everyone|"
@@ -100,6 +107,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
         return True
     if found.kind != "experience" and _OTHERS.search(text[: found.start]):
         return True
+    if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
+        return True
     if found.kind == "skill" and _AS_ITS_SUBJECT.search(text[: found.start]):
         return True
     if _IS_GIVEN.match(text, found.end):
@@ -111,6 +120,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
 
 def tells_of_others(sentence: Sentence, found: Found) -> bool:
     """Whether a sentence tells of somebody or something else: "The lease runs five years"."""
+    if found.kind == "language" and _WE_DO.search(sentence.text[: found.start]):
+        return True
     return found.kind in (*_PAPERS, "experience", "language") and _TOLD.match(sentence.text) is not None
 
 

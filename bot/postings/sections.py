@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.document import HEADING, ITEM, LINE, Block
 from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any, to_regex
@@ -45,10 +45,34 @@ def _unless(section: str, heading: str) -> bool:
     return bool(words and compile_any(tuple(words)).search(heading))
 
 
+def _shorter(word: str) -> set[str]:
+    """A word, and the word without any one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The long words of headings, by what is left when a letter is missing."""
+    return {short: word for word in load("sections")["spelling"]["words"] for short in _shorter(word)}
+
+
+@lru_cache(maxsize=4096)
+def _spelled(heading: str) -> str:
+    """A heading with its long words as they are spelled, where a letter is wrong: "Prefferred Qualifcations"."""
+    words = heading.split(" ")
+    for at, word in enumerate(words):
+        if len(word) > 7 and word.isalpha() and word.lower() not in load("sections")["spelling"]["words"]:
+            meant = {_spellings()[short] for short in _shorter(word.lower()) if short in _spellings()}
+            meant = {known for known in meant if known[-1] == word[-1].lower()}  # "requires" is not "required"
+            words[at] = min(meant).capitalize() if meant else word
+    return " ".join(words)
+
+
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> str:
     """The section that a heading opens, or "" when it names none."""
     words = heading.strip().rstrip(":").strip()
+    words = _spelled(words) if len(words) < 60 else words
     if compiled(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", re.I).search(words):
         return "requirements"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
@@ -96,6 +120,7 @@ def names_a_section(line: str) -> bool:
     words = line.strip().rstrip(":").strip()
     if not words or not words[0].isupper() or compiled(r"\d|,$").search(words):
         return False
+    words = _spelled(words) if len(words) < 60 else words
     section = section_of(words)
     if compiled(r"[\w ’'&]+(?:/[\w ’'&]+)+").fullmatch(words) and all(
         part and section_of(part) for part in words.split("/")
@@ -104,7 +129,9 @@ def names_a_section(line: str) -> bool:
     how_much = compiled(r"(?i)\s*\((?:required|preferred)\)$").search(words)
     if not section or (how_much and not _is_all_heading(words[: how_much.start()])):
         return False  # "NIMS (Preferred)" and "Driver's License (Required)" are items, "Skills (Preferred)" a heading
-    covered = sum(len(m.group()) for m in _pattern(section).finditer(words))
+    titled = all(word[0].isupper() or len(word) < 4 for word in words.split())
+    naming = (section, "requirements") if section == "preferred" and titled else (section,)
+    covered = len({at for name in naming for match in _pattern(name).finditer(words) for at in range(*match.span())})
     length = len(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)) - words.count("  ")
     demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
         words
@@ -124,11 +151,29 @@ def _is_all_heading(words: str) -> bool:
 def _inline() -> re.Pattern[str]:
     core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
     capital = r"(?=(?-i:[A-Z]))"
-    return compile_quick(rf"(?:(?<=[.!?;:)] )|(?<=^))\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
+    begins = r"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))"
+    return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
+
+
+_LONG = 60
+_TITLE_CASE = compiled(
+    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
+    r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
+)
+"""Words with capitals one after another, as headings are written."""
+_LAST_OF_HEADINGS = compiled(
+    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
+    r"(?:Required|Preferred|Desired)|"
+    r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
+    r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
+)
+
+_BEGINS = compiled(r"(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]")
+"""How what a heading stands over begins."""
 
 
 _TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
@@ -138,20 +183,39 @@ _TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
-    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
-        yield text, False
-        return
-    for match in sorted([*_inline().finditer(text), *_SHOUTED.finditer(text)], key=re.Match.start):
-        if match.start(1) < at:
+    for start, end in sorted([*_marked_headings(text), *_bare_headings(text)]):
+        if start < at:
             continue
+        yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    yield text[at:], False
+
+
+def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where headings stand in a line with a colon, full stop or dash behind them."""
+    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
+        return
+    for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
         if match.group(2) == "." and len(match.group(1).split()) < 2:
             continue
         if match.group(2) is None and not names_a_section(match.group(1)):
             continue
-        yield text[at : match.start(1)], False
-        yield text[match.start(1) : match.end()], True
-        at = match.end()
-    yield text[at:], False
+        yield match.start(1), match.end()
+
+
+def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
+    if len(text) < _LONG or not _LAST_OF_HEADINGS.search(text):
+        return
+    for match in _TITLE_CASE.finditer(text):
+        words = match.group()
+        for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
+            behind = text[match.start() + last.end() :].lstrip(" •·*-")
+            head = words[: last.end()]
+            if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
+                yield match.start(), match.start() + last.end()
+                break
 
 
 def names_a_position(line: str) -> bool:
@@ -191,13 +255,13 @@ def _opening_sentence(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = compiled(r"[.!?]\s").split(line)[-1]
+    last = compiled(r"[.!?]\s").split(line)[-1].rstrip(" -–—;.") + ":"
     if len(last.split()) > 30:
         return ""
     if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
         return "preferred"
     if compiled(
-        r"(?i)\b(?:candidates?|applicants?|you|someone|person|individual|incumbent)\b[^:]{0,60}\b(?:must|should|"
+        r"(?i)\b(?:candidates?|applicants?|you|someone|person|people|those|individuals?|incumbent)\b[^:]{0,60}\b(?:must|should|"
         r"need|have|has|possess\w*|"
         r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
         r"qualifications)\b[^:]{0,40}:$"
@@ -206,6 +270,8 @@ def _list_under(line: str) -> str:
     return ""
 
 
+_LINE_OF_A_LIST = 160
+_LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?)\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
     r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
@@ -214,16 +280,22 @@ _SEEKS = compiled(
 """How a paragraph begins that tells whom the employer seeks."""
 
 
+def _goes_on_as_a_list(block: Block) -> bool:
+    """Whether a line without a bullet may stand in a list: a few words, and no sentence."""
+    return block.kind == LINE and len(block.text) < _LINE_OF_A_LIST and block.text[-1] not in ".!?:"
+
+
 def mark_sections(blocks: Iterable[Block]) -> None:
     """Sets `section` and `heading` of every block from the headings before it."""
     section, heading, major = "", "", ""
     listed = ""
-    duties = False
+    duties = led_by_a_line = False
     for block in blocks:
-        if block.kind == ITEM and listed:
+        if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
-        listed = _list_under(block.text) if block.kind != HEADING and block.text.endswith(":") else ""
+        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
+        led_by_a_line = bool(listed) and block.kind == LINE
         if block.kind != HEADING:
             own = _own_label(block.text)
             if own and block.kind != ITEM:

@@ -7,17 +7,11 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document, Page
+from bot.postings.formats.lost_breaks import is_glued, may_be_glued, split_run_together
 from bot.postings.formats.page_marks import page_of
-from bot.postings.formats.plain import (
-    is_bullet,
-    is_glued,
-    looks_like_heading,
-    may_be_glued,
-    read_plain,
-    split_run_together,
-    strip_bullet,
-)
+from bot.postings.formats.plain import is_bullet, looks_like_heading, read_plain, strip_bullet
 from bot.postings.formats.tables import columns_of_wishes, is_label_of_row
 from bot.postings.patterns import compiled
 
@@ -169,11 +163,3 @@ def _is_chrome(node: LexborNode, tag: str) -> bool:
     return bool(_CHROME.search(marks)) and "job" not in marks.lower().replace("related-jobs", "").replace(
         "similar-jobs", ""
     )
-
-
-_INVISIBLE = compiled(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-
-
-def fold(text: str) -> str:
-    """White space folded to single spaces, invisible characters dropped."""
-    return " ".join(_INVISIBLE.sub("", text).split())

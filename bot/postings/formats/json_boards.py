@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bot.postings.decode import fold, mend
 from bot.postings.document import Document, Header
-from bot.postings.formats.html import fold, read_html
+from bot.postings.formats.html import read_html
 from bot.postings.patterns import compiled
 
 _SCRIPT = compiled(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
@@ -70,8 +71,6 @@ def _posting_in(item: dict[str, Any]) -> Document | None:
 
 
 def _document(body: str, header: Header, extra: str) -> Document:
-    from bot.postings.decode import mend
-
     body = mend(body)
     if "&lt;" in body and "<" not in body.replace("&lt;", ""):
         body = html.unescape(body)

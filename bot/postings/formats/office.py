@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from bot.postings.decode import fold, mend
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
-from bot.postings.formats.html import fold
 from bot.postings.formats.plain import is_bullet, looks_like_heading, read_plain, strip_bullet
 from bot.screening.errors import BadPosting
 
@@ -23,8 +23,6 @@ def read_office(data: bytes) -> Document:
 def _read_pdf(data: bytes) -> Document:
     from pdfminer.high_level import extract_text
     from pdfminer.layout import LAParams
-
-    from bot.postings.decode import mend
 
     try:
         text = extract_text(io.BytesIO(data), maxpages=_MOST_PAGES, laparams=LAParams())

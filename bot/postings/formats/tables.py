@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from bot.postings.document import HEADING, ITEM, Block
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.sections import names_a_section, section_of
 
 _NONE = compiled(r"(?i)(?:none|n/?a|-|–|—|not applicable|no|any)?\W*$")
 
 
 def columns_of_wishes(table: LexborNode) -> list[Block]:
     """The cells of such a table as lists under their columns' headings; [] for any other table."""
-    from bot.postings.sections import section_of
-
     rows = [[_text(cell) for cell in row.css("td, th")] for row in table.css("tr")]
     if len(rows) < 2:
         return []
@@ -27,9 +27,6 @@ def columns_of_wishes(table: LexborNode) -> list[Block]:
 
 def is_label_of_row(cell: LexborNode) -> bool:
     """Whether a cell is the first of two and a label of what the second holds: "Company | Doyle Machine, Inc."."""
-    from bot.postings.kinds.tails import words_of
-    from bot.postings.sections import names_a_section
-
     row = cell.parent
     cells = [one for one in row.iter() if one.tag in ("td", "th")] if row is not None else []
     if len(cells) != 2 or cells[0].mem_id != cell.mem_id:

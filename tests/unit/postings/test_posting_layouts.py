@@ -261,3 +261,76 @@ def test_a_paragraph_about_the_one_who_is_sought_ends_the_duties() -> None:
         "<p>We would like a quick typist. Notary commission helpful.</p>"
     )
     assert kinds(markup) == [("certification", False)]
+
+
+def test_headings_without_a_mark_are_seen_in_text_that_lost_its_breaks() -> None:
+    text = (
+        "The branch on Lower Street opens at nine and closes at five, and tellers share one drawer a day among them. "
+        "Required Qualifications 2+ years of cash handling experience Desired Qualifications Ability to speak Tagalog"
+        "Experience in a credit unionKnowledge of Symitar Job Expectations Keep the drawer balanced"
+    )
+    criteria = kinds(text)
+    assert ("experience", True) in criteria
+    assert ("language", False) in criteria
+    assert [wanted for _, wanted in criteria].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Prefferred Qualifications", "Preferred Qualifcations", "Perferred Skills", "Desirable Experiance"]
+)
+def test_a_misspelt_heading_of_wishes_still_wishes(heading: str) -> None:
+    markup = f"<h3>{heading}</h3><ul><li>Forklift certification</li><li>Ability to lift 60 pounds</li></ul>"
+    assert kinds(markup) == [("certification", False), ("physical", False)]
+
+
+def test_a_short_line_that_lost_several_breaks_is_parted() -> None:
+    text = (
+        "Loader\n\nRequirements\nOwn transportationRetail experience preferredForklift card a plusSteady attendance\n"
+    )
+    assert kinds(text) == [("transport", True), ("experience", False), ("certification", False)]
+
+
+def test_points_that_are_numbered_inside_a_line_are_a_list() -> None:
+    text = (
+        "Porter\n\nThe hall opens at noon, and porters carry what guests cannot. Essential Functions1. Carry bags"
+        "2. Sweep the hall3. Greet guests\nRequired Education & Experience1. High school diploma or equivalent"
+        "Preferred Education & Experience1. Previous hotel experience2. CPR card\n"
+    )
+    assert kinds(text) == [("education", True), ("experience", False), ("certification", False)]
+
+
+def test_lines_that_an_email_program_broke_are_joined() -> None:
+    text = (
+        "Night Auditor\n\nWe are a small family motel on the lake. The person we hire will balance the day's\n"
+        "receipts, watch the front desk, and help guests who arrive late. You must have at\n"
+        "least two years of experience with hotel accounting or front desk work. A valid\n"
+        "driver's license is preferred. Must be able to lift 30 pounds.\n"
+    )
+    assert kinds(text) == [("experience", True), ("license", False), ("physical", True)]
+
+
+def test_a_lead_in_that_ends_in_a_dash_leads_lines_without_bullets() -> None:
+    text = (
+        "Cook\n\nDUTIES\nCook breakfast\n\nWe would like to talk with people who have experience in the following-\n"
+        "Line cook experience\nServSafe certificate\n\nWe open at six.\n"
+    )
+    assert ("certification", True) in kinds(text)
+
+
+def test_escaped_bullets_are_bullets() -> None:
+    assert kinds("Baker\n\n**You Bring:**\n\\- 2\\+ years of baking experience\n\\- ServSafe\n") == [
+        ("experience", True),
+        ("certification", True),
+    ]
+
+
+def test_demands_that_follow_each_other_without_a_break_are_parted() -> None:
+    text = (
+        "Yard clerk\n\nQualifications:\nHigh school diploma or GED Ability to lift 40 pounds, as needed, and to stand "
+        "for most of a shift in the yard Ability to climb ladders Possess a valid driver's license and a clean record "
+        "At least 2 years of yard experience preferred Knowledge of Epicor and of the carriers that call at the yard\n"
+    )
+    found = kinds(text)
+    assert {("education", True), ("license", True)} <= set(found)
+    assert ("experience", False) in found
+    assert [kind for kind, _ in found].count("physical") == 2

@@ -1,0 +1,227 @@
+"""Text that lost its line breaks: where one line ended and the next began."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.postings.document import HEADING, ITEM, LINE, Block
+from bot.postings.lexicon import is_camel_word
+from bot.postings.patterns import compiled
+from bot.postings.phrases import compile_any
+from bot.postings.sections import names_a_section, section_of, split_inline_headings
+from bot.postings.vocabulary import load
+
+GLUED = compiled(
+    r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
+    r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
+    r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
+    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
+    r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
+)
+_LAST_WORD = compiled(r"[\w.&'’)-]*$")
+_FIRST_WORD = compiled(r"[\w&'’-]*")
+_AMONG_WORDS = compiled(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
+_GOES_ON = compiled(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
+"""A name with a capital inside, in the middle of a sentence: "familiar with LegalServer, Clio or"."""
+_FIRST_LETTERS = compiled(r"[A-Za-z]*")
+_TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
+"""A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
+_MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
+_NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
+_ENDED_WORD = compiled(
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)[a-z]\w*[)%+]?\s$"
+)
+_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
+_LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
+_CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
+_CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
+"""A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
+LONG = 300
+FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About", "The")
+SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
+_ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
+"""A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
+_LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
+"""Abbreviations that end a line which lost its break: "GEDPrior experience"."""
+_STARTERS = frozenset(
+    "the we our you your this as in job about must work full part who what responsibilities "
+    "requirements qualifications benefits duties experience education skills salary pay schedule "
+    "location "
+    "applicants candidates beautiful apply description overview summary position preferred "
+    "required minimum essential for and respond call contact please company employment".split()
+)
+"""Words that start a new line where a short line has lost its break."""
+
+
+def split_run_together(text: str) -> Iterator[Block]:
+    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
+    for piece in _headings_last(_unglue(text)):
+        for words, heading in split_inline_headings(piece):
+            if not words.strip():
+                continue
+            line = words.strip()
+            if point := _POINT.match(line):
+                yield Block(line[point.end() :], ITEM)
+            elif not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
+                yield Block(line, HEADING, 7)
+            else:
+                yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
+
+
+def _headings_last(pieces: tuple[str, ...]) -> Iterator[str]:
+    """Pieces, with a heading that stands last in one ("... join our team. Responsibilities") as a piece of its own."""
+    for piece in pieces:
+        last = compiled(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$").search(piece, max(0, len(piece) - 45))
+        if last and len(pieces) > 1 and names_a_section(last.group()):
+            yield piece[: last.start()]
+            yield last.group()
+        else:
+            yield piece
+
+
+def is_glued(text: str) -> bool:
+    """Whether a short line holds two lines that lost the break between them."""
+    return may_be_glued(text) and len(_unglue(text)) > 1
+
+
+def may_be_glued(text: str) -> bool:
+    """Whether small letters meet capitals or figures somewhere in a text."""
+    return bool(_touching(text))
+
+
+@lru_cache(maxsize=64)
+def _touching(text: str) -> tuple[int, ...]:
+    """Every place where they meet, in order; a line is asked several times."""
+    return tuple([match.start() for match in GLUED.finditer(text)]) if _TOUCHING.search(text) else ()
+
+
+@lru_cache(maxsize=64)
+def _unglue(text: str) -> tuple[str, ...]:
+    """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
+    anew = _anew(text) if LONG < len(text) < 40_000 else set()
+    if len(text) > 40_000 or not (anew or _TOUCHING.search(text)):
+        return (text,)
+    capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
+    breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
+    breaks |= _numbered(text) | anew
+    pieces, start = [], 0
+    for at in sorted(breaks.union(_touching(text))):
+        if start < at and (at in breaks or _breaks_at(text, start, at)):
+            pieces.append(text[start:at])
+            start = at
+    return (*pieces, text[start:])
+
+
+def _anew(text: str) -> set[int]:
+    """Where a demand begins with a capital behind a word: "... preferred Ability to climb a ladder Must be 18"."""
+    return {
+        match.start()
+        for match in compile_any(tuple(load("sections")["anew"]["phrases"])).finditer(text)
+        if match.group()[:1].isupper() and _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+    }
+
+
+def _numbered(text: str) -> set[int]:
+    """Where the points of a list begin that is numbered inside a line: "Duties1. Greet guests2. Fold linen"."""
+    found = [(match.start("number"), int(match.group("number"))) for match in _NUMBER.finditer(text)]
+    breaks: set[int] = set()
+    last = 0
+    for (at, number), (_, following) in itertools.pairwise([*found, (0, 0)]):
+        heads = (match.group(1) for match in _LAST_WORDS.finditer(text, max(0, at - 45), at))
+        begins = number == 1 and (following == 2 or any(map(names_a_section, heads)))
+        if begins or (last and number == last + 1):
+            breaks.add(at)
+            last = number
+    return breaks
+
+
+def _names_in_capitals(words: str) -> bool:
+    """Whether words in capitals are a section's heading, long enough to be no abbreviation."""
+    return len(words) > 4 and names_a_section(words.capitalize())
+
+
+def _opens_with_heading(text: str) -> bool:
+    """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
+    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}(?=:)").match(text)
+    return bool(label and names_a_section(label.group()))
+
+
+def _is_a_heading(line: str) -> bool:
+    """Whether a line that lost its break is the heading of what follows: "What You Will Do"."""
+    return 5 < len(line) < 50 and line[0].isupper() and (names_a_section(line) or is_question_heading(line))
+
+
+def is_question_heading(line: str) -> bool:
+    """Whether a short line in capitals asks as headings do and opens a section: "What You Should Bring"."""
+    words = line.split()
+    return (
+        2 < len(words) < 8
+        and words[0] in FIRST_OF_TITLES
+        and all(word[:1].isupper() or word in SMALL_WORDS for word in words)
+        and bool(section_of(line))
+    )
+
+
+def _is_inside_a_name(left: str, whole: str) -> bool:
+    """Whether a name with capitals inside goes on, though a full stop touches its head: "experience.eClinicalWorks"."""
+    ended = left.rfind(".") + 1
+    return 0 < len(left) - ended < 10 and is_camel_word(whole[ended:])
+
+
+@lru_cache(maxsize=64)
+def _lost_breaks(text: str) -> bool:
+    """Whether two words in small letters touch capitals in a short line: "preferredReliable transportationSafe"."""
+    met = {match.group() for match in _MET.finditer(text)}
+    return len(met) > 1 and sum(not is_camel_word(word) for word in met) > 1
+
+
+def _breaks_at(text: str, start: int, at: int) -> bool:
+    """Whether the line that began at `start` ended at `at`, though no break says so."""
+    before, after = text[max(start, at - 40) : at], text[at : at + 40]
+    word = _LAST_WORD.search(before)
+    left = word.group() if word else ""
+    right = _FIRST_LETTERS.match(after)
+    letters = right.group() if right else ""
+    rest = _FIRST_WORD.match(after)
+    whole = left + (rest.group() if rest else "")
+    counts_years = after[:1].isdigit()
+    if after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
+        return True
+    if _opens_with_heading(after):
+        return True
+    if _is_inside_a_name(left, whole):
+        return False
+    if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
+        return False
+    if left.isupper() and after[1:2].islower():
+        return left in _LETTERS
+    starts = letters.lower() in _STARTERS or counts_years
+    if len(text) <= LONG and not starts and not (len(letters) > 2 and _lost_breaks(text)):
+        return False
+    if _is_a_heading(text[start:at]):
+        return True
+    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
+        return False
+    if compiled(r"(?:www\.|\.com|@|https?)").search(whole):
+        return False
+    if before.endswith(":"):
+        label = compiled(r"[.!?]\s|[.!?](?=[A-Z])").split(text[start:at])[-1]
+        return len(label.split()) <= 7 and len(label) > 3
+    if before.endswith(("!)", "?)", ".)", "!", "?")):
+        return True
+    if len(left.strip(".)!?;:%")) < 3 and not _ENDED_SHORT.search(before):
+        return False
+    if text.count(whole) > 1:
+        return False
+    if (
+        left[:1].isupper()
+        and left.isalpha()
+        and letters.lower() not in _STARTERS
+        and compiled(r"\w+ [A-Z]").match(after)
+    ):
+        return False  # "ParaPro Assessment": a name with a capital inside
+    ended = before.endswith(".") and "." not in left[:-1] and len(letters) > 2
+    return ended or not is_camel_word(whole)
