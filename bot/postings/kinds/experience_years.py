@@ -56,7 +56,8 @@ _OF_A_PAPER = compiled(
 )
 """How long a paper or record must have stood: "a valid licence held for at least two years"."""
 _ASKED_FIRST = compiled(
-    r"(?i)^(?:(?:you|(?:\w+\s){0,2}(?:candidates?|applicants?))\s)?(?:must|should|will|need to)\s(?:have|possess|bring)\s"
+    r"(?i)^(?:(?:you|(?:\w+\s){0,2}(?:candidates?|applicants?))\s)?(?:must|should|will|need to)\s"
+    r"(?:have|possess|bring)\s"
     r"(?:had\s|at least\s|a minimum of\s|a\s)?"
 )
 """What only asks for the years behind it: "Must have at least"."""
