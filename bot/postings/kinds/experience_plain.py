@@ -115,8 +115,8 @@ def own_end(text: str, start: int, right: int) -> int:
 
 
 def _own_start(text: str, left: int, start: int) -> int:
-    cut = [m.end() for m in compiled(r"[,:]\s+(?:and\s+)?|\band\s+", re.I).finditer(text[left:start])]
-    return left + cut[-1] if cut and start - (left + cut[-1]) > 0 else left
+    cut = [m.end() for m in compiled(r"[,:]\s+(?:and\s+)?|\band\s+(?!$)", re.I).finditer(text[left:start])]
+    return left + cut[-1] if cut else left
 
 
 def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int]]) -> Found | None:
