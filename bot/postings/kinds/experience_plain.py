@@ -95,7 +95,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
 def _counted_to(text: str, end: int) -> int:
     """Where that which a number of years counts ends: with a number, experience is not without years."""
     own = compiled(r"(?i)[^,;.]{0,60}?\bexperience(?:\s(?:is\s)?required)?[,;.]\s").match(text, end)
-    return own.end() if own else own_end(text, end, min(len(text), end + 60))
+    return own.end() if own else min(end + 60, own_end(text, end, len(text)))
 
 
 def own_end(text: str, start: int, right: int) -> int:
