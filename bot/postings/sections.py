@@ -27,6 +27,8 @@ SECTIONS = (
 )
 """In the order in which a heading is tried against them."""
 
+_ABOUT_A_NAME = compiled(r"About (?!You|Your|This|The|It|Me)[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}")
+"""A heading over what an employer says of itself: "About Siemens"."""
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
@@ -78,7 +80,7 @@ def section_of(heading: str) -> str:
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
     found = [(section, hit) for section, hit in hits if hit and not _unless(section, words)]
     if not found:
-        return _speaks_to_applicants(words)
+        return "about" if _ABOUT_A_NAME.fullmatch(words) else _speaks_to_applicants(words)
     names = {section for section, _ in found}
     if "physical" in names and compiled(r"(?i)physical (?:therap|educat|security|science)").search(words):
         found = [(section, hit) for section, hit in found if section != "physical"]

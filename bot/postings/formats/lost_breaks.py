@@ -18,7 +18,8 @@ GLUED = compiled(
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
-    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
+    r"(?:(?<=[a-z]{4})|(?<=[a-z]{3}\.))"
+    r"(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
 _LAST_WORD = compiled(r"[\w.&'’)-]*$")
@@ -32,7 +33,7 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
 _ENDED_WORD = compiled(
-    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)[a-z]\w*[)%+]?\s$"
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
 )
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
@@ -44,6 +45,8 @@ FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About"
 SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
 _ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
 """A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
+_ENDERS = frozenset("preferred required desired mandatory".split())
+"""Words that end a line of demands: "degree preferredNo experience needed"."""
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
 """Abbreviations that end a line which lost its break: "GEDPrior experience"."""
 _STARTERS = frozenset(
@@ -188,7 +191,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     rest = _FIRST_WORD.match(after)
     whole = left + (rest.group() if rest else "")
     counts_years = after[:1].isdigit()
-    if after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
+    if left in _ENDERS or after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
         return True
     if _opens_with_heading(after):
         return True

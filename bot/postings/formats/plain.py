@@ -39,6 +39,8 @@ _ESCAPED = compiled(r"\\([-*+_.!()\[\]#&>|`])")
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 
+_LEADING_ON = frozenset(("Include", "Includes", "Including", "Following", "Are"))
+"""Last words of a title that leads to a list: "Specific Requirements For The Analyst Include"."""
 _NARROW, _WIDE = 40, 110
 """Letters in the longest line of a paragraph that a program broke into lines."""
 
@@ -174,7 +176,10 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
     letters = [c for c in text if c.isalpha()]
     if len(letters) >= 4 and all(c.isupper() for c in letters) and len(words) <= 7:
         return True
-    return len(words) <= 6 and names_a_section(text)
+    if len(words) <= 6 and names_a_section(text):
+        return True
+    titled = all(word[:1].isupper() or word in SMALL_WORDS for word in words)
+    return titled and words[-1] in _LEADING_ON and bool(section_of(text))
 
 
 def stands_over(text: str, following: str) -> bool:
