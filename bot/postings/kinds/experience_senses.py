@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.sentences import Sentence
 
+_NEAR = 50
+"""Letters before the word in which its article or verb stands."""
+
 
 def spelled(sentence: Sentence) -> Sentence:
     """The sentence with "expereince" spelled as it should be; every place in it stays the same."""
-    slips = words_of("experience", "spelling", "experience")
     lowered = sentence.text.lower()
-    slip = next((slip for slip in slips if slip in lowered), None) if "exp" in lowered or "exe" in lowered else None
+    if "exp" not in lowered:
+        return sentence
+    slip = next((slip for slip in words_of("experience", "spelling", "experience") if slip in lowered), None)
     return sentence._replace(text=re.sub(slip, "experience", sentence.text, flags=re.IGNORECASE)) if slip else sentence
 
 
@@ -25,7 +29,11 @@ def other_senses(text: str) -> list[tuple[int, int]]:
 
 def _felt(text: str) -> Iterator[tuple[int, int]]:
     """What guests have or what happens to somebody: "a warm experience", "their stay experience", "to experience"."""
-    for match in phrases("experience", "something_felt").finditer(text):
-        follows = phrases("experience", "something_felt", "after").match(text[match.end() :].lstrip())
+    at = text.lower().find("experience")
+    if at < 0:
+        return
+    begin = text.rfind(" ", 0, max(0, at - _NEAR)) + 1
+    for match in phrases("experience", "something_felt").finditer(text[begin:]):
+        follows = phrases("experience", "something_felt", "after").match(text[begin + match.end() :].lstrip())
         if not follows and not phrases("experience", "something_felt", "unless").search(match.group()):
-            yield match.span()
+            yield begin + match.start(), begin + match.end()
