@@ -26,7 +26,7 @@ _CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b"
         r"(?!\s+(?:(?:is|are|isn['’]t|aren['’]t|(?:can|could|will|would) be)\s|not\s+"
-        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s"
+        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s(?!(?<!\d\.\s)(?-i:[a-z]))"
     ),
     re.I,
 )
