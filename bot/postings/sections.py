@@ -167,8 +167,8 @@ _TITLE_CASE = compiled(
     r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
 )
 """Words with capitals one after another, as headings are written."""
-_LAST_OF_HEADINGS = compiled(
-    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
+_LAST_OF_HEADINGS = compile_quick(
+    r"(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
     r"(?:Required|Preferred|Desired)|"
     r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
@@ -296,7 +296,7 @@ def mark_sections(blocks: Iterable[Block]) -> None:
         if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
-        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
+        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text[-20:]) else ""
         led_by_a_line = bool(listed) and block.kind == LINE
         if block.kind != HEADING:
             own = _own_label(block.text)
