@@ -168,8 +168,8 @@ def test_a_few_tags_inside_lines_do_not_make_a_page_of_a_text() -> None:
 
 def test_the_fields_at_the_head_of_a_markdown_file_are_labels() -> None:
     text = (
-        "---\nlayout: job\ntitle: 'Bench Jeweler'\nbusiness_name: Opal Row\ncontacts: [Ida]\nqualifications: \"Own tools\n"
-        'and a bench exam"\nperks:\n  - Free parking\n---\n\nWe mend rings. Must be 18.\n'
+        "---\nlayout: job\ntitle: 'Bench Jeweler'\nbusiness_name: Opal Row\ncontacts: [Ida]\n"
+        'qualifications: "Own tools\nand a bench exam"\nperks:\n  - Free parking\n---\n\nWe mend rings. Must be 18.\n'
     )
     posting = read_posting(text)
     assert (posting.title, posting.employer) == ("Bench Jeweler", "Opal Row")
