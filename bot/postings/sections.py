@@ -257,7 +257,7 @@ def _opening_sentence(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = compiled(r"[.!?]\s").split(line)[-1].rstrip(" -–—;.") + ":"
+    last = compiled(r"[.!?]\s").split(re.sub(r"\W+$", "", line))[-1] + ":"
     if len(last.split()) > 30:
         return ""
     if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
@@ -273,7 +273,7 @@ def _list_under(line: str) -> str:
 
 
 _LINE_OF_A_LIST = 160
-_LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?|\b(?:requires|includes?|must have))\s*$")
+_LEADS_A_LIST = compiled(r"(?i)(?::\W*|\b(?:the following|as follows)[-–—;.]?|\b(?:requires|includes?|must have))\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
     r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
