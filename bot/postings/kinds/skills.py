@@ -262,6 +262,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
         return False
+    place = _CAPITAL.match(text, end)
+    if place and place.group(1).lower() in words_of("tools", "everyday", "places"):
+        return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
         r"analyst|architect|technician|consultant)s?\b"
