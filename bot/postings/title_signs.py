@@ -113,7 +113,8 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
         yield "hires"
     if before.endswith(("the ", "our ", "The ", "Our ")):
         yield "definite"
-    if name.endswith("s") and is_business(name):
+    bare = name.partition(" (")[0]
+    if bare.endswith("s") and is_business(bare):
         yield "business"
     if compiled(r"\s[A-Z]").match(after):
         yield "goes_on"
