@@ -32,7 +32,7 @@ _SUFFIX = compiled(
     r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
     r"Hospitals|County|Bank|Hotel|"
     r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
-    r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b\.?",
+    r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b(?!-\w)\.?",
     re.IGNORECASE,
 )
 LEGAL = compiled(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")

@@ -98,7 +98,7 @@ def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
 
 
 def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
-    before = text[max(0, span.start - _REACH) : span.start]
+    before = text[max(0, span.start - _REACH) : span.start].replace("Sr.", "Sr").replace("Jr.", "Jr")
     for sign, words_between in TITLES.before(before, _BARS):
         yield f"before_{sign}"
         if sign == "sought" and words_between < 2:

@@ -30,7 +30,7 @@ _CALL = compiled(
     r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted|urgent|open position|opening|vacancy)"
     r"\s?[:!–-]+\s*"
 )
-_BOARDS = compiled(r"\s[Jj]obs?(?:\s[Ii]n\s[A-Z].*)?$")
+_BOARDS = compiled(r"\s(?i:jobs?(?:\sin\s.*)?|search|recruitment|vacancy|opening|position available)$")
 """What a job board writes behind a title: "Cashier Job in Houston"."""
 _BRACKET_FIRST = compiled(r"\([^()]*\)\s+(?=[A-Z])|\(\W*\)\s*")
 """A remark before a title, or brackets around nothing."""
