@@ -32,11 +32,15 @@ _SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|Hi
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
+_SMALL_WORD = compiled(r"(?<![\w.@/])[a-z][a-z'’-]*(?![\w@]|\.\w)")
+
+
 class Form:
     """The signs that names in one text have by their own words and by the whole text."""
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
+        self._small = frozenset(_SMALL_WORD.findall(text))
         self._district = "istrict" in text or " Schools" in text
 
     def signs_of(self, name: str, names: Iterable[str]) -> Iterator[str]:
@@ -61,6 +65,8 @@ class Form:
             yield "more than a word"
         elif f" {name.lower()} " in self._text:
             yield "in small letters too"
+        if self._of_ordinary_words(name):
+            yield "ordinary words"
         if A_PART.search(name):
             yield "a part's name"
         if _A_BOARD.search(name):
@@ -75,6 +81,11 @@ class Form:
             yield "begins a job"
         if self._is_of_the_title(name):
             yield "of the title"
+
+    def _of_ordinary_words(self, name: str) -> bool:
+        """Whether the text writes each word of a name in small letters elsewhere: "Energy Storage", "Problem Solving"."""
+        words = [word for word in name.lower().split() if word not in _SMALL]
+        return len(words) > 1 and self._small.issuperset(words)
 
     def _is_of_its_kind(self, name: str) -> bool:
         """Whether the kind in a name stands for it: "The County is an equal opportunity employer"."""

@@ -26,7 +26,7 @@ _PLACE = compiled(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote
 _TOWN = compiled(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,?\s[A-Z]{2}\.?)?(?:\s\d{5})?\W*$")
 _STATE = compiled(r"[A-Z]{2}\b(?:\s\d{5})?\W*$")
 _MARKS = compiled(
-    r"(\s+(?:[-–—|·•@]|--)\s+|\s{2,}|,\s(?!Inc|LLC|L\.L|P\.?C|Ltd|Co\b|LLP)|[!;]+\s+(?:[-–—|]+\s)?|(?<!Bros)(?<!St)(?<!Mt)(?<!Co)(?<!Inc)(?<!N[oO])\.\s(?=[A-Z\d])|"
+    r"(\s+(?:[-–—|·•@]|--)\s+|\s{2,}|,\s(?!Inc|LLC|L\.L|P\.?C|Ltd|Co\b|LLP)|[!;]+\s+(?:[-–—|]+\s)?|(?<!Bros)(?<!St)(?<!Mt)(?<!Co)(?<!Inc)(?<!N[oO])(?<!\b[A-Z])\.\s(?=[A-Z\d])|"
     r"\s?\((?=[A-Z])|\)|\sat\s(?:the\s)?(?=[A-Z])|:\s)"
 )
 _NO_NAME = compiled(

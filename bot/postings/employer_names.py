@@ -12,11 +12,11 @@ from bot.postings.sections import section_of
 from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
-_FORM = r"(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b"
+_FORM = r"(?:[a-z]+,?\s)?(?:LP\b|Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b"
 """A legal form behind a name, with a small word before it."""
 _INC = rf"(?:,?\s{_FORM}\.?)?"
 _WORD = (
-    r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
+    r"(?:(?:[A-Z]\.){2,3}(?=[,\s]|$)|(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
 NAME = (
@@ -52,7 +52,7 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:(?:Since|In)\s\d{4},?|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
+    r"^(?:(?:(?:Since|In|Spring|Summer|Fall|Autumn|Winter)\s\d{4},?|Then|Is|Are|Does|Today|Currently|However|Although|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
     r"Call|Text|Contact|Email|"
     r"With|For|From|By|And|But|Since|As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
     r"(?:We|You|They|It|I|That|Here|There|What|Who)"
@@ -108,7 +108,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 or left.group("left") in _codes()
             ):
                 raw, start = raw[left.end() :], start + left.end()
-            if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
+            if text[match.end() : match.end() + 2].lstrip().startswith(":") and " " in raw and _is_label(raw.split()[-1]):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             raw = without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
@@ -180,6 +180,7 @@ def tidy(name: str) -> str:
     name = compiled(r"['’]s?$").sub("", name)
     if "Bros. " in name and not ends_as_business(name):
         name = name.partition(". ")[0]  # "Hart Bros. Call us"
+    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You)\s.*").sub("", name)
     return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 

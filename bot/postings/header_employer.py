@@ -22,9 +22,12 @@ _INTRODUCED = compiled(
 _NO_LABEL = compiled(
     r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
 )
+_DEMANDS = ("requirements", "preferred", "duties")
+_OUTSIDE = "occurs outside of demands and duties"
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
-_FAINT = {"occurs", "at", "for", "among others"}
+_FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
+_MENTIONS = {"occurs", _OUTSIDE}
 Signs = dict[str, set[str]]
 
 
@@ -58,8 +61,11 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     signs.pop("", None)
     _share(signs)
     form = Form(document.text, title or "")
-    said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
-    return {name: found.union(form.signs_of(name, signs)) - {"occurs"} for name, found in said.items()}
+    said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
+    for found in said.values():
+        if "occurs" in found and _OUTSIDE not in found:
+            found.add("only in demands")
+    return {name: found.union(form.signs_of(name, signs)) - _MENTIONS for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -88,6 +94,8 @@ def _in_sentences(document: Document) -> Signed:
             if block.kind == HEADING:
                 continue
             yield name, "occurs"
+            if block.section not in _DEMANDS:
+                yield name, _OUTSIDE
             if last and text[ended:start] in (" at ", " at the ") and not A_PART.search(last):
                 # "The Dunmore Inn at Whitcomb College is looking for", "The Arbors at Stony Brook is"
                 whole = last if is_business(name) else f"{last}{text[ended:start]}{name}"
@@ -120,7 +128,7 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other == name or not longer.startswith(folded) or is_part_of(name, other):
+            if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
