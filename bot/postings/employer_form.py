@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
@@ -32,6 +32,8 @@ _SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|Hi
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
+_SURE = frozenset(("policy", "hiring", "says what it is", "joining"))
+"""Signs of a name that is the employer's though the title begins with it."""
 _SMALL_WORD = compiled(r"(?<![\w.@/])[a-z][a-z'’-]*(?![\w@]|\.\w)")
 
 
@@ -43,8 +45,8 @@ class Form:
         self._small = frozenset(_SMALL_WORD.findall(text))
         self._district = "istrict" in text or " Schools" in text
 
-    def signs_of(self, name: str, names: Iterable[str]) -> Iterator[str]:
-        """The signs for and against a name among those of the text."""
+    def signs_of(self, name: str, names: Iterable[str], said: Set[str]) -> Iterator[str]:
+        """The signs for and against a name among those of the text, of which those in `said` are known."""
         times = self._text.count(name)
         if times > 1:
             longer = (self._text.count(other) for other in names if name in other and name != other)
@@ -79,7 +81,7 @@ class Form:
             yield "own kind"
         if self._begins_a_job(name):
             yield "begins a job"
-        if self._is_of_the_title(name):
+        if said.isdisjoint(_SURE) and self._is_of_the_title(name):
             yield "of the title"
 
     def _of_ordinary_words(self, name: str) -> bool:
@@ -124,7 +126,8 @@ def often_in_letters(document: Document, title: str) -> Iterator[tuple[str, str]
     """Letters that the posting uses again and again for itself: "WLP", "NYCHA"."""
     from bot.postings.lexicon import lexicon
 
-    for word, times in Counter(_ACRONYM.findall(document.text)).items():
+    told = "\n".join(block.text for block in document.blocks if block.section not in ("requirements", "preferred", "duties"))
+    for word, times in Counter(_ACRONYM.findall(told)).items():
         named = times > 2 and not usual_acronym(word) and word not in title
         if named and not any(True for kind in ("tools", "credentials") for _ in lexicon(kind).find(word)):
             yield word, "letters, often"

@@ -202,6 +202,8 @@ def not_a_name(name: str) -> bool:
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
+    if " " in name and first in words_of("header", "jobs", "verbs"):
+        return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
     if name.startswith(("Dr. ", "Mr. ", "Mrs. ", "Ms. ")):

@@ -37,6 +37,9 @@ _ADDRESS = compiled(
 """A telephone or a street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+_THEN_WE = compiled(r"(?:We|Our)\b")
+_OUR = compiled(r"\bour\s$")
+_PREMISES = compiled(r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b")
 _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)\b")
 """Other names behind one: "work for BLM, NRCS and state programs"."""
 
@@ -113,6 +116,10 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
+    if text[end : end + 2] in (". ", "! ") and _THEN_WE.match(text, end + 2):
+        yield "then we"
+    if _OUR.search(before) and _PREMISES.match(text, end) and is_business(text[start:end]):
+        yield "our premises"
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
     elif "at" in led_by and _WE.match(text, end):
@@ -127,6 +134,8 @@ def _said_behind(text: str, end: int, begins: bool, wordy: bool) -> Iterator[str
         if any(pattern.match(text, place) for pattern in patterns for place in places):
             yield sign
             return
+    if begins and wordy and text.startswith(("'s ", "’s "), end):
+        yield "owns"
     if begins and _ACTS.match(text, end):
         yield "acts" if wordy else "acts, one word"
 

@@ -63,9 +63,11 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     form = Form(document.text, title or "")
     said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
     for found in said.values():
-        if "occurs" in found and _OUTSIDE not in found:
+        if "occurs" in found and _OUTSIDE not in found and not any(": " in sign for sign in found):
             found.add("only in demands")
-    return {name: found.union(form.signs_of(name, signs)) - _MENTIONS for name, found in said.items()}
+        if found <= _FAINT:
+            found.add("faint")
+    return {name: found.union(form.signs_of(name, signs, found)) - _MENTIONS for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -86,7 +88,7 @@ def _in_sentences(document: Document) -> Signed:
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
         text = _LOST_SPACE.sub(r"\1 ", block.text[:3000])
-        last, ended = "", 0
+        earlier, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
             if short and not alone and heads(text, start, end):
@@ -94,15 +96,16 @@ def _in_sentences(document: Document) -> Signed:
             if block.kind == HEADING:
                 continue
             yield name, "occurs"
-            if block.section not in _DEMANDS:
+            last = number >= len(document.blocks) - 2
+            if block.section not in _DEMANDS or last:
                 yield name, _OUTSIDE
-            if last and text[ended:start] in (" at ", " at the ") and not A_PART.search(last):
+            if earlier and text[ended:start] in (" at ", " at the ") and not A_PART.search(earlier):
                 # "The Dunmore Inn at Whitcomb College is looking for", "The Arbors at Stony Brook is"
-                whole = last if is_business(name) else f"{last}{text[ended:start]}{name}"
-                for sign in signs_around(text, end - len(whole) if whole != last else start, end):
+                whole = earlier if is_business(name) else f"{earlier}{text[ended:start]}{name}"
+                for sign in signs_around(text, end - len(whole) if whole != earlier else start, end):
                     yield whole, sign
                 continue
-            last, ended = (name, end) if is_business(name) or text.endswith("The ", 0, start) else ("", 0)
+            earlier, ended = (name, end) if is_business(name) or text.endswith("The ", 0, start) else ("", 0)
             said = list(signs_around(text, start, end))
             for sign in said:
                 yield name, sign
@@ -110,10 +113,10 @@ def _in_sentences(document: Document) -> Signed:
                 yield name, "introduced"
             elif not start and block.kind == LINE and number < 4 and said:
                 yield name, "opens a paragraph"
-            if start and is_business(name) and not name.isupper() and _stands_alone(text, start, end):
+            aside = block.section in ("requirements", "preferred", "benefits")
+            if start and is_business(name) and not aside and not name.isupper() and _stands_alone(text, start, end):
                 yield name, "a sentence of its own"
-            last_lines = number > 1 and number >= len(document.blocks) - 2 and len(text) < 200
-            if last_lines and (is_business(name) or " & " in name):
+            if last and number > 1 and len(text) < 200 and (is_business(name) or " & " in name):
                 yield name, "in the last lines"
 
 
