@@ -10,6 +10,7 @@ from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import states
 from bot.postings.title_words import ends_like_a_job
 
 _ACRONYM = compiled(r"\b[A-Z][a-z]*[A-Z]{2,}[A-Za-z]*\b")
@@ -32,7 +33,7 @@ _SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|Hi
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
-_SURE = frozenset(("policy", "hiring", "says what it is", "joining"))
+_SURE = frozenset(("policy", "hiring", "says what it is", "joining", "before the job"))
 """Signs of a name that is the employer's though the title begins with it."""
 _SMALL_WORD = compiled(r"(?<![\w.@/])[a-z][a-z'’-]*(?![\w@]|\.\w)")
 
@@ -67,6 +68,8 @@ class Form:
             yield "more than a word"
         elif f" {name.lower()} " in self._text:
             yield "in small letters too"
+        if not is_business(name) and re.search(rf"\b{re.escape(name)},?\s{states()}", self._text):
+            yield "a town"
         if self._of_ordinary_words(name):
             yield "ordinary words"
         if A_PART.search(name):
@@ -126,9 +129,10 @@ def often_in_letters(document: Document, title: str) -> Iterator[tuple[str, str]
     """Letters that the posting uses again and again for itself: "WLP", "NYCHA"."""
     from bot.postings.lexicon import lexicon
 
-    told = "\n".join(block.text for block in document.blocks if block.section not in ("requirements", "preferred", "duties"))
-    for word, times in Counter(_ACRONYM.findall(told)).items():
-        named = times > 2 and not usual_acronym(word) and word not in title
+    demands = ("requirements", "preferred", "duties")
+    asked = "\n".join(block.text for block in document.blocks if block.section in demands)
+    for word, times in Counter(_ACRONYM.findall(document.text)).items():
+        named = times > 2 and f"({word})" not in asked and not usual_acronym(word) and word not in title
         if named and not any(True for kind in ("tools", "credentials") for _ in lexicon(kind).find(word)):
             yield word, "letters, often"
 

@@ -191,7 +191,8 @@ def not_a_name(name: str) -> bool:
     first = folded.split()[0] if folded else ""
     if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) or compiled(r"(?:we|you|they|it|i|that)['’]").match(folded):
         return True
-    if folded in words_of("header", "not_employers", "words") or folded in places():
+    nobody = words_of("header", "not_employers", "words")
+    if folded in nobody or folded in places() or (" the " in folded and folded.rpartition(" the ")[2] in nobody):
         return True
     opens = first in words_of("header", "not_employers", "openers")
     if (opens and not (first in _ALSO_NAMES and len(name.split()) > 2)) or folded.startswith(

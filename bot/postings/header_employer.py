@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,9 +11,10 @@ from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
 from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
-from bot.postings.employer_names import LEGAL, is_business, names_in
+from bot.postings.employer_names import LEGAL, is_business, names_in, not_a_name
 from bot.postings.employer_signs import heads, signs_around
 from bot.postings.patterns import compiled
+from bot.postings.title_spans import describes
 from bot.postings.vocabulary import load
 
 _INTRODUCED = compiled(
@@ -23,6 +25,7 @@ _NO_LABEL = compiled(
     r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
 )
 _DEMANDS = ("requirements", "preferred", "duties")
+_APART = ("address", "label", "page")
 _OUTSIDE = "occurs outside of demands and duties"
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
@@ -63,7 +66,7 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     form = Form(document.text, title or "")
     said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
     for found in said.values():
-        if "occurs" in found and _OUTSIDE not in found and not any(": " in sign for sign in found):
+        if "occurs" in found and _OUTSIDE not in found and not any(sign.startswith(_APART) for sign in found):
             found.add("only in demands")
         if found <= _FAINT:
             found.add("faint")
@@ -79,6 +82,20 @@ def _everywhere(document: Document, label: str | None, title: str) -> Signed:
     yield from in_small_letters(document)
     yield from _in_sentences(document)
     yield from often_in_letters(document, title)
+    yield from _before_the_job(document.text[:20_000], title)
+
+
+def _before_the_job(text: str, title: str) -> Signed:
+    """A capitalised word that stands before the job's name: "as a Subway Shift Lead" where the job is "Shift Lead"."""
+    job = compiled(r"\s[-–—|(,]").split(title)[0]
+    rest = job.partition(" ")[2]
+    jobs = [job, rest] if " " in rest and text.count(rest) > text.count(job) else [job]
+    for name in jobs if " " in job else ():
+        for match in re.finditer(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s{re.escape(name)}s?\b", text):
+            word = match.group("name")
+            lower = compiled(rf"\b{re.escape(word.lower())}\b").search(text)
+            if not lower and not not_a_name(word) and not describes(word):
+                yield word, "before the job"
 
 
 def _in_sentences(document: Document) -> Signed:

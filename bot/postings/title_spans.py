@@ -102,9 +102,9 @@ def _first(text: str, words: list[re.Match[str]], number: int) -> int:
             continue
         if capital:
             lettered = word == "A" and first > 1 and words[first - 2].group().lower() == "class"
-            if not (lettered or (_is_capital(word) and not _is_filler(word))) or (first == 1 and _describes(word)):
+            if not (lettered or (_is_capital(word) and not _is_filler(word))) or (first == 1 and describes(word)):
                 break
-        elif number - first >= most or not word[0].isalpha() or _is_filler(word) or _describes(word):
+        elif number - first >= most or not word[0].isalpha() or _is_filler(word) or describes(word):
             break
         first -= 1
     return first
@@ -128,7 +128,7 @@ def _is_filler(word: str) -> bool:
     return word.lower().strip("()") in words_of("header", "jobs", "fillers")
 
 
-def _describes(word: str) -> bool:
+def describes(word: str) -> bool:
     """A word that speaks of a job when it is in small letters or begins a sentence."""
     folded = word.lower().strip("()")
     told = any(folded in words_of("header", "jobs", kind) for kind in ("adjectives", "verbs"))
