@@ -23,7 +23,7 @@ _OPENS = compiled(r"(?:Job |Position |Posting )?Title\s[A-Z]")
 """A title's label that lost its colon: "Title Shift Lead Auto req ID 5842BR City Reno"."""
 _FEWEST = 3
 """So many labels make a form, so many keys front matter."""
-_PLAIN_LABELS = ("title", "city", "state")
+_PLAIN_LABELS = ("title", "city", "state", "department", "division", "location")
 _NEAR = 120
 """The most letters of a value in a form's run."""
 

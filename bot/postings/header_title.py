@@ -62,6 +62,9 @@ def without_employer(title: str, employer: str | None) -> str:
     shorter = re.sub(
         rf"(?:\s[-–—|@]\s|,\s|\sat\s)(?:[Tt]he\s)?{bare}\b.*$|^{bare}\.?(?:\s[-–—|:]\s|:\s)", "", title
     ).strip()
+    if shorter == title and title.startswith(f"{employer} ") and " " not in employer:
+        job = title[len(employer) + 1 :]  # "Subway Shift Lead"
+        return job if " " in job and ends_like_a_job(job) else title
     return shorter or title
 
 

@@ -58,6 +58,7 @@ def bare_job(text: str) -> str:
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
     text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
+    text = compiled(r"\s[>»›]\s").split(text)[-1]
     text = bare_job(_BRACKET_FIRST.sub("", text))
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
