@@ -73,7 +73,9 @@ def _split(label: str, own: frozenset[str]) -> str:
         return ""
     if len(name[0]) == _LETTERS and name[0] not in words and name[0] not in own:
         name[0] = name[0].upper()
-    return " ".join(word if word in ("of", "at", "and", "the") or word.isupper() else word.capitalize() for word in name)
+    return " ".join(
+        word if word in ("of", "at", "and", "the") or word.isupper() else word.capitalize() for word in name
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
-from bot.postings.place_spans import states
+from bot.postings.place_spans import state_behind_comma
 from bot.postings.title_words import ends_like_a_job
 
 _ACRONYM = compiled(r"\b[A-Z][a-z]*[A-Z]{2,}[A-Za-z]*\b")
@@ -68,7 +68,7 @@ class Form:
             yield "more than a word"
         elif f" {name.lower()} " in self._text:
             yield "in small letters too"
-        if not is_business(name) and re.search(rf"\b{re.escape(name)},?\s{states()}", self._text):
+        if not is_business(name) and self._is_a_town(name):
             yield "a town"
         if self._of_ordinary_words(name):
             yield "ordinary words"
@@ -82,10 +82,15 @@ class Form:
             yield "a school of a district"
         if self._is_of_its_kind(name):
             yield "own kind"
-        if self._begins_a_job(name):
+        if "before the job" not in said and self._begins_a_job(name):
             yield "begins a job"
         if said.isdisjoint(_SURE) and self._is_of_the_title(name):
             yield "of the title"
+
+    def _is_a_town(self, name: str) -> bool:
+        """Whether a state follows a name: "Carter Lake, IA"."""
+        at = self._text.find(f"{name},")
+        return at >= 0 and bool(state_behind_comma().match(self._text, at + len(name)))
 
     def _of_ordinary_words(self, name: str) -> bool:
         """Whether the text writes each word of a name in small letters elsewhere: "Energy Storage", "Problem Solving"."""

@@ -27,15 +27,15 @@ NAME = (
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
 _SUFFIX = compiled(
-    r"(?:\b|(?=& ))(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
+    r"(?:\b|(?=& ))(?:Inc|LLC|PLLC|LP|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
     r"School|Schools|Services|"
     r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
     r"Hospitals|County|Bank|Hotel|"
-    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
+    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Offices?|Mutual|Insurance|Cooperative|"
     r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b(?!-\w)\.?",
     re.IGNORECASE,
 )
-LEGAL = compiled(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
+LEGAL = compiled(r"\b(?:Inc|LLC|LLP|LP|Corp|Ltd)\b")
 _USUAL_ACRONYMS = frozenset(
     "AI USD ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
     "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
@@ -108,7 +108,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 or left.group("left") in _codes()
             ):
                 raw, start = raw[left.end() :], start + left.end()
-            if text[match.end() : match.end() + 2].lstrip().startswith(":") and " " in raw and _is_label(raw.split()[-1]):
+            if (
+                text[match.end() : match.end() + 2].lstrip().startswith(":")
+                and " " in raw
+                and _is_label(raw.split()[-1])
+            ):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             raw = without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")

@@ -39,7 +39,9 @@ _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 _THEN_WE = compiled(r"(?:We|Our)\b")
 _OUR = compiled(r"\bour\s$")
-_PREMISES = compiled(r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b")
+_PREMISES = compiled(
+    r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b"
+)
 _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)\b")
 """Other names behind one: "work for BLM, NRCS and state programs"."""
 

@@ -30,7 +30,7 @@ _TYPE = compiled(
 _NUMBERED = compiled(
     r"\b(?:(?:job|position|posting|requisition|req|vacancy|reference|announcement|opening)\.?\s?(?:number|no\.?|"
     r"id|code|#)|"
-    r"requisition|req\.?|ID)\s?[:#]?\s?(?P<number>(?=[\w-]*\d{3})[A-Z]{0,6}[-_]?\d[\w-]{1,18})\b",
+    r"requisition|req\.?|ID)\s?[:#]?\s?(?P<number>(?=[\w-]*\d{3})[A-Z]{0,6}[-_]?\d[\w-]{1,18})(?![\w-])",
     re.IGNORECASE,
 )
 _DIGITS = compiled(r"\d{3}")

@@ -27,6 +27,7 @@ _NO_LABEL = compiled(
 _DEMANDS = ("requirements", "preferred", "duties")
 _APART = ("address", "label", "page")
 _OUTSIDE = "occurs outside of demands and duties"
+_STREET = compiled(r"\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b")
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
@@ -114,6 +115,8 @@ def _in_sentences(document: Document) -> Signed:
                 continue
             yield name, "occurs"
             last = number >= len(document.blocks) - 2
+            if name == text and not last and _STREET.match(document.blocks[number + 1].text):
+                yield name, "address"
             if block.section not in _DEMANDS or last:
                 yield name, _OUTSIDE
             if earlier and text[ended:start] in (" at ", " at the ") and not A_PART.search(earlier):

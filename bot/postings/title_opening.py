@@ -63,9 +63,10 @@ def _holds_a_job(document: Document) -> str | None:
         if len(block.text) > _LONGEST and not rest:
             return None
         named = len(words) > 1 and len(words) < 11 and all(word[:1].isupper() for word in words)
-        if not named or text.endswith((".", "!", "?", ":")) or is_business(text) or no_title(text):
+        parted = compiled(r"(?<=[a-z])-(?=[A-Z])").sub(" - ", text)
+        if not named or text.endswith((".", "!", "?", ":")) or is_business(text) or no_title(parted):
             return None
-        if next(jobs_in(compiled(r"(?<=[a-z])-(?=[A-Z])").sub(" - ", text)), None):
+        if next(jobs_in(parted), None):
             return clean_title(text)
     return None
 
