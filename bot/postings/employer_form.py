@@ -93,7 +93,7 @@ class Form:
         return at >= 0 and bool(state_behind_comma().match(self._text, at + len(name)))
 
     def _of_ordinary_words(self, name: str) -> bool:
-        """Whether the text writes each word of a name in small letters elsewhere: "Energy Storage", "Problem Solving"."""
+        """Whether the text has each word of a name in small letters too: "Energy Storage", "Problem Solving"."""
         words = [word for word in name.lower().split() if word not in _SMALL]
         return len(words) > 1 and self._small.issuperset(words)
 

@@ -31,8 +31,8 @@ _SUFFIX = compiled(
     r"School|Schools|Services|"
     r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
     r"Hospitals|County|Bank|Hotel|"
-    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Offices?|Mutual|Insurance|Cooperative|"
-    r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b(?!-\w)\.?",
+    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Offices?|Mutual|Insurance|"
+    r"Cooperative|Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b(?!-\w)\.?",
     re.IGNORECASE,
 )
 LEGAL = compiled(r"\b(?:Inc|LLC|LLP|LP|Corp|Ltd)\b")
@@ -52,7 +52,9 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:(?:Since|In|Spring|Summer|Fall|Autumn|Winter)\s\d{4},?|Then|Is|Are|Does|Today|Currently|However|Although|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
+    r"^(?:(?:(?:Since|In|Spring|Summer|Fall|Autumn|Winter)\s\d{4},?|"
+    r"Then|Is|Are|Does|Today|Currently|However|"
+    r"Although|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
     r"Call|Text|Contact|Email|"
     r"With|For|From|By|And|But|Since|As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
     r"(?:We|You|They|It|I|That|Here|There|What|Who)"
@@ -111,7 +113,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             if (
                 text[match.end() : match.end() + 2].lstrip().startswith(":")
                 and " " in raw
-                and _is_label(raw.split()[-1])
+                and is_label(raw.split()[-1])
             ):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             raw = without_town(raw, after)
@@ -140,7 +142,7 @@ def _called_as_a_job(name: str, text: str, end: int) -> bool:
     return len(name.split()) > 1 and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
-def _is_label(word: str) -> bool:
+def is_label(word: str) -> bool:
     """Whether a word before a colon is a label of its own."""
     return word.lower() in _LABELS
 

@@ -100,7 +100,8 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     if text[end : end + 2] in _PARTS_BEGIN and _A_PART.match(text, end):
         yield "a part"
         return
-    if before.endswith(_TO_A_PLACE) and _PLACED.search(before) and not is_business(text[start:end]):
+    placed = before.endswith(_TO_A_PLACE) and "joining" not in led_by and _PLACED.search(before)
+    if placed and not is_business(text[start:end]):
         return
     if text[end : end + 1] in ("?", ":") and _heading().fullmatch(compiled(r"[.!?]\s").split(before)[-1]):
         yield "heading"

@@ -16,6 +16,7 @@ _LEAD = compiled(
 )
 """The words before the first mark, or before "for the season" and "at" a name."""
 _SEEKS = compiled(r"(?i)\b(?:seeks?|seeking|needs?|looking|hiring|wants?|wanted|search(?:ing)? for|join(?:ing)?)\b")
+_TOLD = frozenset("the our we you your this that is are be".split())
 _HEAD_ENDS = compiled(r"\s(?:[-–—|]|--)\s|\s\(\s?|\s{2,}")
 """What parts a title from the rest of its line."""
 _LONGEST = 110
@@ -40,7 +41,8 @@ def opening_line(document: Document) -> str | None:
             return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""
-    if first.endswith(".") and len(first.split()) <= 7 and ends_like_a_job(first.rstrip(".")) and not no_title(first):
+    short = first.endswith(".") and len(first.split()) <= 7 and _TOLD.isdisjoint(first.lower().split())
+    if short and ends_like_a_job(first.rstrip(".")) and not no_title(first):
         return clean_title(first.rstrip("."))
     if document.blocks and len(document.blocks[0].text) > 100:
         lead = compiled(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)").match(document.blocks[0].text)

@@ -15,7 +15,8 @@ _SHIFT = compiled(
 )
 _NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?(?! (?:coach|developer))|we|"
-    r"you|your|how|the|this|are|is|apply|click|company(?! (?:driver|manager|clerk|nurse|dancer))|"
+    r"you|your|how|the|this|are|is|seeking|looking|thank|thanks|apply|click|"
+    r"company(?! (?:driver|manager|clerk|nurse|dancer))|"
     r"benefits(?! (?:analyst|specialist|coordinator|manager|administrator|advisor|counselor|director|clerk))|"
     r"please|come|great|now hiring!?|"
     r"employment(?: (?:at|with|opportunit\w+))?$|careers?(?: (?:at|with|opportunit\w+))?$|employment (?:at|with)|"
@@ -32,7 +33,7 @@ _CALL = compiled(
 )
 _BOARDS = compiled(r"\s(?i:jobs?(?:\sin\s.*)?|search|recruitment|vacancy|opening|position available)$")
 """What a job board writes behind a title: "Cashier Job in Houston"."""
-_BRACKET_FIRST = compiled(r"\([^()]*\)\s+(?=[A-Z])|\(\W*\)\s*")
+_BRACKET_FIRST = compiled(r"^\([^()]*\)\s+(?=[A-Z])|\(\W*\)\s*")
 """A remark before a title, or brackets around nothing."""
 _KEYWORDS = 4
 """So many dashes make a line of words to be found by."""
@@ -41,7 +42,9 @@ _ASKED = compiled(r"[^?:]{2,40}\?\s+")
 _COMPOUNDS = ("ologist", "ographer", "therapist", "technician", "maker", "iatrist")
 """Nouns that others end in: "Hydrogeologist", "Snowmaker"."""
 _BUILT = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)s?")
-_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?\W*$|\s(?:for|at|in)\s.*)")
+_WANTED = compiled(
+    r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?(?:\W*$|[!.]+\s.*)|\s(?:for|at|in)\s.*)"
+)
 
 
 def bare_job(text: str) -> str:
@@ -55,10 +58,16 @@ def bare_job(text: str) -> str:
     return _BOARDS.sub("", _WANTED.sub("", _CALL.sub("", text)))
 
 
+def _without_trail(text: str) -> str:
+    """A title without the pages that lead to it: "Careers / Openings / Millwright", "Home > Jobs > Cook"."""
+    *pages, last = compiled(r"\s[>»›/]\s").split(text)
+    return last if pages and (">" in text or "»" in text or "›" in text or no_title(pages[0])) else text
+
+
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
     text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
-    text = compiled(r"\s[>»›]\s").split(text)[-1]
+    text = _without_trail(text)
     text = bare_job(_BRACKET_FIRST.sub("", text))
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
