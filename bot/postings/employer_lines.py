@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.document import Document
+from bot.postings.document import ITEM, Document
 from bot.postings.employer_names import (
     NAME,
     end_of_list,
@@ -45,6 +45,8 @@ def at_the_head(document: Document) -> Signed:
     """The pieces of the first short lines that could be names, by what stands left and right of them."""
     before = ""
     for number, block in enumerate(document.blocks[:_HEAD]):
+        if block.kind == ITEM and number:
+            continue
         following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
         under = len(before) < 100 and ends_like_a_job(bare_job(before))
         opens = "under the job" if under else "opens" if number else "first"

@@ -86,6 +86,10 @@ IS_A_BUSINESS = compiled(
     r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
 )
 """What follows a business, though its name ends as a job's does."""
+_ITS_OWN = compiled(
+    r"\s(?:is|are|was|has|seeks|needs|wants|offers|provides|will|does|serves|operates|hires|invites)\b|[!?)]|\.(?:\s|$)"
+)
+"""What follows a name that ends in a genitive: "Nolan's is an equal opportunity employer"."""
 _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
@@ -124,6 +128,8 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
+            if raw.endswith(("'s", "’s")) and _ITS_OWN.match(text, start + len(raw)):
+                name += raw[-2:]
             if name and (not not_a_name(name) or _called_as_a_job(name, text, start + len(name))):
                 yield name, start, start + len(name)
 
@@ -209,7 +215,7 @@ def not_a_name(name: str) -> bool:
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
-    if " " in name and first in words_of("header", "jobs", "verbs"):
+    if " " in name and first in words_of("header", "not_employers", "deeds"):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True

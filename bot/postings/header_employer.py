@@ -28,6 +28,11 @@ _DEMANDS = ("requirements", "preferred", "duties")
 _APART = ("address", "label", "page")
 _OUTSIDE = "occurs outside of demands and duties"
 _STREET = compiled(r"\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b")
+_FOR = compiled(r"\b(?:for|at|with)\s(?:the\s)?$")
+_BESIDE = 100
+"""So far before a name its job may stand: "Church Secretary, part time, for Ash Grove Parish"."""
+_SIGNED = compiled(r"\s?(?:$|[^\w\s'’])|\s\d|\s(?:is|are|an?|in|at|does|will|provides|participates)\b")
+"""What follows a name that signs a posting's last lines: nothing, a mark, a telephone, what the employer is."""
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
@@ -81,7 +86,7 @@ def _everywhere(document: Document, label: str | None, title: str) -> Signed:
     yield from at_the_head(document)
     yield from in_brackets(document)
     yield from in_small_letters(document)
-    yield from _in_sentences(document)
+    yield from _in_sentences(document, title)
     yield from often_in_letters(document, title)
     yield from _before_the_job(document.text[:20_000], title)
 
@@ -99,7 +104,7 @@ def _before_the_job(text: str, title: str) -> Signed:
                 yield word, "before the job"
 
 
-def _in_sentences(document: Document) -> Signed:
+def _in_sentences(document: Document, title: str) -> Signed:
     """Every name in the text, with what the words around it say."""
     for number, block in enumerate(document.blocks[:400]):
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
@@ -129,6 +134,8 @@ def _in_sentences(document: Document) -> Signed:
             said = list(signs_around(text, start, end))
             for sign in said:
                 yield name, sign
+            if title and _FOR.search(text[max(0, start - 10) : start]) and _told(title, text, start):
+                yield name, "behind the job"
             if not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end):
                 yield name, "introduced"
             elif not start and block.kind == LINE and number < 4 and said:
@@ -136,8 +143,14 @@ def _in_sentences(document: Document) -> Signed:
             aside = block.section in ("requirements", "preferred", "benefits")
             if start and is_business(name) and not aside and not name.isupper() and _stands_alone(text, start, end):
                 yield name, "a sentence of its own"
-            if last and number > 1 and len(text) < 200 and (is_business(name) or " & " in name):
+            signed = last and number > 1 and len(text) < 200 and _SIGNED.match(text, end)
+            if signed and (is_business(name) or " & " in name):
                 yield name, "in the last lines"
+
+
+def _told(title: str, text: str, start: int) -> bool:
+    """Whether the job's name stands shortly before."""
+    return title.lower() in text[max(0, start - _BESIDE) : start].lower()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

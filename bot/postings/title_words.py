@@ -50,7 +50,8 @@ _WANTED = compiled(
 def bare_job(text: str) -> str:
     """A line without the words that only call for applicants: "BARISTAS WANTED", "POSTING: Cook"."""
     label, colon, job = text.partition(": ")
-    if colon and label.lower() in words_of("header", "labels", "title"):
+    announced = words_of("header", "labels", "title") | words_of("header", "titles", "announcements")
+    if colon and label.lower() in announced:
         text = job
     asked = _ASKED.match(text)
     if asked and ends_like_a_job(text[asked.end() :]):
