@@ -31,8 +31,8 @@ _STREET = compiled(r"\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b")
 _FOR = compiled(r"\b(?:for|at|with)\s(?:the\s)?$")
 _BESIDE = 100
 """So far before a name its job may stand: "Church Secretary, part time, for Ash Grove Parish"."""
-_SIGNED = compiled(r"\s?(?:$|[^\w\s'’])|\s\d|\s(?:is|are|an?|in|at|does|will|provides|participates)\b")
-"""What follows a name that signs a posting's last lines: nothing, a mark, a telephone, what the employer is."""
+_ASKED = compiled(r"\s\(?(?:preferred|required|desired|certif\w+|licen\w+|or|standards?|guidelines)\b")
+"""What follows a name that is asked for and signs no last lines: "PMP from the Ash Institute preferred"."""
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
@@ -143,14 +143,14 @@ def _in_sentences(document: Document, title: str) -> Signed:
             aside = block.section in ("requirements", "preferred", "benefits")
             if start and is_business(name) and not aside and not name.isupper() and _stands_alone(text, start, end):
                 yield name, "a sentence of its own"
-            signed = last and number > 1 and len(text) < 200 and _SIGNED.match(text, end)
+            signed = last and number > 1 and len(text) < 200 and not _ASKED.match(text, end)
             if signed and (is_business(name) or " & " in name):
                 yield name, "in the last lines"
 
 
 def _told(title: str, text: str, start: int) -> bool:
-    """Whether the job's name stands shortly before."""
-    return title.lower() in text[max(0, start - _BESIDE) : start].lower()
+    """Whether the job's name stands shortly before, in the same sentence."""
+    return title.lower() in compiled(r"[.!?]\s").split(text[max(0, start - _BESIDE) : start])[-1].lower()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
