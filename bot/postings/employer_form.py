@@ -35,7 +35,6 @@ _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 _SURE = frozenset(("policy", "hiring", "says what it is", "joining", "before the job"))
 """Signs of a name that is the employer's though the title begins with it."""
-_SMALL_WORD = compiled(r"(?<![\w.@/])[a-z][a-z'’-]*(?![\w@]|\.\w)")
 
 
 class Form:
@@ -43,7 +42,7 @@ class Form:
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
-        self._small = frozenset(_SMALL_WORD.findall(text))
+        self._small = frozenset(word.strip(".,;:!?()*") for word in text.split() if word[0].islower())
         self._district = "istrict" in text or " Schools" in text
 
     def signs_of(self, name: str, names: Iterable[str], said: Set[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.title_words import built_as_a_job, ends_pairs, is_job_noun, is_pair
 
-_WORD = compiled(r"\b[SJ]r\.(?=\s)|\(?[A-Za-z0-9][\w'’&/+#-]*(?:\.(?=\w))?\)?|&|/|-(?= )")
+_WORD = compiled(r"\(?[A-Za-z0-9][\w'’&/+#-]*(?:\.(?:(?=\w)|(?<=\b[SJ]r\.)))?\)?|&|/|-(?= )")
 _LINKS = frozenset(("of", "and", "or", "&", "/"))
 _LEVEL = compiled(r"\(?[A-Z]{2,5}\)|I{1,3}|IV|V|\d|[IV]+/[IV]+")
 _CLASS = compiled(r"I{1,3}|IV|V")
