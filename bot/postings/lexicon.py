@@ -36,7 +36,7 @@ class Hit:
 
 
 @lru_cache(maxsize=256)
-def _words(text: str) -> tuple[str, ...]:
+def words_in(text: str) -> tuple[str, ...]:
     """The words of a text in small letters; several lexicons read the same sentence."""
     if text.isascii():
         return tuple((_WORD if _JOINED.search(text) else _PLAIN).findall(text.lower()))
@@ -80,7 +80,7 @@ class Lexicon:
             tokens = tuple([part for token in _WORD.finditer(text) for part in self._parts(token)])
             words = tuple([text[a:b].lower().replace("’", "'") for a, b in tokens])
         else:
-            words = _words(text)
+            words = words_in(text)
             tokens = ()
         if self._by_first.keys().isdisjoint(words):
             return

@@ -50,7 +50,7 @@ _REFUSED = Guarded(
 
 _NOT_ASKED = Guarded(
     "required necessary needed expected",
-    r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly )?(?:required|necessary|needed|expected)\b",
+    r"(?:(?<!\()(?<!\(but )\bnot|n['’]t) (?:strictly |be )?(?:required|necessary|needed|expected)\b",
 )
 _WISHED = compiled(
     r"(?i)\b(?:prefer\w*|encourag\w*|recommend\w*|plus|help\w*|nice|bonus|desir\w*|ideal\w*|love|great|but|"

@@ -97,6 +97,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     text = sentence.text
     if found.kind == "experience" and found.details.get("min_years"):
         return _OTHERS_BEFORE.search(text[: found.start]) is not None
+    if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
+        return True
     if found.kind not in (*_PAPERS, "experience", "other") or phrases("no_demand", "demanding").search(text):
         return False
     if _LATER.match(text) or (found.kind != "other" and _YOU_WILL.match(text)):
@@ -106,8 +108,6 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     if _EMPLOYER.match(text) or (not _CANDIDATE.search(text) and _begins_with_others(text, found)):
         return True
     if found.kind != "experience" and _OTHERS.search(text[: found.start]):
-        return True
-    if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
         return True
     if found.kind == "skill" and _AS_ITS_SUBJECT.search(text[: found.start]):
         return True

@@ -17,15 +17,19 @@ _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{_WORDS})\b(?:\s?\(\s?\d{{1,4}}\s?\))?)"
 """One number: 5, 2.5, two, "two (2)"."""
 
-_PLUS = rf"(?:\s?\+|[\s-]plus\b|\s+or\s+more\b)?(?:\s?\(\s?(?:\d{{1,3}}|{_WORDS})\s?\+?\s?\))?"
+_OR_MORE = r"\s+or\s+(?:more|better|longer|greater)\b"
+_PLUS = rf"(?:\s?\+|[\s-]plus\b|{_OR_MORE})?(?:\s?\(\s?(?:\d{{1,3}}|{_WORDS})\s?\+?\s?\))?"
 _TO = r"(?:\s?[-–—]+\s?|\s+to\s+|\s+or\s+)"
 
 AMOUNT = rf"{NUMBER}(?:-?ish\b)?{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 """A number or a range of two: 3-5, 3 to 5, 5+, two or more."""
 
+_UNIT = r"\s(?:months?|mos?|years?|yrs?)\.?"
+_UP_TO = r"(?:\s?[-–—]\s?|\s+to\s+)"
 SPAN_OF_TIME = (
-    rf"(?:{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
-    rf"(?:\s+or\s+more\b|\s+plus\b|\s?\+|\s+min(?:imum\b|\b\.?))?"
+    rf"(?:(?:{NUMBER}{_UNIT}{_UP_TO}(?={NUMBER}))?{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
+    rf"(?:{_OR_MORE}|\s+plus\b|\s?\+|\s+min(?:imum\b|\b\.?))?"
+    rf"|between\s{NUMBER}\sand\s{NUMBER}\s(?:years|months)\b['’]?"
     rf"|(?:half\s+)?an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
 )
@@ -61,6 +65,9 @@ def years_in(span: str) -> tuple[float, float | None]:
         return 0.5, None
     if compiled(r"(?i)an?\s+year\s+or\s+two").match(span):
         return 1, 2
+    unit_twice = compiled(rf"({_UNIT}){_UP_TO}(?={NUMBER})", re.I).search(span)
+    if unit_twice:
+        return years_in(span[: unit_twice.end(1)])[0], years_in(span[unit_twice.end() :])[0]
     numbers = numbers_in(span) or [1.0]
     scale = 1 / 12 if compiled(r"month|\bmos?\b", re.I).search(span) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]

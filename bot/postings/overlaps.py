@@ -12,6 +12,10 @@ _KNOWN_TOO = compiled(
     r"(?i)\b(?:who knows?|fluent (?:in|with)|proficien\w+ (?:in|with)|know (?:your|their) way around)\b"
 )
 """Words that begin a demand of their own behind the years: "an estimator (5+ years) who knows Bluebeam"."""
+_ANOTHER_SKILL = compiled(r"(?i)(?:,|\band)\s[^.;]*\b(?:skills?|competen\w+|proficien\w+|knowledge|command)\b")
+"""Words behind a comma that begin a demand of their own: "experience of such a role, good competence in Word"."""
+_ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b")
+"""Words that end one demand before the next: "knowledge of Excel required stockroom experience required"."""
 _OUR_TOOL = compiled(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
 """Things that the employer gives: "We supply the gauges"."""
 _FOR_A_SENSE = compiled(
@@ -69,6 +73,7 @@ def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found])
             return True  # "NICET Level II in fire alarm systems"
         if other.kind == "experience" and _within(found, other):
             apart = _KNOWN_TOO.search(between) if _has_years(other) else _listed_apart(sentence, found, other)
+            apart = apart or _ANOTHER_SKILL.search(between) or _ENDED.search(sentence.text[found.end : other.start])
             if not apart:
                 return True
     return False

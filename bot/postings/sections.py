@@ -27,6 +27,8 @@ SECTIONS = (
 )
 """In the order in which a heading is tried against them."""
 
+_ABOUT_A_NAME = compiled(r"About (?!You|Your|This|The|It|Me)[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}")
+"""A heading over what an employer says of itself: "About Siemens"."""
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
@@ -78,7 +80,7 @@ def section_of(heading: str) -> str:
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
     found = [(section, hit) for section, hit in hits if hit and not _unless(section, words)]
     if not found:
-        return _speaks_to_applicants(words)
+        return "about" if _ABOUT_A_NAME.fullmatch(words) else _speaks_to_applicants(words)
     names = {section for section, _ in found}
     if "physical" in names and compiled(r"(?i)physical (?:therap|educat|security|science)").search(words):
         found = [(section, hit) for section, hit in found if section != "physical"]
@@ -165,8 +167,8 @@ _TITLE_CASE = compiled(
     r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
 )
 """Words with capitals one after another, as headings are written."""
-_LAST_OF_HEADINGS = compiled(
-    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
+_LAST_OF_HEADINGS = compile_quick(
+    r"(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
     r"(?:Required|Preferred|Desired)|"
     r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
@@ -255,7 +257,7 @@ def _opening_sentence(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = compiled(r"[.!?]\s").split(line)[-1].rstrip(" -–—;.") + ":"
+    last = compiled(r"[.!?]\s").split(re.sub(r"\W+$", "", line))[-1] + ":"
     if len(last.split()) > 30:
         return ""
     if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
@@ -264,14 +266,14 @@ def _list_under(line: str) -> str:
         r"(?i)\b(?:candidates?|applicants?|you|someone|person|people|those|individuals?|incumbent)\b[^:]{0,60}\b(?:must|should|"
         r"need|have|has|possess\w*|"
         r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
-        r"qualifications)\b[^:]{0,40}:$"
+        r"qualifications)\b[^:]{0,70}:$"
     ).search(last):
         return "requirements"
     return ""
 
 
 _LINE_OF_A_LIST = 160
-_LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?)\s*$")
+_LEADS_A_LIST = compiled(r"(?i)(?::\W*|\b(?:the following|as follows)[-–—;.]?|\b(?:requires|includes?|must have))\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
     r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
@@ -294,7 +296,7 @@ def mark_sections(blocks: Iterable[Block]) -> None:
         if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
-        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
+        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text[-20:]) else ""
         led_by_a_line = bool(listed) and block.kind == LINE
         if block.kind != HEADING:
             own = _own_label(block.text)

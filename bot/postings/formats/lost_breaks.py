@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
+from bot.postings.first_letters import compile_quick
 from bot.postings.lexicon import is_camel_word
 from bot.postings.patterns import compiled
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import to_regex
 from bot.postings.sections import names_a_section, section_of, split_inline_headings
 from bot.postings.vocabulary import load
 
@@ -18,7 +20,8 @@ GLUED = compiled(
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
-    r"(?<=[a-z]{4})(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
+    r"(?:(?<=[a-z]{4})|(?<=[a-z]{3}\.))"
+    r"(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
 _LAST_WORD = compiled(r"[\w.&'’)-]*$")
@@ -32,9 +35,11 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
 _ENDED_WORD = compiled(
-    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)[a-z]\w*[)%+]?\s$"
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
 )
-_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])")
+_BULLET_INSIDE = compiled(r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])")
+_HEADER_LINE = 150
+_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
@@ -44,6 +49,8 @@ FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About"
 SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
 _ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
 """A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
+_ENDERS = frozenset("preferred required desired mandatory".split())
+"""Words that end a line of demands: "degree preferredNo experience needed"."""
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
 """Abbreviations that end a line which lost its break: "GEDPrior experience"."""
 _STARTERS = frozenset(
@@ -51,7 +58,8 @@ _STARTERS = frozenset(
     "requirements qualifications benefits duties experience education skills salary pay schedule "
     "location "
     "applicants candidates beautiful apply description overview summary position preferred "
-    "required minimum essential for and respond call contact please company employment".split()
+    "required minimum essential for and respond call contact please company employment strong excellent "
+    "ability knowledge proficient proven previous familiarity possess valid high good basic demonstrated".split()
 )
 """Words that start a new line where a short line has lost its break."""
 
@@ -88,8 +96,8 @@ def is_glued(text: str) -> bool:
 
 
 def may_be_glued(text: str) -> bool:
-    """Whether small letters meet capitals or figures somewhere in a text."""
-    return bool(_touching(text))
+    """Whether small letters meet capitals or figures somewhere in a text, or bullets stand inside of it."""
+    return bool(_touching(text) or _bulleted(text))
 
 
 @lru_cache(maxsize=64)
@@ -102,11 +110,12 @@ def _touching(text: str) -> tuple[int, ...]:
 def _unglue(text: str) -> tuple[str, ...]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     anew = _anew(text) if LONG < len(text) < 40_000 else set()
-    if len(text) > 40_000 or not (anew or _TOUCHING.search(text)):
+    bullets = _bulleted(text)
+    if len(text) > 40_000 or not (anew or bullets or _TOUCHING.search(text)):
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
-    breaks |= _numbered(text) | anew
+    breaks |= _numbered(text) | anew | bullets
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
@@ -115,13 +124,27 @@ def _unglue(text: str) -> tuple[str, ...]:
     return (*pieces, text[start:])
 
 
+@lru_cache(maxsize=64)
+def _bulleted(text: str) -> frozenset[int]:
+    """Where bullets stand inside a line: "Skills:· Excel· Word"; dots between a header's parts are none."""
+    found = [match.start() for match in _BULLET_INSIDE.finditer(text)]
+    header = len(text) < _HEADER_LINE and " · " in text
+    return frozenset(found) if len(found) > 1 and not header else frozenset()
+
+
 def _anew(text: str) -> set[int]:
     """Where a demand begins with a capital behind a word: "... preferred Ability to climb a ladder Must be 18"."""
     return {
         match.start()
-        for match in compile_any(tuple(load("sections")["anew"]["phrases"])).finditer(text)
-        if match.group()[:1].isupper() and _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+        for match in _openings().finditer(text)
+        if _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
     }
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    core = "|".join(to_regex(phrase) for phrase in load("sections")["anew"]["phrases"])
+    return compile_quick(rf"(?=(?-i:[A-Z]))(?<=[\w)%+]\s)(?:{core})\b", re.IGNORECASE)
 
 
 def _numbered(text: str) -> set[int]:
@@ -188,7 +211,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     rest = _FIRST_WORD.match(after)
     whole = left + (rest.group() if rest else "")
     counts_years = after[:1].isdigit()
-    if after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
+    if left in _ENDERS or after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
         return True
     if _opens_with_heading(after):
         return True
@@ -203,13 +226,13 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return False
     if _is_a_heading(text[start:at]):
         return True
-    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We"):
+    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We", "No"):
         return False
     if compiled(r"(?:www\.|\.com|@|https?)").search(whole):
         return False
     if before.endswith(":"):
         label = compiled(r"[.!?]\s|[.!?](?=[A-Z])").split(text[start:at])[-1]
-        return len(label.split()) <= 7 and len(label) > 3
+        return len(label.split()) <= 12 and len(label) > 3
     if before.endswith(("!)", "?)", ".)", "!", "?")):
         return True
     if len(left.strip(".)!?;:%")) < 3 and not _ENDED_SHORT.search(before):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
+from bot.postings.formats.front_matter import front_matter
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
@@ -39,6 +40,8 @@ _ESCAPED = compiled(r"\\([-*+_.!()\[\]#&>|`])")
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 
+_LEADING_ON = frozenset(("Include", "Includes", "Including", "Following", "Are"))
+"""Last words of a title that leads to a list: "Specific Requirements For The Analyst Include"."""
 _NARROW, _WIDE = 40, 110
 """Letters in the longest line of a paragraph that a program broke into lines."""
 
@@ -46,8 +49,9 @@ _NARROW, _WIDE = 40, 110
 def read_plain(text: str) -> Document:
     """Blocks of a plain or Markdown text."""
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
-    lines = _unwrapped([line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()])
-    blocks: list[Block] = []
+    lines = [line.rstrip() for line in text[: 2 * MOST_LETTERS].lstrip("\n").splitlines()]
+    blocks, taken = front_matter(lines)
+    lines = _unwrapped(lines[taken:])
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
             continue
@@ -174,7 +178,10 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
     letters = [c for c in text if c.isalpha()]
     if len(letters) >= 4 and all(c.isupper() for c in letters) and len(words) <= 7:
         return True
-    return len(words) <= 6 and names_a_section(text)
+    if len(words) <= 6 and names_a_section(text):
+        return True
+    titled = all(word[:1].isupper() or word in SMALL_WORDS for word in words)
+    return titled and words[-1] in _LEADING_ON and bool(section_of(text))
 
 
 def stands_over(text: str, following: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
-from bot.postings.kinds.tails import TAIL, split_list
+from bot.postings.kinds.tails import TAIL, phrases, split_list, words_of
 from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _LEAD = (
@@ -34,6 +35,20 @@ _TITLE_WITH_LETTERS = compiled(
 _LETTERS_WITH_TITLE = compiled(
     r"(?<![\w-])(?P<letters>[A-Z][A-Z-]{1,6})\s\((?P<title>(?:Certified|Licensed|Registered|Accredited|Chartered|Board)"
     r"(?:\s(?:[A-Z][\w'’-]+|of|in|and|for)){1,6})\)"
+)
+_DIPLOMA = compiled(
+    r"(?<![\w-])(?P<letters>[A-Z]{2,6}(?:(?:/|\sor\s)[A-Z]{2,6})*)(?:\s[A-Z][a-z]+){0,4}\s[Dd]iploma\b(?!/)"
+)
+"""A diploma of those who are known by letters: "AMS/AMI Primary Diploma"."""
+_TRAINING = Guarded(
+    "training",
+    r"(?<![\w-])(?P<name>(?:[\w&/'’-]+\s){1,4}?training)\s?,?\(?\s?(?:(?:is|will be)\s)?"
+    r"(?:(?:strongly|highly|considered)\s)?(?:an?\s(?:big\s|definite\s|strong\s)?(?:plus|asset|must|bonus)|required|preferred|desired|desirable|helpful)\b",
+)
+"""Training with nothing behind it but how much it is wanted: "I-CAR training preferred"."""
+_LISTED = compiled(
+    r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)"
+    r"(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
 )
 _NO_NAME = frozenset(
     (
@@ -108,3 +123,32 @@ def beside(sentence: Sentence, known: list[Found]) -> list[Found]:
         if not any(lexicon("tools").find(item)) and not names_a_degree(item):
             found.append(Found("certification", at.start(), at.end(), {"name": item}))
     return found
+
+
+def by_diploma(text: str) -> Iterator[Found]:
+    """A diploma that is no school's: "AMS/AMI Primary Diploma", "GIA diploma"."""
+    for match in _DIPLOMA.finditer(text):
+        if match.group("letters") not in ("HS", "GED", "HSE") and not names_a_degree(f"{match.group('letters')}."):
+            yield Found("certification", match.start(), match.end(), {"name": match.group()}, strong=True)
+
+
+def by_list(text: str) -> Iterator[Found]:
+    """Names one after another behind "licenses, i.e.," and the like: "Sheet Metal, Refrigeration, Gas License (G1)"."""
+    for said in phrases("credentials", "listed").finditer(text):
+        kind = "license" if compiled(r"(?i)licen|permit|ticket").match(said.group()) else "certification"
+        listed = compiled(r";|\.\s").split(text[said.end() :])[0]
+        for match in _LISTED.finditer(TAIL.sub("", listed)):
+            start = said.end() + match.start("name")
+            yield Found(kind, start, start + len(match.group("name")), {"name": match.group("name")}, strong=True)
+
+
+def by_training(sentence: Sentence) -> Iterator[Found]:
+    """A named training that someone must or should have: "food safety training is a plus"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    for match in _TRAINING.finditer(sentence.text):
+        words = match.group("name").lower().split()
+        if words_of("credentials", "training", "never").isdisjoint(words[:-1]):
+            yield Found(
+                "certification", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True
+            )

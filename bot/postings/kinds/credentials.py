@@ -16,9 +16,18 @@ from bot.postings.kinds.credential_cards import (
     by_registry,
 )
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
-from bot.postings.kinds.credential_items import beside, by_last_word, by_letters, by_title
+from bot.postings.kinds.credential_items import (
+    beside,
+    by_diploma,
+    by_last_word,
+    by_letters,
+    by_list,
+    by_title,
+    by_training,
+)
 from bot.postings.kinds.credential_letters import stands_as_credential
 from bot.postings.kinds.joined_names import either, joined, next_number, with_endorsements, with_letters
+from bot.postings.kinds.tails import phrases
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
@@ -155,6 +164,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
                 *_listed(sentence),
                 *by_number(text),
                 *(by_agency(text) if ")" in text else ()),
+                *(by_training(sentence) if "training" in lowered else ()),
+                *(by_diploma(text) if "iploma" in text else ()),
                 *((*by_title(sentence), *by_letters(text)) if "(" in text else ()),
                 *(
                     (
@@ -163,6 +174,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
                         *by_letters_alone(text),
                         *_patterned(text),
                         *by_last_word(sentence),
+                        *by_list(text),
                     )
                     if spoken
                     else ()
@@ -172,6 +184,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         ),
     ]
     taken = [m.span() for m in _NOT.finditer(text)] if ranked and (spoken or "eligib" in lowered) else []
+    if ranked:
+        taken += [match.span() for match in phrases("credentials", "given").finditer(text)]
     kept = []
     for found in ranked:
         span = (found.start, found.end)

@@ -30,7 +30,10 @@ _NOT_EDUCATION = compiled(
         r"boards?|teachers?|sports)|"
         r"\bMS\s+(?:Office|Word|Excel|Outlook|Access|Project|Teams|Windows|SQL|Visio|PowerPoint|"
         r"Power|Suite|Dynamics|Publisher)|\bE[EO]{1,2}/AA|\bAA/E[EO]{1,2}|\bAA\s?(?:/|and|&)\s?(?:EEO|EOE|NA)\b|"
-        r"\bBA\s+(?:role|team)"
+        r"\bBA\s+(?:role|team)|"
+        r"\b(?:read\w*|writ\w*|math\w*|spell\w*|arithmetic)\b[^.;]{0,40}\bat (?:an? |the )?high school\b|"
+        r"\b(?:for|to|recent|new)\s(?:recent\s|new\s)?(?:high school|college)\s(?:grads|graduates)\b|"
+        r"\bdegree\s(?:audits?|completion|verifications?|conferral|seekers?|seeking)\b"
     ),
     re.I,
 )
@@ -39,6 +42,7 @@ _A_SCHOOL = Guarded(
     "high",
     r"\b(?:in|at|near|inside)\s(?:an?|the|our|your|each|every|local)\s(?:\w+\s)?"
     r"high school\b(?! diplom| educat| level)|"
+    r"\b(?:the|our|each|every|local)\shigh school\b(?!\W{0,2}(?:diplom|educat|level|or\b|GED|grad|equiv|requir|/))|"
     r"\bhigh school[, ]\s?(?:club|varsity|travel|college (?:team|sport|play))\b|"
     r"\bhigh school\s(?:[\w/&-]+\s){0,2}(?:teach(?:er|ing)|coach(?:ing)?|athletic|"
     r"principal|counselor|tutor|instructor|librarian|nurse|band|"
@@ -188,7 +192,7 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
         and len(word) <= 4
     ):
         return False  # "WCAG 2.1 AA"
-    if compiled(r"MS|BA|AA|AS|BS|A\.A\.").fullmatch(word):
+    if compiled(r"MS|BA|AA|AS|BS|A\.[AS]\.").fullmatch(word):
         return bool(
             compiled(
                 r"\s*(?:,|/|or\b|and\b|in\b|degree|\(|$|from|required|preferred|is\b|desired|strongly|"
@@ -254,7 +258,7 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
     inside = compiled(r"\bdegree in (.+)$", re.I).search(degree)
     match = compiled(
         r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
-        r"an? [\w\s]+?)?\s*\b(?:in|with an? (?:major|emphasis|concentration|focus|specialization) "
+        r"an? [\w\s]+?)?\s*\b(?:in|with (?:an? )?(?:major|emphasis|concentration|focus|specialization) "
         r"in|of|with a focus on|major(?:ing)? in)\b\s+(.+)",
         re.I | re.S,
     ).match(after)

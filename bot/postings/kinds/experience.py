@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
 from bot.postings.kinds.experience_plain import own_end, without_years
+from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
 from bot.postings.numbers import AMOUNT, years_in
@@ -17,7 +18,7 @@ from bot.postings.sentences import Sentence
 
 _LABEL = Guarded(
     "experience",
-    rf"^(?:(?:minimum|required|total)\s)?(?:years of (?:\w+\s){{0,2}}experience|"
+    rf"^(?:(?:minimum|required|total)\s)?(?:years (?:of )?(?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
@@ -33,6 +34,7 @@ _LEAD_IN = compiled(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
+    sentence = spelled(sentence)
     taken: list[tuple[int, int]] = []
     years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:
@@ -42,7 +44,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from _labelled(sentence)
     yield from more_wished(sentence, years)
     yield from preferably(sentence, years)
-    for found in without_years(sentence):
+    plain = list(without_years(sentence))
+    for found in plain if years else with_kind_wished(sentence, plain):
         where = found.evidence or (found.start, found.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
@@ -119,7 +122,9 @@ def _field_of_years(before: str, after: str) -> str:
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
     inner = _tidy(after[: word.start()]) if word else _tidy(after)
     if word and len(inner.split()) <= 12:
-        outer_text = after[word.end() :]
+        outer_text = compiled(r"(?i)^\.?\s(?:is\s)?(?:required|needed|preferred|desired)(?=\s(?:in|with|as)\s)").sub(
+            "", after[word.end() :]
+        )
         outer = (
             _tidy(outer_text)
             if compiled(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", re.I).match(outer_text)

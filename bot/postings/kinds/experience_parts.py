@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_plain import own_end
-from bot.postings.kinds.tails import trim_field
+from bot.postings.kinds.experience_years import times_in
+from bot.postings.kinds.tails import phrases, trim_field
+from bot.postings.lexicon import lexicon
 from bot.postings.modality import stance_of
 from bot.postings.numbers import NUMBER, years_in
 from bot.postings.patterns import compiled
@@ -65,6 +67,12 @@ _FRAGMENT = Guarded(
     r"(?=\W*$|,?\s+(?:but|though|although|not)\b)",
 )
 """The kind of work that is wished, behind years of it: "; cold storage a strong plus", ", upholstery ideal"."""
+_WITH_MORE = Guarded(
+    "experience",
+    rf"(?<=experience)(?P<mark>\swith\s|,\s(?:and\s)?)(?P<field>{_NO_FIELD}[\w/&’'+ -]{{1,40}}?)\sexperience,?\s+"
+    rf"(?P<wish>{_WISH})(?=\W*$)",
+)
+""" "5 years of teaching experience with coaching experience preferred"."""
 
 
 def parts_of(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
@@ -112,7 +120,7 @@ def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
     for match in _PREFERABLY.finditer(sentence.text):
         _, right = sentence.clause(match.start(), match.end())
         field = compiled(r"(?i)^(?:an?|the)\s").sub("", trim_field(sentence.text[match.end() : right]))
-        if field:
+        if field and not any(match.end() <= found.start < match.end() + 12 for found in years):
             details = {"min_years": None, "field": field}
             where = (match.start(), right)
             yield Found("experience", *match.span(), details, required="preferred", evidence=where)
@@ -120,18 +128,41 @@ def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
 
 def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
     """Years, and the kind of work that is wished behind them as a find of its own."""
-    match = _FRAGMENT.search(sentence.text) if years else None
-    if not match or not match.group("mark"):
+    if not years:
         return years
     last = years[-1]
+    behind = "." * last.end + sentence.text[last.end :]  # every place stays the same
+    match = _FRAGMENT.search(behind) or _WITH_MORE.search(behind)
+    if not match:
+        return years
+    if years[0].details["min_years"] is None and ("required" in match.group("wish") or times_in(match.group("field"))):
+        return years
     between = sentence.text[last.end : match.start()]
     listed = "," in between and not compiled(r"\brequired\W*$").search(between)
-    if last.end > match.start() or listed or ";" in between or len(match.group("field").split()) > 5:
+    listed = listed or _ends_a_list(between, match)
+    if listed or ";" in between or len(match.group("field").split()) > 5:
         return years
     own = sentence._replace(text=sentence.text[: match.start()])
     left = last.evidence[0] if last.evidence else last.start
     alone = replace(last, required=stance_of(own, last.start, last.end) or "demanded", evidence=(left, match.start()))
-    return [*years[:-1], _without(alone, match.group("field")), _wished(sentence, match)]
+    wished = [] if _of_another_kind(match.group("field")) else [_wished(sentence, match)]
+    return [*years[:-1], _without(alone, match.group("field")), *wished]
+
+
+def _of_another_kind(field: str) -> bool:
+    """Whether what is wished behind experience is a paper, a language or a thing: "a year of nursing, CDL a plus"."""
+    if phrases("experience", "no_work").search(field):
+        return True
+    return any(next(lexicon(name).find(field), None) for name in ("credentials", "languages"))
+
+
+def _ends_a_list(between: str, match: re.Match[str]) -> bool:
+    """Whether a wish behind a comma is for all that was listed: "in sales, hospitality or retail preferred"."""
+    alternatives = "," in match.group("mark") and compiled(r"(?i)\b(?:and|or)\s").search(match.group("field"))
+    whole = compiled(r"(?i)\b(?:experience|exp|years?|yrs?|required|minimum)\W*$|\b(?:on|at|under|for)\s[^,]*$")
+    if alternatives and "required" in match.group("wish"):
+        return not compiled(r"(?i)\b(?:experience|exp|years?|yrs?)\W*$").search(between)
+    return bool(alternatives) and not whole.search(between) and not compiled(r"\b(?:and|or)\b").search(between)
 
 
 def _without(found: Found, words: str) -> Found:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
+from bot.postings.kinds.experience_senses import other_senses
 from bot.postings.kinds.experience_told import told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
+from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
@@ -25,12 +28,22 @@ _ALL_VERB = compiled(
 """Behind "experience" where it is what the reader is asked to do: "Experience a different workplace"."""
 
 
+_HOW_MUCH = compiled(
+    r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
+    r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
+    r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
+    re.I,
+)
+"""Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
+
+
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
         yield from told_otherwise(sentence)
         return
-    excluded = [m.span() for m in phrases("experience", "without_years", "not_ours").finditer(text)]
+    excluded = other_senses(text)
     counted = [(m.start(), _counted_to(text, m.end())) for m in times_in(text)]
     excluded += counted
     taken: list[tuple[int, int]] = []
@@ -43,6 +56,9 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
             match.end() : right
         ]
+        field_text = compiled(
+            r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
+        ).sub("", field_text)
         field = trim_field(
             compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
             if not keep
@@ -79,27 +95,28 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
 def _counted_to(text: str, end: int) -> int:
     """Where that which a number of years counts ends: with a number, experience is not without years."""
     own = compiled(r"(?i)[^,;.]{0,60}?\bexperience(?:\s(?:is\s)?required)?[,;.]\s").match(text, end)
-    return own.end() if own else end + 60
+    return own.end() if own else min(end + 60, own_end(text, end, len(text)))
 
 
 def own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = compiled(
-        r",\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"(?<!^),\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
-        r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s|"
+        r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
-        r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)",
+        r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
+        rf",\s+(?:and\s+)?{NUMBER}\+?\s(?:years?\s)?of (?:it|that|them|those|these|which)\b",
         re.I,
     ).search(text[start:right])
     return start + cut.start() if cut else right
 
 
 def _own_start(text: str, left: int, start: int) -> int:
-    cut = [m.end() for m in compiled(r"[,:]\s+(?:and\s+)?|\band\s+", re.I).finditer(text[left:start])]
-    return left + cut[-1] if cut and start - (left + cut[-1]) > 0 else left
+    cut = [m.end() for m in compiled(r"[,:]\s+(?:and\s+)?|\band\s+(?!$)", re.I).finditer(text[left:start])]
+    return left + cut[-1] if cut else left
 
 
 def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int]]) -> Found | None:
@@ -107,29 +124,28 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     text = sentence.text
     left, right = sentence.clause(match.start(), match.end())
     left = max([left, *[b for _, b in taken if b <= match.start()]])
-    another = compiled(r",\s+(?:and\s+)?(?=(?:[\w/&-]+\s){1,6}experience\b)").search(text[match.end() : right])
+    another = compiled(
+        r",\s+(?:and\s+)?(?=(?:[\w/&-]+\s){1,6}experience\b)|"
+        r"\s+and\s+(?=(?:(?!(?:is|are|be|have|has|to|in|with|of|a|an|the|at|must)\b)[\w/&-]+\s){1,4}experience\b)"
+    ).search(text[match.end() : right])
     right = match.end() + another.start() if another else right
     before, after = text[left : match.start()], text[match.end() : right]
-    if compiled(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|knowledge|abilities|background|"
+    paper, comma, own = before.rpartition(", ")
+    if comma and own and names_a_degree(paper):  # "High school diploma, retail experience preferred"
+        left, before = left + len(paper) + 2, own
+    field = _field_before(before)
+    earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
+    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
+        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
         r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
         re.I,
     ).match(after):
         return None
     tail = after.strip(" .,;:()*")
-    if (
-        tail
-        and not compiled(r"\s*\([^()]*\)\W*$").match(after)
-        and not compiled(
-            r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-            r"desired|helpful|helps?|nice|great|good|useful|would|ideally|preferably|\w{3,}s (?:you|us)\b|"
-            r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|"
-            r"in the (?:last|past)|or\b|and\b)",
-            re.I,
-        ).match(tail)
-    ):
-        return None
-    field = _field_before(before)
+    if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
+        if not compiled(r"\s*[,;–—/]\s").match(after):
+            return None
+        right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
         field
     ):

@@ -55,9 +55,16 @@ _KIND_OF_PLACE = Guarded(
     r"[\w/&,’' -]{3,70}?\s(?:field|industry|industries|sector|settings?|environments?|vertical|domain))$",
 )
 """A line of wishes that names where one has worked: "Hotel or resort industry"."""
+_FAMILIAR = Guarded(
+    "familiar familiarity",
+    r"^(?:some\s)?familiar(?:ity)?\swith\s(?:an?\s|the\s)?(?P<field>(?!our\b)[\w/&,’' -]{3,60}?\s"
+    r"(?:field|industry|industries|sector|settings?|environments?|market))(?P<tail>.*)$",
+)
+"""A kind of place that is wished to be known: "Familiarity with a hospital setting is a plus"."""
 _FORMER = Guarded(
-    "former",
-    r"^former\s(?P<field>(?!military|veteran|employee|service|student)[\w/,’' -]{3,60}?)\s"
+    "former previous prior past",
+    r"^(?:former|previous|prior|past)\s(?P<field>(?!military|veteran|employee|service|student|experience|applicants?|"
+    r"[^.;]*\b(?:certif|licen[sc]e|degree|diploma|training))[\w/,’' -]{3,60}?)\s"
     r"(?:(?:strongly |highly )?preferred|(?:are |is )?(?:an? (?:\w+ )?(?:plus|bonus|asset)|ideal))",
 )
 _EARLIER = Guarded(
@@ -98,6 +105,11 @@ _SOFT = compiled(
 """What is worked with or under without being anybody's experience."""
 
 
+_WISHED = compiled(
+    r"(?i)\b(?:preferred|desired|desirable|helpful|beneficial|advantageous|useful|ideal|nice|plus|bonus|asset|advantage)\b"
+)
+
+
 def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     """One experience without a number, by how an item of demands or wishes begins or ends."""
     text = sentence.text
@@ -106,7 +118,13 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         if match and match.group("before"):
             yield _told(sentence, match)
         return
-    match = _BEGINS.search(text) or _SEASONS.search(text) or _FORMER.search(text) or _among_wishes(sentence)
+    match = (
+        _familiar_place(text)
+        or _BEGINS.search(text)
+        or _SEASONS.search(text)
+        or _FORMER.search(text)
+        or _among_wishes(sentence)
+    )
     match = match or _done_before(text)
     match = match or _named_last(text, sentence.section == "preferred")
     match = None if match and _SOFT.match(match.group("field")) else match or _EARLIER.search(text)
@@ -133,11 +151,20 @@ def _done_before(text: str) -> re.Match[str] | None:
     return match if match and (match.group("how") or match.group("before")) else None
 
 
+def _familiar_place(text: str) -> re.Match[str] | None:
+    """A kind of place that the sentence itself calls a wish; as a demand it is only general knowledge."""
+    match = _FAMILIAR.search(text)
+    return match if match and _WISHED.search(match.group("tail")) else None
+
+
 def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
     """What a list of wishes can only mean as experience; among demands it is as often praise as a fact."""
     if sentence.section != "preferred":
         return None
     text = sentence.text
+    familiar = _FAMILIAR.search(text)
+    if familiar:
+        return familiar
     place = _KIND_OF_PLACE.search(text)
     if place and len(text.split()) <= 9 and not compiled(r"(?i)\b(?:degree|diploma|major|fast|team)\b").search(text):
         return place

@@ -6,11 +6,16 @@ import re
 from functools import lru_cache
 
 from bot.postings.kinds.tails import phrases
-from bot.postings.numbers import ROUND, SPAN_OF_TIME, years_in
+from bot.postings.numbers import NUMBER, ROUND, SPAN_OF_TIME, years_in
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
 _SPAN = compiled(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
+_NAMES_EXPERIENCE = compiled(
+    rf"(?i)['’]?[\s-]+(?:(?:of|in)\s)?(?:(?!(?:and|or|plus|with|in|of|for|to|as|degrees?|old|ago|after|before|"
+    rf"{NUMBER})\b)[\w/&'’-]+\s){{1,4}}(?:experience|exp)\b"
+)
+""" "2 years of lease administration experience": the words between years and experience only name its kind."""
 _MOST_YEARS = 25
 """Nobody asks for more; longer times are the company's."""
 HAVE_DONE = compiled(
@@ -50,10 +55,17 @@ _OF_A_PAPER = compiled(
     r"(?!.*\b(?:work|practi[cs]|serv|employ|operat|dr[io]v)\w*\b)[^;.]{0,40}\b(?:held|for|standing)\s$"
 )
 """How long a paper or record must have stood: "a valid licence held for at least two years"."""
+_ASKED_FIRST = compiled(
+    r"(?i)^(?:(?:you|(?:\w+\s){0,2}(?:candidates?|applicants?))\s)?(?:must|should|will|need to)\s"
+    r"(?:have|possess|bring)\s"
+    r"(?:had\s|at least\s|a minimum of\s|a\s)?"
+)
+"""What only asks for the years behind it: "Must have at least"."""
 _AT_LEAST = compiled(r"(?i)(?:\b(?:at least|an?|minimum(?: of)?|no less than|more than|over|full)\s+)+$")
 _STANDS_ALONE = compiled(
     r"(?i)\d{1,2}\s?\+?\s?(?:years?|yrs?)\.?\s(?:min(?:imum)?|exp(?:erience)?|required)?\W*|"
-    r"\d{1,2}\s?\+?\s(?:or more\s)?(?:years|yrs)\.?\s(?:of|in|on|as|with|at|behind)\s"
+    rf"(?!an?\s)(?:at least\s|more than\s|over\s)?{SPAN_OF_TIME}\s"
+    r"(?:of|in|on|as|with|at|behind|(?!serving|running|building|making|being|going|growing|helping)[a-z]{2,}ing)\s"
     r"(?:(?!(?:we|our|us|is|are|was|were|has|have|service|business|strong|you|and counting)\b)"
     r"[\w/&’'-]+(?:[,.]?\s|[,.]?$)){1,14}"
 )
@@ -115,7 +127,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     if compiled(r"[-\s]year[-\s]*$", re.I).search(match.group()[:-1] + " ") and compiled(
         r"\W{0,2}(?:olds?|degree|college)", re.I
     ).match(after):
-        return True
+        return not _NAMES_EXPERIENCE.match(after)
     if compiled(
         r"(?i)\s*(?:of|in)\s(?:an?\s)?(?:(?!exp)[\w/-]+\s){0,4}(?:school|schooling|coursework|college|"
         r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)"
@@ -152,6 +164,7 @@ def _is_of_others(before: str) -> bool:
 
 def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     """Whether the word for experience is near, or a list of demands can mean nothing else."""
+    asked = _ASKED_FIRST.sub("", before)
     text = sentence.text if "," not in after else before + after.partition(",")[0]
     if sentence.section in ("requirements", "preferred") and _OF_THAT.match(after):
         return True
@@ -161,8 +174,11 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
     if (
         sentence.section in ("requirements", "preferred")
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
-        and (len(before.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
-        and compiled(r"['’]?\s*(?:(?!paid|minimum|commitment|contract)[A-Za-z]{3,}|or so\b|give or)").match(after)
+        and (len(asked.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
+        and compiled(
+            r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|"
+            r"or so\b|give or)"
+        ).match(after)
     ):
         return True  # "10+ years' software development" in a list of demands
     if sentence.section in ("requirements", "preferred") and compiled(
@@ -181,8 +197,8 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         return True
     asked = compiled(
         r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you need|in addition to the above,|"
-        r"brings?|you've|possess|must have|requires?|"
-        r"minimum|at least|should have|will have)\b"
+        r"brings?|(?:someone|somebody|candidate|applicant|person|individual)s? (?:with|having)|you've|possess|"
+        r"must have|requires?|minimum|at least|should have|will have)\b"
     ).search(before)
     if (
         asked
@@ -190,7 +206,11 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
         and compiled(r"['’]?\s*(?:(?:of|in|as|behind|on|with|at|under)\s|\w{3,}ing\b)", re.I).match(after)
     ):
         return True
-    if not before.strip() and sentence.section in ("", "summary") and _STANDS_ALONE.fullmatch(sentence.text):
+    if (
+        not _AT_LEAST.sub("", before).strip()
+        and sentence.section in ("", "summary")
+        and _STANDS_ALONE.fullmatch(sentence.text)
+    ):
         return True
     if not before.strip() and sentence.section in ("", "summary") and _AND_HOW_MUCH.match(after):
         return True
@@ -226,8 +246,10 @@ def _is_adjective(span: str, after: str) -> bool:
 
 
 def _ends_with(text: str, table: str, key: str) -> bool:
-    return any(m.end() == len(text.rstrip()) for m in phrases("experience", table, key).finditer(text))
+    end = len(text.rstrip())
+    patterns = phrases("experience", table, key).candidates(text)
+    return any(match.end() == end for pattern in patterns for match in pattern.finditer(text))
 
 
 def _starts_with(text: str, table: str, key: str) -> bool:
-    return bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))
+    return not _NAMES_EXPERIENCE.match(text) and bool(phrases("experience", table, key).match(text.lstrip(" -'’,(")))

@@ -36,7 +36,9 @@ def either(text: str, kept: list[Found]) -> list[Found]:
     chain: list[Found] = []
     for found in kept:
         if chain and compiled(
-            r"\s?(?:\([\w.+/ -]{2,12}\))?\s?(?:,|/|,?\s?\bor\b|,?\s?\band/or\b)\s?(?:an?\s)?", re.I
+            r"\s?(?:\([\w.+/ -]{2,12}\))?\s?(?:,|/|,?\s?\bor\b|,?\s?\band/or\b)\s?(?:(?:passage of|passing)\s)?"
+            r"(?:(?:an?|the)\s)?",
+            re.I,
         ).fullmatch(text[chain[-1].end : found.start]):
             chain.append(found)
         else:

@@ -24,10 +24,13 @@ _CUE = compiled(
 _BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
 _NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
-    r"(?<!near-)(?<!near )native(?![ -](?:like|level))|"
+    r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual))|"
     r"french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
     r"sign language interpreter services|language assistance|free of charge)\b"
 )
+
+_INVITED = compiled(r"(?i)\b(?:encouraged|welcome\w*|invited) to apply\b")
+"""An invitation asks for nothing: "multilingual speakers are encouraged to apply"."""
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -37,7 +40,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     hits = [h for h in lexicon("languages").find(text)]
     if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
-    if _NOT.search(text):
+    if _NOT.search(text) or (not hits and _INVITED.search(text)):
         return
     level = (
         "fluent"

@@ -35,6 +35,9 @@ _LIMIT = compiled(
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
+_WORK = compiled(r"(?i)(?:working|work|outdoors|outside)\b")
+"""How an item of a list of demands tells where the work is done: "work outside in all weather"."""
+
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a sentence; `pounds` is the most that must be lifted."""
@@ -62,6 +65,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not (
             acts and (sentence.section == "physical" or (sentence.section == "requirements" and not acts[0].start()))
         )
+        and not (places and sentence.section == "requirements" and _WORK.match(text))
     ):
         return
     if not weights and acts and not places and not _bodily(sentence, acts):

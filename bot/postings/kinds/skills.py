@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.handled import handled
+from bot.postings.kinds.tails import words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
@@ -29,7 +31,7 @@ _EXAMPLES = Guarded(
 )
 _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
 """Names that are ordinary words before "to", "of" or a verb."""
-_SHORT_NAMES = frozenset("C R Go EA React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
+_SHORT_NAMES = frozenset("C R Go EA Canvas Ionic React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
 """Names that are letters or ordinary words; they need a list or "in", "with" before them."""
 _PARTS_OF_EXCEL = frozenset(("pivot tables", "pivot table", "vlookup", "vlookups", "macros", "power query", "formulas"))
 _USED = compiled(
@@ -43,6 +45,18 @@ _HOW_GOOD = compiled(r"(?i)\b(?:strong|advanced|intermediate|basic|good|solid|ex
 _OR_SIMILAR = compiled(
     r"(?i)\b(?:or|and|etc\.?|other)\b[^()]*\b(?:similar|like|other|equivalent|comparable|else)\b|\betc\b"
 )
+_SOMEBODY_SKILLED = compiled(
+    r"(?i)(?:^|\b(?:an?|are|be)\s)(?:[\w-]+\s)?(?:skilled|experienced|proficient|expert|accomplished|advanced|seasoned|"
+    r"competent|fluent|strong|capable)\s(?:[\w.+#]+(?:,\s|/|\sand\s|\sor\s))*$"
+)
+"""Before a tool in the name of somebody's work: "skilled JavaScript developer"."""
+_GOES_ON = compiled(
+    r"\s(?!experience|proficien|preferred|required|desired|helpful|skills|certif|knowledge|users?\b|is\b|or\b|and\b|at\b|"
+    r"a (?:\w+ )?(?:plus|must))[a-z]"
+)
+_TO_DO_IT = compiled(
+    r"(?i)\b(?:(?:able|ability|have|needs?|how|expected|required|willing\w*) to|will|can|must|should)\s$"
+)
 _WE_USE = compiled(r"(?i)\((?:currently )?(?:(?:we|our)(?:['’]re| are| use| run| have)?|ours is)\b")
 _SIMILAR_ONE = compiled(r"(?i)\bor (?:an?y? |some )?(?:similar|other|another|comparable|related|like|any)\s$")
 _LIKE_IT = compiled(
@@ -52,6 +66,9 @@ _LIKE_IT = compiled(
 )
 """The general word behind a tool, which takes others like it: "McLeod or another TMS"."""
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
+_ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z][\w/&-]*")
+"""A dozen words with capitals and no stop or comma between them."""
+_LONG = 100
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
     r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
@@ -62,7 +79,7 @@ _SPEED = Guarded(
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each named tool; examples after "such as" are left alone."""
     text = sentence.text
-    hits = list(lexicon("tools").find(text))
+    hits = _outside_rows(text, list(lexicon("tools").find(text)))
     if (
         not hits
         and sentence.section not in ("requirements", "preferred")
@@ -76,7 +93,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
-        if _is_part_of_excel(text, hit) or _OR_EQUAL.search(text[: hit.start]):
+        if _is_part_of_excel(text, hit) or _says_again(text, hit, hits) or _OR_EQUAL.search(text[: hit.start]):
             continue
         if hit.term.group in NEED_A_CUE and not _USED.search(text[max(0, hit.start - 80) : hit.start]):
             continue
@@ -109,6 +126,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not any(a < thing.end and thing.start < b for a, b in seen):
             seen.add((thing.start, thing.end))
             yield thing
+    for start, end in handled(text):
+        if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
+            seen.add((start, end))
+            yield Found("skill", start, end, {"name": text[start:end]}, strong=True)
     for start, end in (
         *unknown_names(text),
         *made_up_names(sentence),
@@ -119,6 +140,21 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             seen.add((start, end))
             yield Found("skill", start, end, {"name": text[start:end]})
+
+
+def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
+    """The tools that stand in no row of names put there to be found by."""
+    rows = [row.span() for row in _ROW_OF_NAMES.finditer(text)] if hits and len(text) > _LONG else []
+    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in rows)]
+
+
+def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether letters in brackets are those of the tool before them: "electronic health records (EHR)"."""
+    before = next((one for one in hits if text[one.end : hit.start] == " ("), None)
+    if before is None or not text[hit.start : hit.end].rstrip("s").isupper():
+        return False
+    words = text[before.start : before.end].split()
+    return len(words) > 1 and "".join(word[0] for word in words).upper() == text[hit.start : hit.end].rstrip("s")
 
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
@@ -184,13 +220,25 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
     return any(at < start and "." not in text[at + 6 : start] and ";" not in text[at:start] for at in examples)
 
 
+def _is_its_ordinary_word(text: str, start: int, end: int) -> bool:
+    """Whether a name that is an ordinary word opens a sentence that goes on in small letters ("Concur with others"),
+    or is what one does ("ability to Access and retrieve")."""
+    if _TO_DO_IT.search(text[:start]):
+        return True
+    return not text[:start].strip(" -*•") and _GOES_ON.match(text, end) is not None
+
+
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
+    if word.lower() in words_of("tools", "everyday", "words") and (
+        word.islower() or _is_its_ordinary_word(text, start, end)
+    ):
+        return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
         r"analyst|architect|technician|consultant)s?\b"
-    ).match(text[end : end + 20]):
+    ).match(text[end : end + 20]) and not _SOMEBODY_SKILLED.search(text[:start]):
         return False
     if compiled(
         r"\s(?:accredited|approved)\b|\s(?:certified|registered)\s(?:\w+\s)?(?:manufacturer|company|facility|shop|firm|"

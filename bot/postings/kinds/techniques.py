@@ -36,6 +36,14 @@ def read_things(sentence: Sentence) -> Iterator[Found]:
     """Drawings, plans and the like that somebody must be able to read: "read and interpret construction documents"."""
     if sentence.section not in ("requirements", "preferred"):
         return
+    for match in phrases("tools", "can").finditer(sentence.text):
+        words = match.group().split()
+        while words[0].lower() in words_of("tools", "can", "lead"):
+            words.pop(0)
+        start = match.end() - len(" ".join(words))
+        if not words[0].endswith("ing"):
+            words[0] = f"{words[0].removesuffix('e')}ing"
+        yield Found("skill", start, match.end(), {"name": " ".join(words)}, strong=True)
     for match in phrases("tools", "read").finditer(sentence.text):
         words = match.group().split()
         if any(word.strip(",").lower() in words_of("tools", "read", "never") for word in words):
@@ -43,6 +51,8 @@ def read_things(sentence: Sentence) -> Iterator[Found]:
         while words and words[0].strip(",").lower() in words_of("tools", "read", "lead"):
             words.pop(0)
         start = sentence.text.rfind(words[0], match.start(), match.end() - len(" ".join(words[1:])))
+        article = compiled(r"(?i)\ban?\s$").search(sentence.text, match.start(), start)
+        start = article.start() if article else start
         yield Found("skill", start, match.end(), {"name": f"reading {sentence.text[start : match.end()]}"})
 
 

@@ -155,7 +155,7 @@ def wished_names(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int
     for match in (*_WISHED.finditer(text), *_BONUS.finditer(text)):
         names = match.group("names")
         items = [item for item in split_list(names) if item]
-        if items and all(is_name(item) and not _is_ordinary(item) and not names_a_degree(f"{item}.") for item in items):
+        if items and all(is_name(item) and not is_ordinary(item) and not names_a_degree(f"{item}.") for item in items):
             yield from _places_of(items, text, match.start("names"), hits)
 
 
@@ -167,11 +167,11 @@ def _places_of(items: list[str], text: str, start: int, hits: list[Hit]) -> Iter
             yield at.span()
 
 
-def _is_ordinary(name: str) -> bool:
+def is_ordinary(name: str) -> bool:
     """Whether a name is one word that is in the language, capital or not: "Manufacturing", "Retail"."""
     if " " in name or not name[1:].islower():
         return False
-    return name.lower() in ordinary_words() or bool(_SUFFIX.search(name))
+    return name.lower() in ordinary_words() | _ORDINARY or bool(_SUFFIX.search(name))
 
 
 def is_name(name: str) -> bool:

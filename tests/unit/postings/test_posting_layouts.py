@@ -328,9 +328,34 @@ def test_demands_that_follow_each_other_without_a_break_are_parted() -> None:
     text = (
         "Yard clerk\n\nQualifications:\nHigh school diploma or GED Ability to lift 40 pounds, as needed, and to stand "
         "for most of a shift in the yard Ability to climb ladders Possess a valid driver's license and a clean record "
-        "At least 2 years of yard experience preferred Knowledge of Epicor and of the carriers that call at the yard\n"
+        "At least 2 years of yard experience preferred Knowledge of Epicor and of the carriers that call at the yard "
+        "each day of the week\n"
     )
     found = kinds(text)
     assert {("education", True), ("license", True)} <= set(found)
     assert ("experience", False) in found
     assert [kind for kind, _ in found].count("physical") == 2
+
+
+def test_a_title_that_leads_to_a_list_opens_it() -> None:
+    text = (
+        "Analyst\n\nPerks\nLunch on Fridays\n\nSpecific Requirements For The Budget Analyst Include\n"
+        "2-10+ years of budgeting experience\nAbout Alder Fund:\nWe lend to farms and ask for five years of books.\n"
+    )
+    assert kinds(text) == [("experience", True)]
+
+
+def test_years_that_touch_a_full_stop_begin_a_line() -> None:
+    text = "Rep\n\nRequirements\nBachelor's degree in marketing or a related field.3-5 years of B2B sales experience\n"
+    assert kinds(text) == [("education", True), ("experience", True)]
+
+
+def test_bullets_inside_a_line_part_its_points() -> None:
+    text = "Clerk\n\nSkills required:· Working knowledge of Excel· Ability to lift 50 lbs· Own car\n"
+    assert kinds(text) == [("skill", True), ("physical", True), ("transport", True)]
+    assert read_posting("Cook · Troy, NY · Full-time\n\nMust be 18.\n").location == "Troy, NY"
+
+
+def test_a_wish_among_the_duties_is_a_wish() -> None:
+    markup = "<h3>Duties</h3><ul><li>Fold linen</li><li>Previous hotel experience would be beneficial</li></ul>"
+    assert kinds(markup) == [("experience", False)]
