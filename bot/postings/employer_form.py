@@ -35,6 +35,7 @@ _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 _SURE = frozenset(("policy", "hiring", "says what it is", "joining", "before the job"))
 """Signs of a name that is the employer's though the title begins with it."""
+_NO_MARKS = str.maketrans(dict.fromkeys(".,;:!?()*", " "))
 
 
 class Form:
@@ -42,7 +43,7 @@ class Form:
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
-        self._small = frozenset(word.strip(".,;:!?()*") for word in text.split() if word[0].islower())
+        self._words = frozenset(text.translate(_NO_MARKS).split())
         self._district = "istrict" in text or " Schools" in text
 
     def signs_of(self, name: str, names: Iterable[str], said: Set[str]) -> Iterator[str]:
@@ -94,7 +95,7 @@ class Form:
     def _of_ordinary_words(self, name: str) -> bool:
         """Whether the text has each word of a name in small letters too: "Energy Storage", "Problem Solving"."""
         words = [word for word in name.lower().split() if word not in _SMALL]
-        return len(words) > 1 and self._small.issuperset(words)
+        return len(words) > 1 and self._words.issuperset(words)
 
     def _is_of_its_kind(self, name: str) -> bool:
         """Whether the kind in a name stands for it: "The County is an equal opportunity employer"."""

@@ -38,7 +38,6 @@ _ADDRESS = compiled(
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
 _THEN_WE = compiled(r"(?:We|Our)\b")
-_OUR = compiled(r"\bour\s$")
 _PREMISES = compiled(
     r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b"
 )
@@ -121,7 +120,7 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         yield from _said_behind(text, end, begins, wordy)
     if text[end : end + 2] in (". ", "! ") and _THEN_WE.match(text, end + 2):
         yield "then we"
-    if _OUR.search(before) and _PREMISES.match(text, end) and is_business(text[start:end]):
+    if before.endswith((" our ", "Our ")) and _PREMISES.match(text, end) and is_business(text[start:end]):
         yield "our premises"
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"

@@ -28,7 +28,7 @@ _DEMANDS = ("requirements", "preferred", "duties")
 _APART = ("address", "label", "page")
 _OUTSIDE = "occurs outside of demands and duties"
 _STREET = compiled(r"\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b")
-_FOR = compiled(r"\b(?:for|at|with)\s(?:the\s)?$")
+_FOR = (" for ", " at ", " with ", " for the ", " at the ", " with the ")
 _BESIDE = 100
 """So far before a name its job may stand: "Church Secretary, part time, for Ash Grove Parish"."""
 _ASKED = compiled(r"\s\(?(?:preferred|required|desired|certif\w+|licen\w+|or|standards?|guidelines)\b")
@@ -134,7 +134,7 @@ def _in_sentences(document: Document, title: str) -> Signed:
             said = list(signs_around(text, start, end))
             for sign in said:
                 yield name, sign
-            if title and _FOR.search(text[max(0, start - 10) : start]) and _told(title, text, start):
+            if title and text.endswith(_FOR, 0, start) and _told(title, text, start):
                 yield name, "behind the job"
             if not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end):
                 yield name, "introduced"
