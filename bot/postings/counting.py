@@ -63,9 +63,9 @@ _PAID_FOR = Guarded(
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
 _LACKING = Guarded(
-    "anyway regardless lack lacks short until",
+    "anyway regardless lack lacks short until defined",
     r"\bif you\b.*\b(?:anyway|regardless)\b|\bwho (?:lacks?|are short)\b.*\bmay\b|"
-    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b",
+    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b|\b(?:is|are) defined as\b",
 )
 """What need not be there: "if you have six years and not seven, apply anyway", "who lack six months may file"."""
 _WEIGHED = Guarded(

@@ -213,10 +213,12 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     for match in _TITLE_CASE.finditer(text):
         words = match.group()
         for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
-            behind = text[match.start() + last.end() :].lstrip(" •·*-")
+            end = match.start() + last.end()
+            end += text.startswith(":", end)
+            behind = text[end:].lstrip(" •·*-")
             head = words[: last.end()]
             if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
-                yield match.start(), match.start() + last.end()
+                yield match.start(), end
                 break
 
 

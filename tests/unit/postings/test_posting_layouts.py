@@ -359,3 +359,20 @@ def test_bullets_inside_a_line_part_its_points() -> None:
 def test_a_wish_among_the_duties_is_a_wish() -> None:
     markup = "<h3>Duties</h3><ul><li>Fold linen</li><li>Previous hotel experience would be beneficial</li></ul>"
     assert kinds(markup) == [("experience", False)]
+
+
+def test_labels_of_wishes_inside_a_line_speak_for_what_follows() -> None:
+    text = (
+        "Guide\n\nThe office helps visitors with the trails and runs the desk on weekends all year. Guides meet the "
+        "first bus, answer the phone, and close the gate when the last car has left the lot in the evening. Required "
+        "Experience: 2 years of guiding. Preferred Experience: 1 year of desk work in a park. Experience with school "
+        "groups Required Skills, Knowledge and Abilities: Ability to lift 40 pounds.\n\nWhat Will Put You Ahead\n"
+        "- Forklift card\n"
+    )
+    assert kinds(text) == [
+        ("experience", True),
+        ("experience", False),
+        ("experience", False),
+        ("physical", True),
+        ("certification", False),
+    ]
