@@ -60,6 +60,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     named = _times().for_text(text)
     if not by_the_clock and not named:
         return
+    if _is_one_day(text):
+        return
     blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
     spans = by_the_clock
     for time, pattern in _times().sets.items():
@@ -78,6 +80,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
         where = (clause_start, clause_end)
         how_much = _how_much(sentence, start, end, flatly)
         yield Found("availability", start, end, {"times": times}, strong=True, required=how_much, evidence=where)
+
+
+def _is_one_day(text: str) -> bool:
+    """Whether the sentence dates something, and asks nobody to be there: "Saturday, April 26: 9am-5pm"."""
+    return bool(phrases("availability", "dated").search(text)) and not phrases("availability", "dated", "unless").search(
+        text
+    )
 
 
 def _offered(clause: str) -> bool:

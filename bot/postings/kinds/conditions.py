@@ -183,7 +183,7 @@ def _check(sentence: Sentence, kind: str, named: bool) -> Iterator[Found]:
         if match and not match.start() and match.group()[:2].lower() != "we":
             match = None  # "Conduct background checks" is a duty
         by_employer = match is not None
-    if not match:
+    if not match or _is_a_recruiters_duty(sentence.text):
         return
     demand = phrases("conditions", "background_check", "demand")
     if (
@@ -195,6 +195,13 @@ def _check(sentence: Sentence, kind: str, named: bool) -> Iterator[Found]:
     ):
         left, right = sentence.clause(match.start(), match.end())
         yield Found(kind, match.start(), match.end(), {}, strong=True, anywhere=True, evidence=(left, right))
+
+
+def _is_a_recruiters_duty(text: str) -> bool:
+    """Whether a sentence tells what is done with the checks of others: "Own the background check"."""
+    if not phrases("conditions", "background_check", "handled").match(text):
+        return False
+    return not phrases("conditions", "background_check", "handled_unless").search(text)
 
 
 def _clearance(sentence: Sentence) -> Iterator[Found]:
@@ -238,10 +245,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
             if compiled(r"(?i)\boffers?\b").search(text[left : match.start()]):
                 continue
             listed = sentence.section == "requirements" and (
-                mode in ("hybrid", "onsite")
-                or bool(
-                    compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+|relocate) (?:in|to)\b").match(text)
-                )
+                mode in ("hybrid", "onsite") or bool(phrases("conditions", "location", "listed").match(text))
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
                 len(clause.split()) <= 3

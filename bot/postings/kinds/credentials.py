@@ -90,7 +90,7 @@ _COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
         r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
-        r"-]{4,50}?(?:program|course|training|academy|apprenticeship|certificate))\b(?! of study)"
+        r"-]{4,50}?(?:program|course|training|academy(?!\s(?-i:[A-Z]))|apprenticeship|certificate))\b(?! of study)"
     ),
     re.I,
 )
@@ -141,7 +141,9 @@ _SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|r
 _WISHED_INSIDE = compiled(
     r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
 )
-_NEVER_ALONE = frozenset("county degree high college training".split())
+_NEVER_ALONE = frozenset(
+    "county degree high college training department agency commission board authority office city division bureau".split()
+)
 """Words that name no credential by themselves."""
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
@@ -377,7 +379,7 @@ def _name_after(text: str) -> Iterator[Found]:
         if compiled(r"(?i)\bboard $").search(text[: match.start()]):
             name = f"board certified in {name}"
         name = compiled(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$").sub("", name)
-        if not name or name.lower().split()[0] in _NO_NAMES:
+        if not name or name.lower().split()[0] in _NO_NAMES or name.lower() in _NEVER_ALONE:
             continue
         if name.lower() in _states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue

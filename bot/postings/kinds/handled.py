@@ -37,6 +37,8 @@ def handled(text: str) -> Iterator[tuple[int, int]]:
     """Where things that one handles, and rules with a name, stand in the lists behind words of knowing."""
     if _last_words().isdisjoint(words_in(text)):
         return
+    if phrases("tools", "known", "taught").match(text):
+        return
     opening = phrases("tools", "known", "opening").match(text)
     for cue in (*((opening,) if opening else ()), *phrases("tools", "known").finditer(text)):
         clause = TAIL.sub("", _STOP.split(text[cue.end() : cue.end() + 200])[0])

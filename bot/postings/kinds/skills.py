@@ -262,6 +262,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
         return False
+    if word.lower() in words_of("tools", "season", "words") and phrases("tools", "season").search(text):
+        return False
     place = _CAPITAL.match(text, end)
     if place and place.group(1).lower() in words_of("tools", "everyday", "places"):
         return False

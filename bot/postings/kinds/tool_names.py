@@ -44,7 +44,7 @@ _ORDINARY = frozenset(
     "american north south east west "
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december "
-    "christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
+    "summer fall autumn winter christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
     "covid-19 covid strong excellent must ability "
     "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans "
     "veteran iphone android bsn mba phd msn msw".split()
@@ -78,6 +78,10 @@ _SUFFIX = compiled(
 """Endings of words that are in the language."""
 
 
+_LAST_WORDS = compiled(
+    r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?|(?i:experience|skills|knowledge))$"
+)
+"""What stands behind a name and is no part of it."""
 _STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
 """A house in a street: it and what stands beside it are no tools."""
 
@@ -97,9 +101,7 @@ def unknown_names(text: str) -> Iterator[tuple[int, int]]:
             if where < 0:
                 continue
             at = where
-            name = compiled(r"^(?:the|a|an)\s+").sub(
-                "", compiled(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$").sub("", item)
-            )
+            name = compiled(r"^(?:the|a|an)\s+").sub("", _LAST_WORDS.sub("", item))
             if is_name(name) and text[where - 1 : where] != "/" and not _is_a_field(name):
                 begin = text.find(name, where)
                 yield begin, begin + len(name)
@@ -175,10 +177,12 @@ def is_ordinary(name: str) -> bool:
 
 
 def _is_a_field(name: str) -> bool:
-    """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Prepare Bids"."""
+    """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Pallet Wrapping"."""
     words = name.split()
     return len(words) > 1 and (
-        words[0].lower() in words_of("tools", "everyday", "verbs") or all(is_ordinary(word) for word in words)
+        words[0].lower() in words_of("tools", "everyday", "verbs")
+        or words[-1].endswith("ing")
+        or all(is_ordinary(word) for word in words)
     )
 
 
