@@ -84,9 +84,11 @@ class Lexicon:
             tokens = ()
         if self._by_first.keys().isdisjoint(words):
             return
-        at = 0
-        while at < len(words):
-            for sequence, spelling, term in self._by_first.get(words[at], ()):
+        free = 0
+        for at, word in enumerate(words):
+            if word not in self._by_first or at < free:
+                continue
+            for sequence, spelling, term in self._by_first[word]:
                 end = at + len(sequence)
                 if words[at:end] != sequence:
                     continue
@@ -96,10 +98,8 @@ class Lexicon:
                 if term.exact and _folded(text[start:stop]) != _folded(spelling):
                     continue
                 yield Hit(term, start, stop)
-                at = end
+                free = end
                 break
-            else:
-                at += 1
 
 
 def _folded(text: str) -> str:

@@ -223,6 +223,11 @@ class PhraseSet:
         """Word beginnings of which a text must hold one for any phrase to match; None when there are none such."""
         return None if self._always else self._words
 
+    def needs(self) -> Iterator[tuple[str, list[frozenset[str]]]]:
+        """The rarest words of each phrase, with the sets of words of which a text must hold one each besides."""
+        for word, entries in self._by_word.items():
+            yield from ((word, others) for _, others in entries)
+
     def candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
         words = beginnings(text)
@@ -292,21 +297,32 @@ class PhraseSets(Generic[Name]):
     def __init__(self, sets: Mapping[Name, PhraseSet]) -> None:
         """Raises ValueError when a phrase needs no word: its set would be passed over."""
         self.sets = sets
-        by_word: dict[str, set[Name]] = {}
+        self._by_word: dict[str, list[tuple[Name, list[frozenset[str]]]]] = {}
         for name, one in sets.items():
             if one.words is None:
                 raise ValueError(f"A phrase without a whole word: {one.phrases}")
-            for word in one.words:
-                by_word.setdefault(word, set()).add(name)
-        self._by_word = {word: frozenset(names) for word, names in by_word.items()}
-        self._words = frozenset(by_word)
+            for word, needs in one.needs():
+                self._by_word.setdefault(word, []).append((name, needs))
+        for entries in self._by_word.values():
+            entries.sort(key=lambda entry: len(entry[1]))
+        self._words = frozenset(self._by_word)
 
     def for_text(self, text: str) -> frozenset[Name]:
         """The names of the sets of which a phrase may match the text."""
-        found: frozenset[Name] = frozenset()
-        for word in self._words & beginnings(text):
-            found |= self._by_word[word]
-        return found
+        words = beginnings(text)
+        if self._words.isdisjoint(words):
+            return frozenset()
+        found: set[Name] = set()
+        for word in self._words & words:
+            for name, others in self._by_word[word]:
+                if name in found:
+                    continue
+                for needed in others:
+                    if needed.isdisjoint(words):
+                        break
+                else:
+                    found.add(name)
+        return frozenset(found)
 
 
 @cache

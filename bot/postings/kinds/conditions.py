@@ -91,7 +91,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if aged:
         yield from _age(sentence)
     for kind in _SIMPLE:
-        yield from _check(sentence, kind, kind in named)
+        if kind in named:
+            yield from _check(sentence, kind)
     if "clearance" in named:
         yield from _clearance(sentence)
     if "transport" in named:
@@ -175,8 +176,8 @@ def _age(sentence: Sentence) -> Iterator[Found]:
         return
 
 
-def _check(sentence: Sentence, kind: str, named: bool) -> Iterator[Found]:
-    match = _first(sentence, kind) if named else None
+def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
+    match = _first(sentence, kind)
     by_employer = False
     if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)

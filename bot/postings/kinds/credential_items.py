@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
@@ -152,3 +153,15 @@ def by_training(sentence: Sentence) -> Iterator[Found]:
             yield Found(
                 "certification", match.start("name"), match.end("name"), {"name": match.group("name")}, strong=True
             )
+
+
+_GONE_THROUGH = compiled(r"(?i).*\bcomplet.*\b(?:apprenticeship|academy|program)$")
+_PAPER = compiled(r"(?i)certif|licen|diploma|credential|registered|degree|school")
+
+
+def as_told(text: str, found: Found) -> Found:
+    """What somebody has gone through and no paper says is a fact of its own: "completion of an apprenticeship"."""
+    told = text[found.start : found.end]
+    if found.kind != "certification" or not _GONE_THROUGH.match(told) or _PAPER.search(text):
+        return found
+    return replace(found, kind="other", details={"text": told})

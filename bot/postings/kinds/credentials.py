@@ -17,6 +17,7 @@ from bot.postings.kinds.credential_cards import (
 )
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
 from bot.postings.kinds.credential_items import (
+    as_told,
     beside,
     by_diploma,
     by_last_word,
@@ -203,7 +204,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept = with_endorsements(text, joined(text, kept))
     kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
     for found in either(text, [with_letters(text, found) for found in kept]):
-        yield from next_number(text, found)
+        yield from (as_told(text, one) for one in next_number(text, found))
 
 
 def _said_before(text: str, before: list[Found], found: Found) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
-from bot.postings.kinds.tails import words_of
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -42,7 +42,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a language; "bilingual" alone is one without a name."""
     text = sentence.text
     bilingual = _BILINGUAL.search(text)
-    hits = [hit for hit in lexicon("languages").find(text) if not _of_a_country(text, hit)]
+    hits = [hit for hit in lexicon("languages").find(text) if not _of_a_country(text, hit) and not _of_others(text, hit)]
     if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
     if _NOT.search(text) or (not hits and _INVITED.search(text)):
@@ -74,6 +74,16 @@ def _of_a_country(text: str, hit: Hit) -> bool:
     return after is not None and after.group(1) in words_of("languages", "of_a_country", "after")
 
 
+def _of_others(text: str, hit: Hit) -> bool:
+    """Whether others speak it, and nothing says that one must speak with them: "serve Spanish-speaking families"."""
+    people = compiled(r"[\s-]speaking\s([a-z]+)").match(text, hit.end)
+    return (
+        people is not None
+        and people.group(1) in words_of("languages", "of_others", "people")
+        and not phrases("languages", "of_others", "spoken_with").search(text)
+    )
+
+
 def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     """Whether a line is a language and how much it is wanted, nothing else: "Spanish (Preferred)", "ASL a plus"."""
     if sentence.section not in ("requirements", "preferred"):
@@ -94,6 +104,6 @@ def _asks_for_english(text: str) -> bool:
             r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
             r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
             r"proficien\w+|required|language|level|speaking|speaker)|"
-            r"\b(?:basic|functional|working|conversational|intermediate)\s(?:knowledge of\s)?english\b"
+            r"\b(?:basic|functional|working|conversational|intermediate|professional)\s(?:knowledge of\s)?english\b"
         ).search(text)
     )

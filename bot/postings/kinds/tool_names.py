@@ -29,6 +29,7 @@ _MADE_UP = compiled(
     r"(?<![\w./-])(?!Mc[A-Z]|Mac[A-Z]|De[A-Z]|La[A-Z])(?:[A-Z][a-z]+[A-Z][A-Za-z]{1,2}|[A-Z][a-z]{2,}\d+|[A-Z][a-z]{2,}\.[a-z]{2,4})(?![\w-])"
 )
 """A capital, a figure or a dot inside a word."""
+_LONG = 160
 _CAPITAL_INSIDE = compiled(r"[a-z][A-Z]|[a-z]{2}\d|[a-z]\.[a-z]")
 _BY_ITS_CAPITALS = compiled(
     r"(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+)(?:(?:,\s|\s(?:or|and)\s|/)(?:[A-Z]?[a-z]+[A-Z][A-Za-z]+|[A-Z][\w.+#-]+))*"
@@ -112,8 +113,9 @@ def made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text
     if (
         sentence.section not in ("requirements", "preferred")
-        or not _CAPITAL_INSIDE.search(text)
+        or len(text) > _LONG
         or len(text.split()) > 8
+        or not _CAPITAL_INSIDE.search(text)
     ):
         return
     named = TAIL.sub("", text)
