@@ -174,6 +174,7 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     if sentence.section in ("benefits", "about", "eeo", "apply"):
         return bool(compiled(r"(?i)\b(?:must|required to|may be required|applicants|candidates)\b").search(clause))
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
+    short = short and not phrases("availability", "duty").match(clause)
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))
     if _asked_of_all(sentence, clause) or _told_as_fact(sentence, clause):
         return True
