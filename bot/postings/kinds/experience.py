@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
-from bot.postings.kinds.experience_plain import own_end, without_years
+from bot.postings.kinds.experience_plain import may_be_plain, own_end, without_years
 from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
@@ -35,6 +35,9 @@ _LEAD_IN = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     sentence = spelled(sentence)
+    if not times_in(sentence.text):
+        yield from _without_a_number(sentence)
+        return
     taken: list[tuple[int, int]] = []
     years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:
@@ -45,11 +48,24 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from more_wished(sentence, years)
     yield from preferably(sentence, years)
     plain = list(without_years(sentence))
-    for found in plain if years else with_kind_wished(sentence, plain):
-        where = found.evidence or (found.start, found.end)
+    yield from _apart(plain if years else with_kind_wished(sentence, plain), taken)
+
+
+def _without_a_number(sentence: Sentence) -> Iterator[Found]:
+    """What `find` gives where no time is named, which most sentences do not."""
+    if may_be_plain(sentence):
+        yield from _labelled(sentence)
+        yield from preferably(sentence, [])
+        yield from _apart(with_kind_wished(sentence, list(without_years(sentence))), [])
+
+
+def _apart(found: list[Found], taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """Those whose evidence overlaps none that is taken."""
+    for one in found:
+        where = one.evidence or (one.start, one.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
-            yield found
+            yield one
 
 
 def _labelled(sentence: Sentence) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.experience_senses import other_senses
-from bot.postings.kinds.experience_told import told_otherwise
+from bot.postings.kinds.experience_told import may_be_told, told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
@@ -38,16 +38,25 @@ _HOW_MUCH = compiled(
 """Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
 
 
+def may_be_plain(sentence: Sentence) -> bool:
+    """Whether `without_years` has anything to try on a sentence, by its words."""
+    text = sentence.text
+    sides = (phrases("experience", "without_years", side).candidates(text) for side in ("ending", "opening"))
+    return may_be_told(sentence) or any(sides)
+
+
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
+    openings = list(phrases("experience", "without_years", "opening").finditer(text))
+    endings = list(phrases("experience", "without_years", "ending").finditer(text))
+    if not openings and not endings:
         yield from told_otherwise(sentence)
         return
     excluded = other_senses(text)
     counted = [(m.start(), _counted_to(text, m.end())) for m in times_in(text)]
     excluded += counted
     taken: list[tuple[int, int]] = []
-    for match in phrases("experience", "without_years", "opening").finditer(text):
+    for match in openings:
         if any(a < match.end() and match.start() < b for a, b in excluded):
             continue
         left, right = sentence.clause(match.start(), match.end())
@@ -83,7 +92,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
         )
-    for match in phrases("experience", "without_years", "ending").finditer(text):
+    for match in endings:
         if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
             continue
         found = _ending(sentence, match, [*taken, *counted])

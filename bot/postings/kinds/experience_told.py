@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.tails import TAIL, trim_field
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded
+from bot.postings.phrases import Guarded, beginnings
 from bot.postings.sentences import Sentence
 
 _PLACE = r"(?:on|in|with|within|around|behind|at|as|for|under|to|doing|from)"
@@ -108,6 +108,17 @@ _SOFT = compiled(
 _WISHED = compiled(
     r"(?i)\b(?:preferred|desired|desirable|helpful|beneficial|advantageous|useful|ideal|nice|plus|bonus|asset|advantage)\b"
 )
+
+
+_TOLD = (_BEGINS, _DID, _DID_BEFORE, _SEASONS, _KIND_OF_PLACE, _FAMILIAR, _FORMER, _EARLIER, _ENDS)
+_WORDS = frozenset(("work",)).union(*[way.words for way in _TOLD])
+
+
+def may_be_told(sentence: Sentence) -> bool:
+    """Whether `told_otherwise` has a way that a sentence might go: by its section and its words."""
+    if sentence.section in ("requirements", "preferred"):
+        return not _WORDS.isdisjoint(beginnings(sentence.text))
+    return sentence.section in ("", "summary") and sentence.text[:3].lower() == "you"
 
 
 def told_otherwise(sentence: Sentence) -> Iterator[Found]:
