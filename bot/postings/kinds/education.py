@@ -80,6 +80,11 @@ _ASSOCIATES_IN = compiled(
 """A degree by its field, not colleagues at their work: "or associates in welding"."""
 
 
+_HELD = compiled(r"(?i)[;.:]|\b(?:must|required|preferred|minimum|plus|have|hold|with an?)\b|.{100}")
+"""Between studying and a degree, with which another demand begins."""
+_AND = compiled(r"^[\s,;]*(?:and|or)\s")
+
+
 @dataclass(frozen=True)
 class _Hit:
     level: str
@@ -93,7 +98,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
     hits = [hit for hit in _levels(text) if not _INSTEAD_OF.search(text[: hit.start])]
     if not hits:
         yield from _schooling(text)
+    last = 0
     for group in _grouped(text, hits):
+        if _studied_for(text[last : group[0].start], group[0]):
+            yield _studying(sentence, group, last)
+            continue
+        last = group[-1].end
         lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
         start, end = group[0].start, group[-1].end
         left, right = sentence.clause(start, end)
@@ -113,6 +123,20 @@ def find(sentence: Sentence) -> Iterator[Found]:
             strong=_plain_statement(sentence, start, end),
             evidence=_evidence(text, left, right, hits, group),
         )
+
+
+def _studied_for(before: str, hit: _Hit) -> bool:
+    """Whether a degree is one that somebody is still working for: "must be pursuing a bachelor's degree"."""
+    match = phrases("education", "studying").search(before) if hit.level != "high_school" else None
+    return bool(match) and not _HELD.search(before, match.end())
+
+
+def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Found:
+    """Being a student as a fact of its own: nobody holds the degree that is studied for."""
+    start, end = group[0].start, group[-1].end
+    left, right = sentence.clause(start, end)
+    left = max(left, last)
+    return Found("other", start, end, {"text": _AND.sub("", sentence.text[left:right]).strip(" ,;.")}, evidence=(left, right))
 
 
 def _schooling(text: str) -> Iterator[Found]:

@@ -38,6 +38,10 @@ _HOW_MUCH = compiled(
 """Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
 
 
+_OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
+"""Before a record that tells how well the experience before it went."""
+
+
 def may_be_plain(sentence: Sentence) -> bool:
     """Whether `without_years` has anything to try on a sentence, by its words."""
     text = sentence.text
@@ -59,6 +63,8 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
     for match in openings:
         if any(a < match.end() and match.start() < b for a, b in excluded):
             continue
+        if "record" in match.group() and _OF_THE_SAME.search(text[: match.start()]):
+            continue  # "sales experience, with a record of exceeding quota" is one experience
         left, right = sentence.clause(match.start(), match.end())
         right = own_end(text, match.end(), right)
         keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.tails import TAIL, trim_field
+from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, beginnings
 from bot.postings.sentences import Sentence
@@ -98,6 +100,11 @@ _HAZARD = compiled(
     r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|"
     r"pathogens?)\b"
 )
+_NOT_DONE = compiled(
+    r"(?i)(?:must|ability|able|willing\w*|available|availability|can|knowledge|strong|excellent|good|valid|current|"
+    r"you|we|our|the|proficien\w*|familiar\w*|understanding|at least|minimum|skills?|one|two|\d)\b"
+)
+"""How an item begins that is a demand of its own in a list of experience."""
 _SOFT = compiled(
     r"(?i)^(?:(?:an?|the|our)\s)?(?:of|others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
     r"independen\w*|fast|office|environment|all levels|integrity|purpose|us|you|home|management)\b|\bplace where\b"
@@ -111,13 +118,20 @@ _WISHED = compiled(
 
 
 _TOLD = (_BEGINS, _DID, _DID_BEFORE, _SEASONS, _KIND_OF_PLACE, _FAMILIAR, _FORMER, _EARLIER, _ENDS)
+_LIST_OF = Guarded(
+    "experience background expertise",
+    r"\b(?:experience|background|expertise)\s(?:is required |is (?:strongly |highly )?(?:preferred|desired) )?"
+    r"(?:(?:in|with|on|as|at|within|operating|using|performing|doing|working (?:in|with|on))\b\W*$|"
+    r"[\w\s/(),-]{0,50}\b(?:following|these|below|listed)\b(?![^:]*\b(?:education|degree|licen[sc]e|certif)))",
+)
+"""A line that is spelled out below it: "Experience in the following areas is desirable:"."""
 _WORDS = frozenset(("work",)).union(*[way.words for way in _TOLD])
 
 
 def may_be_told(sentence: Sentence) -> bool:
     """Whether `told_otherwise` has a way that a sentence might go: by its section and its words."""
     if sentence.section in ("requirements", "preferred"):
-        return not _WORDS.isdisjoint(beginnings(sentence.text))
+        return not _WORDS.isdisjoint(beginnings(sentence.text)) or _is_listed(sentence)
     return sentence.section in ("", "summary") and sentence.text[:3].lower() == "you"
 
 
@@ -128,6 +142,9 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         match = _done_before(text) if sentence.section in ("", "summary") and text[:3].lower() == "you" else None
         if match and match.group("before"):
             yield _told(sentence, match)
+        return
+    if _is_listed(sentence):
+        yield from _of_the_list(sentence)
         return
     match = (
         _familiar_place(text)
@@ -144,6 +161,20 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     found = _told(sentence, match)
     if found.details["field"] and len(found.details["field"].split()) <= 14:
         yield found
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether a list item spells out an experience that the line above the list asks for."""
+    return sentence.item and sentence.first and bool(sentence.lead) and _LIST_OF.search(sentence.lead) is not None
+
+
+def _of_the_list(sentence: Sentence) -> Iterator[Found]:
+    """A kind of work below "Experience with any of these:"; tools and papers are found as what they are."""
+    text = sentence.text
+    known = (next(lexicon(name).find(text), None) for name in ("tools", "credentials", "languages"))
+    field = trim_field(text)
+    if 0 < len(field.split()) <= 14 and not any(known) and not names_a_degree(text) and not _NOT_DONE.match(text):
+        yield Found("experience", 0, len(text), {"min_years": None, "field": field}, evidence=(0, len(text)))
 
 
 def _told(sentence: Sentence, match: re.Match[str]) -> Found:
