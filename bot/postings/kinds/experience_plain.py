@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
@@ -15,6 +16,7 @@ from bot.postings.lexicon import lexicon
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
+from bot.screening.criterion import Criterion
 
 _LEADING = frozenset(
     "have has with possess some previous prior proven past requires require must required preferred".split()
@@ -28,6 +30,16 @@ _ALL_VERB = compiled(
 """Behind "experience" where it is what the reader is asked to do: "Experience a different workplace"."""
 
 
+_BARE = compiled(
+    r"(?i)(?:(?:previous|prior|some|past)\s)?experience\s(?:(?:is|would be)\s)?"
+    r"(?:(?:strongly|highly|absolutely)\s)?"
+    r"(?:required|preferred|desired|necessary|needed|helpful|essential|a must|an asset|a (?:\w+ )?plus)\b"
+    r"(?:,?\s(?:but|and|though) not (?:required|necessary|needed|essential|a must))?(?=\W*$|[.,;!]\s|\s(?-i:[A-Z]))"
+)
+"""Experience of which a posting says only how much it is wanted: that of the job itself."""
+_A_JOB = compiled(r"[A-Za-z]+(?:[ '’-][A-Za-z]+){0,4}")
+_SEVERAL = compiled(r"(?<=er|or|an|st|nt|de|ef)s$")
+"""The end of "drivers" and "technicians", not of "sales"."""
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
     r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
@@ -107,6 +119,20 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
             yield found
 
 
+def of_the_job(criteria: tuple[Criterion, ...], title: str | None) -> tuple[Criterion, ...]:
+    """The criteria with the job's name where the posting says only "experience required"; a long title is no name."""
+    if not title or not _A_JOB.fullmatch(title):
+        return criteria
+    job = " ".join(word if word.isupper() and len(word) < 5 else word.lower() for word in title.split())
+    job = _SEVERAL.sub("", job)
+    return tuple(
+        replace(one, details={**one.details, "field": job})
+        if one.get("field") == "related" and one.get("min_years") is None and _BARE.match(one.evidence)
+        else one
+        for one in criteria
+    )
+
+
 def _counted_to(text: str, end: int) -> int:
     """Where that which a number of years counts ends: with a number, experience is not without years."""
     own = compiled(r"(?i)[^,;.]{0,60}?\bexperience(?:\s(?:is\s)?required)?[,;.]\s").match(text, end)
@@ -173,14 +199,15 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
-    if not field and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
+    bare = _BARE.match(text, left)
+    if not field and not bare and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
         return None
     return Found(
         "experience",
         match.start(),
         match.end(),
         {"min_years": None, "field": field or "related"},
-        evidence=(left, right),
+        evidence=(left, bare.end() if bare and not field else right),
     )
 
 

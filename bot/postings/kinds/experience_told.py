@@ -102,6 +102,7 @@ _HAZARD = compiled(
 )
 _NOT_DONE = compiled(
     r"(?i)(?:must|ability|able|willing\w*|available|availability|can|knowledge|strong|excellent|good|valid|current|"
+    r"proven|demonstrated|proactive|comfort\w*|attention|positive|passion\w*|self|highly|outstanding|"
     r"you|we|our|the|proficien\w*|familiar\w*|understanding|at least|minimum|skills?|one|two|\d)\b"
 )
 """How an item begins that is a demand of its own in a list of experience."""
