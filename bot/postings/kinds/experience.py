@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
@@ -22,6 +23,11 @@ _LABEL = Guarded(
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
+_FAVOURED = Guarded(
+    "preference priority",
+    r"\b(?:receive|have|get|be (?:given|shown|afforded))\s(?:\w+\s){0,2}(?:preference|priority)\b",
+)
+"""How a sentence ends that is about whom the employer likes best: "... will be given preference"."""
 _LEAD_IN = compiled(
     (
         r"^\W*(?:or (?:more|so|better|longer)\b|tops\b|give or take\b|"
@@ -35,6 +41,16 @@ _LEAD_IN = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     sentence = spelled(sentence)
+    favoured = _FAVOURED.search(sentence.text)
+    if favoured:
+        for found in _all(sentence):
+            before = not found.required and found.start < favoured.start()
+            yield replace(found, required="preferred") if before else found
+        return
+    yield from _all(sentence)
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
     if not times_in(sentence.text):
         yield from _without_a_number(sentence)
         return

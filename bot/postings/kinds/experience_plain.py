@@ -44,7 +44,9 @@ _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
     r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
-    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
+    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
+    r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
+    r"will be (?:preferred|prioritized|favou?red|given))",
     re.I,
 )
 """Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
@@ -184,7 +186,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     tail = after.strip(" .,;:()*")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
-        if not compiled(r"\s*[,;–—/]\s").match(after):
+        if not compiled(r"\s*[,;–—/]\s").match(after) and not (earlier and tail.startswith("to ")):
             return None
         right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
