@@ -53,6 +53,11 @@ _A_SCHOOL = Guarded(
     r"prefer|level|minimum|transcript|complet|certif))",
 )
 """A school that is a place, an employer or the subject of somebody's work: "High School Math Teacher"."""
+_COMBINED = Guarded(
+    "combination",
+    r"\bcombination of\b[^.;]*\b(?:may|will|can|could)\s(?:also\s)?be\s(?:considered|accepted|substituted|evaluated)\b",
+)
+"""What may make up for a demand: "a combination of experience and doctoral education may be considered"."""
 _INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
     r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$|"
@@ -199,7 +204,7 @@ def _levels(text: str) -> list[_Hit]:
 @lru_cache(maxsize=64)
 def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of degrees mean something else."""
-    return tuple([match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL) for match in pattern.finditer(text)])
+    return tuple([match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL, _COMBINED) for match in pattern.finditer(text)])
 
 
 def _is_blocked(text: str, match: re.Match[str]) -> bool:

@@ -147,6 +147,8 @@ def own_end(text: str, start: int, right: int) -> int:
         r"(?<!^),\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
+        r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
+        r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
@@ -172,6 +174,10 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         r"\s+and\s+(?=(?:(?!(?:is|are|be|have|has|to|in|with|of|a|an|the|at|must)\b)[\w/&-]+\s){1,4}experience\b)"
     ).search(text[match.end() : right])
     right = match.end() + another.start() if another else right
+    opened = text.rfind("(", left, match.start())
+    closed = text.find(")", opened, right) if opened >= 0 else -1
+    if closed > match.end():  # "(ICU experience preferred)"
+        left, right = opened + 1, closed
     before, after = text[left : match.start()], text[match.end() : right]
     paper, comma, own = before.rpartition(", ")
     if comma and own and names_a_degree(paper):  # "High school diploma, retail experience preferred"

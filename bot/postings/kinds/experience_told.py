@@ -34,6 +34,11 @@ _DID = Guarded(
     r"won|cut|dealt|hung|laid|shot|flown|bought|bid|set up|stood up|taken|fed|ridden|dug)\b.+)$",
 )
 """What the applicant has done, in a list of demands or wishes: "You've sold to hospitals"."""
+_DONE = compiled(
+    r"^(?:(?:Successfully|Previously|Personally)\s)?(?P<field>(?i:(?!need|includ|prefer|skill|motivat|certif|licen|earn|obtain|complet|interest|requir)[a-z]{3,}ed|led|built|ran|sold|"
+    r"managed|taught|wrote|written)\s(?:an?|at least|one|two|several|multiple|many)\s.+)$"
+)
+"""A wish that begins with what was done: "Launched a product in several countries"."""
 _DID_BEFORE = Guarded(
     "before previously past personally already professionally",
     r"^(?:(?:you(?:['’]ve|['’]d| have)?|we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
@@ -41,7 +46,7 @@ _DID_BEFORE = Guarded(
     r"(?:(?:ever|also|maybe|even)\s)?(?P<how>(?:personally|previously|already|professionally)\s)?"
     r"(?P<field>(?:[a-z]{2,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|done|shipped|brought|"
     r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been)\s(?!(?:and|or)\b)[^.;()]+?)"
-    r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*)\b)|previously|in the past)\b|(?=\W*$))",
+    r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*|[a-z]+ing)\b)|previously|in the past)\b|(?=\W*$))",
 )
 """What someone has done "before" or "personally", in any list or where the posting speaks to its reader."""
 _SEASONS = Guarded(
@@ -126,12 +131,14 @@ _LIST_OF = Guarded(
     r"[\w\s/(),-]{0,50}\b(?:following|these|below|listed)\b(?![^:]*\b(?:education|degree|licen[sc]e|certif)))",
 )
 """A line that is spelled out below it: "Experience in the following areas is desirable:"."""
-_WORDS = frozenset(("work",)).union(*[way.words for way in _TOLD])
+_WORDS: frozenset[str] = frozenset().union(*[way.words for way in _TOLD])
 
 
 def may_be_told(sentence: Sentence) -> bool:
     """Whether `told_otherwise` has a way that a sentence might go: by its section and its words."""
-    if sentence.section in ("requirements", "preferred"):
+    if sentence.section == "preferred":
+        return True
+    if sentence.section == "requirements":
         return not _WORDS.isdisjoint(beginnings(sentence.text)) or _is_listed(sentence)
     return sentence.section in ("", "summary") and sentence.text[:3].lower() == "you"
 
@@ -211,7 +218,7 @@ def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
     place = _KIND_OF_PLACE.search(text)
     if place and len(text.split()) <= 9 and not compiled(r"(?i)\b(?:degree|diploma|major|fast|team)\b").search(text):
         return place
-    return _WORK_WITH.match(text) or _DID.search(text) or _KIND_OF_WORK.match(text)
+    return _WORK_WITH.match(text) or _DID.search(text) or _DONE.match(text) or _KIND_OF_WORK.match(text)
 
 
 def _names_work(text: str, match: re.Match[str]) -> bool:

@@ -138,7 +138,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     ):
         return True
     if compiled(r"(?i)substitut|\bcredited\b").search(text) or compiled(
-        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $"
+        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of|totals?|adds? up to) $"
     ).search(text[: match.start()]):
         return True
     if compiled(
