@@ -141,7 +141,9 @@ def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Found:
     start, end = group[0].start, group[-1].end
     left, right = sentence.clause(start, end)
     left = max(left, last)
-    return Found("other", start, end, {"text": _AND.sub("", sentence.text[left:right]).strip(" ,;.")}, evidence=(left, right))
+    return Found(
+        "other", start, end, {"text": _AND.sub("", sentence.text[left:right]).strip(" ,;.")}, evidence=(left, right)
+    )
 
 
 def _schooling(text: str) -> Iterator[Found]:
@@ -204,7 +206,9 @@ def _levels(text: str) -> list[_Hit]:
 @lru_cache(maxsize=64)
 def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of degrees mean something else."""
-    return tuple([match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL, _COMBINED) for match in pattern.finditer(text)])
+    return tuple(
+        [match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL, _COMBINED) for match in pattern.finditer(text)]
+    )
 
 
 def _is_blocked(text: str, match: re.Match[str]) -> bool:

@@ -221,7 +221,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
 
 def _field_before(before: str) -> str:
     """What stands before "experience", without the words that ask for it."""
-    words = before.replace("(", " ").split()
+    words = before.replace("(", " ").replace(")", " ").split()
     leading = [n for n, word in enumerate(words, 1) if word.lower().strip(",:") in _LEADING]
     words = words[leading[-1] :] if leading else words
     plain = words_of("experience", "without_years", "adjectives")
