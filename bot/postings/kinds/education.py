@@ -133,7 +133,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _studied_for(before: str, hit: _Hit) -> bool:
     """Whether a degree is one that somebody is still working for: "must be pursuing a bachelor's degree"."""
     match = phrases("education", "studying").search(before) if hit.level != "high_school" else None
-    return bool(match) and not _HELD.search(before, match.end())
+    return match is not None and not _HELD.search(before, match.end())
 
 
 def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Found:

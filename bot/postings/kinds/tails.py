@@ -13,7 +13,8 @@ _TAIL_WORDS = (
     r"(?:strongly |highly |greatly |very |also |definitely |much )?"
     r"(?:preferred|preferable|required|requirement|desired|desirable|mandatory|needed|necessary|"
     r"essential|a necessity|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|"
-    r"encouraged|important|nice|a must|given (?:\w+ )?(?:preference|priority)|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
+    r"encouraged|important|nice|a must|"
+    r"given (?:\w+ )?(?:preference|priority)|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
 TAIL = Guarded(
