@@ -100,6 +100,8 @@ class _Hit:
 def find(sentence: Sentence) -> Iterator[Found]:
     """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
     text = sentence.text
+    if not _sets().for_text(text):
+        return
     hits = [hit for hit in _levels(text) if not _INSTEAD_OF.search(text[: hit.start])]
     if not hits:
         yield from _schooling(text)
@@ -167,6 +169,7 @@ def _level_open(text: str) -> re.Match[str] | None:
     return phrases("education", "open").search(text)
 
 
+_WITHOUT_LEVEL = ("school", "open")
 _PLAIN = "plain"
 """A degree of which the posting names no level."""
 
@@ -177,7 +180,8 @@ def _sets() -> PhraseSets[str]:
     named = {
         level: compile_any(tuple(levels[level]["phrases"])) for level in reversed(EDUCATION_LEVELS) if level in levels
     }
-    return PhraseSets({**named, _PLAIN: phrases("education", _PLAIN)})
+    others = {table: phrases("education", table) for table in (_PLAIN, *_WITHOUT_LEVEL)}
+    return PhraseSets({**named, **others})
 
 
 def names_a_degree(text: str) -> bool:
@@ -190,8 +194,8 @@ def _levels(text: str) -> list[_Hit]:
     named = _sets().for_text(text)
     if not named:
         return hits
-    for level, pattern in _sets().sets.items():
-        for match in pattern.finditer(text) if level in named and level != _PLAIN else ():
+    for level in reversed(EDUCATION_LEVELS) if not named.isdisjoint(EDUCATION_LEVELS) else ():
+        for match in _sets().sets[level].finditer(text) if level in named else ():
             if not _is_blocked(text, match) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)

@@ -41,19 +41,18 @@ _LEAD_IN = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     sentence = spelled(sentence)
+    timed = bool(times_in(sentence.text))
+    if not timed and not may_be_plain(sentence):
+        return  # most sentences
+    found = _with_a_number(sentence) if timed else _without_a_number(sentence)
     favoured = _FAVOURED.search(sentence.text)
-    if favoured:
-        for found in _all(sentence):
-            before = not found.required and found.start < favoured.start()
-            yield replace(found, required="preferred") if before else found
-        return
-    yield from _all(sentence)
+    for one in found:
+        before = favoured and not one.required and one.start < favoured.start()
+        yield replace(one, required="preferred") if before else one
 
 
-def _all(sentence: Sentence) -> Iterator[Found]:
-    if not times_in(sentence.text):
-        yield from _without_a_number(sentence)
-        return
+def _with_a_number(sentence: Sentence) -> Iterator[Found]:
+    """Experience in a sentence that names a time."""
     taken: list[tuple[int, int]] = []
     years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:
@@ -68,11 +67,10 @@ def _all(sentence: Sentence) -> Iterator[Found]:
 
 
 def _without_a_number(sentence: Sentence) -> Iterator[Found]:
-    """What `find` gives where no time is named, which most sentences do not."""
-    if may_be_plain(sentence):
-        yield from _labelled(sentence)
-        yield from preferably(sentence, [])
-        yield from _apart(with_kind_wished(sentence, list(without_years(sentence))), [])
+    """What `_with_a_number` would give in a sentence that names none."""
+    yield from _labelled(sentence)
+    yield from preferably(sentence, [])
+    yield from _apart(with_kind_wished(sentence, list(without_years(sentence))), [])
 
 
 def _apart(found: list[Found], taken: list[tuple[int, int]]) -> Iterator[Found]:

@@ -81,23 +81,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
             continue  # "sales experience, with a record of exceeding quota" is one experience
         left, right = sentence.clause(match.start(), match.end())
         right = own_end(text, match.end(), right)
-        keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())
-        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
-            match.end() : right
-        ]
-        field_text = compiled(
-            r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
-        ).sub("", field_text)
-        field = trim_field(
-            compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
-            if not keep
-            else field_text
-        )
-        if compiled(r"^(?:in|with|within|on|at|as|of)\b", re.I).match(field):
-            field = trim_field(field.split(None, 1)[1] if " " in field else "")
-        field = compiled(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+").sub(
-            "", field
-        )
+        field = _field_behind(match, right)
         if compiled(r"(?i)(?:last|past|the last|the past|existing)\b").match(field):
             continue
         if field and _only_names(field) and not compiled(r"(?i)\bas$").search(match.group().strip()):
@@ -119,6 +103,27 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         if found:
             taken.append(found.evidence or (found.start, found.end))
             yield found
+
+
+def _field_behind(match: re.Match[str], right: int) -> str:
+    """What stands behind "experience in", without the words that only lead to it."""
+    text = match.string
+    keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())
+    field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
+        match.end() : right
+    ]
+    field_text = compiled(
+        r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
+    ).sub("", field_text)
+    field = trim_field(
+        compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
+        if not keep
+        else field_text
+    )
+    if compiled(r"^(?:in|with|within|on|at|as|of)\b", re.I).match(field):
+        field = trim_field(field.split(None, 1)[1] if " " in field else "")
+    field = compiled(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+").sub("", field)
+    return field
 
 
 def of_the_job(criteria: tuple[Criterion, ...], title: str | None) -> tuple[Criterion, ...]:
