@@ -58,9 +58,12 @@ _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\
 
 def may_be_plain(sentence: Sentence) -> bool:
     """Whether `without_years` has anything to try on a sentence, by its words."""
-    text = sentence.text
-    sides = (phrases("experience", "without_years", side).candidates(text) for side in ("ending", "opening"))
-    return may_be_told(sentence) or any(sides)
+    if may_be_told(sentence):
+        return True
+    text, table = sentence.text, "without_years"
+    if phrases("experience", table, "ending").candidates(text):
+        return True
+    return bool(phrases("experience", table, "opening").candidates(text))
 
 
 def without_years(sentence: Sentence) -> Iterator[Found]:
