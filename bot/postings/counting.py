@@ -18,7 +18,8 @@ _PAPERS = ("license", "certification")
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = compiled(
     (
-        r"^(?:possession|completion|graduation|graduate|willingness|generally|typically|usually|"
+        r"^(?:more than|over|between|min|considerable|solid|successful|"
+        r"possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
         r"school|associate|master|proficien\w*|experience|experienced|knowledge|ability|able|must|requires?|"
         r"required|familiar\w*|licensed?|certified|certification|degree|college|preferred|two|three|"
@@ -62,9 +63,9 @@ _PAID_FOR = Guarded(
 )
 """What earns more money is no condition: "a 3% differential for staff who pass a Spanish exam"."""
 _LACKING = Guarded(
-    "anyway regardless lack lacks short until",
+    "anyway regardless lack lacks short until defined",
     r"\bif you\b.*\b(?:anyway|regardless)\b|\bwho (?:lacks?|are short)\b.*\bmay\b|"
-    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b",
+    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b|\b(?:is|are) defined as\b",
 )
 """What need not be there: "if you have six years and not seven, apply anyway", "who lack six months may file"."""
 _WEIGHED = Guarded(
@@ -107,7 +108,9 @@ _COUNTS = compiled(r"(?i)\W*(?:also |can |will )?counts? (?:for|as|toward)\b")
 _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""
 _ASKING_ON_DUTY = Guarded(
-    "must required mandatory minimum preferred plus need able ability willing proficient have", ""
+    "must required mandatory minimum preferred plus need able ability willing proficient have beneficial helpful asset "
+    "advantage desirable desired bonus",
+    "",
 )
 """The words of `_counts_in_duties`."""
 
@@ -272,6 +275,8 @@ def _is_perk(text: str) -> bool:
 
 
 def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> bool:
+    if stance == "preferred" and found.kind in _MAY_BE_WISHED and _ASKING_ON_DUTY.may_match(sentence.text):
+        return True
     hard = bool(
         compiled(
             r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.screening.criterion import Criterion
 
@@ -20,6 +21,8 @@ _STOP = frozenset(
     ).split()
 )
 
+_DRIVES = compiled(r"(?i)driv|operator|\bCDL\b|permit|endorse")
+_PROFESSION = compiled(r"\b(?:RN|LPN|LVN|CNA|APRN|NP|PA|RDH|PT|OT|SLP|LCSW|LPC)\b|(?i:licensed|registered nurse)")
 _MAKERS = frozenset(("microsoft", "ms"))
 _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
@@ -72,6 +75,8 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         )
     if a.kind in credentials and a.required != b.required and _endorsed(a) != _endorsed(b):
         return False  # the class is demanded, the class with its endorsement wished for
+    if a.kind in credentials and any(_of_a_profession(*both) for both in itertools.permutations((a, b))):
+        return True
     if a.kind == b.kind == "license" and any(
         _spells(*names) for names in itertools.permutations((str(a.get("name")), str(b.get("name"))))
     ):
@@ -94,6 +99,20 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
 
 def _endorsed(criterion: Criterion) -> bool:
     return "endorse" in str(criterion.get("name")).lower()
+
+
+def _state_alone(criterion: Criterion) -> bool:
+    """Whether a licence is told by nothing but the state that gives it: "North Carolina license"."""
+    name = compiled(r"(?i)(?:[\w ]+)(?= licen[sc]e$)").match(str(criterion.get("name")))
+    return name is not None and name.group().lower() in words_of("places", "states", "names")
+
+
+def _of_a_profession(state: Criterion, other: Criterion) -> bool:
+    """Whether a state's licence is the licence of the profession that the other names: "RN", "Licensed Therapist"."""
+    if not _state_alone(state) or _state_alone(other):
+        return False
+    name = str(other.get("name"))
+    return not _DRIVES.search(name) and (other.kind == "license" or _PROFESSION.search(name) is not None)
 
 
 def _same_experience(one: Candidate, other: Candidate) -> bool:
@@ -120,9 +139,15 @@ def _same_name(one: str, other: str, *, skill: bool) -> bool:
     if not a or not b:
         return one.lower() == other.lower()
     if skill:
-        return a == b
+        return a == b or _read_things(a) == _read_things(b)
+    a, b = a - {"state"} or a, b - {"state"} or b
     a, b = {word[:6] for word in a}, {word[:6] for word in b}
     return a <= b or b <= a
+
+
+def _read_things(words: set[str]) -> set[str]:
+    """What is read, however it is said: "reading blueprints", "blueprint reading", "blueprints"."""
+    return {word.removesuffix("s") for word in words - {"reading"}}
 
 
 def _spells(short: str, long: str) -> bool:
@@ -135,6 +160,8 @@ def _spells(short: str, long: str) -> bool:
 
 def _better(new: Criterion, old: Criterion) -> bool:
     """Whether the new statement is stricter or says more."""
+    if _state_alone(new) != _state_alone(old) and new.kind in ("license", "certification"):
+        return _state_alone(old)
     return _detail(new) > _detail(old)
 
 

@@ -15,7 +15,9 @@ _DOMAIN = compiled(
 )
 """An address in a word; without a mark before it in small letters alone, as a product may be called "Bill.com"."""
 _MARKS = ("@", "http", "www.", "careers.", "jobs.", "apply.", ".com", ".org", ".net", ".example")
-_A_FAMILYS = range(4, 9)
+_LETTERS = 3
+"""So many unknown letters before a business's kind are an acronym: "cig" in "ciginsurance"."""
+_A_FAMILYS = range(_LETTERS, 9)
 """The letters of a family's name that an address may begin with."""
 _OWN = compiled(r"\b[a-z]{4,}\b")
 """A word of the posting that an address may be made of."""
@@ -69,7 +71,11 @@ def _split(label: str, own: frozenset[str]) -> str:
     name = [word for word in ways.get(len(label), []) if word]
     if len(name) < 2 or name[-1] not in kinds:
         return ""
-    return " ".join(word if word in ("of", "at", "and", "the") else word.capitalize() for word in name)
+    if len(name[0]) == _LETTERS and name[0] not in words and name[0] not in own:
+        name[0] = name[0].upper()
+    return " ".join(
+        word if word in ("of", "at", "and", "the") or word.isupper() else word.capitalize() for word in name
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import state_behind_comma
 from bot.postings.title_words import ends_like_a_job
 
 _ACRONYM = compiled(r"\b[A-Z][a-z]*[A-Z]{2,}[A-Za-z]*\b")
@@ -32,15 +33,21 @@ _SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|Hi
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
+_SURE = frozenset(("policy", "hiring", "says what it is", "joining", "before the job"))
+"""Signs of a name that is the employer's though the title begins with it."""
+_NO_MARKS = str.maketrans(dict.fromkeys(".,;:!?()*", " "))
+
+
 class Form:
     """The signs that names in one text have by their own words and by the whole text."""
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
+        self._words = frozenset(text.translate(_NO_MARKS).split())
         self._district = "istrict" in text or " Schools" in text
 
-    def signs_of(self, name: str, names: Iterable[str]) -> Iterator[str]:
-        """The signs for and against a name among those of the text."""
+    def signs_of(self, name: str, names: Iterable[str], said: Set[str]) -> Iterator[str]:
+        """The signs for and against a name among those of the text, of which those in `said` are known."""
         times = self._text.count(name)
         if times > 1:
             longer = (self._text.count(other) for other in names if name in other and name != other)
@@ -61,6 +68,10 @@ class Form:
             yield "more than a word"
         elif f" {name.lower()} " in self._text:
             yield "in small letters too"
+        if not is_business(name) and self._is_a_town(name):
+            yield "a town"
+        if self._of_ordinary_words(name):
+            yield "ordinary words"
         if A_PART.search(name):
             yield "a part's name"
         if _A_BOARD.search(name):
@@ -71,10 +82,20 @@ class Form:
             yield "a school of a district"
         if self._is_of_its_kind(name):
             yield "own kind"
-        if self._begins_a_job(name):
+        if "before the job" not in said and self._begins_a_job(name):
             yield "begins a job"
-        if self._is_of_the_title(name):
+        if said.isdisjoint(_SURE) and self._is_of_the_title(name):
             yield "of the title"
+
+    def _is_a_town(self, name: str) -> bool:
+        """Whether a state follows a name: "Carter Lake, IA"."""
+        at = self._text.find(f"{name},")
+        return at >= 0 and bool(state_behind_comma().match(self._text, at + len(name)))
+
+    def _of_ordinary_words(self, name: str) -> bool:
+        """Whether the text has each word of a name in small letters too: "Energy Storage", "Problem Solving"."""
+        words = [word for word in name.lower().split() if word not in _SMALL]
+        return len(words) > 1 and self._words.issuperset(words)
 
     def _is_of_its_kind(self, name: str) -> bool:
         """Whether the kind in a name stands for it: "The County is an equal opportunity employer"."""
@@ -113,8 +134,10 @@ def often_in_letters(document: Document, title: str) -> Iterator[tuple[str, str]
     """Letters that the posting uses again and again for itself: "WLP", "NYCHA"."""
     from bot.postings.lexicon import lexicon
 
+    demands = ("requirements", "preferred", "duties")
+    asked = "\n".join(block.text for block in document.blocks if block.section in demands)
     for word, times in Counter(_ACRONYM.findall(document.text)).items():
-        named = times > 2 and not usual_acronym(word) and word not in title
+        named = times > 2 and f"({word})" not in asked and not usual_acronym(word) and word not in title
         if named and not any(True for kind in ("tools", "credentials") for _ in lexicon(kind).find(word)):
             yield word, "letters, often"
 

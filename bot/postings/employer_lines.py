@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.postings.document import Document
+from bot.postings.document import ITEM, Document
 from bot.postings.employer_names import (
     NAME,
     end_of_list,
     ends_as_business,
     is_business,
+    is_label,
     not_a_name,
     tidy,
     without_town,
@@ -26,7 +27,7 @@ _PLACE = compiled(r"(?:[A-Z][\w.]+\s?){1,3}(?:,\s?[A-Z]{2}\b|\s?\()|(?:[Rr]emote
 _TOWN = compiled(r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}(?:,?\s[A-Z]{2}\.?)?(?:\s\d{5})?\W*$")
 _STATE = compiled(r"[A-Z]{2}\b(?:\s\d{5})?\W*$")
 _MARKS = compiled(
-    r"(\s+(?:[-–—|·•@]|--)\s+|\s{2,}|,\s(?!Inc|LLC|L\.L|P\.?C|Ltd|Co\b|LLP)|[!;]+\s+(?:[-–—|]+\s)?|(?<!Bros)(?<!St)(?<!Mt)(?<!Co)(?<!Inc)(?<!N[oO])\.\s(?=[A-Z\d])|"
+    r"(\s+(?:[-–—|·•@]|--)\s+|\s{2,}|,\s(?!Inc|LLC|L\.L|P\.?C|Ltd|Co\b|LLP)|[!;]+\s+(?:[-–—|]+\s)?|(?<!Bros)(?<!St)(?<!Mt)(?<!Co)(?<!Inc)(?<!N[oO])(?<!\b[A-Z])\.\s(?=[A-Z\d])|"
     r"\s?\((?=[A-Z])|\)|\sat\s(?:the\s)?(?=[A-Z])|:\s)"
 )
 _NO_NAME = compiled(
@@ -44,6 +45,8 @@ def at_the_head(document: Document) -> Signed:
     """The pieces of the first short lines that could be names, by what stands left and right of them."""
     before = ""
     for number, block in enumerate(document.blocks[:_HEAD]):
+        if block.kind == ITEM and number:
+            continue
         following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
         under = len(before) < 100 and ends_like_a_job(bare_job(before))
         opens = "under the job" if under else "opens" if number else "first"
@@ -61,6 +64,8 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
         right = pieces[at + 1] if at + 1 < len(pieces) else ""
         if long and not right:
             return  # cut off
+        if marks[at].startswith(":") and " " in piece and is_label(piece.split()[-1]):
+            piece = piece.rsplit(" ", 1)[0]  # "Company: Harbor Hospital City: Reno"
         name, placed = _name_of(piece), _placed(pieces[at + 1 :])
         if not name and marks[at].strip() == "," and _STATE.match(right):
             name, placed = _without_town(piece), True

@@ -12,11 +12,11 @@ from bot.postings.sections import section_of
 from bot.postings.title_words import ends_like_a_job
 from bot.postings.vocabulary import load
 
-_FORM = r"(?:[a-z]+,?\s)?(?:Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b"
+_FORM = r"(?:[a-z]+,?\s)?(?:LP\b|Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L\.?C)\b"
 """A legal form behind a name, with a small word before it."""
 _INC = rf"(?:,?\s{_FORM}\.?)?"
 _WORD = (
-    r"(?:(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
+    r"(?:(?:[A-Z]\.){2,3}(?=[,\s]|$)|(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
     r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
 )
 NAME = (
@@ -27,15 +27,15 @@ NAME = (
 
 _NAME = compiled(rf"(?<![\w.@/-])(?:{NAME})")
 _SUFFIX = compiled(
-    r"(?:\b|(?=& ))(?:Inc|LLC|PLLC|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
+    r"(?:\b|(?=& ))(?:Inc|LLC|PLLC|LP|Corp|Corporation|Ltd|LLP|Company|Co|Group|Hospital|University|College|"
     r"School|Schools|Services|"
     r"Centers?|Centre|Health|Healthcare|Partners|Systems|Solutions|Technologies|Foundation|Association|Clinics|"
     r"Hospitals|County|Bank|Hotel|"
-    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Office|Mutual|Insurance|Cooperative|"
-    r"Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b\.?",
+    r"Media|Labs?|City of|Town of|Village of|Institute|Clinic|District|Department|Offices?|Mutual|Insurance|"
+    r"Cooperative|Funeral Homes?|Credit Union|(?:&|and) (?:Sons?|Daughters?|Bros|Brothers|Associates))\b(?!-\w)\.?",
     re.IGNORECASE,
 )
-LEGAL = compiled(r"\b(?:Inc|LLC|LLP|Corp|Ltd)\b")
+LEGAL = compiled(r"\b(?:Inc|LLC|LLP|LP|Corp|Ltd)\b")
 _USUAL_ACRONYMS = frozenset(
     "AI USD ML LLM EEO EOE PTO CPR USA LGBTQ LGBT HIPAA OSHA FDA EPA DOT GED CDL HVAC CRM ERP EMR EHR CPA "
     "MBA FMLA COVID ICU ADA SOP SOPS KPI KPIS SQL API APIS AWS HTML CSS PPE CNA LPN CMA BLS "
@@ -52,7 +52,9 @@ _VERBS_IN_CAPITALS = compiled(
     r"\s(?:IS|ARE|HAS|HAVE|WAS|SEEKS|SEEKING|HIRING|NEEDS|OPERATES|OFFERS|PROVIDES|SERVES|WANTS|WILL|MAKES|BUILDS)\b.*$"
 )
 _LEADING = compiled(
-    r"^(?:(?:(?:Since|In)\s\d{4},?|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
+    r"^(?:(?:(?:Since|In|Spring|Summer|Fall|Autumn|Winter)\s\d{4},?|"
+    r"Then|Is|Are|Does|Today|Currently|However|"
+    r"Although|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
     r"Call|Text|Contact|Email|"
     r"With|For|From|By|And|But|Since|As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"
     r"(?:We|You|They|It|I|That|Here|There|What|Who)"
@@ -84,6 +86,10 @@ IS_A_BUSINESS = compiled(
     r",\san?\s[^.;,]{3,80},\s(?:is (?:hiring|seeking|looking)|seeks|wants|needs|has)\b)"
 )
 """What follows a business, though its name ends as a job's does."""
+_ITS_OWN = compiled(
+    r"\s(?:is|are|was|has|seeks|needs|wants|offers|provides|will|does|serves|operates|hires|invites)\b|[!?)]|\.(?:\s|$)"
+)
+"""What follows a name that ends in a genitive: "Nolan's is an equal opportunity employer"."""
 _LEFT_OF = compiled(r"^(?P<left>.+?)\s(?:for|in|of)\s(?:the\s)?(?=[A-Z])")
 FIRM_OF_NAMES = compiled(
     r"^[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+)+,?\s(?:&\s[A-Z]|and\s[A-Z][\w'’-]+,?\s(?:LLP|PLLC|P\.?C|PA|Inc|LLC))"
@@ -108,7 +114,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 or left.group("left") in _codes()
             ):
                 raw, start = raw[left.end() :], start + left.end()
-            if text[match.end() : match.end() + 1] == ":" and " " in raw and _is_label(raw.split()[-1]):
+            if (
+                text[match.end() : match.end() + 2].lstrip().startswith(":")
+                and " " in raw
+                and is_label(raw.split()[-1])
+            ):
                 raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
             raw = without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
@@ -118,6 +128,8 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             if raw.isupper():
                 raw = _VERBS_IN_CAPITALS.sub("", raw)
             name = tidy(raw)
+            if raw.endswith(("'s", "’s")) and _ITS_OWN.match(text, start + len(raw)):
+                name += raw[-2:]
             if name and (not not_a_name(name) or _called_as_a_job(name, text, start + len(name))):
                 yield name, start, start + len(name)
 
@@ -136,7 +148,7 @@ def _called_as_a_job(name: str, text: str, end: int) -> bool:
     return len(name.split()) > 1 and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
-def _is_label(word: str) -> bool:
+def is_label(word: str) -> bool:
     """Whether a word before a colon is a label of its own."""
     return word.lower() in _LABELS
 
@@ -180,6 +192,7 @@ def tidy(name: str) -> str:
     name = compiled(r"['’]s?$").sub("", name)
     if "Bros. " in name and not ends_as_business(name):
         name = name.partition(". ")[0]  # "Hart Bros. Call us"
+    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You)\s.*").sub("", name)
     return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 
@@ -190,7 +203,8 @@ def not_a_name(name: str) -> bool:
     first = folded.split()[0] if folded else ""
     if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) or compiled(r"(?:we|you|they|it|i|that)['’]").match(folded):
         return True
-    if folded in words_of("header", "not_employers", "words") or folded in places():
+    nobody = words_of("header", "not_employers", "words")
+    if folded in nobody or folded in places() or (" the " in folded and folded.rpartition(" the ")[2] in nobody):
         return True
     opens = first in words_of("header", "not_employers", "openers")
     if (opens and not (first in _ALSO_NAMES and len(name.split()) > 2)) or folded.startswith(
@@ -200,6 +214,8 @@ def not_a_name(name: str) -> bool:
     if _SAYS_HOW.search(name) or _A_KIND.fullmatch(folded) or _A_CLASS.search(name):
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
+        return True
+    if " " in name and first in words_of("header", "not_employers", "deeds"):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True

@@ -37,6 +37,10 @@ _ADDRESS = compiled(
 """A telephone or a street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+_THEN_WE = compiled(r"(?:We|Our)\b")
+_PREMISES = compiled(
+    r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b"
+)
 _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)\b")
 """Other names behind one: "work for BLM, NRCS and state programs"."""
 
@@ -95,7 +99,8 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     if text[end : end + 2] in _PARTS_BEGIN and _A_PART.match(text, end):
         yield "a part"
         return
-    if before.endswith(_TO_A_PLACE) and _PLACED.search(before) and not is_business(text[start:end]):
+    placed = before.endswith(_TO_A_PLACE) and "joining" not in led_by and _PLACED.search(before)
+    if placed and not is_business(text[start:end]):
         return
     if text[end : end + 1] in ("?", ":") and _heading().fullmatch(compiled(r"[.!?]\s").split(before)[-1]):
         yield "heading"
@@ -113,6 +118,10 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
+    if text[end : end + 2] in (". ", "! ") and _THEN_WE.match(text, end + 2):
+        yield "then we"
+    if before.endswith((" our ", "Our ")) and _PREMISES.match(text, end) and is_business(text[start:end]):
+        yield "our premises"
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
     elif "at" in led_by and _WE.match(text, end):
@@ -127,6 +136,8 @@ def _said_behind(text: str, end: int, begins: bool, wordy: bool) -> Iterator[str
         if any(pattern.match(text, place) for pattern in patterns for place in places):
             yield sign
             return
+    if begins and wordy and text.startswith(("'s ", "’s "), end):
+        yield "owns"
     if begins and _ACTS.match(text, end):
         yield "acts" if wordy else "acts, one word"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,9 +11,10 @@ from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
 from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
-from bot.postings.employer_names import LEGAL, is_business, names_in
+from bot.postings.employer_names import LEGAL, is_business, names_in, not_a_name
 from bot.postings.employer_signs import heads, signs_around
 from bot.postings.patterns import compiled
+from bot.postings.title_spans import describes
 from bot.postings.vocabulary import load
 
 _INTRODUCED = compiled(
@@ -22,9 +24,19 @@ _INTRODUCED = compiled(
 _NO_LABEL = compiled(
     r"(?i)services$|\bteam\b|^department$|operations|\bOPS\b|^(?:our|an?|confidential|undisclosed|private|n/?a)\b"
 )
+_DEMANDS = ("requirements", "preferred", "duties")
+_APART = ("address", "label", "page")
+_OUTSIDE = "occurs outside of demands and duties"
+_STREET = compiled(r"\d{1,5}\s(?:[NSEW]\.?\s)?[A-Z]|P\.?\s?O\.?\sBox\b")
+_FOR = (" for ", " at ", " with ", " for the ", " at the ", " with the ")
+_BESIDE = 100
+"""So far before a name its job may stand: "Church Secretary, part time, for Ash Grove Parish"."""
+_ASKED = compiled(r"\s\(?(?:preferred|required|desired|certif\w+|licen\w+|or|standards?|guidelines)\b")
+"""What follows a name that is asked for and signs no last lines: "PMP from the Ash Institute preferred"."""
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
-_FAINT = {"occurs", "at", "for", "among others"}
+_FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
+_MENTIONS = {"occurs", _OUTSIDE}
 Signs = dict[str, set[str]]
 
 
@@ -58,8 +70,13 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     signs.pop("", None)
     _share(signs)
     form = Form(document.text, title or "")
-    said = {name: found for name, found in signs.items() if found != {"occurs"} or LEGAL.search(name)}
-    return {name: found.union(form.signs_of(name, signs)) - {"occurs"} for name, found in said.items()}
+    said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
+    for found in said.values():
+        if "occurs" in found and _OUTSIDE not in found and not any(sign.startswith(_APART) for sign in found):
+            found.add("only in demands")
+        if found <= _FAINT:
+            found.add("faint")
+    return {name: found.union(form.signs_of(name, signs, found)) - _MENTIONS for name, found in said.items()}
 
 
 def _everywhere(document: Document, label: str | None, title: str) -> Signed:
@@ -69,18 +86,32 @@ def _everywhere(document: Document, label: str | None, title: str) -> Signed:
     yield from at_the_head(document)
     yield from in_brackets(document)
     yield from in_small_letters(document)
-    yield from _in_sentences(document)
+    yield from _in_sentences(document, title)
     yield from often_in_letters(document, title)
+    yield from _before_the_job(document.text[:20_000], title)
 
 
-def _in_sentences(document: Document) -> Signed:
+def _before_the_job(text: str, title: str) -> Signed:
+    """A capitalised word that stands before the job's name: "as a Subway Shift Lead" where the job is "Shift Lead"."""
+    job = compiled(r"\s[-–—|(,]").split(title)[0]
+    rest = job.partition(" ")[2]
+    jobs = [job, rest] if " " in rest and text.count(rest) > text.count(job) else [job]
+    for name in jobs if " " in job else ():
+        for match in re.finditer(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s{re.escape(name)}s?\b", text):
+            word = match.group("name")
+            lower = compiled(rf"\b{re.escape(word.lower())}\b").search(text)
+            if not lower and not not_a_name(word) and not describes(word):
+                yield word, "before the job"
+
+
+def _in_sentences(document: Document, title: str) -> Signed:
     """Every name in the text, with what the words around it say."""
     for number, block in enumerate(document.blocks[:400]):
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
         text = _LOST_SPACE.sub(r"\1 ", block.text[:3000])
-        last, ended = "", 0
+        earlier, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
             if short and not alone and heads(text, start, end):
@@ -88,25 +119,38 @@ def _in_sentences(document: Document) -> Signed:
             if block.kind == HEADING:
                 continue
             yield name, "occurs"
-            if last and text[ended:start] in (" at ", " at the ") and not A_PART.search(last):
+            last = number >= len(document.blocks) - 2
+            if name == text and not last and _STREET.match(document.blocks[number + 1].text):
+                yield name, "address"
+            if block.section not in _DEMANDS or last:
+                yield name, _OUTSIDE
+            if earlier and text[ended:start] in (" at ", " at the ") and not A_PART.search(earlier):
                 # "The Dunmore Inn at Whitcomb College is looking for", "The Arbors at Stony Brook is"
-                whole = last if is_business(name) else f"{last}{text[ended:start]}{name}"
-                for sign in signs_around(text, end - len(whole) if whole != last else start, end):
+                whole = earlier if is_business(name) else f"{earlier}{text[ended:start]}{name}"
+                for sign in signs_around(text, end - len(whole) if whole != earlier else start, end):
                     yield whole, sign
                 continue
-            last, ended = (name, end) if is_business(name) or text.endswith("The ", 0, start) else ("", 0)
+            earlier, ended = (name, end) if is_business(name) or text.endswith("The ", 0, start) else ("", 0)
             said = list(signs_around(text, start, end))
             for sign in said:
                 yield name, sign
+            if title and text.endswith(_FOR, 0, start) and _told(title, text, start):
+                yield name, "behind the job"
             if not start and block.kind == LINE and number < 8 and _INTRODUCED.match(text, end):
                 yield name, "introduced"
             elif not start and block.kind == LINE and number < 4 and said:
                 yield name, "opens a paragraph"
-            if start and is_business(name) and not name.isupper() and _stands_alone(text, start, end):
+            aside = block.section in ("requirements", "preferred", "benefits")
+            if start and is_business(name) and not aside and not name.isupper() and _stands_alone(text, start, end):
                 yield name, "a sentence of its own"
-            last_lines = number > 1 and number >= len(document.blocks) - 2 and len(text) < 200
-            if last_lines and (is_business(name) or " & " in name):
+            signed = last and number > 1 and len(text) < 200 and not _ASKED.match(text, end)
+            if signed and (is_business(name) or " & " in name):
                 yield name, "in the last lines"
+
+
+def _told(title: str, text: str, start: int) -> bool:
+    """Whether the job's name stands shortly before, in the same sentence."""
+    return title.lower() in compiled(r"[.!?]\s").split(text[max(0, start - _BESIDE) : start])[-1].lower()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -120,7 +164,7 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other == name or not longer.startswith(folded) or is_part_of(name, other):
+            if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

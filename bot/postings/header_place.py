@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from bot.postings.document import Document
 from bot.postings.patterns import compiled
 from bot.postings.place_signs import ONLY_REMOTE, cities, place_in_text
-from bot.postings.place_spans import only_a_place, state_behind_comma
+from bot.postings.place_spans import TOWN, only_a_place, state_behind_comma, states
 
 _REMOTE_TITLE = compiled(r"(?i)(?:[-–—|,]\s|\()(?:fully |100% )?remote(?:[\s,–-]+(?:us|usa|u\.s\.))?\)?\s*$")
 """A title that says so: "Claims Adjuster (Remote)"."""
@@ -19,6 +22,8 @@ _WHERE_FROM = compiled(
 
 def location_of(document: Document, label: str | None, title: str | None, employer: str | None = None) -> str | None:
     """The place in the posting's own words, "Remote" when it says only that, or None."""
+    if on_top := _line_of_a_place(document):
+        return on_top
     if label:
         return _WHERE_FROM.sub("", label).strip() or label
     beside = next((piece for piece in document.page.beside if only_a_place().fullmatch(piece)), None)
@@ -43,9 +48,30 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     return place_in_text(document, employer)
 
 
+_TOP = 4
+"""Among so many first lines a job board states the place in one of its own."""
+_COUNTRY = r"(?:,? ?(?:USA?|U\.S\.A?\.?|United States(?: of America)?|Canada|UK|United Kingdom))?"
+
+
+def _line_of_a_place(document: Document) -> str | None:
+    """A first line that is a town with its state, or some: "Lakewood, CO 80401", "US, WV, Buckhannon"."""
+    for block in document.blocks[:_TOP]:
+        if len(block.text) < 90 and _place_line().fullmatch(block.text):
+            return block.text
+    return None
+
+
+@cache
+def _place_line() -> re.Pattern[str]:
+    """A town and its state, also several; or a country, a state and a town."""
+    one = rf"(?:{TOWN}|[A-Z][A-Z .]+[A-Z]), ?{states()}(?: \d{{5}}(?:-\d{{4}})?)?{_COUNTRY}"
+    return re.compile(rf"{one}(?:\s?(?:[-–—/|;&]|and|or)\s{one})*|(?:US|USA|CA|GB|UK), (?:[A-Z]{{2,3}}, )?{TOWN}")
+
+
 def _town_of_title(title: str, text: str) -> str | None:
     """A town behind the title's dash, a known one or one that the text names again: "Claims Examiner - Phoenix"."""
-    match = compiled(r".+\s[-–—|@]\s(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)$").match(title)
+    town = r"(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    match = compiled(rf".+\s[-–—|@]\s{town}$").match(title) or compiled(rf"{town}\s[-–—|]\s").match(title)
     if not match:
         return None
     town = match.group("town")

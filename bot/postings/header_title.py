@@ -34,9 +34,10 @@ def title_of(document: Document, label: str | None) -> str | None:
         return clean_title(document.page.heading)
     if heads and heads == [document.page.title] and _names_a_job(heads[0]) and not no_title(heads[0]):
         return clean_title(heads[0])
-    if document.page.title and (on_page := _on_the_page(document.page.title)):
+    listed = _headings_of_jobs(document)
+    if document.page.title and len(listed) < 2 and (on_page := _on_the_page(document.page.title)):
         return on_page
-    positions = max(_headings_of_jobs(document), _open_positions(document), key=len)
+    positions = max(listed, _open_positions(document), key=len)
     if positions:
         return "; ".join(positions)
     return opening_line(document) or title_in_text(document)
@@ -61,6 +62,9 @@ def without_employer(title: str, employer: str | None) -> str:
     shorter = re.sub(
         rf"(?:\s[-–—|@]\s|,\s|\sat\s)(?:[Tt]he\s)?{bare}\b.*$|^{bare}\.?(?:\s[-–—|:]\s|:\s)", "", title
     ).strip()
+    if shorter == title and title.startswith(f"{employer} ") and " " not in employer:
+        job = title[len(employer) + 1 :]  # "Subway Shift Lead"
+        return job if " " in job and ends_like_a_job(job) else title
     return shorter or title
 
 
@@ -76,7 +80,8 @@ def _headings_of_jobs(document: Document) -> list[str]:
         if (lists or tells) and _heads_a_job(block.text):
             told.append(number)
             listed += [number] if lists else []
-    found = listed if len(listed) > 1 else told if len(told) > 2 else []
+    levels = {document.blocks[number].level for number in told}
+    found = listed if len(listed) > 1 else told if len(told) > 2 or len(told) > len(levels) else []
     return [_head(document.blocks[number].text) for number in _with_those_between(document, found)]
 
 

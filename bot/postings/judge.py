@@ -79,6 +79,10 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 """A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
 
 
+_ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
+"""A question that only draws the reader in: "Do you have a knack for numbers and two years of bookkeeping?"."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A criterion with its place, before duplicates are dropped."""
@@ -250,6 +254,8 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         and not compiled(r"(?i)\byou\b").search(sentence.text)
     ):
         return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
+    if sentence.section not in ("requirements", "preferred") and _ASKED.fullmatch(sentence.text):
+        return None
     if stance is None and (is_spoken_of(sentence, found) or _ASKED_BACK.fullmatch(sentence.text)):
         return None
     lead = sentence.lead.lower()

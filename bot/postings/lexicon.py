@@ -92,6 +92,7 @@ class Lexicon:
                     continue
                 tokens = tokens or _places(text)
                 start, stop = tokens[at][0], tokens[end - 1][1]
+                start -= term.name[0] == "." == text[start - 1 : start]
                 if term.exact and _folded(text[start:stop]) != _folded(spelling):
                     continue
                 yield Hit(term, start, stop)
@@ -102,7 +103,7 @@ class Lexicon:
 
 
 def _folded(text: str) -> str:
-    return compiled(r"[\s-]+").sub(" ", text).strip(".")
+    return compiled(r"[\s-]+").sub(" ", text).strip(".").replace("’", "'")
 
 
 @cache

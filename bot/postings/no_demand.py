@@ -55,6 +55,8 @@ _OTHERS = compiled(
     r"licensed|certified|registered|board|\d+|two|three|four|five)\s){0,3}$"
 )
 """People beside whom one works: "support a team of registered nurses"."""
+_KEPT_UP = compiled(r"(?i)\bexperienced? (?:in |with )?(?:[\w/-]+,? (?:and |or )?){0,3}supporting (?:the )?$")
+"""Before a tool that one has kept running: "experience supporting Windows"."""
 _OTHERS_BEFORE = compiled(
     r"(?i)\b(?:report(?:s|ing)? (?:directly )?to|work(?:ing)? (?:with|beside|alongside|under)|alongside|beside|"
     r"learn(?:ing)? from|supervised by|mentored by|trained by|led by|owned by|run by)\s"
@@ -97,6 +99,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     text = sentence.text
     if found.kind == "experience" and found.details.get("min_years"):
         return _OTHERS_BEFORE.search(text[: found.start]) is not None
+    if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
+        return True
     if found.kind not in (*_PAPERS, "experience", "other") or phrases("no_demand", "demanding").search(text):
         return False
     if _LATER.match(text) or (found.kind != "other" and _YOU_WILL.match(text)):
@@ -105,9 +109,12 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
         return False
     if _EMPLOYER.match(text) or (not _CANDIDATE.search(text) and _begins_with_others(text, found)):
         return True
-    if found.kind != "experience" and _OTHERS.search(text[: found.start]):
-        return True
-    if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
+    before = text[: found.start]
+    if (
+        found.kind != "experience"
+        and _OTHERS.search(before)
+        and not (found.kind == "skill" and _KEPT_UP.search(before))
+    ):
         return True
     if found.kind == "skill" and _AS_ITS_SUBJECT.search(text[: found.start]):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.patterns import compiled
@@ -16,8 +17,14 @@ _ANOTHER_SKILL = compiled(r"(?i)(?:,|\band)\s[^.;]*\b(?:skills?|competen\w+|prof
 """Words behind a comma that begin a demand of their own: "experience of such a role, good competence in Word"."""
 _ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b")
 """Words that end one demand before the next: "knowledge of Excel required stockroom experience required"."""
-_OUR_TOOL = compiled(r"(?i)^(?:we|the company|employer)(?:['’]ll| will)? (?:buy|supply|provide|furnish|issue)s?\b")
+_OUR_TOOL = compiled(
+    r"(?i)(?:^|[,;(–-]\s?|\b(?:and|but|while)\s)(?:we|(?:(?:the|our)\s)?(?:company|employer|shop|contractor))"
+    r"(?:['’]ll| will)?"
+    r"\s(?:buy|suppl(?:y|ie)|provide|furnish|issue)s?\s(?:(?:all|the|any|most|your|other)\s){0,2}(?:[\w-]+\s){0,3}$"
+)
 """Things that the employer gives: "We supply the gauges"."""
+_SUCH_AS = compiled(r"(?i)\b(?:such as|for example|for instance|e\.g\.?|like)\W*$")
+"""How the words end that lead to a list of examples."""
 _FOR_A_SENSE = compiled(
     r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
 )
@@ -27,7 +34,18 @@ _FOR_A_SENSE = compiled(
 def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
     """What stays of all that the finders found in a sentence."""
     everything = [one for one in found if not _is_a_thing(sentence, one)]
-    return [one for one in everything if not _spoken_for(sentence, one, everything)]
+    kept = [one for one in everything if not _spoken_for(sentence, one, everything)]
+    return [_as_an_example(sentence, one, kept) for one in kept]
+
+
+def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) -> Found:
+    """Tools that brackets tell behind the kind of experience may be examples: "databases (PostgreSQL, SQL Server)"; so
+    are those of a list below "skills such as:"."""
+    if found.kind == "skill" and _SUCH_AS.search(sentence.lead):
+        return replace(found, required="hedged")
+    text = sentence.text
+    named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
+    return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
 
 
 def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
@@ -41,6 +59,10 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
             or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
         )
+    if found.kind == "location":
+        return found.details.get("mode") == "commute" and any(
+            one.kind == "transport" and one.evidence == found.evidence for one in everything
+        )  # "reliable transportation or means to commute"
     if found.kind == "other" and _is_its_major(sentence.text, found, everything):
         return True
     if found.kind == "other":
@@ -84,10 +106,13 @@ def _has_years(found: Found) -> bool:
 
 
 def _is_a_thing(sentence: Sentence, found: Found) -> bool:
-    """Whether a tool is asked for as a thing: "must have own hand tools"."""
+    """Whether a tool is asked for as a thing: "must have own hand tools", "you bring hand tools"."""
     return found.kind == "skill" and bool(
-        compiled(r"(?i)\b(?:own|provide|supply|supplies)\s+(?:[\w,/&-]+\s){0,5}$").search(sentence.text[: found.start])
-        or _OUR_TOOL.match(sentence.text)
+        compiled(
+            r"(?i)\b(?:owns?|provides?|supply|supplies|you(?:\s(?:will|must|should))?\s(?:bring|furnish))\s+"
+            r"(?:[\w,/&-]+\s){0,5}$"
+        ).search(sentence.text[: found.start])
+        or _OUR_TOOL.search(sentence.text[: found.start])
         or _FOR_A_SENSE.search(sentence.text[: found.start])
     )
 
@@ -99,11 +124,20 @@ def _within(found: Found, other: Found) -> bool:
 
 def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
     """Whether a tool inside an experience is demanded as a tool: "experience ... using Excel"."""
+    between = sentence.text[other.end : found.start]
     return bool(
-        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with)\s[^.;]{0,80}$").search(
-            sentence.text[other.end : found.start]
+        compiled(r"(?i)\b(?:including|using|utilizing|leveraging|with|preferably|ideally)\s[^.;]{0,80}$").search(
+            between
         )
-    )
+    ) or _one_of_several_in_brackets(sentence.text, found)
+
+
+def _one_of_several_in_brackets(text: str, found: Found) -> bool:
+    """Whether brackets name several tools, not one or the other."""
+    left, right = text.rfind("(", 0, found.start), text.find(")", found.end)
+    if left < 0 or right < 0 or text.find(")", left, found.start) >= 0:
+        return False
+    return "," in text[left:right] and " or " not in text[left:right]
 
 
 def _overlap(one: Found, other: Found) -> bool:

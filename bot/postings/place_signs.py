@@ -69,7 +69,7 @@ def candidates_of(document: Document, employer: str | None) -> list[Town]:
             around.add("in_" + ("demands" if block.section in ("requirements", "preferred") else "aside"))
         for place in places_in(block.text):
             name = _trimmed(block.text[place.start : place.end])
-            if not name[:1].isupper() or _is_no_place(name, block.text[place.end :]):
+            if not name[:1].isupper() or _CAMEL.search(name) or _is_no_place(name, block.text[place.end :]):
                 continue
             signs = {*around, *_signs_of(block.text, place, name, employer)}
             if {"lead_piece", "top"} <= signs:
@@ -101,6 +101,8 @@ def candidates_of(document: Document, employer: str | None) -> list[Town]:
     return list(found.values())
 
 
+_CAMEL = compiled(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bO['’])(?<=[a-z])[A-Z]")
+"""A capital inside of a word, as products are written and few towns: "AutoCAD", but "McAllen"."""
 _NEEDED = frozenset(
     "with_state lead_in lead_near lead_from street behind_employer top_piece after_premises our_premises the_premises "
     "in_premises after_area our_area in_area after_hires in_hires".split()

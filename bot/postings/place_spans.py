@@ -98,5 +98,5 @@ def _with_state() -> re.Pattern[str]:
     """A town and its state, also a second one ("Tulsa, OK and Joplin, MO"); the comma may be lost before a code."""
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}})?(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON}))"
+    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
     return re.compile(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from bot.postings.decode import MAX_BYTES, mend, to_text
@@ -22,6 +23,13 @@ _TAGS = compiled(
     r"<(?:!doctype|html|script|style|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
     re.IGNORECASE,
 )
+_LAYOUT_TAGS = compiled(
+    r"<(?:!doctype|html|script|style|body|div|p|ul|ol|li|br|h[1-6]|table|section|article|hr)\b", re.IGNORECASE
+)
+_LINES = 3
+"""With so many lines and no tag that lays out, a text is Markdown with a few tags inside its lines."""
+_BOLD_TAGS = compiled(r"</?(?:strong|b)\b[^>]*>", re.IGNORECASE)
+_TAGS_IN_LINES = compiled(r"</?(?:a|em|i|u|span)\b[^>]*>", re.IGNORECASE)
 
 
 def read_posting(data: bytes | str, *, source: str = "") -> Posting:
@@ -86,9 +94,11 @@ def _by_shape(text: str) -> Document:
         document = read_json(text)
         if document:
             return document
-    if _TAGS.search(text):
+    if not _TAGS.search(text):
+        return read_plain(text)
+    if _LAYOUT_TAGS.search(text) or text.count("\n") < _LINES:
         return _fuller(json_in_page(text), read_html(text))
-    return read_plain(text)
+    return read_plain(html.unescape(_TAGS_IN_LINES.sub("", _BOLD_TAGS.sub("**", text))))
 
 
 def _fuller(data: Document | None, page: Document) -> Document:

@@ -167,8 +167,8 @@ _TITLE_CASE = compiled(
     r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
 )
 """Words with capitals one after another, as headings are written."""
-_LAST_OF_HEADINGS = compiled(
-    r"\b(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
+_LAST_OF_HEADINGS = compile_quick(
+    r"(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
     r"(?:Required|Preferred|Desired)|"
     r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
@@ -213,10 +213,12 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     for match in _TITLE_CASE.finditer(text):
         words = match.group()
         for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
-            behind = text[match.start() + last.end() :].lstrip(" •·*-")
+            end = match.start() + last.end()
+            end += text.startswith(":", end)
+            behind = text[end:].lstrip(" •·*-")
             head = words[: last.end()]
             if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
-                yield match.start(), match.start() + last.end()
+                yield match.start(), end
                 break
 
 
@@ -257,7 +259,7 @@ def _opening_sentence(line: str) -> tuple[str, str] | None:
 
 def _list_under(line: str) -> str:
     """What a list is that a sentence introduces: "The ideal candidate will have the following:"."""
-    last = compiled(r"[.!?]\s").split(line)[-1].rstrip(" -–—;.") + ":"
+    last = compiled(r"[.!?]\s").split(re.sub(r"\W+$", "", line))[-1] + ":"
     if len(last.split()) > 30:
         return ""
     if compiled(r"(?i)\b(?:prefer\w*|desir\w*|a plus|nice to have|bonus|ideally)\b").search(last):
@@ -273,7 +275,7 @@ def _list_under(line: str) -> str:
 
 
 _LINE_OF_A_LIST = 160
-_LEADS_A_LIST = compiled(r"(?i)(?::|\b(?:the following|as follows)[-–—;.]?|\b(?:requires|includes?|must have))\s*$")
+_LEADS_A_LIST = compiled(r"(?i)(?::\W*|\b(?:the following|as follows)[-–—;.]?|\b(?:requires|includes?|must have))\s*$")
 _SEEKS = compiled(
     r"(?i)(?:we(?:['’](?:re|d)| are| would)?\s(?:also\s)?(?:like|love|looking|seeking|seek|need|want|hope|prefer)|"
     r"(?:the |our |an? )?(?:ideal|successful|right|best|strong) (?:candidate|applicant|person)|applicants?|candidates?|"
@@ -296,7 +298,7 @@ def mark_sections(blocks: Iterable[Block]) -> None:
         if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
-        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text) else ""
+        listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text[-20:]) else ""
         led_by_a_line = bool(listed) and block.kind == LINE
         if block.kind != HEADING:
             own = _own_label(block.text)

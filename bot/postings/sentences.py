@@ -20,13 +20,13 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = compiled(
-    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
+    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})(?!Net\b)|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
 )
 _CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b"
         r"(?!\s+(?:(?:is|are|isn['’]t|aren['’]t|(?:can|could|will|would) be)\s|not\s+"
-        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s"
+        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s(?!(?<!\d\.\s)(?-i:[a-z]))"
     ),
     re.I,
 )
@@ -36,6 +36,7 @@ _COUNTED = compiled(r"\(?(?:\d{1,2}|[a-hA-H])[.)]\s+(?=[A-Z])|\(?\d{1,2}\)\s+(?=
 """The number of an item in a list that is written on: "2) RHCSA; 3) ..."."""
 _ONLY_A_NUMBER = compiled(r"\W*(?:(?i:min|at least|minimum)\W+)?\d[\d+–-]*\s?[a-z]{2,5}\.")
 """A number and its unit are no sentence: "3 yrs. CNC turning"."""
+_ENDS_IN_A_COLON = compiled(r":\W*$")
 _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
@@ -109,7 +110,7 @@ def _all(document: Document) -> Iterator[Sentence]:
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
             lead = ""
         yield from _cut(block, lead, number)
-        if block.text.endswith(":"):
+        if _ENDS_IN_A_COLON.search(block.text[-6:]):
             lead = block.text
 
 

@@ -7,6 +7,7 @@ from bot.postings.employer_names import is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sentences import sentences_of
+from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
 
 _LEAD = compiled(
@@ -15,6 +16,11 @@ _LEAD = compiled(
 )
 """The words before the first mark, or before "for the season" and "at" a name."""
 _SEEKS = compiled(r"(?i)\b(?:seeks?|seeking|needs?|looking|hiring|wants?|wanted|search(?:ing)? for|join(?:ing)?)\b")
+_TOLD = frozenset("the our we you your this that is are be".split())
+_HEAD_ENDS = compiled(r"\s(?:[-–—|]|--)\s|\s\(\s?|\s{2,}")
+"""What parts a title from the rest of its line."""
+_LONGEST = 110
+_SMALL = frozenset("of the and for in at to with or a an".split())
 _NO_LEAD = frozenset(
     "a an the our we you your this that is are be in on to of with join busy established local growing family leading "
     "about as if no not new who what why how at by from welcome".split()
@@ -35,7 +41,8 @@ def opening_line(document: Document) -> str | None:
             return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""
-    if first.endswith(".") and len(first.split()) <= 7 and ends_like_a_job(first.rstrip(".")) and not no_title(first):
+    short = first.endswith(".") and len(first.split()) <= 7 and _TOLD.isdisjoint(first.lower().split())
+    if short and ends_like_a_job(first.rstrip(".")) and not no_title(first):
         return clean_title(first.rstrip("."))
     if document.blocks and len(document.blocks[0].text) > 100:
         lead = compiled(r"([A-Z][\w/& -]+(?:,\s[\w/& -]+){0,2}?)(?:,\s|\s{2,}|\.\s)").match(document.blocks[0].text)
@@ -47,7 +54,23 @@ def opening_line(document: Document) -> str | None:
             and lead.group(1).istitle()
         ):
             return clean_title(lead.group(1))
-    return _lead_of_an_advertisement(document) or _unlisted_job(document)
+    return _lead_of_an_advertisement(document) or _holds_a_job(document) or _unlisted_job(document)
+
+
+def _holds_a_job(document: Document) -> str | None:
+    """A first line in capitals with a job inside: "TEACHER SECONDARY MUSIC .60", "Sales Professional-Oronoco"."""
+    for block in document.blocks[:1]:
+        text, *rest = _HEAD_ENDS.split(block.text[:_LONGEST])
+        words = [word for word in text.split() if word[:1].isalpha() and word.lower() not in _SMALL]
+        if len(block.text) > _LONGEST and not rest:
+            return None
+        named = len(words) > 1 and len(words) < 11 and all(word[:1].isupper() for word in words)
+        parted = compiled(r"(?<=[a-z])-(?=[A-Z])").sub(" - ", text)
+        if not named or text.endswith((".", "!", "?", ":")) or is_business(text) or no_title(parted):
+            return None
+        if next(jobs_in(parted), None):
+            return clean_title(text)
+    return None
 
 
 def _lead_of_an_advertisement(document: Document) -> str | None:
@@ -61,9 +84,12 @@ def _lead_of_an_advertisement(document: Document) -> str | None:
         if jobs and jobs[0][:1].isupper() and _NO_LEAD.isdisjoint(jobs[0].lower().split()):
             return clean_title(jobs[0])
     lead = _LEAD.match(text)
-    if not lead or (_SEEKS.search(text[:200]) and text[lead.end("job")] != "!"):
+    if not lead:
         return None
     job = lead.group("job")
+    apart = text[lead.end("job")] == "!" or (job.istitle() and text[lead.end("job") :].startswith((" -", " –", " (")))
+    if _SEEKS.search(text[:200]) and not apart:
+        return None
     words = job.lower().split()
     told = not _NO_LEAD.isdisjoint(words) or words[0] in words_of("header", "jobs", "adjectives")
     return None if told or not ends_like_a_job(job) or no_title(job) else clean_title(job)

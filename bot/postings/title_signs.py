@@ -98,7 +98,7 @@ def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
 
 
 def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
-    before = text[max(0, span.start - _REACH) : span.start]
+    before = text[max(0, span.start - _REACH) : span.start].replace("Sr.", "Sr").replace("Jr.", "Jr")
     for sign, words_between in TITLES.before(before, _BARS):
         yield f"before_{sign}"
         if sign == "sought" and words_between < 2:
@@ -113,7 +113,8 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
         yield "hires"
     if before.endswith(("the ", "our ", "The ", "Our ")):
         yield "definite"
-    if name.endswith("s") and is_business(name):
+    bare = name.partition(" (")[0]
+    if bare.endswith("s") and is_business(bare):
         yield "business"
     if compiled(r"\s[A-Z]").match(after):
         yield "goes_on"

@@ -11,7 +11,7 @@ from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.title_words import built_as_a_job, ends_pairs, is_job_noun, is_pair
 
-_WORD = compiled(r"\(?[A-Za-z0-9][\w'’&/+#-]*(?:\.(?=\w))?\)?|&|/|-(?= )")
+_WORD = compiled(r"\(?[A-Za-z0-9][\w'’&/+#-]*(?:\.(?:(?=\w)|(?<=\b[SJ]r\.)))?\)?|&|/|-(?= )")
 _LINKS = frozenset(("of", "and", "or", "&", "/"))
 _LEVEL = compiled(r"\(?[A-Z]{2,5}\)|I{1,3}|IV|V|\d|[IV]+/[IV]+")
 _CLASS = compiled(r"I{1,3}|IV|V")
@@ -102,9 +102,9 @@ def _first(text: str, words: list[re.Match[str]], number: int) -> int:
             continue
         if capital:
             lettered = word == "A" and first > 1 and words[first - 2].group().lower() == "class"
-            if not (lettered or (_is_capital(word) and not _is_filler(word))) or (first == 1 and _describes(word)):
+            if not (lettered or (_is_capital(word) and not _is_filler(word))) or (first == 1 and describes(word)):
                 break
-        elif number - first >= most or not word[0].isalpha() or _is_filler(word) or _describes(word):
+        elif number - first >= most or not word[0].isalpha() or _is_filler(word) or describes(word):
             break
         first -= 1
     return first
@@ -128,7 +128,7 @@ def _is_filler(word: str) -> bool:
     return word.lower().strip("()") in words_of("header", "jobs", "fillers")
 
 
-def _describes(word: str) -> bool:
+def describes(word: str) -> bool:
     """A word that speaks of a job when it is in small letters or begins a sentence."""
     folded = word.lower().strip("()")
     told = any(folded in words_of("header", "jobs", kind) for kind in ("adjectives", "verbs"))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import only_a_place
 from bot.postings.sections import names_a_section, section_of
 
 _SHIFT = compiled(
@@ -14,10 +15,12 @@ _SHIFT = compiled(
 )
 _NOT_TITLES = compiled(
     r"(?i)^(?:open positions?$|about|why|who|what|our|join|open positions?|welcome|jobs?(?! (?:coach|developer))|we|"
-    r"you|your|how|the|this|are|is|apply|click|company(?! (?:driver|manager|clerk|nurse|dancer))|"
+    r"you|your|how|the|this|are|is|seeking|looking|thank|thanks|apply|click|"
+    r"company(?! (?:driver|manager|clerk|nurse|dancer))|"
     r"benefits(?! (?:analyst|specialist|coordinator|manager|administrator|advisor|counselor|director|clerk))|"
     r"please|come|great|now hiring!?|"
-    r"employment (?:at|with|opportunit)|careers? (?:at|with|opportunit)|(?:current|open) (?:openings|positions|jobs)|"
+    r"employment(?: (?:at|with|opportunit\w+))?$|careers?(?: (?:at|with|opportunit\w+))?$|employment (?:at|with)|"
+    r"careers? (?:at|with)|(?:current|open) (?:openings|positions|jobs|opportunities)|"
     r"(?:(?:job|vacancy|employment|position|recruitment) )?(?:posting|announcement|notice|vacancy|"
     r"vacancies|opportunity|openings?)$)\b"
 )
@@ -28,33 +31,50 @@ _CALL = compiled(
     r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted|urgent|open position|opening|vacancy)"
     r"\s?[:!–-]+\s*"
 )
+_BOARDS = compiled(r"\s(?i:jobs?(?:\sin\s.*)?|search|recruitment|vacancy|opening|position available)$")
+"""What a job board writes behind a title: "Cashier Job in Houston"."""
+_BRACKET_FIRST = compiled(r"^\([^()]*\)\s+(?=[A-Z])|\(\W*\)\s*")
+"""A remark before a title, or brackets around nothing."""
+_KEYWORDS = 4
+"""So many dashes make a line of words to be found by."""
 _ASKED = compiled(r"[^?:]{2,40}\?\s+")
 """A question before a title: "Night owl? Overnight Pharmacist"."""
 _COMPOUNDS = ("ologist", "ographer", "therapist", "technician", "maker", "iatrist")
 """Nouns that others end in: "Hydrogeologist", "Snowmaker"."""
 _BUILT = compiled(r"[a-z]{3,}(?:er|or|ist|ian|man|woman|person|eer|smith|wright)s?")
-_WANTED = compiled(r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?\W*$|\s(?:for|at|in)\s.*)")
+_WANTED = compiled(
+    r"(?i)(?<=\w)\s(?:wanted|needed)(?:(?:\s(?:now|asap|immediately|today))?(?:\W*$|[!.]+\s.*)|\s(?:for|at|in)\s.*)"
+)
 
 
 def bare_job(text: str) -> str:
     """A line without the words that only call for applicants: "BARISTAS WANTED", "POSTING: Cook"."""
     label, colon, job = text.partition(": ")
-    if colon and label.lower() in words_of("header", "labels", "title"):
+    announced = words_of("header", "labels", "title") | words_of("header", "titles", "announcements")
+    if colon and label.lower() in announced:
         text = job
     asked = _ASKED.match(text)
     if asked and ends_like_a_job(text[asked.end() :]):
         text = text[asked.end() :]
-    return _WANTED.sub("", _CALL.sub("", text))
+    return _BOARDS.sub("", _WANTED.sub("", _CALL.sub("", text)))
+
+
+def _without_trail(text: str) -> str:
+    """A title without the pages that lead to it: "Careers / Openings / Millwright", "Home > Jobs > Cook"."""
+    *pages, last = compiled(r"\s[>»›/]\s").split(text)
+    return last if pages and (">" in text or "»" in text or "›" in text or no_title(pages[0])) else text
 
 
 def clean_title(text: str) -> str:
     """A title in one line without stray marks."""
     text = compiled(r"\.\.+").sub(".", " ".join(text.split())).strip(" :-–*|,")
-    text = bare_job(text)
+    text = _without_trail(text)
+    text = bare_job(_BRACKET_FIRST.sub("", text))
     head, *pieces = compiled(r"(\s[-–—|]\s|\s?\()").split(text)
     kept = head
     for mark, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        if not piece.rstrip(")").isdigit() and not phrases("header", "titles", "extras").search(piece):
+        placed = mark.endswith("(") and only_a_place().fullmatch(piece.rstrip(")"))
+        if not (placed or piece.rstrip(")").isdigit() or phrases("header", "titles", "extras").search(piece)):
             kept += mark + piece
     return kept.strip(" :-–*|,!")
 
@@ -116,8 +136,11 @@ def built_as_a_job(word: str) -> bool:
 
 
 def no_title(text: str) -> bool:
+    """Whether a line is none of the lines that titles are: a heading of the site, an invitation, a list of keywords."""
     return (
         bool(_NOT_TITLES.match(text) or _SAYS_WHO_HIRES.search(text))
+        or len(compiled(r"\s[-–—|]\s?").findall(text)) > _KEYWORDS
+        or bool(phrases("header", "titles", "never").search(text))
         or text.endswith(":")
         or (
             not ends_like_a_job(text)

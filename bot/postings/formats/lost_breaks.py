@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
+from bot.postings.first_letters import compile_quick
 from bot.postings.lexicon import is_camel_word
 from bot.postings.patterns import compiled
-from bot.postings.phrases import compile_any
+from bot.postings.phrases import to_regex
 from bot.postings.sections import names_a_section, section_of, split_inline_headings
 from bot.postings.vocabulary import load
 
@@ -134,9 +136,15 @@ def _anew(text: str) -> set[int]:
     """Where a demand begins with a capital behind a word: "... preferred Ability to climb a ladder Must be 18"."""
     return {
         match.start()
-        for match in compile_any(tuple(load("sections")["anew"]["phrases"])).finditer(text)
-        if match.group()[:1].isupper() and _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+        for match in _openings().finditer(text)
+        if _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
     }
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    core = "|".join(to_regex(phrase) for phrase in load("sections")["anew"]["phrases"])
+    return compile_quick(rf"(?=(?-i:[A-Z]))(?<=[\w)%+]\s)(?:{core})\b", re.IGNORECASE)
 
 
 def _numbered(text: str) -> set[int]:

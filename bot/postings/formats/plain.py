@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
+from bot.postings.formats.front_matter import front_matter
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
@@ -48,8 +49,9 @@ _NARROW, _WIDE = 40, 110
 def read_plain(text: str) -> Document:
     """Blocks of a plain or Markdown text."""
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
-    lines = _unwrapped([line.rstrip() for line in text[: 2 * MOST_LETTERS].splitlines()])
-    blocks: list[Block] = []
+    lines = [line.rstrip() for line in text[: 2 * MOST_LETTERS].lstrip("\n").splitlines()]
+    blocks, taken = front_matter(lines)
+    lines = _unwrapped(lines[taken:])
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
             continue

@@ -20,7 +20,7 @@ _AGE = compiled(
     rf"yrs?\.?)\s+(?:of"
     rf"\s+age|old|(?:or|and)\s+(?:older|over|above|up))|years-old|\s*(?:or|and)\s+(?:older|over|up|"
     rf"above)|\+|yrs?\.?\s+old)"
-    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:years?\s+)?(?:or|and)\s+(?:older|"
+    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:(?:years?|yrs?\.?)\s+)?(?:or|and)\s+(?:older|"
     rf"over|up)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
     rf" is|:)?\s*(?P<c>{NUMBER})|(?:\b(?:must be|at least|ha(?:ve|s) to be|need to be)|^be)\s+(?:over\s+)?"
     rf"(?P<d>1[4-9]|2[0135]|sixteen|eighteen|nineteen|twenty-one)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|because\b|since\b|\())"
@@ -239,10 +239,13 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite")
-                or bool(compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+) (?:in|to)\b").match(text))
+                or bool(
+                    compiled(r"(?i)(?:you\s)?(?:live|located|based|local|resid\w+|relocate) (?:in|to)\b").match(text)
+                )
             )
             if not (listed or phrases("conditions", "location", "demand").search(clause)) or (
-                len(clause.split()) <= 3 and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer").search(clause)
+                len(clause.split()) <= 3
+                and not compiled(r"(?i)\bonly|\bmust|\bwilling|\bprefer|relocate to").search(clause)
             ):
                 continue
             yield Found(

@@ -40,6 +40,8 @@ _DRIVES = compiled(
     r"moving violations?|mvr|clean record|tickets?|points)\b"
 )
 """Words by which a bare "valid license" is a driver's."""
+_DRIVERS_OWN = compiled(r"(?i)driver['’]?s?['’]?\slicen[sc]e")
+"""Beside it a bare license is another one: "Illinois license and driver's license"."""
 _ENDORSED = Guarded(
     "endorsement endorsements",
     r"(?i)\b(?P<name>(?:(?:hazmat|haz-mat|hazardous materials|tankers?|passengers?|school bus|air brakes?|doubles?|"
@@ -107,7 +109,7 @@ def by_class(text: str) -> Iterator[Found]:
         yield Found("license", match.start("name"), match.end(), {"name": name}, strong=True)
     for match in _PRIVILEGES.finditer(text):
         yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
-    for match in _BARE.finditer(text) if _DRIVES.search(text) else ():
+    for match in _BARE.finditer(text) if _DRIVES.search(_DRIVERS_OWN.sub("", text)) else ():
         yield Found("license", match.start(), match.end(), {"name": "driver's license"}, strong=True)
     for match in _ENDORSED.finditer(text):
         yield from _each_endorsement(match)

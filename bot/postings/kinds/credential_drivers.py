@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 
 _DRIVER = compiled(
@@ -48,7 +49,10 @@ def drivers(text: str) -> Iterator[Found]:
         before = text[: match.start()].split()[-1:]
         if first.lower().startswith("operator") and before and before[0].lower() not in LEADING | {"state"}:
             continue  # a boiler's or a pesticide operator's
-        if first.lower() in LEADING or (first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")):
+        state = " ".join(name.lower().split()[:2]) in words_of("places", "states", "names")  # the New of New York
+        if (first.lower() in LEADING and not state) or (
+            first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")
+        ):
             name = name.split(None, 1)[1]
         name = compiled(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+").sub("", name)
         yield Found(

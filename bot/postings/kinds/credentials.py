@@ -59,7 +59,7 @@ _NAME_BEFORE = compiled(
 )
 _NAME_AFTER = compiled(
     (
-        r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification|certificate|registered|"
+        r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification(?:/training)?|certificate|registered|"
         r"registration|credentialed|accredited)\s+(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
         r"with the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council))|"
         r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
@@ -122,7 +122,8 @@ _NOT = compiled(
         r"analysis)|registration (?:fee|form|link|process|of)|voter registration|event registration|"
         r"vehicle registration|car registration|work permit|registered (?:trademark|office)|license requirements|"
         r"licensing requirements|registered voters?|registered (?:student|user|agent|office)|"
-        r"certification requirements|maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
+        r"certification requirements|(?<!possess and )(?<!obtain and )(?<!hold and )"
+        r"(?<!acquire and )(?<!have and )maintain(?:s|ing)? (?:all )?(?:\w+ )?certifications?\b(?! "
         r"is| required)|class registration|course registration|job registration|degree.{0,20}certification "
         r"program"
     ),
@@ -185,7 +186,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ]
     taken = [m.span() for m in _NOT.finditer(text)] if ranked and (spoken or "eligib" in lowered) else []
     if ranked:
-        taken += [match.span() for match in phrases("credentials", "given").finditer(text)]
+        taken += [m.span() for key in ("given", "no_paper") for m in phrases("credentials", key).finditer(text)]
     kept = []
     for found in ranked:
         span = (found.start, found.end)
@@ -251,6 +252,8 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
             text[hit.end :]
         ):
             continue  # "one year of RN experience" asks for the year
+        if hit.term.name == "MLS" and phrases("credentials", "library").search(text):
+            continue  # a degree of librarians
         if compiled(r"(?i)physical$").search(hit.term.name) and _TO_PASS.search(text[: hit.start]):
             continue  # to pass a medical examination is no certificate, and no question either
         if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):

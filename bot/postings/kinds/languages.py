@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.tails import words_of
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -21,10 +22,14 @@ _CUE = compiled(
     ),
     re.I,
 )
-_BILINGUAL = Guarded("bi bilingual multi multilingual", r"\b(?:bi-?lingual|multi-?lingual)\b")
+_BILINGUAL = Guarded(
+    "bi bilingual multi multilingual",
+    r"\b(?:bi-?lingual|multi-?lingual)\b"
+    r"(?!\s(?:certificat|endorse|educat|program|teacher|classroom|position|pay\b|stud|material|school))",
+)
 _NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
-    r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual))|"
+    r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual)|\sspeakers?)|"
     r"french fries|degree in|major in|bachelor|chinese (?:restaurant|food|market)|american "
     r"sign language interpreter services|language assistance|free of charge)\b"
 )
@@ -37,7 +42,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a language; "bilingual" alone is one without a name."""
     text = sentence.text
     bilingual = _BILINGUAL.search(text)
-    hits = [h for h in lexicon("languages").find(text)]
+    hits = [hit for hit in lexicon("languages").find(text) if not _of_a_country(text, hit)]
     if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
     if _NOT.search(text) or (not hits and _INVITED.search(text)):
@@ -61,6 +66,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if bilingual and not named:
         details = {"name": "bilingual"}
         yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
+
+
+def _of_a_country(text: str, hit: Hit) -> bool:
+    """Whether the name says where something comes from: "French cooking", "Thai massage"."""
+    after = compiled(r"\s([a-z]+)").match(text, hit.end)
+    return after is not None and after.group(1) in words_of("languages", "of_a_country", "after")
 
 
 def _bare(sentence: Sentence, hits: list[Hit]) -> bool:

@@ -52,6 +52,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ]
     acts = list(phrases("physical", "acts").finditer(text))
     places = list(phrases("physical", "conditions").finditer(text))
+    if places:
+        blocked = [m.span() for m in phrases("physical", "conditions", "not_this").finditer(text)]
+        places = [m for m in places if not any(a < m.end() and m.start() < b for a, b in blocked)]
     if not weights and not acts and not places:
         return
     marks = [*weights, *acts, *places]

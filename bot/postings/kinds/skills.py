@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.handled import handled
-from bot.postings.kinds.tails import words_of
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
@@ -68,6 +68,8 @@ _LIKE_IT = compiled(
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z][\w/&-]*")
 """A dozen words with capitals and no stop or comma between them."""
+_CAPITAL = compiled(r" ([A-Z][a-z]+)\b")
+_IN_A_LIST = compiled(r"(?:,|/|\b(?:and|or))\s?_|_\s?(?:,|/|(?:and|or)\b)")
 _LONG = 100
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
@@ -117,6 +119,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
             },
             strong=True,
         )
+    if speed:
+        seen.add(speed.span())
     if suite:
         seen.add(suite)
         yield Found(
@@ -149,7 +153,10 @@ def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether letters in brackets are those of the tool before them: "electronic health records (EHR)"."""
+    """Whether a general word follows the tool's name, or letters in brackets are those of the tool before them:
+    "electronic health records (EHR)"."""
+    if any(one.end == hit.start - 1 and text[one.end] == " " for one in hits) and text[hit.start : hit.end].islower():
+        return True  # "Excel spreadsheets"
     before = next((one for one in hits if text[one.end : hit.start] == " ("), None)
     if before is None or not text[hit.start : hit.end].rstrip("s").isupper():
         return False
@@ -216,16 +223,36 @@ def _has_cue(text: str, at: int) -> bool:
 
 
 def _is_example(text: str, start: int, examples: list[int]) -> bool:
-    """Whether a name is an example: after "such as" and before the sentence's next comma-free turn."""
-    return any(at < start and "." not in text[at + 6 : start] and ";" not in text[at:start] for at in examples)
+    """Whether a name is an example: after "such as" and before the sentence's next comma-free turn, or the end of the
+    brackets that hold the examples."""
+    return any(
+        at < start
+        and "." not in text[at + 6 : start]
+        and ";" not in text[at:start]
+        and text.count(")", at, start) <= text.count("(", at, start)
+        for at in examples
+    )
 
 
 def _is_its_ordinary_word(text: str, start: int, end: int) -> bool:
     """Whether a name that is an ordinary word opens a sentence that goes on in small letters ("Concur with others"),
     or is what one does ("ability to Access and retrieve")."""
-    if _TO_DO_IT.search(text[:start]):
+    if _TO_DO_IT.search(text[:start]) or _part_of_another_name(text, start, end):
         return True
     return not text[:start].strip(" -*•") and _GOES_ON.match(text, end) is not None
+
+
+def _part_of_another_name(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals beside such a name make another: "Common Access Card", "God's Word"."""
+    before = text[:start].split()[-1:]
+    if before and (before[0].endswith(("'s", "’s")) or before[0].lower() in words_of("tools", "everyday", "before")):
+        return True
+    after = _CAPITAL.match(text, end)
+    return (
+        after is not None
+        and after.group(1).lower() not in words_of("tools", "everyday", "after")
+        and not any(lexicon("tools").find(after.group(1)))
+    )
 
 
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
@@ -234,6 +261,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     if word.lower() in words_of("tools", "everyday", "words") and (
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
+        return False
+    place = _CAPITAL.match(text, end)
+    if place and place.group(1).lower() in words_of("tools", "everyday", "places"):
         return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
@@ -249,10 +279,14 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word == "DOE" and compiled(r"\$\s?\d").search(text[:start])
     ):
         return False  # what the office uses; pay that is "DOE"
-    if compiled(r"(?i)typing|keyboarding").fullmatch(word) and compiled(r"(?i)\s(?:test|assessment|exam)").match(after):
+    if compiled(r"(?i)typing|keyboarding").fullmatch(word) and compiled(
+        r"(?i)\s(?:test|assessment|exam|in|into|up|out)\b"
+    ).match(after):
         return False
     if word == "excel" and not (_CUE.search(text[:start]) or _HOW_GOOD.search(text[:start])):
         return False
+    if word == "MLS" and phrases("credentials", "library").search(text):
+        return False  # a degree of librarians
     if word == "AWS" and compiled(r"(?i)\bweld|\bCWI\b").search(text):
         return False  # the American Welding Society
     if word in ("Excel", "excel") and (
@@ -264,15 +298,17 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         r"(?i)basic computer skills|computer skills|typing skills|computer litera\w+|computer proficiency"
     ).fullmatch(word):
         return len(list(lexicon("tools").find(text))) == 1
-    if word in _WORDS_WITH_TO and compiled(r"\s+(?:to|on|of|for|and doors?|is|are|with|must)\b").match(after):
+    if word.lower() in words_of("tools", "scripting", "words"):
+        return "script" in text.lower() and bool(_IN_A_LIST.search(text[max(0, start - 12) : start] + "_" + after[:9]))
+    if word in _WORDS_WITH_TO and compiled(r"(?i)\s+(?:to|on|of|for|and doors?|is|are|with|must)\b").match(after):
         return False
     if word.lower() in ("spreadsheets", "typing", "data entry", "hand tools", "power tools", "blueprints"):
         return bool(_CUE.search(text)) or len(text.split()) <= 8
     if word in _SHORT_NAMES:
         return bool(
-            compiled(r"[,/]\s*$|\b(?:and|or|in|with|using|writing|for|know|knows|(?:command|knowledge) of)\s+$").search(
-                text[:start]
-            )
+            compiled(
+                r"[,/]\s*$|\b(?:and|or|in|with|using|writing|for|know|knows|(?:command|knowledge|one) of)\s+$"
+            ).search(text[:start])
             or (not text[:start].strip() and compiled(r"\s?(?:[,/]|and\b|or\b)").match(after))
         )
     return not (

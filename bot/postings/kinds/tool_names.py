@@ -100,7 +100,7 @@ def unknown_names(text: str) -> Iterator[tuple[int, int]]:
             name = compiled(r"^(?:the|a|an)\s+").sub(
                 "", compiled(r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?)$").sub("", item)
             )
-            if is_name(name) and text[where - 1 : where] != "/":
+            if is_name(name) and text[where - 1 : where] != "/" and not _is_a_field(name):
                 begin = text.find(name, where)
                 yield begin, begin + len(name)
 
@@ -172,6 +172,14 @@ def is_ordinary(name: str) -> bool:
     if " " in name or not name[1:].islower():
         return False
     return name.lower() in ordinary_words() | _ORDINARY or bool(_SUFFIX.search(name))
+
+
+def _is_a_field(name: str) -> bool:
+    """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Prepare Bids"."""
+    words = name.split()
+    return len(words) > 1 and (
+        words[0].lower() in words_of("tools", "everyday", "verbs") or all(is_ordinary(word) for word in words)
+    )
 
 
 def is_name(name: str) -> bool:

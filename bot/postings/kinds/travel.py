@@ -14,7 +14,8 @@ from bot.postings.sentences import Sentence
 
 _PERCENT = compiled(
     (
-        rf"(?P<upto><\s?|\b(?:up to|maximum of|no more than|(?<!no )(?<!not )less than|"
+        rf"(?P<upto><\s?|\b(?:up to|maximum of|no more than|not (?:to )?exceed(?:ing)?|"
+        rf"(?<!no )(?<!not )less than|"
         rf"max(?:imum)?)\s+(?:approximately\s+)?)?"
         rf"(?P<span>{NUMBER}"
         rf"(?:\s?%)?(?:\s?(?:-|–|to)\s?{NUMBER})?)\s?(?:%|percent\b|per cent\b)"

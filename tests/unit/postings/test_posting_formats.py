@@ -153,3 +153,26 @@ def test_facts_are_the_postings_own_sentences() -> None:
     for sentences in facts.values():
         assert len(sentences) <= 3
         assert all(sentence in text for sentence in sentences)
+
+
+def test_a_few_tags_inside_lines_do_not_make_a_page_of_a_text() -> None:
+    text = (
+        "# Clerk\n\n<b>Requirements</b>\n\n- Must be 18\n- Two years of filing\n\n"
+        'Write to <a href="mailto:jobs@example.org">jobs@example.org</a> &amp; tell us when.\n'
+    )
+    posting = read_posting(text)
+    assert posting.title == "Clerk"
+    assert [criterion.kind for criterion in posting.criteria] == ["minimum_age", "experience"]
+    assert "Write to jobs@example.org & tell us when." in posting.text
+
+
+def test_the_fields_at_the_head_of_a_markdown_file_are_labels() -> None:
+    text = (
+        "---\nlayout: job\ntitle: 'Bench Jeweler'\nbusiness_name: Opal Row\ncontacts: [Ida]\n"
+        'qualifications: "Own tools\nand a bench exam"\nperks:\n  - Free parking\n---\n\nWe mend rings. Must be 18.\n'
+    )
+    posting = read_posting(text)
+    assert (posting.title, posting.employer) == ("Bench Jeweler", "Opal Row")
+    assert "Qualifications: Own tools and a bench exam" in posting.text
+    assert ("minimum_age", True) in [(criterion.kind, criterion.required) for criterion in posting.criteria]
+    assert read_posting("---\n\nCook needed. Must be 18.\n\n---\n").text.startswith("Cook")

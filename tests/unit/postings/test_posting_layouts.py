@@ -348,3 +348,31 @@ def test_a_title_that_leads_to_a_list_opens_it() -> None:
 def test_years_that_touch_a_full_stop_begin_a_line() -> None:
     text = "Rep\n\nRequirements\nBachelor's degree in marketing or a related field.3-5 years of B2B sales experience\n"
     assert kinds(text) == [("education", True), ("experience", True)]
+
+
+def test_bullets_inside_a_line_part_its_points() -> None:
+    text = "Clerk\n\nSkills required:· Working knowledge of Excel· Ability to lift 50 lbs· Own car\n"
+    assert kinds(text) == [("skill", True), ("physical", True), ("transport", True)]
+    assert read_posting("Cook · Troy, NY · Full-time\n\nMust be 18.\n").location == "Troy, NY"
+
+
+def test_a_wish_among_the_duties_is_a_wish() -> None:
+    markup = "<h3>Duties</h3><ul><li>Fold linen</li><li>Previous hotel experience would be beneficial</li></ul>"
+    assert kinds(markup) == [("experience", False)]
+
+
+def test_labels_of_wishes_inside_a_line_speak_for_what_follows() -> None:
+    text = (
+        "Guide\n\nThe office helps visitors with the trails and runs the desk on weekends all year. Guides meet the "
+        "first bus, answer the phone, and close the gate when the last car has left the lot in the evening. Required "
+        "Experience: 2 years of guiding. Preferred Experience: 1 year of desk work in a park. Experience with school "
+        "groups Required Skills, Knowledge and Abilities: Ability to lift 40 pounds.\n\nWhat Will Put You Ahead\n"
+        "- Forklift card\n"
+    )
+    assert kinds(text) == [
+        ("experience", True),
+        ("experience", False),
+        ("experience", False),
+        ("physical", True),
+        ("certification", False),
+    ]
