@@ -108,7 +108,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     last = 0
     for group in _grouped(text, hits):
         if _studied_for(text[last : group[0].start], group[0]):
-            yield _studying(sentence, group, last)
+            yield from _studying(sentence, group, last)
             continue
         last = group[-1].end
         lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
@@ -138,14 +138,16 @@ def _studied_for(before: str, hit: _Hit) -> bool:
     return match is not None and not _HELD.search(before, match.end())
 
 
-def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Found:
-    """Being a student as a fact of its own: nobody holds the degree that is studied for."""
+def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Iterator[Found]:
+    """Being a student as a fact of its own, where it is asked for: nobody holds the degree that is studied for."""
     start, end = group[0].start, group[-1].end
     left, right = sentence.clause(start, end)
     left = max(left, last)
-    return Found(
-        "other", start, end, {"text": _AND.sub("", sentence.text[left:right]).strip(" ,;.")}, evidence=(left, right)
-    )
+    match = phrases("education", "studying").search(sentence.text, left)
+    before = sentence.text[left : match.start()].lower() if match else ""
+    if words_of("education", "studying", "asked").issuperset(compiled(r"[a-z]+").findall(before)):
+        text = _AND.sub("", sentence.text[left:right]).strip(" ,;.")
+        yield Found("other", start, end, {"text": text}, evidence=(left, right))
 
 
 def _schooling(text: str) -> Iterator[Found]:
