@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.postings.first_letters import compile_quick
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
@@ -336,7 +337,7 @@ def _implied(degree: str) -> list[str]:
 @cache
 def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
     implied = load("education")["implied"]
-    return tuple((re.compile(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
+    return tuple((compile_quick(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:
