@@ -17,6 +17,7 @@ from bot.postings.employer_names import (
     tidy,
     without_town,
 )
+from bot.postings.first_letters import compile_quick
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
@@ -190,7 +191,7 @@ _PLAIN = frozenset(
 def _small_names() -> re.Pattern[str]:
     """Up to three words and a business's last word, or a legal form, between marks or behind "stop by"."""
     last = "|".join(sorted(words_of("header", "employers", "last_words"), key=len, reverse=True))
-    return re.compile(
+    return compile_quick(
         r"(?:\s(?P<lead>(?:stop by|come by|join|here at|welcome to|apply at|visit)\s)|^|[.,!:;]\s(?!stop|come|"
         r"join)|[A-Z]{3,}\s)"
         rf"(?P<name>[a-z][\w'’&]+\s(?:[\w'’&]+\s){{0,2}}?(?:(?P<form>llc|inc|corp)|{last}))"

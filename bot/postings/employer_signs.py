@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.postings.employer_names import is_business
+from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, PhraseSets, to_regex
 from bot.postings.vocabulary import load
@@ -79,7 +80,7 @@ def _before() -> PhraseSets[str]:
 
 @lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(load('employers')['headings']['phrases'])})\s(?:the\s)?$", re.I)
+    return compile_quick(rf"(?:{_any(load('employers')['headings']['phrases'])})\s(?:the\s)?$", re.I)
 
 
 def _any(phrases: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -34,6 +33,9 @@ _BESIDE = 100
 _ASKED = compiled(r"\s\(?(?:preferred|required|desired|certif\w+|licen\w+|or|standards?|guidelines)\b")
 """What follows a name that is asked for and signs no last lines: "PMP from the Ash Institute preferred"."""
 _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_BRANDED = compiled(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s$")
+_WORD_ENDS = compiled(r"s?\b")
+_WORD = compiled(r"\w[\w'’&]*")
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
 _MENTIONS = {"occurs", _OUTSIDE}
@@ -97,11 +99,13 @@ def _before_the_job(text: str, title: str) -> Signed:
     rest = job.partition(" ")[2]
     jobs = [job, rest] if " " in rest and text.count(rest) > text.count(job) else [job]
     for name in jobs if " " in job else ():
-        for match in re.finditer(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s{re.escape(name)}s?\b", text):
-            word = match.group("name")
-            lower = compiled(rf"\b{re.escape(word.lower())}\b").search(text)
-            if not lower and not not_a_name(word) and not describes(word):
+        at = text.find(name)
+        while at >= 0:
+            match = _BRANDED.search(text, max(0, at - 40), at)
+            word = match.group("name") if match and _WORD_ENDS.match(text, at + len(name)) else ""
+            if word and not not_a_name(word) and not describes(word) and word.lower() not in _WORD.findall(text):
                 yield word, "before the job"
+            at = text.find(name, at + 1)
 
 
 def _in_sentences(document: Document, title: str) -> Signed:

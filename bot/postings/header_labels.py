@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.postings.document import HEADING, Block, Document
 from bot.postings.employer_names import is_business
+from bot.postings.first_letters import compile_quick
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.title_words import ends_like_a_job
@@ -96,7 +97,7 @@ def _labels() -> re.Pattern[str]:
     """A label in capitals, with its colon or before a capital."""
     known = {label for kind in (*_KINDS, "others") for label in words_of("header", "labels", kind)}
     listed = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True) if len(label) > 2)
-    return re.compile(rf"(?<![\w-])(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
+    return compile_quick(rf"(?<![\w-])(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.postings.document import Document
+from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.place_signs import ONLY_REMOTE, cities, place_in_text
 from bot.postings.place_spans import TOWN, only_a_place, state_behind_comma, states
@@ -65,7 +66,7 @@ def _line_of_a_place(document: Document) -> str | None:
 def _place_line() -> re.Pattern[str]:
     """A town and its state, also several; or a country, a state and a town."""
     one = rf"(?:{TOWN}|[A-Z][A-Z .]+[A-Z]), ?{states()}(?: \d{{5}}(?:-\d{{4}})?)?{_COUNTRY}"
-    return re.compile(rf"{one}(?:\s?(?:[-–—/|;&]|and|or)\s{one})*|(?:US|USA|CA|GB|UK), (?:[A-Z]{{2,3}}, )?{TOWN}")
+    return compile_quick(rf"{one}(?:\s?(?:[-–—/|;&]|and|or)\s{one})*|(?:US|USA|CA|GB|UK), (?:[A-Z]{{2,3}}, )?{TOWN}")
 
 
 def _town_of_title(title: str, text: str) -> str | None:

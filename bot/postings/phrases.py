@@ -178,6 +178,11 @@ class Guarded:
         self._words = frozenset(word[:_LETTERS] for word in words.split())
         self._pattern = Pattern(regex, re.IGNORECASE)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Word beginnings of which a text must hold one for the pattern to be tried."""
+        return self._words
+
     def may_match(self, text: str) -> bool:
         """Whether the text holds one of the words."""
         return not self._words.isdisjoint(beginnings(text))

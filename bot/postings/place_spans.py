@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
@@ -84,13 +85,13 @@ def states() -> str:
 
 @lru_cache(maxsize=1)
 def state_behind_comma() -> re.Pattern[str]:
-    return re.compile(rf", ?{states()}")
+    return compile_quick(rf", ?{states()}")
 
 
 @lru_cache(maxsize=1)
 def only_a_place() -> re.Pattern[str]:
     """A text that is a town and its state."""
-    return re.compile(rf"{TOWN}, ?{states()}")
+    return compile_quick(rf"{TOWN}, ?{states()}")
 
 
 @lru_cache(maxsize=1)
@@ -99,4 +100,4 @@ def _with_state() -> re.Pattern[str]:
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
     one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
-    return re.compile(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")
+    return compile_quick(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")

@@ -10,6 +10,7 @@ from bot.postings.document import Document
 from bot.postings.facts import Facts
 from bot.postings.header import header_of
 from bot.postings.judge import criteria_of
+from bot.postings.kinds.experience_plain import of_the_job
 from bot.postings.lists import mark_duties_among_demands, mark_unnamed_lists
 from bot.postings.patterns import compiled
 from bot.postings.posting import Posting
@@ -44,6 +45,7 @@ def read_posting(data: bytes | str, *, source: str = "") -> Posting:
     mark_duties_among_demands(document.blocks)
     header = header_of(document)
     criteria, spans = criteria_of(document)
+    criteria = of_the_job(criteria, header.title)
     warnings, criteria, spans = warnings_of(document, criteria, spans)
     return Posting(
         source=source,

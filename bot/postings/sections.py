@@ -134,11 +134,11 @@ def names_a_section(line: str) -> bool:
     titled = all(word[0].isupper() or len(word) < 4 for word in words.split())
     naming = (section, "requirements") if section == "preferred" and titled else (section,)
     covered = len({at for name in naming for match in _pattern(name).finditer(words) for at in range(*match.span())})
-    length = len(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)) - words.count("  ")
+    length = len(" ".join(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words).split()))
     demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
         words
     )
-    if compiled(r"(?i)must have \w").match(words) or covered < (0.9 if demand else 0.5) * length:
+    if compiled(r"(?i)must have \w").match(words) or covered < (0.9 if demand else 0.51) * length:
         return False  # "CPR certification" and "Weekends required" are demands, "Certifications" is a heading
     return bool(compiled(r"[A-Z][\w'’&/, ()-]*").fullmatch(words))
 
@@ -208,7 +208,7 @@ def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
 
 def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
-    if len(text) < _LONG or not _LAST_OF_HEADINGS.search(text):
+    if (len(text) < _LONG and ":" not in text) or not _LAST_OF_HEADINGS.search(text):
         return
     for match in _TITLE_CASE.finditer(text):
         words = match.group()

@@ -30,7 +30,7 @@ class Span(NamedTuple):
 
 def jobs_in(text: str) -> Iterator[Span]:
     """The jobs named in a sentence or a heading, from left to right."""
-    if not any(_is_job(word) or _may_be(word) for word in text.split()):
+    if not any(map(_may_end_a_job, text.split())):
         return
     words = list(_WORD.finditer(text))
     at = -1
@@ -44,6 +44,11 @@ def jobs_in(text: str) -> Iterator[Span]:
         if last - first < _MOST:
             end = words[first].start() + len(_bare(text[words[first].start() : words[last].end()]))
             yield Span(words[first].start(), end, _is_capital(words[number].group()))
+
+
+@lru_cache(maxsize=8192)
+def _may_end_a_job(word: str) -> bool:
+    return _is_job(word) or _may_be(word)
 
 
 @lru_cache(maxsize=8192)

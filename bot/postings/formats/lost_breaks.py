@@ -37,9 +37,12 @@ _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
 _ENDED_WORD = compiled(
     r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
 )
-_BULLET_INSIDE = compiled(r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])")
+_BULLET_INSIDE = compiled(
+    r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
+    r"(?<=[.;:a-z)])\s?--\s?(?=[A-Z\d])"
+)
 _HEADER_LINE = 150
-_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?")
+_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--\s?")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
@@ -49,7 +52,7 @@ FIRST_OF_TITLES = ("What", "Who", "Why", "How", "Where", "When", "Your", "About"
 SMALL_WORDS = frozenset("a an the of to for in on with you your we us our and or".split())
 _ENDED_SHORT = compiled(r"[a-z]{2,}\s(?:us|it|me|on|up|in|so|do|be|go|out|day|way|you)\.$")
 """A short word that ends a sentence, where the next one touches it: "you should plan on it.Other"."""
-_ENDERS = frozenset("preferred required desired mandatory".split())
+_ENDERS = frozenset("preferred required desired mandatory PLUS PREFERRED REQUIRED".split())
 """Words that end a line of demands: "degree preferredNo experience needed"."""
 _LETTERS = frozenset("GED CPR CDL BLS CNA LPN PTO EOE EMR".split())
 """Abbreviations that end a line which lost its break: "GEDPrior experience"."""
@@ -220,13 +223,13 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
         return False
     if left.isupper() and after[1:2].islower():
-        return left in _LETTERS
+        return left in _LETTERS or (len(left) > 2 and letters.lower() in _STARTERS)
     starts = letters.lower() in _STARTERS or counts_years
     if len(text) <= LONG and not starts and not (len(letters) > 2 and _lost_breaks(text)):
         return False
     if _is_a_heading(text[start:at]):
         return True
-    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "We", "No"):
+    if 0 < len(letters) < 3 and not letters.isupper() and letters not in ("An", "At", "We", "No"):
         return False
     if compiled(r"(?:www\.|\.com|@|https?)").search(whole):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.postings.first_letters import compile_quick
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
@@ -53,6 +54,11 @@ _A_SCHOOL = Guarded(
     r"prefer|level|minimum|transcript|complet|certif))",
 )
 """A school that is a place, an employer or the subject of somebody's work: "High School Math Teacher"."""
+_COMBINED = Guarded(
+    "combination",
+    r"\bcombination of\b[^.;]*\b(?:may|will|can|could)\s(?:also\s)?be\s(?:considered|accepted|substituted|evaluated)\b",
+)
+"""What may make up for a demand: "a combination of experience and doctoral education may be considered"."""
 _INSTEAD_OF = compiled(
     r"(?i)\b(?:in (?:lieu|place) of|instead of|substitutes? for|replace)\s"
     r"(?:an?\s|the\s|this\s)?(?:formal\s|college\s)?$|"
@@ -80,6 +86,11 @@ _ASSOCIATES_IN = compiled(
 """A degree by its field, not colleagues at their work: "or associates in welding"."""
 
 
+_HELD = compiled(r"(?i)[;.:]|\b(?:must|required|preferred|minimum|plus|have|hold|with an?)\b|.{100}")
+"""Between studying and a degree, with which another demand begins."""
+_AND = compiled(r"^[\s,;]*(?:and|or)\s")
+
+
 @dataclass(frozen=True)
 class _Hit:
     level: str
@@ -90,10 +101,17 @@ class _Hit:
 def find(sentence: Sentence) -> Iterator[Found]:
     """Education in a sentence; "bachelor's or master's" is one criterion at the lower level."""
     text = sentence.text
+    if not _sets().for_text(text):
+        return
     hits = [hit for hit in _levels(text) if not _INSTEAD_OF.search(text[: hit.start])]
     if not hits:
         yield from _schooling(text)
+    last = 0
     for group in _grouped(text, hits):
+        if _studied_for(text[last : group[0].start], group[0]):
+            yield from _studying(sentence, group, last)
+            continue
+        last = group[-1].end
         lowest = min(group, key=lambda h: EDUCATION_LEVELS.index(h.level))
         start, end = group[0].start, group[-1].end
         left, right = sentence.clause(start, end)
@@ -113,6 +131,24 @@ def find(sentence: Sentence) -> Iterator[Found]:
             strong=_plain_statement(sentence, start, end),
             evidence=_evidence(text, left, right, hits, group),
         )
+
+
+def _studied_for(before: str, hit: _Hit) -> bool:
+    """Whether a degree is one that somebody is still working for: "must be pursuing a bachelor's degree"."""
+    match = phrases("education", "studying").search(before) if hit.level != "high_school" else None
+    return match is not None and not _HELD.search(before, match.end())
+
+
+def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Iterator[Found]:
+    """Being a student as a fact of its own, where it is asked for: nobody holds the degree that is studied for."""
+    start, end = group[0].start, group[-1].end
+    left, right = sentence.clause(start, end)
+    left = max(left, last)
+    match = phrases("education", "studying").search(sentence.text, left)
+    before = sentence.text[left : match.start()].lower() if match else ""
+    if words_of("education", "studying", "asked").issuperset(compiled(r"[a-z]+").findall(before)):
+        text = _AND.sub("", sentence.text[left:right]).strip(" ,;.")
+        yield Found("other", start, end, {"text": text}, evidence=(left, right))
 
 
 def _schooling(text: str) -> Iterator[Found]:
@@ -136,6 +172,7 @@ def _level_open(text: str) -> re.Match[str] | None:
     return phrases("education", "open").search(text)
 
 
+_WITHOUT_LEVEL = ("school", "open")
 _PLAIN = "plain"
 """A degree of which the posting names no level."""
 
@@ -146,7 +183,8 @@ def _sets() -> PhraseSets[str]:
     named = {
         level: compile_any(tuple(levels[level]["phrases"])) for level in reversed(EDUCATION_LEVELS) if level in levels
     }
-    return PhraseSets({**named, _PLAIN: phrases("education", _PLAIN)})
+    others = {table: phrases("education", table) for table in (_PLAIN, *_WITHOUT_LEVEL)}
+    return PhraseSets({**named, **others})
 
 
 def names_a_degree(text: str) -> bool:
@@ -159,8 +197,8 @@ def _levels(text: str) -> list[_Hit]:
     named = _sets().for_text(text)
     if not named:
         return hits
-    for level, pattern in _sets().sets.items():
-        for match in pattern.finditer(text) if level in named and level != _PLAIN else ():
+    for level in reversed(EDUCATION_LEVELS) if not named.isdisjoint(EDUCATION_LEVELS) else ():
+        for match in _sets().sets[level].finditer(text) if level in named else ():
             if not _is_blocked(text, match) and _is_degree(text, match, level):
                 hits.append(_Hit(level, *match.span()))
     hits = _without_overlaps(hits)
@@ -175,7 +213,9 @@ def _levels(text: str) -> list[_Hit]:
 @lru_cache(maxsize=64)
 def _other_senses(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of degrees mean something else."""
-    return tuple([match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL) for match in pattern.finditer(text)])
+    return tuple(
+        [match.span() for pattern in (_NOT_EDUCATION, _A_SCHOOL, _COMBINED) for match in pattern.finditer(text)]
+    )
 
 
 def _is_blocked(text: str, match: re.Match[str]) -> bool:
@@ -297,7 +337,7 @@ def _implied(degree: str) -> list[str]:
 @cache
 def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
     implied = load("education")["implied"]
-    return tuple((re.compile(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
+    return tuple((compile_quick(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:

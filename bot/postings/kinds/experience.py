@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
-from bot.postings.kinds.experience_plain import own_end, without_years
+from bot.postings.kinds.experience_plain import may_be_plain, own_end, without_years
 from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
 from bot.postings.kinds.tails import trim_field, words_of
@@ -22,6 +23,11 @@ _LABEL = Guarded(
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
+_FAVOURED = Guarded(
+    "preference priority",
+    r"\b(?:receive|have|get|be (?:given|shown|afforded))\s(?:\w+\s){0,2}(?:preference|priority)\b",
+)
+"""How a sentence ends that is about whom the employer likes best: "... will be given preference"."""
 _LEAD_IN = compiled(
     (
         r"^\W*(?:or (?:more|so|better|longer)\b|tops\b|give or take\b|"
@@ -35,6 +41,18 @@ _LEAD_IN = compiled(
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     sentence = spelled(sentence)
+    timed = bool(times_in(sentence.text))
+    if not timed and not may_be_plain(sentence):
+        return  # most sentences
+    found = _with_a_number(sentence) if timed else _without_a_number(sentence)
+    favoured = _FAVOURED.search(sentence.text)
+    for one in found:
+        before = favoured and not one.required and one.start < favoured.start()
+        yield replace(one, required="preferred") if before else one
+
+
+def _with_a_number(sentence: Sentence) -> Iterator[Found]:
+    """Experience in a sentence that names a time."""
     taken: list[tuple[int, int]] = []
     years = with_kind_wished(sentence, list(_with_years(sentence)))
     for found in years:
@@ -45,11 +63,23 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from more_wished(sentence, years)
     yield from preferably(sentence, years)
     plain = list(without_years(sentence))
-    for found in plain if years else with_kind_wished(sentence, plain):
-        where = found.evidence or (found.start, found.end)
+    yield from _apart(plain if years else with_kind_wished(sentence, plain), taken)
+
+
+def _without_a_number(sentence: Sentence) -> Iterator[Found]:
+    """What `_with_a_number` would give in a sentence that names none."""
+    yield from _labelled(sentence)
+    yield from preferably(sentence, [])
+    yield from _apart(with_kind_wished(sentence, list(without_years(sentence))), [])
+
+
+def _apart(found: list[Found], taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """Those whose evidence overlaps none that is taken."""
+    for one in found:
+        where = one.evidence or (one.start, one.end)
         if not any(where[0] < end and start < where[1] for start, end in taken):
             taken.append(where)
-            yield found
+            yield one
 
 
 def _labelled(sentence: Sentence) -> Iterator[Found]:

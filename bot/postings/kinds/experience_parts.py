@@ -20,11 +20,12 @@ from bot.postings.sentences import Sentence
 _EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _OF_THEM = r"of (?:it|them|those|these|which|that)(?: (?:time|years|experience))?"
 _BEEN = r"(?:must |should |(?:need|has|have) to )?(?:be|have been|being|having been|having to be|been|was|were|spent)"
-_PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|(?=[a-z]{3,}ing\s))"
+_PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|focus(?:ed|ing)?\son\s|(?=[a-z]{3,}ing\s))"
 _PART = compiled(
     rf"(?:\b(?:at least|including|incl\.?|with|minimum of|of which|of those|of these)|[,(])\s?"
-    rf"(?:at least\s|a minimum of\s)?(?P<number>{NUMBER}|some|part)\+?(?:\s(?:or more|years?|yrs?))*"
-    rf"(?:(?P<told>\s{_OF_THEM}(?:\syears?)?(?:\s{_BEEN})?)\s(?:{_PLACE})?|(?:\s{_BEEN})?\s{_PLACE})",
+    rf"(?:at least\s|a minimum of\s)?(?:the\s(?:last|past|most recent)\s)?"
+    rf"(?P<number>{NUMBER}|some|part)\+?(?:\s(?:or more|years?|yrs?))*"
+    rf"(?:(?P<told>\s{_OF_THEM}(?:\syears?)?(?:\s{_BEEN})?)\s(?:{_PLACE})?|(?:\s{_BEEN})?\s{_PLACE})(?!(?:\w+\s)?(?:no|clean)\b)",
     re.I,
 )
 """ "..., at least two of them in steel"."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.experience_senses import other_senses
-from bot.postings.kinds.experience_told import told_otherwise
+from bot.postings.kinds.experience_told import may_be_told, told_otherwise
 from bot.postings.kinds.experience_years import times_in
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.lexicon import lexicon
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
+from bot.screening.criterion import Criterion
 
 _LEADING = frozenset(
     "have has with possess some previous prior proven past requires require must required preferred".split()
@@ -28,47 +30,61 @@ _ALL_VERB = compiled(
 """Behind "experience" where it is what the reader is asked to do: "Experience a different workplace"."""
 
 
+_BARE = compiled(
+    r"(?i)(?:(?:previous|prior|some|past)\s)?experience\s(?:(?:is|would be)\s)?"
+    r"(?:(?:strongly|highly|absolutely)\s)?"
+    r"(?:required|preferred|desired|necessary|needed|helpful|essential|a must|an asset|a (?:\w+ )?plus)\b"
+    r"(?:,?\s(?:but|and|though) not (?:required|necessary|needed|essential|a must))?(?=\W*$|[.,;!]\s|\s(?-i:[A-Z]))"
+)
+"""Experience of which a posting says only how much it is wanted: that of the job itself."""
+_A_JOB = compiled(r"[A-Za-z]+(?:[ '’-][A-Za-z]+){0,4}")
+_SEVERAL = compiled(r"(?<=er|or|an|st|nt|de|ef)s$")
+"""The end of "drivers" and "technicians", not of "sales"."""
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
     r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
-    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b)",
+    r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
+    r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
+    r"will be (?:preferred|prioritized|favou?red|given))",
     re.I,
 )
 """Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
 
 
+_OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
+"""Before a record that tells how well the experience before it went."""
+
+
+def may_be_plain(sentence: Sentence) -> bool:
+    """Whether `without_years` has anything to try on a sentence, by its words."""
+    if may_be_told(sentence):
+        return True
+    text, table = sentence.text, "without_years"
+    if phrases("experience", table, "ending").candidates(text):
+        return True
+    return bool(phrases("experience", table, "opening").candidates(text))
+
+
 def without_years(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    if not any(phrases("experience", "without_years", side).search(text) for side in ("opening", "ending")):
+    openings = list(phrases("experience", "without_years", "opening").finditer(text))
+    endings = list(phrases("experience", "without_years", "ending").finditer(text))
+    if not openings and not endings:
         yield from told_otherwise(sentence)
         return
     excluded = other_senses(text)
     counted = [(m.start(), _counted_to(text, m.end())) for m in times_in(text)]
     excluded += counted
     taken: list[tuple[int, int]] = []
-    for match in phrases("experience", "without_years", "opening").finditer(text):
+    for match in openings:
         if any(a < match.end() and match.start() < b for a, b in excluded):
             continue
+        if "record" in match.group() and _OF_THE_SAME.search(text[: match.start()]):
+            continue  # "sales experience, with a record of exceeding quota" is one experience
         left, right = sentence.clause(match.start(), match.end())
         right = own_end(text, match.end(), right)
-        keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())
-        field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
-            match.end() : right
-        ]
-        field_text = compiled(
-            r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
-        ).sub("", field_text)
-        field = trim_field(
-            compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
-            if not keep
-            else field_text
-        )
-        if compiled(r"^(?:in|with|within|on|at|as|of)\b", re.I).match(field):
-            field = trim_field(field.split(None, 1)[1] if " " in field else "")
-        field = compiled(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+").sub(
-            "", field
-        )
+        field = _field_behind(match, right)
         if compiled(r"(?i)(?:last|past|the last|the past|existing)\b").match(field):
             continue
         if field and _only_names(field) and not compiled(r"(?i)\bas$").search(match.group().strip()):
@@ -83,13 +99,48 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
         )
-    for match in phrases("experience", "without_years", "ending").finditer(text):
+    for match in endings:
         if any(a < match.end() and match.start() < b for a, b in (*excluded, *taken)):
             continue
         found = _ending(sentence, match, [*taken, *counted])
         if found:
             taken.append(found.evidence or (found.start, found.end))
             yield found
+
+
+def _field_behind(match: re.Match[str], right: int) -> str:
+    """What stands behind "experience in", without the words that only lead to it."""
+    text = match.string
+    keep = compiled(r"\b(\w+ing|to)\s*$").search(match.group())
+    field_text = (keep.group(1) + " " if keep and keep.group(1) not in ("working", "using", "to") else "") + text[
+        match.end() : right
+    ]
+    field_text = compiled(
+        r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
+    ).sub("", field_text)
+    field = trim_field(
+        compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
+        if not keep
+        else field_text
+    )
+    if compiled(r"^(?:in|with|within|on|at|as|of)\b", re.I).match(field):
+        field = trim_field(field.split(None, 1)[1] if " " in field else "")
+    field = compiled(r"(?i)^(?:or|and)\s+(?:knowledge|familiarity|understanding)\s+(?:of|with|in)\s+").sub("", field)
+    return field
+
+
+def of_the_job(criteria: tuple[Criterion, ...], title: str | None) -> tuple[Criterion, ...]:
+    """The criteria with the job's name where the posting says only "experience required"; a long title is no name."""
+    if not title or not _A_JOB.fullmatch(title):
+        return criteria
+    job = " ".join(word if word.isupper() and len(word) < 5 else word.lower() for word in title.split())
+    job = _SEVERAL.sub("", job)
+    return tuple(
+        replace(one, details={**one.details, "field": job})
+        if one.get("field") == "related" and one.get("min_years") is None and _BARE.match(one.evidence)
+        else one
+        for one in criteria
+    )
 
 
 def _counted_to(text: str, end: int) -> int:
@@ -104,6 +155,8 @@ def own_end(text: str, start: int, right: int) -> int:
         r"(?<!^),\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
+        r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
+        r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
         r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
@@ -129,6 +182,10 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         r"\s+and\s+(?=(?:(?!(?:is|are|be|have|has|to|in|with|of|a|an|the|at|must)\b)[\w/&-]+\s){1,4}experience\b)"
     ).search(text[match.end() : right])
     right = match.end() + another.start() if another else right
+    opened = text.rfind("(", left, match.start())
+    closed = text.find(")", opened, right) if opened >= 0 else -1
+    if closed > match.end():  # "(ICU experience preferred)"
+        left, right = opened + 1, closed
     before, after = text[left : match.start()], text[match.end() : right]
     paper, comma, own = before.rpartition(", ")
     if comma and own and names_a_degree(paper):  # "High school diploma, retail experience preferred"
@@ -143,7 +200,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     tail = after.strip(" .,;:()*")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
-        if not compiled(r"\s*[,;–—/]\s").match(after):
+        if not compiled(r"\s*[,;–—/]\s").match(after) and not (earlier and tail.startswith("to ")):
             return None
         right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
@@ -158,20 +215,21 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
-    if not field and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
+    bare = _BARE.match(text, left)
+    if not field and not bare and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
         return None
     return Found(
         "experience",
         match.start(),
         match.end(),
         {"min_years": None, "field": field or "related"},
-        evidence=(left, right),
+        evidence=(left, bare.end() if bare and not field else right),
     )
 
 
 def _field_before(before: str) -> str:
     """What stands before "experience", without the words that ask for it."""
-    words = before.replace("(", " ").split()
+    words = before.replace("(", " ").replace(")", " ").split()
     leading = [n for n, word in enumerate(words, 1) if word.lower().strip(",:") in _LEADING]
     words = words[leading[-1] :] if leading else words
     plain = words_of("experience", "without_years", "adjectives")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.tails import TAIL, trim_field
+from bot.postings.lexicon import lexicon
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded
+from bot.postings.phrases import Guarded, beginnings
 from bot.postings.sentences import Sentence
 
 _PLACE = r"(?:on|in|with|within|around|behind|at|as|for|under|to|doing|from)"
@@ -32,6 +34,11 @@ _DID = Guarded(
     r"won|cut|dealt|hung|laid|shot|flown|bought|bid|set up|stood up|taken|fed|ridden|dug)\b.+)$",
 )
 """What the applicant has done, in a list of demands or wishes: "You've sold to hospitals"."""
+_DONE = compiled(
+    r"^(?:(?:Successfully|Previously|Personally)\s)?(?P<field>(?i:(?!need|includ|prefer|skill|motivat|certif|licen|earn|obtain|complet|interest|requir)[a-z]{3,}ed|led|built|ran|sold|"
+    r"managed|taught|wrote|written)\s(?:an?|at least|one|two|several|multiple|many)\s.+)$"
+)
+"""A wish that begins with what was done: "Launched a product in several countries"."""
 _DID_BEFORE = Guarded(
     "before previously past personally already professionally",
     r"^(?:(?:you(?:['’]ve|['’]d| have)?|we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
@@ -39,7 +46,7 @@ _DID_BEFORE = Guarded(
     r"(?:(?:ever|also|maybe|even)\s)?(?P<how>(?:personally|previously|already|professionally)\s)?"
     r"(?P<field>(?:[a-z]{2,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|done|shipped|brought|"
     r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been)\s(?!(?:and|or)\b)[^.;()]+?)"
-    r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*)\b)|previously|in the past)\b|(?=\W*$))",
+    r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*|[a-z]+ing)\b)|previously|in the past)\b|(?=\W*$))",
 )
 """What someone has done "before" or "personally", in any list or where the posting speaks to its reader."""
 _SEASONS = Guarded(
@@ -98,6 +105,12 @@ _HAZARD = compiled(
     r"allergens?|disease|infect\w*|hazard\w*|moving|vibration|sun|smoke|radiation|humid\w*|outdoors?|heights|"
     r"pathogens?)\b"
 )
+_NOT_DONE = compiled(
+    r"(?i)(?:must|ability|able|willing\w*|available|availability|can|knowledge|strong|excellent|good|valid|current|"
+    r"proven|demonstrated|proactive|comfort\w*|attention|positive|passion\w*|self|highly|outstanding|"
+    r"you|we|our|the|proficien\w*|familiar\w*|understanding|at least|minimum|skills?|one|two|\d)\b"
+)
+"""How an item begins that is a demand of its own in a list of experience."""
 _SOFT = compiled(
     r"(?i)^(?:(?:an?|the|our)\s)?(?:of|others|teams?|people|minimal|little|minimum|pressure|deadlines?|supervision|"
     r"independen\w*|fast|office|environment|all levels|integrity|purpose|us|you|home|management)\b|\bplace where\b"
@@ -110,6 +123,26 @@ _WISHED = compiled(
 )
 
 
+_TOLD = (_BEGINS, _DID, _DID_BEFORE, _SEASONS, _KIND_OF_PLACE, _FAMILIAR, _FORMER, _EARLIER, _ENDS)
+_LIST_OF = Guarded(
+    "experience background expertise",
+    r"\b(?:experience|background|expertise)\s(?:is required |is (?:strongly |highly )?(?:preferred|desired) )?"
+    r"(?:(?:in|with|on|as|at|within|operating|using|performing|doing|working (?:in|with|on))\b\W*$|"
+    r"[\w\s/(),-]{0,50}\b(?:following|these|below|listed)\b(?![^:]*\b(?:education|degree|licen[sc]e|certif)))",
+)
+"""A line that is spelled out below it: "Experience in the following areas is desirable:"."""
+_WORDS: frozenset[str] = frozenset().union(*[way.words for way in _TOLD])
+
+
+def may_be_told(sentence: Sentence) -> bool:
+    """Whether `told_otherwise` has a way that a sentence might go: by its section and its words."""
+    if sentence.section == "preferred":
+        return True
+    if sentence.section == "requirements":
+        return not _WORDS.isdisjoint(beginnings(sentence.text)) or _is_listed(sentence)
+    return sentence.section in ("", "summary") and sentence.text[:3].lower() == "you"
+
+
 def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     """One experience without a number, by how an item of demands or wishes begins or ends."""
     text = sentence.text
@@ -117,6 +150,9 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         match = _done_before(text) if sentence.section in ("", "summary") and text[:3].lower() == "you" else None
         if match and match.group("before"):
             yield _told(sentence, match)
+        return
+    if _is_listed(sentence):
+        yield from _of_the_list(sentence)
         return
     match = (
         _familiar_place(text)
@@ -133,6 +169,20 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
     found = _told(sentence, match)
     if found.details["field"] and len(found.details["field"].split()) <= 14:
         yield found
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Whether a list item spells out an experience that the line above the list asks for."""
+    return sentence.item and sentence.first and bool(sentence.lead) and _LIST_OF.search(sentence.lead) is not None
+
+
+def _of_the_list(sentence: Sentence) -> Iterator[Found]:
+    """A kind of work below "Experience with any of these:"; tools and papers are found as what they are."""
+    text = sentence.text
+    known = (next(lexicon(name).find(text), None) for name in ("tools", "credentials", "languages"))
+    field = trim_field(text)
+    if 0 < len(field.split()) <= 14 and not any(known) and not names_a_degree(text) and not _NOT_DONE.match(text):
+        yield Found("experience", 0, len(text), {"min_years": None, "field": field}, evidence=(0, len(text)))
 
 
 def _told(sentence: Sentence, match: re.Match[str]) -> Found:
@@ -168,7 +218,7 @@ def _among_wishes(sentence: Sentence) -> re.Match[str] | None:
     place = _KIND_OF_PLACE.search(text)
     if place and len(text.split()) <= 9 and not compiled(r"(?i)\b(?:degree|diploma|major|fast|team)\b").search(text):
         return place
-    return _WORK_WITH.match(text) or _DID.search(text) or _KIND_OF_WORK.match(text)
+    return _WORK_WITH.match(text) or _DID.search(text) or _DONE.match(text) or _KIND_OF_WORK.match(text)
 
 
 def _names_work(text: str, match: re.Match[str]) -> bool:

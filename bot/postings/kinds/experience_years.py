@@ -133,12 +133,12 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         r"classes)(?=\W*$|\s*[.,;)]|\s+(?:or|and)\b)"
     ).match(after):
         return True  # "six months of trade school" is no work
-    if compiled(r"(?i)older than|contract (?:length|term)|exceed|accrue|for (?:a )?period").search(
+    if compiled(r"(?i)older than|contract (?:length|term)|\bexceed\b|accrue|for (?:a )?period").search(
         before[-60:] + after[:60]
     ):
         return True
     if compiled(r"(?i)substitut|\bcredited\b").search(text) or compiled(
-        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of) $"
+        r"(?i)\b(?:equivalent (?:to|of)|equal to|total of|totals?|adds? up to) $"
     ).search(text[: match.start()]):
         return True
     if compiled(

@@ -13,13 +13,14 @@ _TAIL_WORDS = (
     r"(?:strongly |highly |greatly |very |also |definitely |much )?"
     r"(?:preferred|preferable|required|requirement|desired|desirable|mandatory|needed|necessary|"
     r"essential|a necessity|helpful|beneficial|advantageous|optional|expected|welcome|recommended|ideal|"
-    r"encouraged|important|nice|a must|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
+    r"encouraged|important|nice|a must|"
+    r"given (?:\w+ )?(?:preference|priority)|an? (?:big |huge |strong |definite |real |major )?(?:plus|"
     r"asset|advantage|bonus|benefit)|plus|must)"
 )
 TAIL = Guarded(
     "would preferred required requirement desired desirable mandatory needed necessary necessity essential helpful "
     "beneficial advantageous optional expected welcome recommended ideal encouraged important nice must plus asset "
-    "advantage bonus benefit",
+    "advantage bonus benefit preference priority",
     r"(?s)[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
     rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?\b{_TAIL_WORDS}\b.*$",
 )
@@ -30,7 +31,7 @@ _CUT = compiled(
         r"\s*(?:;|\.\s|\.$|,\s+(?:and\s+)?(?:preferably|ideally|including|such as|with (?:a |an "
         r")?(?:strong|proven|demonstrated|track)|or equivalent|or (?:an |any )?equivalent|or any|"
         r"and/or (?:any|equivalent)|and (?:an?|the)|an?|as well as|but|plus|which|to include|e\.g|i\.e)\b"
-        r"|,?\s+with (?:at least|not less than|no less than|no fewer than|a minimum of|"
+        r"|,?\s+with (?:at least|the (?:last|past|most recent)\b|not less than|no less than|no fewer than|a minimum of|"
         r"\d{1,2}\+?(?= (?:years?|in|as|of)\b))"
         r"\b|,\s+or\s+\d"
         r"|,?\s+(?:demonstrating|acquired)\b|\s+(?:preferably|ideally|such as|including but|e\.g\.|"

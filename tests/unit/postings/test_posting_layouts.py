@@ -376,3 +376,19 @@ def test_labels_of_wishes_inside_a_line_speak_for_what_follows() -> None:
         ("physical", True),
         ("certification", False),
     ]
+
+
+def test_points_between_double_dashes_and_behind_plus_are_parted() -> None:
+    text = (
+        "Fitter\n\nRequirements\nMust be 18.--May be required to lift 50 lbs.--Chemical plant experience preferred."
+        "--Own tools\n\nSkills\nYardi experience a PLUSKnowledge of QuickBooksAt least 2 years of fitting\n"
+    )
+    found = kinds(text)
+    assert ("physical", None) in found
+    assert ("experience", False) in found
+    assert ("experience", True) in found
+
+
+def test_a_label_that_opens_a_short_run_together_line_is_its_heading() -> None:
+    text = "Writer\n\nRequired Skills & Experience:Proven writing skills.2 years of newspaper experience\n"
+    assert kinds(text) == [("experience", True)]
