@@ -84,9 +84,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _is_one_day(text: str) -> bool:
     """Whether the sentence dates something, and asks nobody to be there: "Saturday, April 26: 9am-5pm"."""
-    return bool(phrases("availability", "dated").search(text)) and not phrases("availability", "dated", "unless").search(
-        text
-    )
+    dated, unless = phrases("availability", "dated"), phrases("availability", "dated", "unless")
+    return dated.search(text) is not None and not unless.search(text)
 
 
 def _offered(clause: str) -> bool:

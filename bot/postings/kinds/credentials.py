@@ -143,7 +143,7 @@ _WISHED_INSIDE = compiled(
     r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
 )
 _NEVER_ALONE = frozenset(
-    "county degree high college training department agency commission board authority office city division bureau".split()
+    "county degree high college training department agency commission board authority office city bureau".split()
 )
 """Words that name no credential by themselves."""
 _NO_NAMES = frozenset(

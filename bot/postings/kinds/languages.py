@@ -42,7 +42,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a language; "bilingual" alone is one without a name."""
     text = sentence.text
     bilingual = _BILINGUAL.search(text)
-    hits = [hit for hit in lexicon("languages").find(text) if not _of_a_country(text, hit) and not _of_others(text, hit)]
+    hits = [hit for hit in lexicon("languages").find(text) if not (_of_a_country(text, hit) or _of_others(text, hit))]
     if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
     if _NOT.search(text) or (not hits and _INVITED.search(text)):
