@@ -134,11 +134,13 @@ def names_a_section(line: str) -> bool:
     titled = all(word[0].isupper() or len(word) < 4 for word in words.split())
     naming = (section, "requirements") if section == "preferred" and titled else (section,)
     covered = len({at for name in naming for match in _pattern(name).finditer(words) for at in range(*match.span())})
-    length = len(" ".join(compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words).split()))
+    bare = compiled(r"(?i)\b(?:and|or|of|the|our)\b|[&/,]").sub("", words)
     demand = compiled(r"(?i)\b(?:experience|licen[sc]e|certification|required|preferred|plus|diploma|degree)$").search(
         words
     )
-    if compiled(r"(?i)must have \w").match(words) or covered < (0.9 if demand else 0.51) * length:
+    if compiled(r"(?i)must have \w").match(words) or covered < (
+        0.9 * len(" ".join(bare.split())) if demand else 0.5 * len(bare)
+    ):
         return False  # "CPR certification" and "Weekends required" are demands, "Certifications" is a heading
     return bool(compiled(r"[A-Z][\w'’&/, ()-]*").fullmatch(words))
 
