@@ -202,7 +202,7 @@ def _other_way_open(sentence: Sentence, one: Found, everything: list[Found]) -> 
     if one.kind != "experience" or not one.details.get("min_years") or one.required:
         return one
     before = sentence.text[: one.start]
-    if not compiled(r"(?i)\w\s+or\s(?:at least\s|a minimum of\s)?$").search(before):
+    if not compiled(r"(?i)[\w)],?\s+or\s(?:at least\s|a minimum of\s)?$").search(before):
         return one
     alone = not any(other.end <= one.start for other in everything)
     return replace(one, required="hedged") if alone else one
