@@ -79,6 +79,8 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 """A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
 
 
+_IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
+_INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
 _ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
 """A question that only draws the reader in: "Do you have a knack for numbers and two years of bookkeeping?"."""
 
@@ -225,6 +227,13 @@ def _judged(sentence: Sentence, found: Found) -> Candidate | None:
     )
 
 
+def _is_of_the_ideal(sentence: Sentence) -> bool:
+    """Whether a sentence without a plain word of demand, or its heading, only speaks of the ideal candidate."""
+    if _INSISTS.search(sentence.text):
+        return False
+    return any(_IDEAL.search(text) for text in (sentence.text, sentence.lead, sentence.heading))
+
+
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     lead = compiled(r"[\s,;:.–—•-]*(?:(?:and/or|and|or|but|however,)\s+)?").match(text[left:right])
     left += lead.end() if lead else 0
@@ -254,6 +263,8 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         and not compiled(r"(?i)\byou\b").search(sentence.text)
     ):
         return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
+    if found.kind not in _CONDITIONS and _is_of_the_ideal(sentence):
+        return None
     if sentence.section not in ("requirements", "preferred") and _ASKED.fullmatch(sentence.text):
         return None
     if stance is None and (is_spoken_of(sentence, found) or _ASKED_BACK.fullmatch(sentence.text)):

@@ -69,6 +69,10 @@ _FAVOURED = Guarded(
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
 
 
+_IF_ASKED = Guarded(
+    "required applicable needed necessary", r"\((?:if|when|where|as) (?:required|applicable|needed|necessary)\)\W*$"
+)
+"""Brackets at the end that leave it open: "must pass a driving test (if required)"."""
 _WISHING = frozenset(
     "strongly highly but not required is preferred a plus nice to have needed necessary essential mandatory "
     "ideal ideally "
@@ -144,6 +148,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         return "refused"
     if _FAVOURED.search(clause):
         return "preferred"
+    if _IF_ASKED.search(clause):
+        return "hedged"
     if _is_wish_in_brackets(clause, to):
         return "preferred"
     best: tuple[int, int, Stance] | None = None

@@ -26,7 +26,9 @@ _WE = compiled(
 """What the employer does: "We keep the books in QuickBooks"."""
 _EMPLOYER = compiled(
     r"(?:[A-Z][\w'’&.-]*\s){1,5}(?:hires|employs|offers|provides|serves|welcomes|operates|believes|supports|trains|"
-    r"values|celebrates|strives)\s"
+    r"values|celebrates|strives)\s|"
+    r"(?!Candidate|Applicant|Must|Ideal|Successful|Individual|Incumbent|Person|Who|You|She|He|Someone|Has|Have|The|Our|Your)"
+    r"(?:[A-Z][\w'’&.-]*\s){1,5}has\s(?:extensive|over|more than|decades|been|a (?:long|proud|rich|strong))\s"
 )
 """A name whose verb is the employer's: "Three Rivers hires people of every background"."""
 _AS_ITS_SUBJECT = compiled(r"(?i)\b(?:when|whenever|while|because|since|once)\s(?:the\s|our\s|your\s)?$")

@@ -13,7 +13,7 @@ def kinds(markup: str) -> list[tuple[str, bool | None]]:
 
 def test_a_list_that_a_sentence_introduces_is_a_list_of_demands() -> None:
     markup = (
-        "<p>The clerk files deeds. The ideal candidate will have the following:</p>"
+        "<p>The clerk files deeds. The successful candidate will have the following:</p>"
         "<p>&middot; Minimum of two years of title experience</p><p>&middot; Paralegal certificate</p>"
     )
     assert kinds(markup) == [("experience", True), ("certification", True)]
