@@ -42,7 +42,7 @@ _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 _LEADING_ON = frozenset(("Include", "Includes", "Including", "Following", "Are"))
 """Last words of a title that leads to a list: "Specific Requirements For The Analyst Include"."""
-_NARROW, _WIDE = 40, 110
+_NARROW, _WIDE, _UNEVEN = 40, 110, 4
 """Letters in the longest line of a paragraph that a program broke into lines."""
 
 
@@ -73,7 +73,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     for paragraph in _paragraphs(lines):
         width = max(map(len, paragraph))
         pairs = list(itertools.pairwise(paragraph))
-        full = [len(line) + 1 + len(other.split()[0]) > width for line, other in pairs]
+        full = [len(line) + 1 + len(other.split()[0]) > width - _UNEVEN for line, other in pairs]
         goes_on = [other.lstrip()[:1].islower() and line[-1] not in ".!?:" for line, other in pairs]
         wraps = (
             _NARROW <= width <= _WIDE and any(goes_on) and all(full[at] for at, small in enumerate(goes_on) if small)

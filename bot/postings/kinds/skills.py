@@ -71,6 +71,8 @@ _ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z
 _CAPITAL = compiled(r" ([A-Z][a-z]+)\b")
 _IN_A_LIST = compiled(r"(?:,|/|\b(?:and|or))\s?_|_\s?(?:,|/|(?:and|or)\b)")
 _LONG = 100
+_ADDRESS = compiled(r"(?:https?://|www\.)?[\w.-]+\.(?:com|org|net|edu|gov|us|io)\b\S*\s*")
+"""A line that is only an address."""
 _SPEED = Guarded(
     "type types typing keyboard keying wpm words",
     r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
@@ -81,6 +83,8 @@ _SPEED = Guarded(
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each named tool; examples after "such as" are left alone."""
     text = sentence.text
+    if _ADDRESS.fullmatch(text):
+        return
     hits = _outside_rows(text, list(lexicon("tools").find(text)))
     if (
         not hits
