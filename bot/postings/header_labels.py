@@ -56,7 +56,10 @@ def _all_pairs(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _front_matter(blocks: list[Block]) -> Iterator[tuple[str, str]]:
-    """The keys and values that a page's source begins with: "title: Line Cook", "business_name: Maple Grill"."""
+    """Keys in small letters that a text begins with: "title: Line Cook", "business_name: Maple Grill".
+
+    Between lines of dashes they are labels already (formats/front_matter.py); these lost their dashes.
+    """
     keys = [match for block in blocks if (match := _KEY.fullmatch(block.text))]
     if len(keys) < _FEWEST:
         return

@@ -58,9 +58,14 @@ def _spellings() -> dict[str, str]:
     return {short: word for word in load("sections")["spelling"]["words"] for short in _shorter(word)}
 
 
+_LONGEST_HEADING = 60
+
+
 @lru_cache(maxsize=4096)
 def _spelled(heading: str) -> str:
     """A heading with its long words as they are spelled, where a letter is wrong: "Prefferred Qualifcations"."""
+    if len(heading) >= _LONGEST_HEADING:
+        return heading
     words = heading.split(" ")
     for at, word in enumerate(words):
         if len(word) > 7 and word.isalpha() and word.lower() not in load("sections")["spelling"]["words"]:
@@ -74,7 +79,7 @@ def _spelled(heading: str) -> str:
 def section_of(heading: str) -> str:
     """The section that a heading opens, or "" when it names none."""
     words = heading.strip().rstrip(":").strip()
-    words = _spelled(words) if len(words) < 60 else words
+    words = _spelled(words)
     if compiled(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", re.I).search(words):
         return "requirements"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
@@ -122,7 +127,7 @@ def names_a_section(line: str) -> bool:
     words = line.strip().rstrip(":").strip()
     if not words or not words[0].isupper() or compiled(r"\d|,$").search(words):
         return False
-    words = _spelled(words) if len(words) < 60 else words
+    words = _spelled(words)
     section = section_of(words)
     if compiled(r"[\w ’'&]+(?:/[\w ’'&]+)+").fullmatch(words) and all(
         part and section_of(part) for part in words.split("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
@@ -183,12 +183,12 @@ def _is_a_heading(line: str) -> bool:
 def is_question_heading(line: str) -> bool:
     """Whether a short line in capitals asks as headings do and opens a section: "What You Should Bring"."""
     words = line.split()
-    return (
-        2 < len(words) < 8
-        and words[0] in FIRST_OF_TITLES
-        and all(word[:1].isupper() or word in SMALL_WORDS for word in words)
-        and bool(section_of(line))
-    )
+    return 2 < len(words) < 8 and words[0] in FIRST_OF_TITLES and in_title_case(words) and bool(section_of(line))
+
+
+def in_title_case(words: Sequence[str]) -> bool:
+    """Whether all words but small ones begin with a capital, as in headings: "What You Should Bring to Us"."""
+    return all(word[:1].isupper() or word in SMALL_WORDS for word in words)
 
 
 def _is_inside_a_name(left: str, whole: str) -> bool:
@@ -200,8 +200,7 @@ def _is_inside_a_name(left: str, whole: str) -> bool:
 @lru_cache(maxsize=64)
 def _lost_breaks(text: str) -> bool:
     """Whether two words in small letters touch capitals in a short line: "preferredReliable transportationSafe"."""
-    met = {match.group() for match in _MET.finditer(text)}
-    return len(met) > 1 and sum(not is_camel_word(word) for word in met) > 1
+    return sum(not is_camel_word(word) for word in {match.group() for match in _MET.finditer(text)}) > 1
 
 
 def _breaks_at(text: str, start: int, at: int) -> bool:

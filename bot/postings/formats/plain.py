@@ -12,6 +12,7 @@ from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
     SMALL_WORDS,
+    in_title_case,
     is_glued,
     may_be_glued,
     split_run_together,
@@ -42,6 +43,8 @@ _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 _LEADING_ON = frozenset(("Include", "Includes", "Including", "Following", "Are"))
 """Last words of a title that leads to a list: "Specific Requirements For The Analyst Include"."""
+_NEVER_LAST = SMALL_WORDS | {"at", "is"}
+"""Words that end no sentence: a full line that ends in one goes on in the next."""
 _NARROW, _WIDE, _UNEVEN = 40, 110, 4
 """Letters in the longest line of a paragraph that a program broke into lines."""
 
@@ -80,7 +83,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
         )
         out.append(paragraph[0])
         for at, (line, other) in enumerate(pairs):
-            joins = goes_on[at] or (full[at] and line.split()[-1].strip(",").lower() in SMALL_WORDS | {"at", "is"})
+            joins = goes_on[at] or (full[at] and line.split()[-1].strip(",").lower() in _NEVER_LAST)
             if wraps and joins and not is_bullet(other):
                 out[-1] += " " + other.strip()
             else:
@@ -130,12 +133,7 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
 def _is_titled(line: str) -> bool:
     """Whether a line by itself is written as headings are: "What Would Make Our Day", "The Practical Stuff"."""
     words = line.split()
-    return (
-        2 < len(words) < 10
-        and words[0] in FIRST_OF_TITLES
-        and line[-1].isalnum()
-        and all(word[:1].isupper() or word in SMALL_WORDS for word in words)
-    )
+    return 2 < len(words) < 10 and words[0] in FIRST_OF_TITLES and line[-1].isalnum() and in_title_case(words)
 
 
 def _is_marked_title(line: str, following: str) -> bool:
@@ -180,8 +178,7 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
         return True
     if len(words) <= 6 and names_a_section(text):
         return True
-    titled = all(word[:1].isupper() or word in SMALL_WORDS for word in words)
-    return titled and words[-1] in _LEADING_ON and bool(section_of(text))
+    return words[-1] in _LEADING_ON and in_title_case(words) and bool(section_of(text))
 
 
 def stands_over(text: str, following: str) -> bool:
