@@ -81,7 +81,8 @@ class Document:
     def __post_init__(self) -> None:
         kept, at = [], 0
         for block in self.blocks:
-            block.text = _ENDLESS.sub("", block.text)[: max(0, MOST_LETTERS - at)].strip()
+            words = _ENDLESS.sub("", block.text) if len(block.text) >= 120 else block.text
+            block.text = words[: max(0, MOST_LETTERS - at)].strip()
             if not block.text:
                 continue
             block.start = at

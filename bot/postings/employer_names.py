@@ -104,7 +104,7 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _NAME.finditer(text):
         for raw, start in _parts(match.group(), match.start()):
             after = text[start + len(raw) : start + len(raw) + 5]
-            lead = _LEADING.match(raw)
+            lead = _LEADING.match(raw) if " " in raw else None
             if lead and not _keeps_its_article(raw):
                 raw, start = raw[lead.end() :], start + lead.end()
             left = _LEFT_OF.match(raw) if " " in raw else None

@@ -14,7 +14,7 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
@@ -200,6 +200,36 @@ class Guarded:
         return text if self._words.isdisjoint(beginnings(text)) else self._pattern.sub(replacement, text)
 
 
+Value = TypeVar("Value", bound=Hashable)
+
+
+class _ByWords(Generic[Value]):
+    """Values by the words that a text must hold for them; says which ones a text's words leave."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[tuple[Value, list[frozenset[str]]]]] = {}
+        self.words: frozenset[str] = frozenset()
+
+    def add(self, value: Value, needed: Iterable[frozenset[str]]) -> None:
+        """Leave `value` to texts that hold a word of each of the sets `needed`, of which there must be one."""
+        rarest, *others = sorted(needed, key=_rareness, reverse=True)
+        for word in rarest:
+            self._entries.setdefault(word, []).append((value, others))
+        self.words |= rarest
+
+    def left(self, words: frozenset[str]) -> set[Value]:
+        """The values whose words are all there."""
+        found: set[Value] = set()
+        for word in self.words & words:
+            for value, others in self._entries[word]:
+                for one in others:
+                    if one.isdisjoint(words):
+                        break
+                else:
+                    found.add(value)
+        return found
+
+
 class PhraseSet:
     """Phrases tried as alternatives of one pattern would be, in their order; each only on texts with its words.
 
@@ -210,42 +240,24 @@ class PhraseSet:
         self.phrases = phrases
         self._before, self._after = before, after
         self._compiled: list[re.Pattern[str] | None] = [None] * len(phrases)
-        self._always: list[int] = []
-        self._by_word: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-        for number, phrase in enumerate(phrases):
-            needs = list(_needed(phrase))
-            needs.sort(key=_rareness)
-            rarest = needs.pop() if needs else frozenset()
-            for word in rarest:
-                self._by_word.setdefault(word, []).append((number, needs))
-            if not rarest:
-                self._always.append(number)
-        self._words = frozenset(self._by_word)
-        self._guarded = not self._always
+        self.needed = [_needed(phrase) for phrase in phrases]
+        """For each phrase, sets of word beginnings of which a text must hold one each."""
+        self._always = [number for number, needed in enumerate(self.needed) if not needed]
+        self._by_words: _ByWords[int] = _ByWords()
+        for number, needed in enumerate(self.needed):
+            if needed:
+                self._by_words.add(number, needed)
 
     @property
     def words(self) -> frozenset[str] | None:
         """Word beginnings of which a text must hold one for any phrase to match; None when there are none such."""
-        return None if self._always else self._words
-
-    def needs(self) -> Iterator[tuple[str, list[frozenset[str]]]]:
-        """The rarest words of each phrase, with the sets of words of which a text must hold one each besides."""
-        for word, entries in self._by_word.items():
-            yield from ((word, others) for _, others in entries)
+        return None if self._always else self._by_words.words
 
     def candidates(self, text: str) -> list[re.Pattern[str]]:
         """The phrases that may match, in their order."""
-        words = beginnings(text)
-        if self._guarded and self._words.isdisjoint(words):
-            return _NONE
-        numbers = set(self._always)
-        for word in self._words & words:
-            for number, others in self._by_word[word]:
-                for needed in others:
-                    if needed.isdisjoint(words):
-                        break
-                else:
-                    numbers.add(number)
+        numbers = self._by_words.left(beginnings(text))
+        if self._always:
+            numbers.update(self._always)
         return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
 
     def _compile(self, number: int) -> re.Pattern[str]:
@@ -302,32 +314,16 @@ class PhraseSets(Generic[Name]):
     def __init__(self, sets: Mapping[Name, PhraseSet]) -> None:
         """Raises ValueError when a phrase needs no word: its set would be passed over."""
         self.sets = sets
-        self._by_word: dict[str, list[tuple[Name, list[frozenset[str]]]]] = {}
+        self._by_words: _ByWords[Name] = _ByWords()
         for name, one in sets.items():
-            if one.words is None:
-                raise ValueError(f"A phrase without a whole word: {one.phrases}")
-            for word, needs in one.needs():
-                self._by_word.setdefault(word, []).append((name, needs))
-        for entries in self._by_word.values():
-            entries.sort(key=lambda entry: len(entry[1]))
-        self._words = frozenset(self._by_word)
+            for phrase, needed in zip(one.phrases, one.needed, strict=True):
+                if not needed:
+                    raise ValueError(f"A phrase without a whole word: {phrase}")
+                self._by_words.add(name, needed)
 
-    def for_text(self, text: str) -> frozenset[Name]:
+    def for_text(self, text: str) -> set[Name]:
         """The names of the sets of which a phrase may match the text."""
-        words = beginnings(text)
-        if self._words.isdisjoint(words):
-            return frozenset()
-        found: set[Name] = set()
-        for word in self._words & words:
-            for name, others in self._by_word[word]:
-                if name in found:
-                    continue
-                for needed in others:
-                    if needed.isdisjoint(words):
-                        break
-                else:
-                    found.add(name)
-        return frozenset(found)
+        return self._by_words.left(beginnings(text))
 
 
 @cache
