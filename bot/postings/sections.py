@@ -129,6 +129,8 @@ def names_a_section(line: str) -> bool:
         return False
     words = _spelled(words)
     section = section_of(words)
+    if section == "about" and _ABOUT_A_NAME.fullmatch(words):
+        return True
     if compiled(r"[\w ’'&]+(?:/[\w ’'&]+)+").fullmatch(words) and all(
         part and section_of(part) for part in words.split("/")
     ):
@@ -164,6 +166,11 @@ def _inline() -> re.Pattern[str]:
     return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
+_COLON = compiled(r"(?<=[a-z%.!?)] )([A-Z][\w'’&/]*(?:\s[\w'’&/]+){0,6}):")
+"""Words before a colon, with a capital: "... repair shops What you'll need: a degree"."""
+_SMALL_WORD = compiled(
+    r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"
+)
 _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
@@ -205,6 +212,9 @@ def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a line with a colon, full stop or dash behind them."""
     if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
         return
+    for match in _COLON.finditer(text) if ":" in text else ():
+        if _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()) and names_a_section(match.group(1)):
+            yield match.span()
     for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
         if match.group(2) == "." and len(match.group(1).split()) < 2:
             continue
