@@ -127,8 +127,8 @@ def test_a_heading_with_its_colon_is_seen_behind_a_line_without_a_stop() -> None
 def test_what_an_employer_says_of_itself_behind_a_list_ends_the_demands() -> None:
     text = (
         "Rate Clerk wanted. Send us your papers soon. Keep rate tables and check bills What you'll bring: "
-        "2 years of billing experience. A background check is required. About Tolland: For over 30 years Tolland has built "
-        "experience in freight and Tolland uses Oracle for it all over the world, with people who care about it."
+        "2 years of billing experience. A background check is required. About Tolland: For over 30 years Tolland has "
+        "built experience in freight and Tolland uses Oracle for it all over the world, with people who care about it."
     )
     assert kinds(text) == [("experience", True), ("background_check", True)]
 
