@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.postings.document import ITEM, Block
+from bot.postings.document import ITEM, LINE, Block
 from bot.postings.kinds.tails import phrases, words_of
+from bot.postings.patterns import compiled
 
 _OPEN = ("", "summary")
 """Sections that say nothing of a list below them."""
+_TELLING = (*_OPEN, "about")
+_SHORT = 160
+_TELLS = compiled(r"(?i)\b(?:we|us|our|you|your|is|are|will|has|have|apply|resume|offers?|provides?|click|hour)\b|\$")
+"""Words of sentences that tell of an employer, a job or the way to it."""
 
 
 def mark_unnamed_lists(blocks: Sequence[Block]) -> None:
@@ -22,6 +27,25 @@ def mark_unnamed_lists(blocks: Sequence[Block]) -> None:
             for item in run:
                 item.section = "requirements"
         run = []
+    _mark_lines(blocks)
+
+
+def _mark_lines(blocks: Sequence[Block]) -> None:
+    """Makes lines demands that follow each other, three or more, and each read as one and as nothing else."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind == LINE and block.section in _TELLING and _only_asks(block.text):
+            run.append(block)
+            continue
+        if len(run) > 2:
+            for line in run:
+                line.section = "requirements"
+        run = []
+
+
+def _only_asks(line: str) -> bool:
+    """Whether a short line asks something of a person and tells nothing: "Typing skill of at least 50 wpm."."""
+    return len(line) < _SHORT and reads_as_demand(line) and not _TELLS.search(line)
 
 
 def mark_duties_among_demands(blocks: Sequence[Block]) -> None:

@@ -19,15 +19,15 @@ from bot.postings.sections import mark_sections
 from bot.postings.warn import warnings_of
 from bot.screening.errors import BadPosting
 
-_TAGS = compiled(
-    r"<(?:!doctype|html|script|style|body|div|p|ul|li|br|h[1-6]|span|table|section|article|strong|b|em|i|a|hr)\b[^>]*>",
-    re.IGNORECASE,
-)
-_LAYOUT_TAGS = compiled(
-    r"<(?:!doctype|html|script|style|body|div|p|ul|ol|li|br|h[1-6]|table|section|article|hr)\b", re.IGNORECASE
-)
+_LAYOUT = "!doctype|html|script|style|body|div|p|ul|ol|li|h[1-6]|table|section|article"
+_BREAKS = "br|hr"
+_TAGS = compiled(rf"(?i)<(?:{_LAYOUT}|{_BREAKS}|span|strong|b|em|i|a)\b[^>]*>")
+_LAYOUT_TAGS = compiled(rf"(?i)<(?:{_LAYOUT})\b")
+_BREAK_TAGS = compiled(rf"(?i)<(?:{_BREAKS})\b[^>]*>")
+_MARKS = compiled(r"(?m)^(?:#{1,4}|[*-]) ")
 _LINES = 3
-"""With so many lines and no tag that lays out, a text is Markdown with a few tags inside its lines."""
+"""With so many lines, a text without a tag that lays out is Markdown with a few tags inside its lines; one with breaks
+only is, with so many headings or items."""
 _BOLD_TAGS = compiled(r"</?(?:strong|b)\b[^>]*>", re.IGNORECASE)
 _TAGS_IN_LINES = compiled(r"</?(?:a|em|i|u|span)\b[^>]*>", re.IGNORECASE)
 
@@ -96,9 +96,17 @@ def _by_shape(text: str) -> Document:
             return document
     if not _TAGS.search(text):
         return read_plain(text)
+    if _is_markdown(text):
+        marked = _BREAK_TAGS.sub("\n", _TAGS_IN_LINES.sub("", _BOLD_TAGS.sub("**", text)))
+        return read_plain(html.unescape(marked))
+    return _fuller(json_in_page(text), read_html(text))
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether tags only stand here and there in lines that lay out the text."""
     if _LAYOUT_TAGS.search(text) or text.count("\n") < _LINES:
-        return _fuller(json_in_page(text), read_html(text))
-    return read_plain(html.unescape(_TAGS_IN_LINES.sub("", _BOLD_TAGS.sub("**", text))))
+        return False
+    return not _BREAK_TAGS.search(text) or len(_MARKS.findall(text)) > _LINES
 
 
 def _fuller(data: Document | None, page: Document) -> Document:

@@ -17,6 +17,7 @@ from bot.postings.vocabulary import load
 
 GLUED = compiled(
     r"(?:(?=[A-Z\d$])|(?<=\)))(?:(?<=[a-z)%.!?;:#])(?=[A-Z][a-z])|(?<=[a-z]{3}\))(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z]{2,}\b)|"
+    r"(?<=[a-z]{2}[.!?])(?=[A-Z]{4,}[ :])|"
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
@@ -41,8 +42,10 @@ _BULLET_INSIDE = compiled(
     r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
     r"(?<=[.;:a-z)])\s?--\s?(?=[A-Z\d])"
 )
+_HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  ))- (?=[A-Z\d])")
+"""Hyphens before capitals, as bullets inside a line: "Duties: - Greet guests - Fold linen"."""
 _HEADER_LINE = 150
-_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--\s?")
+_POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--?\s(?=\S)|--")
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
@@ -132,6 +135,9 @@ def _bulleted(text: str) -> frozenset[int]:
     """Where bullets stand inside a line: "Skills:· Excel· Word"; dots between a header's parts are none."""
     found = [match.start() for match in _BULLET_INSIDE.finditer(text)]
     header = len(text) < _HEADER_LINE and " · " in text
+    if len(text) > LONG and " - " in text:
+        hyphens = [match.start() for match in _HYPHENS.finditer(text)]
+        found += hyphens if len(hyphens) > 3 else []
     return frozenset(found) if len(found) > 1 and not header else frozenset()
 
 
