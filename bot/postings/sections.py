@@ -175,7 +175,13 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 
+_ONE_WORD = compiled(
+    r"(?:^|(?<=[a-z%.!?)] ))(Requirements|Qualifications|Responsibilities|Duties|Benefits)"
+    r"(?=\s(?:\d|[A-Z][a-z]*\s(?![A-Z&(]|and\b|or\b|for\b|of\b|in\b|are\b|is\b)))"
+)
+"""A heading of one word in a line that lost its breaks: "manage the team Requirements 15 years of ..."."""
 _LONG = 60
+_VERY_LONG = 300
 _TITLE_CASE = compiled(
     r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
     r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
@@ -227,6 +233,10 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
     if (len(text) < _LONG and ":" not in text) or not _LAST_OF_HEADINGS.search(text):
         return
+    if len(text) > _VERY_LONG:
+        for match in _ONE_WORD.finditer(text):
+            if not match.start() or _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()):
+                yield match.span(1)
     for match in _TITLE_CASE.finditer(text):
         words = match.group()
         for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):

@@ -42,7 +42,7 @@ _BULLET_INSIDE = compiled(
     r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
     r"(?<=[.;:a-z)])\s?--\s?(?=[A-Z\d])"
 )
-_HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  ))- (?=[A-Z\d])")
+_HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  )|(?<=[A-Z]{2} ))- (?=[A-Z\d])")
 """Hyphens before capitals, as bullets inside a line: "Duties: - Greet guests - Fold linen"."""
 _HEADER_LINE = 150
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--?\s(?=\S)|--")

@@ -152,3 +152,51 @@ def test_each_demand_of_a_line_stands_for_itself(opening: str) -> None:
     assert ("education", True) in criteria
     assert ("skill", False) in criteria
     assert "background_check" not in [kind for kind, _ in criteria]
+
+
+def test_hyphens_before_capitals_part_the_points_of_a_line() -> None:
+    text = (
+        "Our client seeks a Map Maker.   Location: Elko, NV   What the job is:  - Draw maps of mines and roads - "
+        "Walk the land with the crews and take notes - Keep the archive of old maps in good order   Qualifications:  - "
+        "Bachelor's degree in geography or a related field - Experience with QGIS - A photo diary is a plus - Own car"
+    )
+    criteria = kinds(text)
+    assert ("education", True) in criteria
+    assert ("skill", True) in criteria
+    assert ("transport", True) in criteria
+
+
+def test_a_heading_in_capitals_that_touches_a_stop_opens_its_section() -> None:
+    text = (
+        "POSITION TITLE: Radio Technician SALARY: $61,000 a year RESPONSIBILITIES:Repair mobile radios and "
+        "the masts they need. Read plans and manuals, find faults with test equipment.QUALIFICATIONS:Experience with "
+        "trunked radio systems. Have a valid driver's license with a clean driving record for the last three years."
+    )
+    assert kinds(text)[:2] == [("experience", True), ("license", True)]
+
+
+def test_a_heading_of_one_word_is_seen_where_a_line_lost_its_breaks() -> None:
+    text = (
+        "Responsibilities Drive the plan for people and places with the owners of all twelve shops; act as a coach for "
+        "leads and staff; keep the books of hours and pay in order, answer every letter in a day; settle quarrels "
+        "early and kindly; oversee the people team Requirements 6 years or more of experience within human resources; "
+        "Bachelor's degree in management or a related field"
+    )
+    assert kinds(text) == [("experience", True), ("education", True)]
+
+
+def test_lines_that_only_ask_are_demands_below_a_heading_that_tells() -> None:
+    text = (
+        "Who We Are\n\nA relay service that carries calls between people who hear and people who sign, day and night, "
+        "in two languages and nine states.\n\nAt least 18 years of age or older.\n\nHigh school diploma or equivalent."
+        "\n\nTyping skill of at least 45 wpm.\n\nThank you for your interest in us!"
+    )
+    assert kinds(text) == [("minimum_age", True), ("education", True), ("skill", True)]
+
+
+def test_markdown_with_a_break_tag_here_and_there_is_markdown() -> None:
+    text = (
+        "# Keeper\n\n## Required\n\n- Experience keeping a lab\n- High school diploma\n\n## Preferred\n\n- Experience "
+        "with soil samples\n- Master's degree\n\nSend it to:<br/>\nSoil House<br/>\nOrono, ME"
+    )
+    assert kinds(text) == [("experience", True), ("education", True), ("experience", False), ("education", False)]
