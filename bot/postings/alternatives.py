@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OR = compiled(
     (
-        r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|its equivalent|higher|above|more|similar|related|"
+        r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|GED\b|G\.E\.D|HSE\b|its equivalent|higher|above|more|similar|related|"
         r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
         r"certificate (?:and|plus|with))\b)"
     ),
@@ -157,12 +157,12 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         document.text[start : candidates[order[1]].at]
     ) and all(candidates[i].criterion.kind in ("license", "certification") for i in order):
         return [[i] for i in order]
-    named = all(candidates[i].criterion.kind in ("license", "certification") for i in order)
+    named = all(_is_paper(candidates[i].criterion) for i in order)
     gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in itertools.pairwise(order)]
     if (
         named
         and compiled(r"\bor\b").search(gaps[-1])
-        and all(compiled(r"[\w.®/ -]+,?\s*(?:or\s+)?").fullmatch(gap) for gap in gaps)
+        and all(compiled(r"[\w.®/ -]+(?:\([^()]*\))?,?\s*(?:or\s+)?(?:[a-z]+\s)?").fullmatch(gap) for gap in gaps)
     ):
         return [[i] for i in order]
     listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
@@ -181,6 +181,13 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         else:
             ways[-1].append(after)
     return ways if len(ways) > 1 else []
+
+
+def _is_paper(criterion: Criterion) -> bool:
+    """Whether a criterion is a licence, a certificate, or a diploma whose level is left open."""
+    return criterion.kind in ("license", "certification") or (
+        criterion.kind == "education" and criterion.get("level") is None
+    )
 
 
 def _between(before: Candidate, after: Candidate, document: Document) -> str:

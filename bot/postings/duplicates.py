@@ -73,11 +73,11 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return a.get("level") == b.get("level") and (
             not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
         )
-    if a.kind in credentials and a.required != b.required and _endorsed(a) != _endorsed(b):
-        return False  # the class is demanded, the class with its endorsement wished for
+    if a.kind in credentials and a.required != b.required and (_endorsed(a), _has_class(a)) != (_endorsed(b), _has_class(b)):
+        return False  # a licence is demanded, the one of a class or with an endorsement wished for
     if a.kind in credentials and any(_of_a_profession(*both) for both in itertools.permutations((a, b))):
         return True
-    if a.kind == b.kind == "license" and any(
+    if a.kind in credentials and any(
         _spells(*names) for names in itertools.permutations((str(a.get("name")), str(b.get("name"))))
     ):
         return True
@@ -153,16 +153,25 @@ def _read_things(words: set[str]) -> set[str]:
 def _spells(short: str, long: str) -> bool:
     """Whether letters are those of a paper's words, with or without the one for "licensed": "LMT" and "Massage
     Therapy License"."""
-    initials = "".join(word[0] for word in compiled(r"[a-z]+").findall(long.lower()) if word not in _SMALL)
+    told = [word for word in compiled(r"[a-z]+(?:['’]s)?").findall(long.lower()) if word not in _SMALL]
+    initials = "".join(word[0] for word in told if word not in words_of("places", "states", "names"))
+    licence = initials + "l" * ("licen" in long.lower())
     letters = [word.lower() for word in compiled(r"\b[A-Z]{2,5}\b").findall(short)]
-    return any(word == initials or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
+    return any(word in (initials, licence) or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
 
 
 def _better(new: Criterion, old: Criterion) -> bool:
     """Whether the new statement is stricter or says more."""
-    if _state_alone(new) != _state_alone(old) and new.kind in ("license", "certification"):
-        return _state_alone(old)
+    if new.kind in ("license", "certification"):
+        for says_more in (lambda one: not _state_alone(one), _has_class):
+            if says_more(new) != says_more(old):
+                return says_more(new)
     return _detail(new) > _detail(old)
+
+
+def _has_class(criterion: Criterion) -> bool:
+    """Whether a licence names its class: "Class A CDL", not "commercial driver's license"."""
+    return compiled(r"(?i)\bclass\s[a-d]\b|\bCDL-[AB]").search(str(criterion.get("name"))) is not None
 
 
 def _detail(criterion: Criterion) -> tuple[int, int]:

@@ -30,6 +30,13 @@ _FOR_A_SENSE = compiled(
 )
 """What the body must be able to handle: "dexterity to use hand tools"."""
 
+_WORKED_AS = compiled(
+    r"(?i)\b(?:experienced?|background|worked|history)\s(?:(?:working|in|a|job|role|position|employed|professionally)\s)*"
+    r"as (?:either )?(?:an?\s)?(?:(?!(?:licen|certif|and|with|must|valid|current)\w*)[\w'’/&-]+(?:,\s|\s\(|\)\s|\)?,\s|\s)){0,10}$"
+)
+"""Jobs in which somebody has worked, though papers have their names: "experience as a medical assistant, RN or EMT"."""
+_LICENSED = compiled(r"(?i)licen|certif|[\w'’/ &()-]{1,40}?\b(?:licen[sc]\w*|certific\w+|credential\w*)\b")
+
 
 def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
     """What stays of all that the finders found in a sentence."""
@@ -53,9 +60,11 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
     if found.kind == "skill":
         return _skill_spoken_for(sentence, found, everything)
     if found.kind in ("license", "certification"):
-        as_one = compiled(r"(?i)\bas an?\s+(?:\w+\s)?$").search(sentence.text[: found.start])
+        before = sentence.text[: found.start]
+        as_one = compiled(r"(?i)\bas an?\s+(?:\w+\s)?$").search(before)
         return (
-            any(o.kind == "education" and _overlap(found, o) for o in everything)
+            _WORKED_AS.search(before) is not None and not _LICENSED.match(sentence.text, found.start)
+            or any(o.kind == "education" and _overlap(found, o) for o in everything)
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
             or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
         )
@@ -70,8 +79,13 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
         if compiled(r"(?i)liability").search(sentence.text[found.start : found.end]):
             return any(o.kind == "transport" for o in everything)
         kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
-        return any(o.kind in kinds and _overlap(found, o) for o in everything)
+        return any(o.kind in kinds and (_overlap(found, o) or _follows_paper(sentence.text, found, o)) for o in everything)
     return False
+
+
+def _follows_paper(text: str, found: Found, paper: Found) -> bool:
+    """Whether a fact only tells more of the paper before it: "a food handler's card registered with the city"."""
+    return paper.kind in ("license", "certification") and text[paper.end : found.start].isspace()
 
 
 def _is_its_major(text: str, found: Found, everything: list[Found]) -> bool:

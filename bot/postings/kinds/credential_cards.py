@@ -72,9 +72,10 @@ _NUMBERED = Guarded(
     r"(?:[A-Z]\d+|\d{2,4}|I{1,3}\b|IV\b)[\w.-]*(?:(?:,\s|\sand\s|\sor\s|\s&\s|/)[A-Z]?\d[\w.]*)*))",
 )
 """A certificate by its number: "ASE T4 and T6", "EPA 609"."""
-_KNOWN = compiled(
+KNOWN = compiled(
     r"(?i)\b(?:knowledge of|understanding of|familiar\w* with|versed in|know(?:s|ing)?|understands?)\b[^.;()]{0,60}$"
 )
+"""Words of knowing before what is known and not held: "knowledge of NFPA 72"."""
 _AGENCY = compiled(r"(?<![\w-])[A-Z]{2,6}(?:\([A-Z]{1,6}\)){1,3}(?:CM\b)?")
 _REGISTRY = Guarded(
     "registry register",
@@ -134,7 +135,7 @@ def _each_endorsement(match: re.Match[str]) -> Iterator[Found]:
 def by_number(text: str) -> Iterator[Found]:
     """A certificate that has no other name than who gives it and a number."""
     for match in _NUMBERED.finditer(text):
-        if _KNOWN.search(text[: match.start()]):
+        if KNOWN.search(text[: match.start()]):
             continue  # "knowledge of NFPA 72" asks for the standard
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
 

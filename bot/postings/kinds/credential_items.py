@@ -51,6 +51,12 @@ _LISTED = compiled(
     r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)"
     r"(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
 )
+_NAME = r"(?!(?:And|Or|The|Must|Valid|Current|Active|All|Any|Other|Related|Relevant)\b)[A-Z][\w'’.+-]*(?:\s[A-Z][\w'’.+-]*){0,3}"
+_SHARED = compiled(
+    rf"(?:^\W*|(?i:\b(?:have|hold|possess|obtain|current|valid|active|maintain|required?|in|of)\s))"
+    rf"(?P<names>{_NAME}(?:,\s{_NAME})+,?\s(?:and|&)\s{_NAME}|{_NAME}\s(?:and|&)\s{_NAME})\s"
+    r"(?P<word>(?i:certifications|licen[sc]es|certificates|credentials|permits))\b"
+)
 _NO_NAME = frozenset(
     (
         "bring get hold have has need needs must carry obtain earn acquire secure able ability willing eligible "
@@ -141,6 +147,18 @@ def by_list(text: str) -> Iterator[Found]:
         for match in _LISTED.finditer(TAIL.sub("", listed)):
             start = said.end() + match.start("name")
             yield Found(kind, start, start + len(match.group("name")), {"name": match.group("name")}, strong=True)
+
+
+def by_shared_word(sentence: Sentence) -> Iterator[Found]:
+    """Names that share the word behind the last one, those that no list holds too: "MANDT, Med Tech and CPR certifications"."""
+    if sentence.section not in ("requirements", "preferred"):
+        return
+    for match in _SHARED.finditer(sentence.text):
+        kind = "license" if compiled(r"(?i)licen|permit").match(match.group("word")) else "certification"
+        for item in compiled(_NAME).finditer(sentence.text, match.start("names"), match.end("names")):
+            known = any(lexicon("tools").find(item.group())) or names_a_degree(item.group())
+            if not known and compiled(r"[\s-]+").split(item.group().lower())[0] not in _NO_NAME:
+                yield Found(kind, item.start(), item.end(), {"name": item.group()}, strong=True)
 
 
 def by_training(sentence: Sentence) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.credential_cards import (
+    KNOWN,
     by_agency,
     by_card,
     by_class,
@@ -23,11 +24,12 @@ from bot.postings.kinds.credential_items import (
     by_last_word,
     by_letters,
     by_list,
+    by_shared_word,
     by_title,
     by_training,
 )
 from bot.postings.kinds.credential_letters import stands_as_credential
-from bot.postings.kinds.joined_names import either, joined, next_number, with_endorsements, with_letters
+from bot.postings.kinds.joined_names import each_of_two, either, joined, next_number, one_of, with_endorsements, with_letters
 from bot.postings.kinds.tails import phrases
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
@@ -146,6 +148,7 @@ _NEVER_ALONE = frozenset(
     "county degree high college training department agency commission board authority office city bureau".split()
 )
 """Words that name no credential by themselves."""
+_HOW_MUCH = compiled(r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b")
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
     "good order our your reciprocity completion attendance past last previous examination phone email another "
@@ -178,6 +181,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
                         *by_letters_alone(text),
                         *_patterned(text),
                         *by_last_word(sentence),
+                        *by_shared_word(sentence),
                         *by_list(text),
                     )
                     if spoken
@@ -201,7 +205,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
-    kept = with_endorsements(text, joined(text, kept))
+    kept = one_of(text, with_endorsements(text, joined(text, kept)))
     kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
     for found in either(text, [with_letters(text, found) for found in kept]):
         yield from (as_told(text, one) for one in next_number(text, found))
@@ -262,15 +266,10 @@ def _listed(sentence: Sentence) -> Iterator[Found]:
         if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):
             continue
         start, end, name = _whole_name(text, hit)
-        yield Found(
-            hit.term.group if hit.term.group in ("license", "certification") else "certification",
-            start,
-            end,
-            {"name": name},
-            strong=bool(
-                re.search(r"(?i)\bmust\b" if hit.term.exact else r"(?i)valid|current|active|must|licen|certif", clause)
-            ),
-        )
+        kind = hit.term.group if hit.term.group in ("license", "certification") else "certification"
+        said = r"(?i)\bmust\b" if hit.term.exact else r"(?i)valid|current|active|must|licen|certif"
+        found = Found(kind, start, end, {"name": name}, strong=compiled(said).search(clause) is not None)
+        yield from (each_of_two(text, found) if hit.term.group == "two" else (found,))
 
 
 def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
@@ -370,6 +369,9 @@ def _name_before(text: str) -> Iterator[Found]:
         if name.count("(") != name.count(")"):
             continue
         kind = "license" if compiled(r"licen", re.I).search(match.group("word")) else "certification"
+        known = KNOWN.search(text[:start]) if kind == "certification" else None
+        if known and "," not in known.group() and not _HOW_MUCH.match(text, match.end()):
+            continue  # "familiarity with FDA registration"
         yield Found(kind, start, match.end(), {"name": name})
 
 

@@ -71,7 +71,7 @@ _WHERE_DONE = compiled(
     r"(?i)\b(?:background|experience|competition|(?:played|coached)(?: \w+){0,3})\s\((?:at (?:the )?)?[^()]*$"
 )
 """Where something was done: "a rowing background (high school, club or college)"."""
-_WITH_YEARS = compiled(rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
+_WITH_YEARS = compiled(rf"(?:\s?(?:/|\bor)\s?(?:GED|G\.E\.D\.|HSE|equivalent)(?!\w))?\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 
@@ -81,6 +81,7 @@ _DEGREE_WISHED = compiled(
 """A degree of no named level that is wished for besides a diploma: "diploma required, degree preferred"."""
 _ASSOCIATES_IN = compiled(
     r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
+    r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates?(?: or| /|/)\s?(?:an? )?bach\w*$|"
     r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
 )
 """A degree by its field, not colleagues at their work: "or associates in welding"."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.postings.found import Found
+from bot.postings.kinds.tails import TAIL
 from bot.postings.patterns import compiled
 
 _LEVEL = compiled(r"\b(?:Level|Grade|Class|Type|Tier)\s(?P<number>I{1,3}|IV|V|\d|[A-D])\b")
@@ -28,6 +29,57 @@ _ELIGIBLE_FOR = compiled(
     r"(?:eligible|eligibility|qualify|qualified)\s"
     r"(?:for|to (?:get|hold|obtain|receive|earn))\s(?:(?:an?|the|your|some)\s)?(?:[\w-]+\s){0,2}"
 )
+_APART = compiled(r"(?i)\s?[,&+;]\s?(?:and\s)?|\sand\s")
+"""What parts two papers that are named in one breath: "CPR and first aid", not "CPR/first aid"."""
+_ONE_OF = compiled(
+    r"(?i)\b(?:one|any|1|either)(?:\s\(1\)|\s\(?or more\)?|\s\(1\) or more)?\sof\s(?:the|these|those)\b"
+    r"(?P<what>[\w /'’-]{0,60}?)(?P<colon>:\s|,\s|\s-\s|\s)"
+)
+_NO_PAPER = compiled(r"(?i)\b(?:degrees?|diploma|years?|experience|knowledge|skills?|must|with|who|have)\b")
+_PAPERS = compiled(r"(?i)licen[sc]|certif|credential|designat|registr|accredit")
+_LAST_JOINT = compiled(r"(?:[,;]\s(?:and\s)?|\sand\s)(?P<last>(?:(?![,;]\s|\sand\s).)+)$")
+_LEADS_ON = compiled(r"(?i)\W*(?:(?:as|in|from|by|of|for|through|with|at least)\s)*")
+
+
+def each_of_two(text: str, found: Found) -> list[Found]:
+    """Two papers of one breath, each of its own unless a stroke makes them one."""
+    apart = _APART.search(text, found.start, found.end)
+    if apart is None:
+        return [found]
+    places = ((found.start, apart.start()), (apart.end(), found.end))
+    last_word = compiled(r"(?i)\s+(?:certified|certifications?|certificates?)$")
+    return [replace(found, start=a, end=b, details={"name": last_word.sub("", text[a:b])}) for a, b in places]
+
+
+def one_of(text: str, kept: list[Found]) -> list[Found]:
+    """ "One of the following certifications: CCM, ACM, RNCM" is one demand that any of the names meets, the names that
+    no list holds too."""
+    said = next((m for m in _ONE_OF.finditer(text) if any(one.start >= m.end() for one in kept)), None)
+    if said is None:
+        return kept
+    inside = [one for one in kept if one.start >= said.end()]
+    start = said.end() if said.group("colon") == ": " else inside[0].start
+    end = max(_end_of_list(text, start), inside[-1].end)
+    name = text[start:end]
+    items = compiled(r",\s|;\s|\b(?:and/or|and|or)\b").split(name)
+    named = len(inside) > 1 or _PAPERS.search(text[: said.end()])
+    if not named or len(items) < 2 or _NO_PAPER.search(name) or any(len(one.split()) > 8 for one in items):
+        return kept
+    kind = "license" if any(one.kind == "license" for one in inside) else "certification"
+    if not compiled(r"\bor\b").search(name):
+        name = _LAST_JOINT.sub(r" or \g<last>", name)
+    plain = not _WISHED_FOR.search(text, said.start("what"), start)
+    before = [
+        one for one in kept if one.end <= said.start() and not _LEADS_ON.fullmatch(text, one.end, said.start())
+    ]
+    return [*before, Found(kind, said.start() if plain else start, end, {"name": name}, strong=True)]
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where a list ends: before a new sentence or what only says how much it is wanted."""
+    stop = compiled(r"\.(?:\s|$)|;\s(?!.*;)|\s[-–—]\s|\s\((?=[^()]{20,}\)|[a-z])").search(text, start)
+    listed = text[start : stop.start() if stop else len(text)]
+    return start + len(TAIL.sub("", listed).rstrip(" ,;.()"))
 
 
 def either(text: str, kept: list[Found]) -> list[Found]:
