@@ -157,7 +157,7 @@ def _spells(short: str, long: str) -> bool:
     initials = "".join(word[0] for word in told if word not in words_of("places", "states", "names"))
     licence = initials + "l" * ("licen" in long.lower())
     letters = [word.lower() for word in compiled(r"\b[A-Z]{2,5}\b").findall(short)]
-    return any(word in (initials, licence) or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
+    return len(letters) == 1 and any(word in (initials, licence) or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
 
 
 def _better(new: Criterion, old: Criterion) -> bool:

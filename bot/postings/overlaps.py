@@ -31,7 +31,7 @@ _FOR_A_SENSE = compiled(
 """What the body must be able to handle: "dexterity to use hand tools"."""
 
 _WORKED_AS = compiled(
-    r"(?i)\b(?:experienced?|background|worked|history)\s(?:(?:working|in|a|job|role|position|employed|professionally)\s)*"
+    r"(?i)\b(?:experienced?|background|worked|history|years?)\s(?:(?:working|in|a|job|role|position|employed|professionally)\s)*"
     r"as (?:either )?(?:an?\s)?(?:(?!(?:licen|certif|and|with|must|valid|current)\w*)[\w'’/&-]+(?:,\s|\s\(|\)\s|\)?,\s|\s)){0,10}$"
 )
 """Jobs in which somebody has worked, though papers have their names: "experience as a medical assistant, RN or EMT"."""

@@ -157,6 +157,7 @@ def by_shared_word(sentence: Sentence) -> Iterator[Found]:
         kind = "license" if compiled(r"(?i)licen|permit").match(match.group("word")) else "certification"
         for item in compiled(_NAME).finditer(sentence.text, match.start("names"), match.end("names")):
             known = any(lexicon("tools").find(item.group())) or names_a_degree(item.group())
+            known = known or item.group().lower() in words_of("places", "states", "names")
             if not known and compiled(r"[\s-]+").split(item.group().lower())[0] not in _NO_NAME:
                 yield Found(kind, item.start(), item.end(), {"name": item.group()}, strong=True)
 
