@@ -159,9 +159,10 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         return [[i] for i in order]
     named = all(_is_paper(candidates[i].criterion) for i in order)
     gaps = [document.text[candidates[a].at : candidates[b].at] for a, b in itertools.pairwise(order)]
+    diploma = candidates[order[0]].criterion.kind == "education" and _is_choice(candidates[order[-1]])
     if (
         named
-        and compiled(r"\bor\b").search(gaps[-1])
+        and (diploma or compiled(r"\bor\b").search(gaps[-1]))
         and all(compiled(r"[\w.®/ -]+(?:\([^()]*\))?,?\s*(?:or\s+)?(?:[a-z]+\s)?").fullmatch(gap) for gap in gaps)
     ):
         return [[i] for i in order]

@@ -24,6 +24,8 @@ _STOP = frozenset(
 _DRIVES = compiled(r"(?i)driv|operator|\bCDL\b|permit|endorse")
 _PROFESSION = compiled(r"\b(?:RN|LPN|LVN|CNA|APRN|NP|PA|RDH|PT|OT|SLP|LCSW|LPC)\b|(?i:licensed|registered nurse)")
 _MAKERS = frozenset(("microsoft", "ms"))
+_SHOWN = frozenset(("card", "permit", "s"))
+"""What shows that somebody has a paper; the "s" is of "handler's"."""
 _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
 )
@@ -73,7 +75,11 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return a.get("level") == b.get("level") and (
             not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
         )
-    if a.kind in credentials and a.required != b.required and (_endorsed(a), _has_class(a)) != (_endorsed(b), _has_class(b)):
+    if (
+        a.kind in credentials
+        and a.required != b.required
+        and (_endorsed(a), _has_class(a)) != (_endorsed(b), _has_class(b))
+    ):
         return False  # a licence is demanded, the one of a class or with an endorsement wished for
     if a.kind in credentials and any(_of_a_profession(*both) for both in itertools.permutations((a, b))):
         return True
@@ -141,6 +147,8 @@ def _same_name(one: str, other: str, *, skill: bool) -> bool:
     if skill:
         return a == b or _read_things(a) == _read_things(b)
     a, b = a - {"state"} or a, b - {"state"} or b
+    if a & _SHOWN and b & _SHOWN:
+        a, b = a - _SHOWN, b - _SHOWN  # "food handler's card", "food handlers permit"
     a, b = {word[:6] for word in a}, {word[:6] for word in b}
     return a <= b or b <= a
 
@@ -157,13 +165,16 @@ def _spells(short: str, long: str) -> bool:
     initials = "".join(word[0] for word in told if word not in words_of("places", "states", "names"))
     licence = initials + "l" * ("licen" in long.lower())
     letters = [word.lower() for word in compiled(r"\b[A-Z]{2,5}\b").findall(short)]
-    return len(letters) == 1 and any(word in (initials, licence) or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters)
+    one_paper = len(letters) == 1 or " or " in short
+    return one_paper and any(
+        word in (initials, licence) or (word[0] in "lcr" and len(word) > 2 and word[1:] == initials) for word in letters
+    )
 
 
 def _better(new: Criterion, old: Criterion) -> bool:
     """Whether the new statement is stricter or says more."""
     if new.kind in ("license", "certification"):
-        for says_more in (lambda one: not _state_alone(one), _has_class):
+        for says_more in (lambda one: not _state_alone(one), _has_class, _is_choice):
             if says_more(new) != says_more(old):
                 return says_more(new)
     return _detail(new) > _detail(old)
@@ -172,6 +183,10 @@ def _better(new: Criterion, old: Criterion) -> bool:
 def _has_class(criterion: Criterion) -> bool:
     """Whether a licence names its class: "Class A CDL", not "commercial driver's license"."""
     return compiled(r"(?i)\bclass\s[a-d]\b|\bCDL-[AB]").search(str(criterion.get("name"))) is not None
+
+
+def _is_choice(criterion: Criterion) -> bool:
+    return " or " in str(criterion.get("name"))
 
 
 def _detail(criterion: Criterion) -> tuple[int, int]:

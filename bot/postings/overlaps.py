@@ -31,8 +31,9 @@ _FOR_A_SENSE = compiled(
 """What the body must be able to handle: "dexterity to use hand tools"."""
 
 _WORKED_AS = compiled(
-    r"(?i)\b(?:experienced?|background|worked|history|years?)\s(?:(?:working|in|a|job|role|position|employed|professionally)\s)*"
-    r"as (?:either )?(?:an?\s)?(?:(?!(?:licen|certif|and|with|must|valid|current)\w*)[\w'’/&-]+(?:,\s|\s\(|\)\s|\)?,\s|\s)){0,10}$"
+    r"(?i)\b(?:experienced?|background|worked|history|years?)\s"
+    r"(?:(?:working|in|a|job|role|position|employed|professionally)\s)*as (?:either )?(?:an?\s)?"
+    r"(?:(?!(?:licen|certif|and|with|must|valid|current)\w*)[\w'’/&-]+(?:,\s|\s\(|\)\s|\)?,\s|\s)){0,10}$"
 )
 """Jobs in which somebody has worked, though papers have their names: "experience as a medical assistant, RN or EMT"."""
 _LICENSED = compiled(r"(?i)licen|certif|[\w'’/ &()-]{1,40}?\b(?:licen[sc]\w*|certific\w+|credential\w*)\b")
@@ -63,7 +64,7 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
         before = sentence.text[: found.start]
         as_one = compiled(r"(?i)\bas an?\s+(?:\w+\s)?$").search(before)
         return (
-            _WORKED_AS.search(before) is not None and not _LICENSED.match(sentence.text, found.start)
+            (_WORKED_AS.search(before) is not None and not _LICENSED.match(sentence.text, found.start))
             or any(o.kind == "education" and _overlap(found, o) for o in everything)
             or bool(as_one and any(_has_years(o) and _within(found, o) for o in everything))  # "five years as an RN"
             or bool(compiled(r"(?i)fingerprint|background").search(str(found.details["name"])))
@@ -79,7 +80,9 @@ def _spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bo
         if compiled(r"(?i)liability").search(sentence.text[found.start : found.end]):
             return any(o.kind == "transport" for o in everything)
         kinds = ("experience", "skill", "license", "certification", *(("transport",) if vehicle else ()))
-        return any(o.kind in kinds and (_overlap(found, o) or _follows_paper(sentence.text, found, o)) for o in everything)
+        return any(
+            o.kind in kinds and (_overlap(found, o) or _follows_paper(sentence.text, found, o)) for o in everything
+        )
     return False
 
 

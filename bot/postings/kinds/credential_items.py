@@ -51,7 +51,10 @@ _LISTED = compiled(
     r"(?:^|,|\band\b|\bor\b)\s*(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|and))*)"
     r"(?:\s\([^()]*\))?(?=\s*(?:,|$|\.$|and\b|or\b))"
 )
-_NAME = r"(?!(?:And|Or|The|Must|Valid|Current|Active|All|Any|Other|Related|Relevant)\b)[A-Z][\w'’.+-]*(?:\s[A-Z][\w'’.+-]*){0,3}"
+_NAME = (
+    r"(?!(?:And|Or|The|Must|Valid|Current|Active|All|Any|Other|Related|Relevant)\b)"
+    r"[A-Z][\w'’.+-]*(?:\s[A-Z][\w'’.+-]*){0,3}"
+)
 _SHARED = compiled(
     rf"(?:^\W*|(?i:\b(?:have|hold|possess|obtain|current|valid|active|maintain|required?|in|of)\s))"
     rf"(?P<names>{_NAME}(?:,\s{_NAME})+,?\s(?:and|&)\s{_NAME}|{_NAME}\s(?:and|&)\s{_NAME})\s"
@@ -150,7 +153,7 @@ def by_list(text: str) -> Iterator[Found]:
 
 
 def by_shared_word(sentence: Sentence) -> Iterator[Found]:
-    """Names that share the word behind the last one, those that no list holds too: "MANDT, Med Tech and CPR certifications"."""
+    """Names that share the word behind the last one, also unlisted ones: "MANDT, Med Tech and CPR certifications"."""
     if sentence.section not in ("requirements", "preferred"):
         return
     for match in _SHARED.finditer(sentence.text):

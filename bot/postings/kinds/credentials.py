@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
+from bot.postings.kinds.credential_again import said_before
 from bot.postings.kinds.credential_cards import (
     KNOWN,
     by_agency,
@@ -29,7 +31,15 @@ from bot.postings.kinds.credential_items import (
     by_training,
 )
 from bot.postings.kinds.credential_letters import stands_as_credential
-from bot.postings.kinds.joined_names import each_of_two, either, joined, next_number, one_of, with_endorsements, with_letters
+from bot.postings.kinds.joined_names import (
+    each_of_two,
+    either,
+    joined,
+    next_number,
+    one_of,
+    with_endorsements,
+    with_letters,
+)
 from bot.postings.kinds.tails import phrases
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
@@ -71,10 +81,16 @@ _NAME_AFTER = compiled(
     ),
     re.I,
 )
+_NO_STATE = (
+    "Must|Be|Currently|Current|Valid|Active|The|An?|Are|Is|Or|And|Have|Not|We|Our|Your|All|For|As|Hold|Being|Fully|"
+    "Duly|Any|To|In"
+)
+"""Words before "licensed" that name neither the state nor the maker who gives the paper: "Ohio Certified Arborist"."""
 _TITLED = compiled(
     (
         r"(?:^|(?<=must be an )|(?<=must be a )|(?<=seeking a )|(?<=looking for a )|(?<=hiring a )|"
-        r"(?<=[,;:] ))(?P<name>(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|"
+        r"(?<=[,;:] ))(?P<name>(?:(?-i:(?!(?:"
+        rf"{_NO_STATE})\b)[A-Z][a-z]+(?<!ly)\s){{1,2}})?(?:licensed|certified|registered)\s+(?![\w-]+s\s(?:\w+ed|who|must|will|are|may|"
         r"can|should)\b)(?!in\b|"
         r"as\b|by\b|with\b|to\b|or\b|and\b|for\b)[\w-]+(?:\s(?!in\b|with\b|who\b|to\b|for\b|and\b|"
         r"required\b|preferred\b|a plus\b|is\b|at\b|by\b|a\b|"
@@ -141,14 +157,13 @@ _STATE_IN = compiled(
 )
 _SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
-_WISHED_INSIDE = compiled(
-    r"(?i)\([\w+/ -]{2,40}\s(?:is |are )?(?:strongly |highly )?(?:preferred|desired|a plus|helpful)\)"
-)
 _NEVER_ALONE = frozenset(
     "county degree high college training department agency commission board authority office city bureau".split()
 )
 """Words that name no credential by themselves."""
-_HOW_MUCH = compiled(r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b")
+_HOW_MUCH = compiled(
+    r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b"
+)
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
     "good order our your reciprocity completion attendance past last previous examination phone email another "
@@ -206,45 +221,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept += beside(sentence, kept)
     kept.sort(key=lambda f: f.start)
     kept = one_of(text, with_endorsements(text, joined(text, kept)))
-    kept = [found for number, found in enumerate(kept) if not _said_before(text, kept[:number], found)]
+    kept = [found for number, found in enumerate(kept) if not said_before(text, kept[:number], found)]
+    taught = _taught(text)
     for found in either(text, [with_letters(text, found) for found in kept]):
-        yield from (as_told(text, one) for one in next_number(text, found))
+        told = replace(found, required="hedged") if taught and not found.required else found
+        yield from (as_told(text, one) for one in next_number(text, told))
 
 
-def _said_before(text: str, before: list[Found], found: Found) -> bool:
-    """Whether a name says the one before it again: "BLS (Basic Life Support)"."""
-    letters = text[found.start : found.end]
-    return bool(before) and (
-        _gives_it(text, before[-1], found)
-        or _in_its_brackets(text, before, found)
-        or (letters.isupper() and _initials(before[-1]) == letters)
-    )
-
-
-def _gives_it(text: str, before: Found, found: Found) -> bool:
-    """Whether letters name who gives the credential before them: "RRT credential from the NBRC"."""
-    between = text[before.end : found.start]
-    return text[found.start : found.end].isupper() and bool(
-        compiled(r"(?i)[^,;.]{0,40}\b(?:from|through|by|via)\s(?:the\s)?").fullmatch(between)
-    )
-
-
-def _in_its_brackets(text: str, before: list[Found], found: Found) -> bool:
-    """Whether a name stands in brackets right behind another: "IAT Level II certification (Security+)"."""
-    left = text.rfind("(", 0, found.start)
-    if left >= 0 and _WISHED_INSIDE.match(text, left):
-        return False  # "BLS (ACLS preferred)"
-    if (
-        left < 0
-        or ")" in text[left : found.start]
-        or compiled(r"(?i)\b(?:and|plus|preferred|required)\b").search(text[left:].split(")")[0])
-    ):
-        return compiled(r"\s?\(").fullmatch(text[before[-1].end : found.start]) is not None
-    return any(one.end <= left and not text[one.end : left].strip() for one in before)
-
-
-def _initials(found: Found) -> str:
-    return "".join(word[0] for word in str(found.details["name"]).split()).upper()
+def _taught(text: str) -> bool:
+    """Whether brackets at the end say that the employer trains: "CPR and MANDT certifications; (will train)"."""
+    last = compiled(r"\([^()]*\)\W*$").search(text)
+    return last is not None and phrases("credentials", "taught").search(last.group()) is not None
 
 
 def _listed(sentence: Sentence) -> Iterator[Found]:
@@ -313,7 +300,7 @@ def _patterned(text: str) -> Iterator[Found]:
         if _OF_A_PLACE.search(match.group("name")):
             continue
         yield Found(
-            "license" if match.group("name")[:3].lower() == "lic" else "certification",
+            "license" if "licensed" in match.group("name").lower() else "certification",
             match.start("name"),
             match.end("name"),
             {"name": match.group("name")},

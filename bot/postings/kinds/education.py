@@ -71,7 +71,11 @@ _WHERE_DONE = compiled(
     r"(?i)\b(?:background|experience|competition|(?:played|coached)(?: \w+){0,3})\s\((?:at (?:the )?)?[^()]*$"
 )
 """Where something was done: "a rowing background (high school, club or college)"."""
-_WITH_YEARS = compiled(rf"(?:\s?(?:/|\bor)\s?(?:GED|G\.E\.D\.|HSE|equivalent)(?!\w))?\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}", re.I)
+_WITH_YEARS = compiled(
+    r"(?:\s?(?:/|\bor)\s?(?:GED|G\.E\.D\.|HSE|equivalent)(?!\w))?"
+    rf"\s*(?:degree\s*)?,?\s*(?:plus|with|and|\+|&)\s+(?:at least\s|a minimum of\s)?{NUMBER}",
+    re.I,
+)
 """A degree that counts only with years of its own: "or an associate's plus two years"."""
 
 

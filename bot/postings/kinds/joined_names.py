@@ -69,9 +69,7 @@ def one_of(text: str, kept: list[Found]) -> list[Found]:
     if not compiled(r"\bor\b").search(name):
         name = _LAST_JOINT.sub(r" or \g<last>", name)
     plain = not _WISHED_FOR.search(text, said.start("what"), start)
-    before = [
-        one for one in kept if one.end <= said.start() and not _LEADS_ON.fullmatch(text, one.end, said.start())
-    ]
+    before = [one for one in kept if one.end <= said.start() and not _LEADS_ON.fullmatch(text, one.end, said.start())]
     return [*before, Found(kind, said.start() if plain else start, end, {"name": name}, strong=True)]
 
 

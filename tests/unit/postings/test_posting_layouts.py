@@ -201,6 +201,25 @@ def test_a_row_of_a_form_repeats_what_the_employer_said_in_other_words() -> None
     assert sorted(names) == [("experience", 1), ("license", "LST license")]
 
 
+@pytest.mark.parametrize(
+    ("wordings", "names"),
+    [
+        (("BLS certification", "Basic Life Support", "Current BLS card"), ["Basic Life Support"]),
+        (("Class A CDL", "Valid commercial driver's license"), ["Class A CDL"]),
+        (("CMA or RMA", "Certified Medical Assistant"), ["CMA or RMA"]),
+        (("Food handler's card", "Food handlers permit"), ["Food handlers permit"]),
+        (
+            ("CCC-SLP", "Current state license as a Speech-Language Pathologist"),
+            ["CCC-SLP", "Speech-Language Pathologist"],
+        ),
+        (("CDL required", "Class A CDL preferred"), ["CDL", "Class A CDL"]),
+    ],
+)
+def test_a_paper_in_several_wordings_is_one_demand(wordings: tuple[str, ...], names: list[str]) -> None:
+    markup = "<h3>Requirements</h3><ul>" + "".join(f"<li>{one}</li>" for one in wordings) + "</ul>"
+    assert [c.get("name") for c in read_posting(markup).criteria] == names
+
+
 def test_a_wish_of_two_classes_of_licence_stays_two() -> None:
     markup = "<h3>Requirements</h3><ul><li>State license as a Physical Therapist</li><li>OCS-PT certificate</li></ul>"
     assert [kind for kind, _ in kinds(markup)] == ["license", "certification"]
