@@ -79,6 +79,12 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 """A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
 
 
+_WHEN_NEEDED = Guarded(
+    "needed required necessary",
+    r"^\W*(?:(?!work|must|able|abilit|willing|flexib|avail|require)[\w/,&-]+\s+){1,6}"
+    r"(?:as|when|if|where)\s(?:needed|required|necessary)\W*$",
+)
+"""Times with nothing but that the need decides: "Weekends as needed"."""
 _IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
 _INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
 _ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
@@ -264,6 +270,8 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
     ):
         return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
     if found.kind not in _CONDITIONS and _is_of_the_ideal(sentence):
+        return None
+    if found.kind == "availability" and _WHEN_NEEDED.search(sentence.text):
         return None
     if sentence.section not in ("requirements", "preferred") and _ASKED.fullmatch(sentence.text):
         return None

@@ -16,6 +16,8 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 _STANCES: tuple[Stance, ...] = ("preferred", "hedged", "demanded")
 """In the order in which they win at the same distance."""
 _FAR = 10_000
+_OWN_LABEL = 15
+"""Letters between a thing and "required:" in a label of its own: "Travel required: up to 50%"."""
 _ENDED = compiled(
     (
         r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
@@ -32,6 +34,8 @@ _NEXT_DEGREE = compiled(
 """Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
 _OF_WHAT_WENT_BEFORE = compiled(r"(?i)(?:required|needed|mandatory|essential|necessary),\s")
 """A demand that ends at a comma speaks of what went before it: "bachelor's required, master's preferred"."""
+_ARTICLES = ("", "a", "an", "as a", "as an", "strongly", "highly")
+"""What may stand between the halves of a wish: "considered as an asset"."""
 _COUNTING = compiled(r"(?i)minimum|at least|no less than")
 _REFUSED = Guarded(
     "no not don need requirement train taught teach without given offered held",
@@ -97,7 +101,9 @@ _WOULD = compiled(
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
 )
 """What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
-_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:[\w'’-]+\s){0,3}$")
+_AS_BEFORE = compiled(
+    r"(?i)(?:(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)|\b(?:along|together|combined|coupled) with)\s(?:[\w'’-]+\s){0,3}$"
+)
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 
@@ -128,8 +134,16 @@ def _found(clause: str) -> tuple[tuple[Stance, str, int, int], ...]:
     ]
     milder = [(start, end) for stance, _, start, end in cues if stance != "demanded"]
     return tuple(  # the "need to" of "may need to" demands nothing
-        cue for cue in cues if cue[0] != "demanded" or not any(start < cue[2] < end for start, end in milder)
+        cue
+        for cue in cues
+        if (cue[0] != "demanded" or not any(start < cue[2] < end for start, end in milder))
+        and not (cue[0] == "hedged" and _goes_on_as_wish(clause, cue[3], cues))
     )
+
+
+def _goes_on_as_wish(clause: str, end: int, cues: list[tuple[Stance, str, int, int]]) -> bool:
+    """Whether a hedge only begins a wish: "will be considered a plus"."""
+    return any(stance == "preferred" and end < start and clause[end:start].strip() in _ARTICLES for stance, _, start, _ in cues)
 
 
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
@@ -157,8 +171,8 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         distance = _distance(clause, side, cue_start, cue_end, at, to)
         if distance >= _FAR:
             continue
-        if _COUNTING.fullmatch(clause[cue_start:cue_end]):
-            distance += 80  # it counts the years; "preferred" behind them says how much they are wanted
+        if _COUNTING.fullmatch(clause[cue_start:cue_end]) or (stance == "demanded" and _leads(clause, cue_end)):
+            distance += 80  # it counts the years or opens a list; "preferred" behind them says how much they are wanted
         ranked = (distance, _STANCES.index(stance), stance)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
@@ -235,6 +249,13 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
         return _FAR
     if side == "before" and _OF_WHAT_WENT_BEFORE.match(clause, cue_start) and clause[:cue_start].strip(" ,;-"):
         return _FAR
+    if _leads(clause, cue_end):
+        if cue_end <= start:
+            return start - cue_end
+        if side == "before" or cue_start < end:
+            return _FAR
+        if _OWN_LABEL < cue_start - end or "," in clause[end:cue_start]:
+            return _FAR
     if side == "before":
         return start - cue_end if cue_end <= start else _FAR
     if cue_start < end or _NEXT_DEGREE.search(clause[end:cue_start]):
@@ -242,6 +263,11 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
     if _ENDED.search(clause[max(0, end - 12) : cue_start]):
         return _FAR
     return cue_start - end
+
+
+def _leads(clause: str, cue_end: int) -> bool:
+    """Whether a cue opens what a colon leads to, and speaks of that: "Experience a plus: Tableau"."""
+    return clause.startswith(":", cue_end)
 
 
 def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:

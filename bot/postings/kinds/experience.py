@@ -38,6 +38,9 @@ _LEAD_IN = compiled(
 )
 
 
+_FROM_NONE = compiled(r"(?i)\b(?:zero|none|no experience)\s?(?:to|[-–])\s?$")
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """Experience in a sentence; the years first, then experience that has no number."""
     sentence = spelled(sentence)
@@ -110,7 +113,7 @@ def _with_years(sentence: Sentence) -> Iterator[Found]:
             or compiled(r"(?i)\s*of (?:which|those|these|them)\b").match(text[match.end() :])
         ):
             continue  # a part of the years before
-        if least == 0:
+        if least == 0 or _FROM_NONE.search(text[: match.start()]):
             continue  # "0-2 years" shuts nobody out
         details: dict[str, object] = {"min_years": least}
         if most is not None:

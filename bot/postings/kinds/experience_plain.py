@@ -42,7 +42,7 @@ _SEVERAL = compiled(r"(?<=er|or|an|st|nt|de|ef)s$")
 """The end of "drivers" and "technicians", not of "sales"."""
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-    r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
+    r"desired|desirable|essential|beneficial|advantageous|important|for\b|(?:in|within|from) any\b|too\b|as well\b|helpful|helps?|nice|great|good|useful|"
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
     r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
@@ -54,6 +54,13 @@ _HOW_MUCH = compiled(
 
 _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
 """Before a record that tells how well the experience before it went."""
+
+
+_HAS = compiled(
+    r"(?P<who>\b(?:(?i:the|our|this|its|their)\s(?:[\w'’-]+\s){0,3}|(?=[A-Z]))(?!(?:and|or|but|who|that|also|which)\s)"
+    r"[\w&.'’-]+),?\s(?:also\s)?(?i:has|boasts|enjoys)\s(?:an?\s)?(?:[a-z-]+,?\s){0,4}$"
+)
+"""Before experience that the one named has: "Ridgeway has a long"."""
 
 
 def may_be_plain(sentence: Sentence) -> bool:
@@ -79,6 +86,8 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for match in openings:
         if any(a < match.end() and match.start() < b for a, b in excluded):
+            continue
+        if _others_have(text[: match.start()]):
             continue
         if "record" in match.group() and _OF_THE_SAME.search(text[: match.start()]):
             continue  # "sales experience, with a record of exceeding quota" is one experience
@@ -106,6 +115,12 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         if found:
             taken.append(found.evidence or (found.start, found.end))
             yield found
+
+
+def _others_have(before: str) -> bool:
+    """Whether the experience behind is the employer's own: "Ridgeway has a long track record of"."""
+    match = _HAS.search(before)
+    return match is not None and not phrases("experience", "subject").search(match.group("who"))
 
 
 def _field_behind(match: re.Match[str], right: int) -> str:
@@ -152,7 +167,7 @@ def _counted_to(text: str, end: int) -> int:
 def own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = compiled(
-        r"(?<!^),\s+(?:and\s+)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"(?<!^),\s+(?:and\s+)?(?:(?:as|so) (?:is|are)\s)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
@@ -193,7 +208,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     field = _field_before(before)
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
     if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
-        r"\s*(?:[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
+        r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
         r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
         re.I,
     ).match(after):
@@ -209,9 +224,11 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if compiled(r"(?i)\b(?:clean|clear|criminal)\s+(?:criminal\s+)?$").search(before):
         return None
-    if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational|cultural|ethnic)$").search(
-        field
-    ):
+    if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational)$").search(field):
+        return None
+    if match.group().lower() == "background" and compiled(r"(?i)\b(?:cultural|ethnic)$").search(field):
+        return None
+    if any(m.end() == match.end() for m in phrases("experience", "or_schooling").finditer(text[: match.end()])):
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None

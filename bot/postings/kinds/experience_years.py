@@ -115,7 +115,7 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     before = _AT_LEAST.sub("", before)
     if _OF_A_PAPER.search(before) and not compiled(r"\W*(?:of|in|as|on|\w+ing|\w*\s?exp)").match(after):
         return True
-    near_before = " ".join(before.split()[-2:])
+    near_before = " ".join(before.split()[-2:]).rstrip(" :–-")
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
         after, "not_years_of_experience", "after"
     ):
