@@ -91,7 +91,7 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return _same_name(str(a.get("name")), str(b.get("name")), skill=a.kind == "skill")
     if a.kind == "availability":
         x, y = set(a.get("times")), set(b.get("times"))
-        return x == y or (a.required == b.required and (x <= y or y <= x))
+        return x == y or (x < y and a.required in (b.required, None)) or (y < x and b.required in (a.required, None))
     if a.kind in ("travel", "field_time"):
         return (a.get("min_percent"), a.get("max_percent")) == (b.get("min_percent"), b.get("max_percent")) and (
             a.get("min_percent") is not None or _near(a.evidence, b.evidence) >= 0.6

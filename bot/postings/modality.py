@@ -16,8 +16,6 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 _STANCES: tuple[Stance, ...] = ("preferred", "hedged", "demanded")
 """In the order in which they win at the same distance."""
 _FAR = 10_000
-_OWN_LABEL = 15
-"""Letters between a thing and "required:" in a label of its own: "Travel required: up to 50%"."""
 _ENDED = compiled(
     (
         r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
@@ -252,9 +250,7 @@ def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, 
     if _leads(clause, cue_end):
         if cue_end <= start:
             return start - cue_end
-        if side == "before" or cue_start < end:
-            return _FAR
-        if _OWN_LABEL < cue_start - end or "," in clause[end:cue_start]:
+        if "," in clause[end:cue_start]:
             return _FAR
     if side == "before":
         return start - cue_end if cue_end <= start else _FAR

@@ -36,8 +36,8 @@ _PART_FIRST = Guarded(
 )
 """A sentence of its own: "Two of these must have been leading a crew"."""
 _PREFERABLY = Guarded(
-    "preferably ideally",
-    r"[,(;]?\s*\b(?:preferably|ideally)\s+(?:(?:in|within|with|at|on|for|as|under)\s+(?=[^.;)]{3,})|(?=[a-z]+ing\s))",
+    "preferably ideally prefer preferring",
+    r"[,(;]?\s*\b(?:preferably|ideally|(?<=\()prefer(?:ring)?)\s+(?:(?:experience\s)?(?:in|within|with|at|on|for|as|under)\s+(?=[^.;)]{3,})|(?=[a-z]+ing\s))",
 )
 _MORE_WISHED = Guarded(
     "preferred desired ideal",

@@ -56,6 +56,8 @@ _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\
 """Before a record that tells how well the experience before it went."""
 
 
+_AND_OWN = compiled(r"(?s)(?:,\s(?:and\s)?|\s(?:and|plus|with)\s)(?=\S|$)(?!.*(?:,\s|\s(?:and|plus|with)\s))")
+"""The last joint before experience, behind which its own words stand."""
 _HAS = compiled(
     r"(?P<who>\b(?:(?i:the|our|this|its|their)\s(?:[\w'’-]+\s){0,3}|(?=[A-Z]))(?!(?:and|or|but|who|that|also|which)\s)"
     r"[\w&.'’-]+),?\s(?:also\s)?(?i:has|boasts|enjoys)\s(?:an?\s)?(?:[a-z-]+,?\s){0,4}$"
@@ -172,7 +174,7 @@ def own_end(text: str, start: int, right: int) -> int:
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
         r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
-        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
+        r"|\s\(prefer(?:ring)?\s|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
         r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
@@ -202,9 +204,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     if closed > match.end():  # "(ICU experience preferred)"
         left, right = opened + 1, closed
     before, after = text[left : match.start()], text[match.end() : right]
-    paper, comma, own = before.rpartition(", ")
-    if comma and own and names_a_degree(paper):  # "High school diploma, retail experience preferred"
-        left, before = left + len(paper) + 2, own
+    paper = _AND_OWN.search(before)
+    if paper and names_a_degree(before[: paper.start()]):  # "High school diploma, retail experience preferred"
+        left, before = left + paper.end(), before[paper.end() :]
     field = _field_before(before)
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
     if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
