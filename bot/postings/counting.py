@@ -18,7 +18,8 @@ _PAPERS = ("license", "certification")
 _QUIET = frozenset(("eeo", "benefits", "about", "apply"))
 _OPENER = compiled(
     (
-        r"^(?:and\s(?=(?:have|possess|must|proven|demonstrated|experience|knowledge)\b))?(?:more than|over|between|min|considerable|solid|successful|"
+        r"^(?:and\s(?=(?:have|possess|must|proven|demonstrated|experience|knowledge)\b))?"
+        r"(?:more than|over|between|min|considerable|solid|successful|"
         r"possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
         r"school|associate|master|proficien\w*|experience|experienced|knowledge|ability|able|must|requires?|"

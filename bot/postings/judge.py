@@ -21,6 +21,7 @@ from bot.postings.kinds import (
     travel,
 )
 from bot.postings.kinds.experience_parts import kind_alone, part_alone
+from bot.postings.kinds.tails import phrases
 from bot.postings.modality import stance_of
 from bot.postings.no_demand import says_something_else
 from bot.postings.other_ways import takes_another_way
@@ -79,6 +80,8 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 """A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
 
 
+_TEACHABLE = frozenset(("experience", "certification", "skill"))
+"""Kinds that an employer may teach."""
 _WHEN_NEEDED = Guarded(
     "needed required necessary",
     r"^\W*(?:(?!work|must|able|abilit|willing|flexib|avail|require)[\w/,&-]+\s+){1,6}"
@@ -158,9 +161,11 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     headings = (n if block.kind == HEADING else 0 for n, block in enumerate(document.blocks))
     ruling = list(itertools.accumulate(headings, max))
     typical = -1
-    for sentence in sentences_of(document):
+    sentences = sentences_of(document)
+    for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
             return
+        taught = following is not None and following.block == sentence.block and _is_taught(following.text)
         typical = ruling[sentence.block] if _TYPICAL.search(sentence.text) else typical
         if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
             fields = education.fields_only(sentence.text)
@@ -177,9 +182,17 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             if candidate:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
+                if taught and found.kind in _TEACHABLE:
+                    candidate = _hedged(candidate)
                 previous = candidate
                 count += 1
                 yield candidate
+
+
+def _is_taught(text: str) -> bool:
+    """Whether a sentence takes the edge off the demand before it: "We will train the right person"."""
+    match = phrases("modality", "taught").match(text.lstrip(" ("))
+    return match is not None and not phrases("modality", "taught", "unless").match(text[match.end() :].lstrip())
 
 
 def _rest_of_experience(sentence: Sentence, block: int) -> list[Found]:

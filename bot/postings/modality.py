@@ -100,7 +100,8 @@ _WOULD = compiled(
 )
 """What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
 _AS_BEFORE = compiled(
-    r"(?i)(?:(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)|\b(?:along|together|combined|coupled) with)\s(?:[\w'’-]+\s){0,3}$"
+    r"(?i)(?:(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)|\b(?:along|together|combined|coupled) with)\s"
+    r"(?:[\w'’-]+\s){0,3}$"
 )
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
@@ -141,7 +142,9 @@ def _found(clause: str) -> tuple[tuple[Stance, str, int, int], ...]:
 
 def _goes_on_as_wish(clause: str, end: int, cues: list[tuple[Stance, str, int, int]]) -> bool:
     """Whether a hedge only begins a wish: "will be considered a plus"."""
-    return any(stance == "preferred" and end < start and clause[end:start].strip() in _ARTICLES for stance, _, start, _ in cues)
+    return any(
+        stance == "preferred" and end < start and clause[end:start].strip() in _ARTICLES for stance, _, start, _ in cues
+    )
 
 
 def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:

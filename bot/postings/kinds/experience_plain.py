@@ -42,8 +42,9 @@ _SEVERAL = compiled(r"(?<=er|or|an|st|nt|de|ef)s$")
 """The end of "drivers" and "technicians", not of "sales"."""
 _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
-    r"desired|desirable|essential|beneficial|advantageous|important|for\b|(?:in|within|from) any\b|too\b|as well\b|helpful|helps?|nice|great|good|useful|"
+    r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
+    r"(?:in|within|from) any\b|too\b|as well\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
     r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
     r"will be (?:preferred|prioritized|favou?red|given))",
@@ -169,12 +170,14 @@ def _counted_to(text: str, end: int) -> int:
 def own_end(text: str, start: int, right: int) -> int:
     """A second demand in the same clause ends this one: ", and experience with", "; knowledge of"."""
     cut = compiled(
-        r"(?<!^),\s+(?:and\s+)?(?:(?:as|so) (?:is|are)\s)?(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
+        r"(?<!^),\s+(?:and\s+)?(?:(?:as|so) (?:is|are)\s)?"
+        r"(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
         r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
         r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
-        r"|\s\(prefer(?:ring)?\s|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
+        r"|\s\(prefer(?:ring)?\s"
+        r"|\s+and\s+(?:experience|knowledge of|proficien\w+|be able to|ability to)\b|,?\s+preferably\b|"
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
         r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
