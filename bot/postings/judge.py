@@ -165,7 +165,6 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
             return
-        taught = following is not None and following.block == sentence.block and _is_taught(following.text)
         typical = ruling[sentence.block] if _TYPICAL.search(sentence.text) else typical
         if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
             fields = education.fields_only(sentence.text)
@@ -182,16 +181,19 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             if candidate:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
-                if taught and found.kind in _TEACHABLE:
+                if found.kind in _TEACHABLE and _is_taught(sentence, following):
                     candidate = _hedged(candidate)
                 previous = candidate
                 count += 1
                 yield candidate
 
 
-def _is_taught(text: str) -> bool:
-    """Whether a sentence takes the edge off the demand before it: "We will train the right person"."""
-    match = phrases("modality", "taught").match(text.lstrip(" ("))
+def _is_taught(sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether the next sentence takes the edge off a demand: "We will train the right person"."""
+    if following is None or following.block != sentence.block:
+        return False
+    text = following.text.lstrip(" (")
+    match = phrases("modality", "taught").match(text)
     return match is not None and not phrases("modality", "taught", "unless").match(text[match.end() :].lstrip())
 
 

@@ -122,7 +122,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
 
 def _others_have(before: str) -> bool:
     """Whether the experience behind is the employer's own: "Ridgeway has a long track record of"."""
-    match = _HAS.search(before)
+    match = _HAS.search(before) if " has " in before or " boasts " in before or " enjoys " in before else None
     return match is not None and not phrases("experience", "subject").search(match.group("who"))
 
 
