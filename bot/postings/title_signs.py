@@ -27,6 +27,8 @@ _PLACES = {
     "eeo": "in_aside",
     "place": "in_aside",
 }
+_SUBJECT = compiled(r"(?:[A-Z]\w*ing|Under|With|Alongside)\b[^,;]*,\s(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?)\s")
+"""A phrase before a sentence's subject: "Reporting to the CEO, the Controller leads"."""
 _BARS = frozenset("to with who for as that from at by while when until about like than of".split())
 """Words that part a name from the words before it that would make a sign."""
 _HIRES = compiled(
@@ -57,6 +59,8 @@ def candidates_of(document: Document) -> list[Job]:
             name = text[span.start : span.end]
             name = name if name.count("(") == name.count(")") else name.strip("()")
             signs = {*place, *_signs_of(text, span, name)}
+            if "before_known" in signs and not text.endswith("or ", 0, span.start):
+                signs.discard("after_wanted")  # "a step up from our cashier role"
             if "before_above" in signs and signs.isdisjoint(("before_next", "before_sought", "before_become")):
                 signs.discard("at_top")  # "under the Elevator Superintendent", as the first words
             if "before_sought" in signs and "early" in signs:
@@ -98,7 +102,8 @@ def _texts(document: Document) -> Iterator[tuple[str, list[str]]]:
 
 
 def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
-    before = text[max(0, span.start - _REACH) : span.start].replace("Sr.", "Sr").replace("Jr.", "Jr")
+    begins = bool(_SUBJECT.fullmatch(text, 0, span.start))
+    before = "" if begins else text[max(0, span.start - _REACH) : span.start].replace("Sr.", "Sr").replace("Jr.", "Jr")
     for sign, words_between in TITLES.before(before, _BARS):
         yield f"before_{sign}"
         if sign == "sought" and words_between < 2:
@@ -116,7 +121,7 @@ def _signs_of(text: str, span: Span, name: str) -> Iterator[str]:
     bare = name.partition(" (")[0]
     if bare.endswith("s") and is_business(bare):
         yield "business"
-    if compiled(r"\s[A-Z]").match(after):
+    if compiled(r"\s(?!(?:WITH|FOR|IN|AT|AND|ON)\b)[A-Z]" if name.isupper() else r"\s[A-Z](?![A-Z]{2})").match(after):
         yield "goes_on"
     if span.capital and not name.isupper():
         yield "capital"
@@ -132,7 +137,7 @@ def _word_signs(title: str, key: str, sought: bool) -> dict[str, int]:
 
 
 def _is_plural(title: str) -> int:
-    last = title.lower().rstrip(")")
+    last = title.partition(" of ")[0].lower().rstrip(")")
     return int(last.endswith("s") and not last.endswith("ss"))
 
 

@@ -62,7 +62,10 @@ def _is_job_here(text: str, words: list[re.Match[str]], number: int) -> bool:
     word = words[number].group()
     if not number or not _beside(text, words, number, -1):
         return False
-    if ends_pairs(word) and is_pair(f"{words[number - 1].group()} {word}"):
+    before = words[number - 1].group()
+    if ends_pairs(word) and is_pair(f"{before} {word}"):
+        return True
+    if "/" in before and _is_capital(word) and _is_job(before.partition("/")[0]):  # "Clerk/Court Filer"
         return True
     if not _beside(text, words, number, 1) or not _CLASS.fullmatch(words[number + 1].group()):
         return False

@@ -142,6 +142,7 @@ def no_title(text: str) -> bool:
         or len(compiled(r"\s[-–—|]\s?").findall(text)) > _KEYWORDS
         or bool(phrases("header", "titles", "never").search(text))
         or text.endswith(":")
+        or bool(only_a_place().fullmatch(text))
         or (
             not ends_like_a_job(text)
             and (
