@@ -30,6 +30,7 @@ _A_KIND = (
 _KIND_OF = compiled(rf"^({_A_KIND}) of\b|\b({_A_KIND})$")
 _OF_A_KIND = compiled(rf"^(?:{_A_KIND}|State)\b|\b(?:{_A_KIND}|Department|Office)$")
 _SCHOOL = compiled(r"(?:School|Elementary|Academy|Primary|Intermediate|Middle|High)$")
+_A_FORM = compiled(r",?\s(?:Inc|LLC|LLP|LP|Corp|Ltd)\b.*$")
 _SMALL = frozenset(("of", "the", "and", "for", "&", "at", "in", "de", "la"))
 
 
@@ -149,7 +150,7 @@ def in_full(name: str, text: str, others: Iterable[str]) -> str:
     if whole not in text or _OF_A_KIND.search(name):
         return name
     always = text.count(whole) + text.count(f"the {name}") == text.count(name)
-    return whole if always or re.search(rf"[a-z,–|-] {re.escape(whole)}", text) else name
+    return whole if always or re.search(rf"(?:\b[a-z]+,?|[–|-]) {re.escape(whole)}", text) else name
 
 
 def _spelled_out(name: str, text: str, others: Iterable[str]) -> str:
@@ -162,8 +163,13 @@ def _spelled_out(name: str, text: str, others: Iterable[str]) -> str:
         for count in range(2, min(len(words), 10) + 1):
             if words[-count][:1].isupper() and _initials(words[-count:]) == name:
                 return tidy(" ".join(words[-count:]))
-    long = [other for other in others if " " in other and _initials(other.split()) == name]
+    long = [other for other in others if " " in other and spells(other, name)]
     return max(long, key=text.count, default=name)
+
+
+def spells(name: str, letters: str) -> bool:
+    """Whether letters stand for a name: "CSD" for "Communication Service for the Deaf, Inc."."""
+    return _initials(_A_FORM.sub("", name).split()) == letters
 
 
 def _initials(words: list[str]) -> str:

@@ -14,6 +14,7 @@ from bot.postings.employer_names import (
     is_business,
     is_label,
     not_a_name,
+    places,
     tidy,
     without_town,
 )
@@ -74,7 +75,7 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
             continue
         yield tidy(name), f"line: {_left_of(pieces[:at], marks[at - 1], opens)}"
         if len(pieces) == 1:
-            over = len(following.split()) < 7 and _PLACE.match(following)
+            over = len(following.split()) < 7 and (_PLACE.match(following) or following.lower() in places())
             yield tidy(name), "line: over a place" if over else "line: alone"
         elif placed or ends_like_a_job(right):
             yield tidy(name), "line: before a place" if placed else "line: before the job"

@@ -217,6 +217,8 @@ def not_a_name(name: str) -> bool:
         return True
     if " " in name and first in words_of("header", "not_employers", "deeds"):
         return True
+    if folded.rpartition(" ")[2] in words_of("header", "not_employers", "things"):
+        return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
     if name.startswith(("Dr. ", "Mr. ", "Mrs. ", "Ms. ")):

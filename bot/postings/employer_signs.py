@@ -22,7 +22,11 @@ _APPOSITION = compiled(
     r"\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?=(?:is|are|seeks|needs|wants|has|invites)\s)"
 )
 _BEGINS = compiled(r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s|(?:19|20)\d\d,?\s)$")
-_ACTS = compiled(r"(?:,\s[^.;]{3,60},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b)[a-z]{2,}[^\Ws]s)\s(?!in-person)[\w$]")
+_NO_VERB = r"\w*(?:tions|ities|ances|ences|(?<!le)ments|\w{3}ings)\b"
+"""The ends of words that are no verbs: "assignments", "locations"."""
+_ACTS = compiled(
+    rf"(?:,\s[^.;]{{3,60}},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b|{_NO_VERB})[a-z]{{2,}}[^\Ws]s)\s(?!in-person)[\w$]"
+)
 """A verb behind a name that begins a sentence: "Brightwater Talent places over forty people"."""
 _JOB_AT = compiled(r"[Tt]he\s[A-Z][\w&/ -]{3,60}\s(?:at|for|with)\s(?:the\s)?$")
 _A_PART = compiled(r"\s(?:department|division|section|unit|committee)\b")
@@ -38,6 +42,8 @@ _ADDRESS = compiled(
 """A telephone or a street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+_LISTED = compiled(r",\s(?:[A-Z]\w+,\s)+$")
+"""Other things before the last of a list: "Services, Inventory, Healthcare"."""
 _THEN_WE = compiled(r"(?:We|Our)\b")
 _PREMISES = compiled(
     r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b"
@@ -119,7 +125,7 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
-    if text[end : end + 2] in (". ", "! ") and _THEN_WE.match(text, end + 2):
+    if text[end : end + 2] in (". ", "! ") and not _LISTED.search(before) and _THEN_WE.match(text, end + 2):
         yield "then we"
     if before.endswith((" our ", "Our ")) and _PREMISES.match(text, end) and is_business(text[start:end]):
         yield "our premises"

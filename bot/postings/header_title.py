@@ -12,6 +12,9 @@ from bot.postings.title_signs import title_in_text
 from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import clean_title, ends_like_a_job, no_title
 
+_BELOW = 4
+"""Among so many first lines a job stands below a heading that names none."""
+
 
 def title_of(document: Document, label: str | None) -> str | None:
     """The title in the posting's own words, or None when it names none."""
@@ -25,8 +28,10 @@ def title_of(document: Document, label: str | None) -> str | None:
         and len(first.text) < 110
         and (ends_like_a_job(first.text) or not no_title(first.text))
     ):
-        listed = [] if ends_like_a_job(first.text) else _headings_of_jobs(document)
-        return "; ".join(listed) or clean_title(first.text)
+        if ends_like_a_job(first.text):
+            return clean_title(first.text)
+        listed = _headings_of_jobs(document)
+        return "; ".join(listed) or _job_below(document) or clean_title(first.text)
     heads = [block.text for block in document.blocks[:12] if block.kind == HEADING and block.level == 1]
     if len(heads) == 1 and ends_like_a_job(heads[0]) and not no_title(heads[0]):
         return clean_title(heads[0])
@@ -41,6 +46,17 @@ def title_of(document: Document, label: str | None) -> str | None:
     if positions:
         return "; ".join(positions)
     return opening_line(document) or title_in_text(document)
+
+
+def _job_below(document: Document) -> str | None:
+    """The job in a line right below a first heading that names none: "Careers", "Apply today!"."""
+    if _names_a_job(document.blocks[0].text):
+        return None
+    for block in document.blocks[1:_BELOW]:
+        short = block.kind != ITEM and len(block.text) < 90 and not block.text.endswith((".", ":", "?"))
+        if short and ends_like_a_job(block.text) and not no_title(block.text):
+            return clean_title(block.text)
+    return None
 
 
 def _names_a_job(text: str) -> bool:
