@@ -26,6 +26,8 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     if on_top := _line_of_a_place(document):
         return on_top
     if label:
+        if coded := _BY_CODES.fullmatch(label):
+            return _town_first(coded)
         return _WHERE_FROM.sub("", label).strip() or label
     beside = next((piece for piece in document.page.beside if only_a_place().fullmatch(piece)), None)
     if beside:
@@ -46,9 +48,19 @@ def location_of(document: Document, label: str | None, title: str | None, employ
         return "Remote"
     if title and (town := _town_of_title(title, document.text)):
         return town
-    return place_in_text(document, employer)
+    return place_in_text(document, employer) or _street_line(document)
 
 
+_BY_COUNTRY = rf"(?:US|USA|CA|GB|UK), ?(?:[A-Z]{{2,3}}(?:, ?(?:{TOWN}|[A-Z][A-Z .]+))?|{TOWN}),?"
+"""As some boards write it: "US, WV, Buckhannon", "US, IL,"."""
+_BY_CODES = compiled(rf"(?:(?:US|USA|CA|CAN)-)?(?P<state>[A-Z]{{2}})-(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})(?:\s?-.*)?")
+"""As others do: "US-OH-Dayton", "OH-Dayton-Elm Street Plant"."""
+_STREET = compiled(
+    r"\d{1,5} (?:[NSEW]\.? |(?:North|South|East|West) )?(?:[A-Z\d][\w'’.]* ){1,3}(?i:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|"
+    r"Street|Avenue|Road|Drive|Boulevard|Lane|Highway|Parkway|Pike|Court|Square|Plaza)\b\.?"
+)
+"""A street, where nothing says the town."""
+_HEAD = 6
 _TOP = 4
 """Among so many first lines a job board states the place in one of its own."""
 _COUNTRY = r"(?:,? ?(?:USA?|U\.S\.A?\.?|United States(?: of America)?|Canada|UK|United Kingdom))?"
@@ -58,15 +70,27 @@ def _line_of_a_place(document: Document) -> str | None:
     """A first line that is a town with its state, or some: "Lakewood, CO 80401", "US, WV, Buckhannon"."""
     for block in document.blocks[:_TOP]:
         if len(block.text) < 90 and _place_line().fullmatch(block.text):
-            return block.text
+            return block.text.rstrip(",")
+        if coded := _BY_CODES.fullmatch(block.text):
+            return _town_first(coded)
     return None
+
+
+def _town_first(coded: re.Match[str]) -> str:
+    return f"{coded.group('town')}, {coded.group('state')}"
+
+
+def _street_line(document: Document) -> str | None:
+    """A street that a first line is, or begins with."""
+    streets = (_STREET.match(block.text) for block in document.blocks[:_HEAD])
+    return next((street.group() for street in streets if street), None)
 
 
 @cache
 def _place_line() -> re.Pattern[str]:
     """A town and its state, also several; or a country, a state and a town."""
     one = rf"(?:{TOWN}|[A-Z][A-Z .]+[A-Z]), ?{states()}(?: \d{{5}}(?:-\d{{4}})?)?{_COUNTRY}"
-    return compile_quick(rf"{one}(?:\s?(?:[-–—/|;&]|and|or)\s{one})*|(?:US|USA|CA|GB|UK), (?:[A-Z]{{2,3}}, )?{TOWN}")
+    return compile_quick(rf"{one}(?:\s?(?:[-–—/|;&]|and|or)\s{one})*|{_BY_COUNTRY}")
 
 
 def _town_of_title(title: str, text: str) -> str | None:

@@ -18,7 +18,7 @@ _BELOW = 4
 
 def title_of(document: Document, label: str | None) -> str | None:
     """The title in the posting's own words, or None when it names none."""
-    if label:
+    if label and (ends_like_a_job(label) or not no_title(label)):
         return clean_title(label)
     first = document.blocks[0] if document.blocks else None
     if (

@@ -86,7 +86,7 @@ def candidates_of(document: Document, employer: str | None) -> list[Town]:
                 continue
             key = compiled(r",.*| [A-Z]{2}(?: \d+)?$| area$| region$").sub("", name).lower()
             one = found.setdefault(key, Town(name))
-            one.name = max(one.name, name, key=lambda text: ("," in text, len(text)))
+            one.name = max(one.name, name, key=lambda text: ("," in text, bool(_STATED.search(text)), len(text)))
             one.signs.update(signs)
             one.ends.add(block.start + place.start // 8)
         if _says_remote(block.text):
@@ -101,6 +101,7 @@ def candidates_of(document: Document, employer: str | None) -> list[Town]:
     return list(found.values())
 
 
+_STATED = compiled(r"\s[A-Z]{2}(?:\s\d{5})?$")
 _CAMEL = compiled(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bO['’])(?<=[a-z])[A-Z]")
 """A capital inside of a word, as products are written and few towns: "AutoCAD", but "McAllen"."""
 _NEEDED = frozenset(

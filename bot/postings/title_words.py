@@ -85,6 +85,7 @@ def ends_like_a_job(text: str) -> bool:
     text = text.strip()
     heads = [
         compiled(r"\s[-–—|]\s|\s?\(|,|/|\bfor\b|\bat\b|\bin\b|\bto the\b|\bto our\b").split(text)[0],
+        compiled(r"(?<=[a-z])-(?=[A-Z])").split(text)[0],
         text,
         _SHIFT.sub("", text),
     ]
