@@ -17,7 +17,7 @@ _FORM = r"(?:[a-z]+,?\s)?(?:LP\b|Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L
 _INC = rf"(?:,?\s{_FORM}\.?)?"
 _WORD = (
     r"(?:(?:[A-Z]\.){2,3}(?=[,\s]|$)|(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
-    r"[A-Z][\w'’&+-]*(?:\.\w+)?)"
+    r"[A-Z][\w'’&+-]*(?:\.\w+)?|(?<!\w)(?:[a-z]{1,2}[A-Z][a-z]\w+|\d{1,3}(?!(?:st|nd|rd|th|hrs?|mins?|lbs?|pm|am|ft|yrs?|mph|cpm)\b)[a-z]{2}\w*))"
 )
 NAME = (
     rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d(?:-\d)+|\d{{1,4}}(?![\d-])|dba|DBA)){{0,8}})"
@@ -75,7 +75,7 @@ _LABELS = frozenset(
     "position title job id requisition number category division campus unit site address phone email website "
     "wage rate grade term reports union travel".split()
 )
-_ALSO_NAMES = frozenset("great health medical dental federal state high one veterans civil".split())
+_ALSO_NAMES = frozenset("all great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""

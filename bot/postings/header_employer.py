@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
-from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters
+from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters, spells
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
 from bot.postings.employer_names import LEGAL, is_business, names_in, not_a_name
 from bot.postings.employer_signs import heads, signs_around
@@ -172,3 +172,7 @@ def _share(signs: Signs) -> None:
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
+    for name, _, found in own:
+        for other in signs if name.isupper() and not found <= _MENTIONS else ():
+            if " " in other and spells(other, name):
+                signs[other] |= found
