@@ -17,7 +17,8 @@ _FORM = r"(?:[a-z]+,?\s)?(?:LP\b|Inc|LLC|PLLC|Corp|Ltd|LLP|P\.?C|P\.A|S\.C|L\.?L
 _INC = rf"(?:,?\s{_FORM}\.?)?"
 _WORD = (
     r"(?:(?:[A-Z]\.){2,3}(?=[,\s]|$)|(?:Inc|Corp|Ltd|Co|St|Mt|Ft|Dr|U\.S|(?<!Class\s)[A-Z])\.(?=[,\s]|$)|Bros\.(?=\s[A-Z])|No\.(?=\s\d)|"
-    r"[A-Z][\w'’&+-]*(?:\.\w+)?|(?<!\w)(?:[a-z]{1,2}[A-Z][a-z]\w+|\d{1,3}(?!(?:st|nd|rd|th|hrs?|mins?|lbs?|pm|am|ft|yrs?|mph|cpm)\b)[a-z]{2}\w*))"
+    r"[A-Z][\w'’&+-]*(?:\.\w+)?|"
+    r"\d{1,3}(?!(?:st|nd|rd|th|hrs?|mins?|lbs?|pm|am|ft|yrs?|mph|cpm)\b)[a-z]{2}\w*)"
 )
 NAME = (
     rf"(?:(?:{_WORD}|\d+\s?{_WORD})(?:,?\s(?:{_WORD}|of|and|&|\+|for|the|in|de|la|(?<=['’]s\s)on\sthe|\d(?:-\d)+|\d{{1,4}}(?![\d-])|dba|DBA)){{0,8}})"

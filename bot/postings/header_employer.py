@@ -172,7 +172,8 @@ def _share(signs: Signs) -> None:
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
-    for name, _, found in own:
-        for other in signs if name.isupper() and not found <= _MENTIONS else ():
-            if " " in other and spells(other, name):
-                signs[other] |= found
+    letters = [(name, found) for name, _, found in own if name.isupper() and not found <= _MENTIONS]
+    for other, others in signs.items() if letters else ():
+        for name, found in letters:
+            if other[0] == name[0] and " " in other and spells(other, name):
+                others |= found

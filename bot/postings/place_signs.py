@@ -205,7 +205,7 @@ def _is_no_place(place: str, after: str) -> bool:
     if not town:
         parts = compiled(r",? (?:and|&) ").split(state)
         return all(part in listed["names"] and part not in ("New York", "Washington") for part in parts)
-    names = {name.lower() for name in listed["names"]}
+    names = words_of("places", "states", "names")
     return (
         town in listed["codes"] or (town.lower() in names and state.lower() in names)
     ) and town.lower() != "new york"

@@ -26,7 +26,8 @@ _PIECE = compiled(
     r"Branch|Location|Store|Campus|Plant|Terminal)\b)))"
 )
 """A piece of a heading line: "Supply Co. · Asheboro yard · since 1951"."""
-_BASED = compiled(rf"\b(?P<place>{TOWN})(?:[- ]based\b|\s(?:institution|company|firm|employer|agency|nonprofit|startup)\b)")
+_BUSINESSES = ("based", " institution", " company", " firm", " employer", " agency", " nonprofit", " startup")
+_BASED = compiled(rf"\b(?P<place>{TOWN})(?:[- ]based|{'|'.join(_BUSINESSES[1:])})\b")
 """A town that tells which business it is: "San Diego based", "a Denver company"."""
 _STREET = compiled(
     r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z][\w'’.]+ ){1,3}?(?:(?:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|"
@@ -59,7 +60,7 @@ def places_in(text: str) -> Iterator[Place]:
         yield Place(*match.span("place"), lead=_lead(match))
     for match in _PIECE.finditer(text[:160]):
         yield Place(*match.span("place"), lead="piece")
-    for match in _BASED.finditer(text):
+    for match in _BASED.finditer(text) if any(map(text.__contains__, _BUSINESSES)) else ():
         yield Place(*match.span("place"), lead="based")
     for match in _STREET.finditer(text):
         yield Place(*match.span("place"), street=True)
