@@ -54,7 +54,7 @@ _VERBS_IN_CAPITALS = compiled(
 )
 _LEADING = compiled(
     r"^(?:(?:(?:Since|In|Spring|Summer|Fall|Autumn|Winter)\s\d{4},?|"
-    r"Then|Is|Are|Does|Today|Currently|However|"
+    r"An?(?=\s\S+$)|Then|Is|Are|Does|Today|Currently|However|"
     r"Although|At|Here at|Here|(?:Now )?Hiring|About|Join|Joining|The|Why|Welcome to|Come|"
     r"Call|Text|Contact|Email|"
     r"With|For|From|By|And|But|Since|As|In|On|When|While|Because|Work|Working|Who|Meet|Our|We|If|To|Of|Company|Employer|"

@@ -21,7 +21,9 @@ _APPOSITION = compiled(
     r"\s(?:in|of)\s[A-Z][\w .]{2,40}?,\s[A-Z]{2},?\s(?=\w)|"
     r"\sin\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s(?=(?:is|are|seeks|needs|wants|has|invites)\s)"
 )
-_BEGINS = compiled(r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b[Tt]he\s|\band\s|[-–—|]\s|\bof\s|\bat\s|(?:19|20)\d\d,?\s)$")
+_BEGINS = compiled(
+    r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b(?:[Tt]he|An?)\s|\band\s|[-–—|]\s|\bof\s|\bat\s|(?:19|20)\d\d,?\s)$"
+)
 _NO_VERB = r"\w*(?:tions|ities|ances|ences|(?<!le)ments|\w{3}ings)\b"
 """The ends of words that are no verbs: "assignments", "locations"."""
 _ACTS = compiled(

@@ -10,6 +10,7 @@ from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
 from bot.postings.place_signs import ONLY_REMOTE, cities, place_in_text
 from bot.postings.place_spans import TOWN, only_a_place, state_behind_comma, states
+from bot.postings.vocabulary import load
 
 _REMOTE_TITLE = compiled(r"(?i)(?:[-–—|,]\s|\()(?:fully |100% )?remote(?:[\s,–-]+(?:us|usa|u\.s\.))?\)?\s*$")
 """A title that says so: "Claims Adjuster (Remote)"."""
@@ -26,7 +27,8 @@ def location_of(document: Document, label: str | None, title: str | None, employ
     if on_top := _line_of_a_place(document):
         return on_top
     if label:
-        if coded := _BY_CODES.fullmatch(label):
+        coded = _BY_CODES.fullmatch(label)
+        if coded and coded.group("state") in load("places")["states"]["codes"]:
             return _town_first(coded)
         return _WHERE_FROM.sub("", label).strip() or label
     beside = next((piece for piece in document.page.beside if only_a_place().fullmatch(piece)), None)
@@ -53,11 +55,13 @@ def location_of(document: Document, label: str | None, title: str | None, employ
 
 _BY_COUNTRY = rf"(?:US|USA|CA|GB|UK), ?(?:[A-Z]{{2,3}}(?:, ?(?:{TOWN}|[A-Z][A-Z .]+))?|{TOWN}),?"
 """As some boards write it: "US, WV, Buckhannon", "US, IL,"."""
-_BY_CODES = compiled(rf"(?:(?:US|USA|CA|CAN)-)?(?P<state>[A-Z]{{2}})-(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}})(?:\s?-.*)?")
+_BY_CODES = compiled(
+    r"(?P<country>(?:USA?|CAN?)-)?(?P<state>[A-Z]{2})-(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2})(?:\s?-.*)?"
+)
 """As others do: "US-OH-Dayton", "OH-Dayton-Elm Street Plant"."""
 _STREET = compiled(
-    r"\d{1,5} (?:[NSEW]\.? |(?:North|South|East|West) )?(?:[A-Z\d][\w'’.]* ){1,3}(?i:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|"
-    r"Street|Avenue|Road|Drive|Boulevard|Lane|Highway|Parkway|Pike|Court|Square|Plaza)\b\.?"
+    r"\d{1,5} (?:[NSEW]\.? |(?:North|South|East|West) )?(?:[A-Z\d][\w'’.]* ){1,3}"
+    r"(?i:Dr|St|Ave|Rd|Blvd|Ln|Way|Hwy|Pkwy|Ct|Street|Avenue|Road|Drive|Boulevard|Lane|Highway|Parkway|Pike|Court|Square|Plaza)\b\.?"
 )
 """A street, where nothing says the town."""
 _HEAD = 6
@@ -71,7 +75,8 @@ def _line_of_a_place(document: Document) -> str | None:
     for block in document.blocks[:_TOP]:
         if len(block.text) < 90 and _place_line().fullmatch(block.text):
             return block.text.rstrip(",")
-        if coded := _BY_CODES.fullmatch(block.text):
+        coded = _BY_CODES.fullmatch(block.text)
+        if coded and coded.group("country"):  # not "PA-Family Medicine"
             return _town_first(coded)
     return None
 

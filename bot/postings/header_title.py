@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.postings.document import HEADING, ITEM, LINE, Document
+from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
 from bot.postings.sections import section_of
 from bot.postings.title_opening import opening_line
@@ -27,6 +28,7 @@ def title_of(document: Document, label: str | None) -> str | None:
         and first.level < 7
         and len(first.text) < 110
         and (ends_like_a_job(first.text) or not no_title(first.text))
+        and not phrases("header", "titles", "never").search(first.text)
     ):
         if ends_like_a_job(first.text):
             return clean_title(first.text)
