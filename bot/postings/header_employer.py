@@ -172,8 +172,8 @@ def _share(signs: Signs) -> None:
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
-    letters = [(name, found) for name, _, found in own if name.isupper() and not found <= _MENTIONS]
-    for other, others in signs.items() if letters else ():
-        for name, found in letters:
+    letters = [(name, said) for name, _, said in own if name.isupper() and not said <= _MENTIONS]
+    for other, its in signs.items() if letters else ():
+        for name, said in letters:
             if other[0] == name[0] and " " in other and spells(other, name):
-                others |= found
+                its |= said
