@@ -33,7 +33,7 @@ def labelled(document: Document) -> dict[str, str]:
     """The first fitting value behind a label of each kind; the label may stand on the line before."""
     found: dict[str, str] = {}
     for label, raw in _all_pairs(document):
-        value = compiled(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])").split(raw)[0].strip(" .:;-–")
+        value = compiled(r"\.{1,2}\s+(?=[A-Z][\w ]{2,24}[:.])").split(_before_next(raw))[0].strip(" .:;-–")
         kind = _label_kind(label)
         if kind == "employer":
             value = compiled(r",\s[A-Z][\w .'’-]+,?\s[A-Z]{2}$").sub("", value)
@@ -44,6 +44,14 @@ def labelled(document: Document) -> dict[str, str]:
             ends = "." if raw.strip().endswith("a.") and len(value.split(",")[-1].strip()) == 2 else ""
             found[kind] = value + ends
     return found
+
+
+def _before_next(value: str) -> str:
+    """A value up to the next label of its line: "Bethesda, MD Position Type: Full Time"."""
+    following = (
+        next((mark for mark in _labels().finditer(value) if mark.group("colon")), None) if ":" in value else None
+    )
+    return value[: following.start()] if following else value
 
 
 def _all_pairs(document: Document) -> Iterator[tuple[str, str]]:

@@ -294,8 +294,8 @@ def _list_under(line: str) -> str:
     if compiled(
         r"(?i)\b(?:candidates?|applicants?|you|someone|person|people|those|individuals?|incumbent)\b[^:]{0,60}\b(?:must|should|"
         r"need|have|has|possess\w*|"
-        r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements|"
-        r"qualifications)\b[^:]{0,70}:$"
+        r"meets?|be able|bring|hold)\b(?!.*\b(?:duties|responsib))|\b(?:require[sd]?|requirements?|must have|"
+        r"qualifications?)\b[^:]{0,70}:$"
     ).search(last):
         return "requirements"
     return ""
