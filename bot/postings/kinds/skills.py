@@ -29,6 +29,10 @@ _CUE = compiled(
 _EXAMPLES = Guarded(
     "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
 )
+_AND_MORE = Guarded(
+    "include includes including", r"(?i)\binclud(?:ing|es?)\b(?=[^.;]*,?\s(?:and|&)\s(?:many\s)?more\b(?!\s(?-i:[a-z])))"
+)
+"""Before a list that goes on with "and more", whose names are examples."""
 _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
 """Names that are ordinary words before "to", "of" or a verb."""
 _SHORT_NAMES = frozenset("C R Go EA Canvas Ionic React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
@@ -69,6 +73,11 @@ _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z][\w/&-]*")
 """A dozen words with capitals and no stop or comma between them."""
 _CAPITAL = compiled(r" ([A-Z][a-z]+)\b")
+_IN_A_FIRM = compiled(
+    r"(?:\s(?:&|and|of|[A-Z][\w.'’&-]*)){1,4}?,?\s(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Corporation|PLLC|GmbH|Company|Incorporated)\b"
+    r"|,?\s(?:LLC|LLP|PLLC|Incorporated)\b"
+)
+"""Behind a word that is a tool's name too and here begins a firm's: "PACER Center, Inc."."""
 _IN_A_LIST = compiled(r"(?:,|/|\b(?:and|or))\s?_|_\s?(?:,|/|(?:and|or)\b)")
 _LONG = 100
 _ADDRESS = compiled(r"(?:https?://|www\.)?[\w.-]+\.(?:com|org|net|edu|gov|us|io)\b\S*\s*")
@@ -93,7 +102,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not _SPEED.may_match(text)
     ):
         return
-    examples = [m.start() for m in _EXAMPLES.finditer(text)]
+    examples = [m.start() for m in _EXAMPLES.finditer(text)] + [m.start() for m in _AND_MORE.finditer(text)]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
     for hit in hits:
@@ -231,7 +240,7 @@ def _is_example(text: str, start: int, examples: list[int]) -> bool:
     brackets that hold the examples."""
     return any(
         at < start
-        and "." not in text[at + 6 : start]
+        and ". " not in text[at + 6 : start]
         and ";" not in text[at:start]
         and text.count(")", at, start) <= text.count("(", at, start)
         for at in examples
@@ -265,6 +274,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     if word.lower() in words_of("tools", "everyday", "words") and (
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
+        return False
+    if _IN_A_FIRM.match(text, end):
         return False
     if word.lower() in words_of("tools", "season", "words") and phrases("tools", "season").search(text):
         return False

@@ -45,7 +45,7 @@ _ORDINARY = frozenset(
     "american north south east west "
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december "
-    "summer fall autumn winter christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
+    "inc llc corp ltd summer fall autumn winter christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
     "covid-19 covid strong excellent must ability "
     "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans "
     "veteran iphone android bsn mba phd msn msw".split()
@@ -83,8 +83,15 @@ _LAST_WORDS = compiled(
     r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?|(?i:experience|skills|knowledge))$"
 )
 """What stands behind a name and is no part of it."""
+_CLAUSE_ENDS = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b")
+_BRACKETS = compiled(r"\s\([^()]*\)(?=\s?(?:,|and\b|or\b|&|/))")
 _STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
 """A house in a street: it and what stands beside it are no tools."""
+
+
+def _without_brackets(text: str) -> str:
+    """The text with blanks for what brackets tell beside a name: "FEA (vibration) & CFD (thermal)"."""
+    return _BRACKETS.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 
 def unknown_names(text: str) -> Iterator[tuple[int, int]]:
@@ -92,9 +99,7 @@ def unknown_names(text: str) -> Iterator[tuple[int, int]]:
     if text[1:].islower() and not compiled(r"\d").search(text):
         return
     for cue in NAMED.finditer(text):
-        clause = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b").split(
-            text[cue.end() : cue.end() + 160]
-        )[0]
+        clause = _CLAUSE_ENDS.split(_without_brackets(text[cue.end() : cue.end() + 160]))[0]
         clause = TAIL.sub("", clause)
         at = cue.end()
         for item in split_list(clause):
@@ -181,6 +186,8 @@ def is_ordinary(name: str) -> bool:
 def _is_a_field(name: str) -> bool:
     """Whether words of the language with capitals name a field or an act: "Commercial Insurance", "Pallet Wrapping"."""
     words = name.split()
+    if all(word.lower() in words_of("tools", "everyday", "plain") for word in words):
+        return True
     return len(words) > 1 and (
         words[0].lower() in words_of("tools", "everyday", "verbs")
         or words[-1].endswith("ing")
