@@ -208,7 +208,7 @@ def _is_a_recruiters_duty(text: str) -> bool:
 def _clearance(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "clearance")
     if match:
-        name = compiled(r"(?i)^(?:an?|the|active|current|existing|valid)\s+").sub("", match.group())
+        name = compiled(r"(?i)^(?:.*:\s*)?(?:(?:an?|the|active|current|existing|valid)\s+)?").sub("", match.group())
         left, right = sentence.clause(match.start(), match.end())
         yield Found(
             "clearance", match.start(), match.end(), {"name": name}, strong=True, anywhere=True, evidence=(left, right)

@@ -27,6 +27,8 @@ _BILINGUAL = Guarded(
     r"\b(?:bi-?lingual|multi-?lingual)\b"
     r"(?!\s(?:certificat|endorse|educat|program|teacher|classroom|position|pay\b|stud|material|school))",
 )
+_WHO_ARE = compiled(r"(?:(?:,\s|\s(?:and|&)\s)\w+)?\s(\w+)")
+"""Behind such a word, those who are so: "multilingual and multicultural communities"."""
 _NOT = compiled(
     r"(?i)\b(?:english (?:teacher|language arts|literature|degree|major|muffin|department|composition)|"
     r"(?<!near-)(?<!near )native(?![ -](?:like|level)|(?:\s(?:or|and)\s|/)(?:near|fluent|bilingual)|\sspeakers?)|"
@@ -41,7 +43,7 @@ _INVITED = compiled(r"(?i)\b(?:encouraged|welcome\w*|invited) to apply\b")
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion a language; "bilingual" alone is one without a name."""
     text = sentence.text
-    bilingual = _BILINGUAL.search(text)
+    bilingual = _bilingual(text)
     hits = [hit for hit in lexicon("languages").find(text) if not (_of_a_country(text, hit) or _of_others(text, hit))]
     if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
         return
@@ -66,6 +68,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if bilingual and not named:
         details = {"name": "bilingual"}
         yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
+
+
+def _bilingual(text: str) -> re.Match[str] | None:
+    """The word that asks for two languages, unless it says what others are: "a diverse, multilingual population"."""
+    for match in _BILINGUAL.finditer(text):
+        people = _WHO_ARE.match(text, match.end())
+        if people is None or people.group(1).lower() not in words_of("languages", "of_others", "who_are"):
+            return match
+    return None
 
 
 def _of_a_country(text: str, hit: Hit) -> bool:

@@ -29,6 +29,8 @@ _LIFTED = compiled(
 )
 _WITH_A = compiled(r"(?i)\b(?:with|wearing|holding|using) an?\s$")
 """Before a weight that is carried along: "climb stairs with a 40-pound vacuum"."""
+_VAGUE = compiled(r"(?i)\b(?:several|(?:a|only) few|couple(?: of)?|many|multiple)\s$")
+"""Before a number that is no weight: "several hundred pounds"."""
 _LIMIT = compiled(
     r"(?i)\b(?:limit|rated|capacity|weight\b[^.;]{0,25}\b(?:below|under|no more than|at most)|weigh (?:less|no more)|"
     r"can(?:no|['’])t (?:exceed|go over|weigh)|(?:may|must) not (?:exceed|weigh)|(?<!of )body weight)\b"
@@ -77,7 +79,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     left, right = sentence.clause(start, end)
     details: dict[str, object] = {"text": text[left:right].strip(" .;:")}
-    lifted = [m for n, m in enumerate(weights) if not _is_rolled(text[weights[n - 1].end() if n else 0 : m.start()])]
+    before = [text[weights[n - 1].end() if n else 0 : m.start()] for n, m in enumerate(weights)]
+    lifted = [m for m, words in zip(weights, before, strict=True) if not (_is_rolled(words) or _VAGUE.search(words))]
     if lifted:
         details["pounds"] = max(_tidy(n) for m in lifted for n in numbers_in(m.group("span")))
     yield Found("physical", start, end, details, strong=bool(weights) or demanded, evidence=(left, right))

@@ -168,6 +168,8 @@ def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
 def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a general word follows the tool's name, or letters in brackets are those of the tool before them:
     "electronic health records (EHR)"."""
+    if any(one.term is hit.term and text[one.end : hit.start] in ("/", " or ", " / ") for one in hits):
+        return True  # "EMR/EHR"
     if any(one.end == hit.start - 1 and text[one.end] == " " for one in hits) and text[hit.start : hit.end].islower():
         return True  # "Excel spreadsheets"
     before = next((one for one in hits if text[one.end : hit.start] == " ("), None)
@@ -179,7 +181,8 @@ def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
 
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
-    if _SIMILAR_ONE.search(text[: hit.start]) and any(other.end <= hit.start for other in hits):
+    similar = _SIMILAR_ONE.search(text[: hit.start])
+    if similar and (text[similar.start() - 1] == "(" or any(other.end <= hit.start for other in hits)):
         return True
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
     if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0:
