@@ -99,10 +99,7 @@ _WOULD = compiled(
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
 )
 """What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
-_AS_BEFORE = compiled(
-    r"(?i)(?:(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)|\b(?:along|together|combined|coupled) with)\s"
-    r"(?:[\w'’-]+\s){0,3}$"
-)
+_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:[\w'’-]+\s){0,7}$")
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 

@@ -57,7 +57,9 @@ _OTHERS = compiled(
     r"licensed|certified|registered|board|\d+|two|three|four|five)\s){0,3}$"
 )
 """People beside whom one works: "support a team of registered nurses"."""
-_KEPT_UP = compiled(r"(?i)\bexperienced? (?:in |with )?(?:[\w/-]+,? (?:and |or )?){0,3}(?:supporting|working with) (?:the )?$")
+_KEPT_UP = compiled(
+    r"(?i)\bexperienced? (?:in |with )?(?:[\w/-]+,? (?:and |or )?){0,3}(?:supporting|working with) (?:the )?$"
+)
 """Before a tool that one has used or kept running: "experience supporting Windows"."""
 _OTHERS_BEFORE = compiled(
     r"(?i)\b(?:report(?:s|ing)? (?:directly )?to|work(?:ing)? (?:with|beside|alongside|under)|alongside|beside|"

@@ -81,8 +81,8 @@ def _bilingual(text: str) -> re.Match[str] | None:
 
 def _of_a_country(text: str, hit: Hit) -> bool:
     """Whether the name says where something comes from: "French cooking", "Thai massage"."""
-    after = compiled(r"\s([a-z]+)").match(text, hit.end)
-    return after is not None and after.group(1) in words_of("languages", "of_a_country", "after")
+    after = compiled(r"\s(\w+)").match(text, hit.end)
+    return after is not None and after.group(1).lower() in words_of("languages", "of_a_country", "after")
 
 
 def _of_others(text: str, hit: Hit) -> bool:

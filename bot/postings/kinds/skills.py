@@ -30,7 +30,8 @@ _EXAMPLES = Guarded(
     "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
 )
 _AND_MORE = Guarded(
-    "include includes including", r"(?i)\binclud(?:ing|es?)\b(?=[^.;]*,?\s(?:and|&)\s(?:many\s)?more\b(?!\s(?-i:[a-z])))"
+    "include includes including",
+    r"\binclud(?:ing|es?)\b(?=[^.;]*,?\s(?:and|&)\s(?:many\s)?more\b(?!\s(?-i:[a-z])))",
 )
 """Before a list that goes on with "and more", whose names are examples."""
 _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
@@ -72,6 +73,7 @@ _LIKE_IT = compiled(
 _OR_EQUAL = compiled(r"(?i)\bor (?:an? )?equivalent\b[^.;,]*$")
 _ROW_OF_NAMES = compiled(r"(?:\b[A-Z][\w/&-]*\s+(?:(?:of|and|for)\s+)?){12,}[A-Z][\w/&-]*")
 """A dozen words with capitals and no stop or comma between them."""
+_CAPITALS = compiled(r"(?:,?\s(?:&|and|of|[A-Z][\w.'’&-]*))*\s")
 _CAPITAL = compiled(r" ([A-Z][a-z]+)\b")
 _IN_A_FIRM = compiled(
     r"(?:\s(?:&|and|of|[A-Z][\w.'’&-]*)){1,4}?,?\s(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Corporation|PLLC|GmbH|Company|Incorporated)\b"
@@ -271,6 +273,14 @@ def _part_of_another_name(text: str, start: int, end: int) -> bool:
     )
 
 
+def _names_a_firm(text: str, start: int, end: int) -> bool:
+    """Whether a name is a firm's, or begins one, and the sentence speaks of it: "Genesys Healthcare is an employer"."""
+    if _IN_A_FIRM.match(text, end):
+        return True
+    named = _CAPITALS.match(text, end)
+    return not text[:start].strip() and phrases("tools", "firm").match(text, named.end() if named else end) is not None
+
+
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
@@ -278,7 +288,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
         return False
-    if _IN_A_FIRM.match(text, end):
+    if _names_a_firm(text, start, end):
         return False
     if word.lower() in words_of("tools", "season", "words") and phrases("tools", "season").search(text):
         return False

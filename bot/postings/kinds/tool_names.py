@@ -40,18 +40,6 @@ _OR_TOOLS_LIKE = compiled(
     r"(?:[\w/-]+ )?(?:tools?|systems?|software|platforms?|programs?|similar|comparable|equivalent|the like)\b.*|"
     r"\b(?:any|either) (?:one )?(?:will do|is fine|works)\b.*)$"
 )
-_ORDINARY = frozenset(
-    "english spanish french bachelor master degree state federal united states us u.s usa america "
-    "american north south east west "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december "
-    "inc llc corp ltd summer fall autumn winter christian catholic new york california texas i it hr the a an of c-level b2b b2c k-12 "
-    "covid-19 covid strong excellent must ability "
-    "osha dot fda epa hud va irs usda cms ceo cfo coo vp fortune 500 university college military veterans "
-    "veteran iphone android bsn mba phd msn msw".split()
-)
-
-
 _LABEL = compiled(r"(?:[A-Z][\w/-]*)(?:\s[\w/&-]+){0,4}:\s+")
 _LISTS = compiled(r",|/|&| and | or |:")
 _TOLD = Guarded(
@@ -180,7 +168,7 @@ def is_ordinary(name: str) -> bool:
     """Whether a name is one word that is in the language, capital or not: "Manufacturing", "Retail"."""
     if " " in name or not name[1:].islower():
         return False
-    return name.lower() in ordinary_words() | _ORDINARY or bool(_SUFFIX.search(name))
+    return name.lower() in ordinary_words() | words_of("tools", "everyday", "in_no_name") or bool(_SUFFIX.search(name))
 
 
 def _is_a_field(name: str) -> bool:
@@ -202,7 +190,8 @@ def is_name(name: str) -> bool:
         return False
     if not 1 <= len(words) <= 3 or len(name) < 2:
         return False
-    if any(word.lower().strip(".'’s") in _ORDINARY for word in words) or name.lower() in words_of(
+    never = words_of("tools", "everyday", "in_no_name")
+    if any(word.lower().strip(".'’s") in never for word in words) or name.lower() in words_of(
         "places", "states", "names"
     ):
         return False
