@@ -104,7 +104,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not _SPEED.may_match(text)
     ):
         return
-    examples = [m.start() for m in _EXAMPLES.finditer(text)] + [m.start() for m in _AND_MORE.finditer(text)]
+    examples = [m.start() for m in _EXAMPLES.finditer(text)] + [
+        m.start() for m in (_AND_MORE.finditer(text) if " more" in text else ())
+    ]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
     for hit in hits:
