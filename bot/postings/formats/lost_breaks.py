@@ -46,6 +46,8 @@ _HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  )|(?<=[A-Z]{2} ))-
 """Hyphens before capitals, as bullets inside a line: "Duties: - Greet guests - Fold linen"."""
 _HEADER_LINE = 150
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--?\s(?=\S)|--")
+_NAMED_TWICE = compiled(r"(?P<heading>About (?P<name>[A-Z][\w&.'’ ]{2,40}?))(?P=name)\b")
+"""A heading that lost its break before the name it holds: "About Dell RowDell Row is a bank"."""
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
@@ -72,11 +74,15 @@ _STARTERS = frozenset(
 
 def split_run_together(text: str) -> Iterator[Block]:
     """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
-    for piece in _headings_last(_unglue(text)):
+    pieces = _unglue(text)
+    for piece in _headings_last(pieces):
         for words, heading in split_inline_headings(piece):
-            if not words.strip():
-                continue
             line = words.strip()
+            if len(pieces) > 1 and not heading and (label := _speaks_on(line)):
+                yield Block(line[:label], HEADING, 7)
+                line = line[label:].strip()
+            if not line:
+                continue
             if point := _POINT.match(line):
                 yield Block(line[point.end() :], ITEM)
             elif not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
@@ -121,6 +127,7 @@ def _unglue(text: str) -> tuple[str, ...]:
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
+    breaks |= {at for match in _NAMED_TWICE.finditer(text) for at in match.span("heading")}
     breaks |= _numbered(text) | anew | bullets
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
@@ -179,6 +186,13 @@ def _opens_with_heading(text: str) -> bool:
     """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
     label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}(?=:)").match(text)
     return bool(label and names_a_section(label.group()))
+
+
+def _speaks_on(line: str) -> int:
+    """Where a label ends that opens a line and speaks for the lines behind it: "Skills/Qualifications: ..."; else 0."""
+    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}:").match(line)
+    asks = label and names_a_section(label.group()) and section_of(label.group()) in ("requirements", "preferred")
+    return label.end() if label and asks else 0
 
 
 def _is_a_heading(line: str) -> bool:

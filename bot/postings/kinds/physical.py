@@ -31,6 +31,12 @@ _WITH_A = compiled(r"(?i)\b(?:with|wearing|holding|using) an?\s$")
 """Before a weight that is carried along: "climb stairs with a 40-pound vacuum"."""
 _VAGUE = compiled(r"(?i)\b(?:several|(?:a|only) few|couple(?: of)?|many|multiple)\s$")
 """Before a number that is no weight: "several hundred pounds"."""
+_HELPED = compiled(
+    r"(?i)[^.;,\d]{0,25}\b(?:as a team|in teams|with (?:an? |the )?(?:\w+ )?"
+    r"(?:partner|assist\w*|help|helper|lift|dolly|second person|co-?worker))"
+)
+_BY_SEVERAL = compiled(r"(?i)\b(?:team|two[- ]person|assisted|partner)[ -](?:lift|carry)\w*[^.;,\d]{0,25}$")
+"""A weight that nobody lifts alone: "150 lbs. with a partner", "team lifts of 90 lbs"."""
 _LIMIT = compiled(
     r"(?i)\b(?:limit|rated|capacity|weight\b[^.;]{0,25}\b(?:below|under|no more than|at most)|weigh (?:less|no more)|"
     r"can(?:no|['’])t (?:exceed|go over|weigh)|(?:may|must) not (?:exceed|weigh)|(?<!of )body weight)\b"
@@ -81,6 +87,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
     details: dict[str, object] = {"text": text[left:right].strip(" .;:")}
     before = [text[weights[n - 1].end() if n else 0 : m.start()] for n, m in enumerate(weights)]
     lifted = [m for m, words in zip(weights, before, strict=True) if not (_is_rolled(words) or _VAGUE.search(words))]
+    alone = [m for m in lifted if not (_HELPED.match(text, m.end()) or _BY_SEVERAL.search(text[: m.start()]))]
+    lifted = alone or lifted
     if lifted:
         details["pounds"] = max(_tidy(n) for m in lifted for n in numbers_in(m.group("span")))
     yield Found("physical", start, end, details, strong=bool(weights) or demanded, evidence=(left, right))

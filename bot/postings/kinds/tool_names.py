@@ -113,7 +113,8 @@ def made_up_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
         return
     named = TAIL.sub("", text)
     if named != text and _BY_ITS_CAPITALS.fullmatch(named.strip(" .")):
-        yield from (match.span() for match in compiled(r"\b\w*[a-z][A-Z]\w*").finditer(named))
+        inside = compiled(r"\b\w*[a-z][A-Z]\w*").finditer(named)
+        yield from (match.span() for match in inside if is_name(match.group()))
         return
     if len(text.split()) > 6 or not _MADE_UP.search(text):
         return

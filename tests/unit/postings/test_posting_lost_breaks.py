@@ -200,3 +200,20 @@ def test_markdown_with_a_break_tag_here_and_there_is_markdown() -> None:
         "with soil samples\n- Master's degree\n\nSend it to:<br/>\nSoil House<br/>\nOrono, ME"
     )
     assert kinds(text) == [("experience", True), ("education", True), ("experience", False), ("education", False)]
+
+
+def test_a_label_speaks_for_the_lines_that_its_own_line_lost() -> None:
+    text = (
+        "Server Keeper Duties: Install servers and the cables between them; watch what is used and what is not; answer "
+        "calls at night; write down what was done.Skills/Qualifications: Bachelor's degree in computing. Able to talk "
+        "to everybody in plain words Experience with UNIX administration Experience with network cabling and its tools"
+    )
+    assert kinds(text) == [("education", True), ("experience", True), ("experience", True)]
+
+
+def test_a_heading_that_touches_the_name_it_holds_ends_the_demands() -> None:
+    text = (
+        "Requirements\n\nProficiency in Visio. Send your papers to the desk About Dell RowDell Row is a national firm "
+        "that sells Oracle and SAP in nine states, with experience in banking and in health care, since 1991. Thanks."
+    )
+    assert kinds(text) == [("skill", True)]
