@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
-from bot.postings.document import ITEM, LINE, Block
+from bot.postings.document import HEADING, ITEM, Block
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
 
 _OPEN = ("", "summary")
 """Sections that say nothing of a list below them."""
-_TELLING = (*_OPEN, "about")
-_SHORT = 160
+_NAMED = ("duties", "benefits", "about")
+"""Sections that lines which begin as demands do may follow without a heading of their own."""
+_SHORT = 300
 _TELLS = compiled(r"(?i)\b(?:we|us|our|you|your|is|are|will|has|have|apply|resume|offers?|provides?|click|hour)\b|\$")
 """Words of sentences that tell of an employer, a job or the way to it."""
 
@@ -27,25 +29,30 @@ def mark_unnamed_lists(blocks: Sequence[Block]) -> None:
             for item in run:
                 item.section = "requirements"
         run = []
-    _mark_lines(blocks)
+    _mark_stretches(blocks)
 
 
-def _mark_lines(blocks: Sequence[Block]) -> None:
-    """Makes lines demands that follow each other, three or more, and each read as one and as nothing else."""
-    run: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and block.kind == LINE and block.section in _TELLING and _only_asks(block.text):
-            run.append(block)
+def _mark_stretches(blocks: Sequence[Block]) -> None:
+    """Makes demands of three or more lines or items that ask, one upon the other; one between may only describe."""
+    stretch: list[Block] = []
+    asking = 0
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        fits = block.section in (*_OPEN, *_NAMED) and block.kind != HEADING and len(block.text) < _SHORT
+        asks = fits and _only_asks(block)
+        if asks or (stretch and fits and following and _only_asks(following) and not _TELLS.search(block.text)):
+            stretch.append(block)
+            asking += asks
             continue
-        if len(run) > 2:
-            for line in run:
+        if asking > 2:
+            for line in stretch:
                 line.section = "requirements"
-        run = []
+        stretch, asking = [], 0
 
 
-def _only_asks(line: str) -> bool:
-    """Whether a short line asks something of a person and tells nothing: "Typing skill of at least 50 wpm."."""
-    return len(line) < _SHORT and reads_as_demand(line) and not _TELLS.search(line)
+def _only_asks(block: Block) -> bool:
+    """Whether a line asks something of a person and tells nothing: "Typing skill of at least 50 wpm."."""
+    asks = phrases("sections", "opens").match if block.section in _NAMED else reads_as_demand
+    return bool(asks(block.text)) and not _TELLS.search(block.text)
 
 
 def mark_duties_among_demands(blocks: Sequence[Block]) -> None:

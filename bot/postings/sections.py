@@ -166,8 +166,10 @@ def _inline() -> re.Pattern[str]:
     return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
 
 
-_COLON = compiled(r"(?<=[a-z%.!?)] )([A-Z][\w'’&/]*(?:\s[\w'’&/]+){0,6}):")
-"""Words before a colon, with a capital: "... repair shops What you'll need: a degree"."""
+_COLON = compiled(r"(?<=[a-z%.!?)…] )(?=([A-Z][\w'’&/]*(?:\s\(?[\w'’&/]+\)?){0,6})(\s?(?::|…[.…]*|\.{3,})))")
+"""Words before a colon or dots, with a capital: "... repair shops What you'll need: a degree"."""
+_FOR_A_JOB = compiled(r"(?<=\w\w\w\w)s?\sfor\s(?:an?\s|the\s|our\s)?[A-Z].*$")
+"""Whose demands or duties a heading is over: "Qualifications for Registered Nurses (RN)"."""
 _SMALL_WORD = compiled(
     r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"
 )
@@ -216,11 +218,12 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a line with a colon, full stop or dash behind them."""
-    if ":" not in text and "." not in text and " -" not in text and " –" not in text and " —" not in text:
+    if not any(mark in text for mark in (":", ".", "…", " -", " –", " —")):
         return
-    for match in _COLON.finditer(text) if ":" in text else ():
-        if _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()) and names_a_section(match.group(1)):
-            yield match.span()
+    for match in _COLON.finditer(text) if any(mark in text for mark in (":", "…", "...")) else ():
+        head = _FOR_A_JOB.sub("", match.group(1))
+        if _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()) and names_a_section(head):
+            yield match.start(), match.end(2)
     for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
         if match.group(2) == "." and len(match.group(1).split()) < 2:
             continue

@@ -42,6 +42,8 @@ _BULLET_INSIDE = compiled(
     r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
     r"(?<=[.;:a-z)])\s?--\s?(?=[A-Z\d])"
 )
+_HASHES = compiled(r"(?<=[\w.!?:)*])#{1,4}\s(?=[A-Z])")
+"""A mark of Markdown's headings inside a line: "... events.# Basic Qualifications* Three years"."""
 _HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  )|(?<=[A-Z]{2} ))- (?=[A-Z\d])")
 """Hyphens before capitals, as bullets inside a line: "Duties: - Greet guests - Fold linen"."""
 _HEADER_LINE = 150
@@ -77,7 +79,7 @@ def split_run_together(text: str) -> Iterator[Block]:
     pieces = _unglue(text)
     for piece in _headings_last(pieces):
         for words, heading in split_inline_headings(piece):
-            line = words.strip()
+            line = words.strip().lstrip("# ")
             if len(pieces) > 1 and not heading and (label := _speaks_on(line)):
                 yield Block(line[:label], HEADING, 7)
                 line = line[label:].strip()
@@ -128,6 +130,7 @@ def _unglue(text: str) -> tuple[str, ...]:
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     breaks |= {at for match in _NAMED_TWICE.finditer(text) for at in match.span("heading")}
+    breaks |= {match.start() for match in _HASHES.finditer(text)} if "# " in text else set()
     breaks |= _numbered(text) | anew | bullets
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
@@ -146,6 +149,13 @@ def _bulleted(text: str) -> frozenset[int]:
         hyphens = [match.start() for match in _HYPHENS.finditer(text)]
         found += hyphens if len(hyphens) > 3 else []
     return frozenset(found) if len(found) > 1 and not header else frozenset()
+
+
+def points_of(item: str) -> list[str]:
+    """The points of an item that holds several between bullets: "GED required• One year of sales• Own car"."""
+    if not _bulleted(item):
+        return [item]
+    return [_POINT.sub("", piece, count=1).strip() for piece in _unglue(item) if piece.strip()]
 
 
 def _anew(text: str) -> set[int]:

@@ -15,6 +15,7 @@ from bot.postings.formats.lost_breaks import (
     in_title_case,
     is_glued,
     may_be_glued,
+    points_of,
     split_run_together,
 )
 from bot.postings.lists import reads_as_demand
@@ -26,6 +27,10 @@ _BULLET = compiled(
     r"\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
 )
 _MARKDOWN_HEADING = compiled(r"^(#{1,6})\s*(.+?)\s*#*$")
+_TRAILED = compiled(r"(?P<heading>[A-Z][\w'’&/ ]{3,45}?)\s?(?:…|\.{3})[.…]*\s*(?P<rest>.*)$")
+"""A heading with dots behind it: "You might be a great fit if… Associate's degree"."""
+_CAPITALS_LAST = compiled(r"(?P<line>.*[a-z.)%])\s+(?P<heading>[A-Z][A-Z &/'’]{3,40}:)\s*$")
+"""The next heading at the end of a line: "2 years of bookkeeping PAY RANGE:"."""
 _MARKDOWN_BOLD = compiled(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
 _MARKDOWN_TITLED = compiled(
     r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+"
@@ -36,6 +41,7 @@ _UNDERLINE = compiled(r"^\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _RULED = compiled(r"^\s*([=*~#_<>-])\1+\s*(?=\w)(.{3,90}?)\s*(?:[=*~#_<>-]{2,})\s*$")
 """A line between rules: "=== MINIMUM QUALIFICATIONS ===", "*** Hours ***"."""
 _MARKS = compiled(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_STAR_OPENS = compiled(r"(?:^|(?<=[\s(\[\"“:_]))\*(?=\S)")
 _ESCAPED = compiled(r"\\([-*+_.!()\[\]#&>|`])")
 """A sign that Markdown's writers kept from being read as a mark: "\\- Two years"."""
 _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
@@ -100,8 +106,18 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[Block]:
+    ended = _CAPITALS_LAST.match(line)
+    if ended and names_a_section(ended.group("heading")):
+        yield from _line(ended.group("line"), "", False, apart)
+        yield Block(ended.group("heading"), HEADING, 7)
+        return
+    trailed = _TRAILED.match(line.strip())
+    if trailed and section_of(trailed.group("heading")):
+        yield Block(trailed.group("heading"), HEADING, 7)
+        yield from _line(trailed.group("rest"), following, False, False) if trailed.group("rest") else ()
+        return
     heading = _MARKDOWN_HEADING.match(line.strip())
-    if heading:
+    if heading and len(line) < LONG:
         yield Block(fold(_unmark(heading.group(2))), HEADING, len(heading.group(1)))
         return
     titled = _MARKDOWN_TITLED.match(line.strip())
@@ -115,7 +131,7 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(fold(ruled.group(2)), HEADING, 2)
         return
     if is_bullet(line) and not bold:
-        yield Block(fold(_unmark(strip_bullet(line))), ITEM)
+        yield from (Block(point, ITEM) for point in points_of(fold(_unmark(strip_bullet(line)))))
         return
     text = fold(_unmark(line))
     if underlined and len(text) < 100:
@@ -159,6 +175,8 @@ def strip_bullet(line: str) -> str:
 def _unmark(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    if "*" in text and not _STAR_OPENS.search(text):
+        return text  # "Duties* Greet guests* Fold linen": bullets
     return _MARKS.sub("", text) if "*" in text or "_" in text or "`" in text else text
 
 

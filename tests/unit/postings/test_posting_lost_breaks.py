@@ -217,3 +217,59 @@ def test_a_heading_that_touches_the_name_it_holds_ends_the_demands() -> None:
         "that sells Oracle and SAP in nine states, with experience in banking and in health care, since 1991. Thanks."
     )
     assert kinds(text) == [("skill", True)]
+
+
+def test_demands_that_follow_duties_without_a_heading_are_demands() -> None:
+    markup = (
+        "<h2>Shop Keeper</h2><h3>Responsibilities</h3><ul><li>Opens the shop at seven</li><li>Counts the till</li></ul>"
+        "<p>Two years of retail experience</p><p>Proficient with QuickBooks</p><p>Friendly, calm and quick</p>"
+        "<p>Bachelor's degree preferred</p><h3>Perks</h3><p>Coffee</p>"
+    )
+    assert kinds(markup) == [("experience", True), ("skill", True), ("education", False)]
+
+
+def test_two_lines_that_sound_like_demands_leave_duties_what_they_are() -> None:
+    markup = (
+        "<h2>Shop Keeper</h2><h3>Responsibilities</h3><ul><li>Opens the shop at seven</li></ul>"
+        "<p>Knowledge of QuickBooks is taught in the first week</p><p>Ability to lead is what our owner likes</p>"
+    )
+    assert kinds(markup) == []
+
+
+def test_dots_behind_a_heading_are_as_good_as_a_colon() -> None:
+    text = (
+        "About Tarn…Tarn ships books and toys for three hundred stores and is proud of its people and its trucks. "
+        "What you'll do….. Set up computers for everybody in the house and mend them, by day and by night, with a "
+        "smile for those who broke them. You might be a great fit if…You hold an associate's degree in computing. "
+        "You have 2 years of help desk experience.\n"
+    )
+    assert kinds(text) == [("education", True), ("experience", True)]
+
+
+def test_marks_of_markdown_headings_inside_a_line_open_sections() -> None:
+    text = (
+        "# Responsibilities* Find what the shows may cost* Weigh what a change of price does to the year, and tell "
+        "those who sell* Keep the reports, week by week and show by show, and guard the tools they need.# "
+        "Basic Qualifications* Three years in a pricing role* Proficient in SAS# Preferred Qualifications* "
+        "Master's degree"
+    )
+    assert kinds(text) == [("experience", True), ("skill", True), ("education", False)]
+
+
+def test_the_next_heading_at_the_end_of_a_line_ends_it() -> None:
+    text = "EDUCATION & EXPERIENCE:\n\nTwo years of bookkeeping PAY RANGE:\n\nOur pay depends on experience in SAP.\n"
+    assert kinds(text) == [("experience", True)]
+
+
+def test_a_heading_names_the_job_it_is_for() -> None:
+    text = (
+        "We have visits in five towns and more to come, and nurses who like it. Duties for Registered Nurse (RN): "
+        "Visits at home and care plans, supplies and calls for help in the night, with people who listen "
+        "Qualifications for Registered Nurse (RN): Current Ohio RN license. Two years of home care experience"
+    )
+    assert kinds(text) == [("license", True), ("experience", True)]
+
+
+def test_bullets_inside_an_item_part_it() -> None:
+    text = "Requirements\n\n- GED required• One year of desk experience preferred• Own car\n- Must be 21\n"
+    assert kinds(text) == [("education", True), ("experience", False), ("transport", True), ("minimum_age", True)]
