@@ -88,6 +88,11 @@ _WHEN_NEEDED = Guarded(
     r"(?:as|when|if|where)\s(?:needed|required|necessary)\W*$",
 )
 """Times with nothing but that the need decides: "Weekends as needed"."""
+_WISHES = compiled(
+    r"(?i)preferred|a plus|nice to have|ideally|bonus|desir(?:ed|able)|helpful|advantage|beneficial|an asset|optional|"
+    r"not required"
+)
+"""Words of a line that introduces a list of wishes."""
 _IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
 _INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
 _ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
@@ -292,5 +297,4 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
         return None
     if stance is None and (is_spoken_of(sentence, found) or _ASKED_BACK.fullmatch(sentence.text)):
         return None
-    lead = sentence.lead.lower()
-    return not (compiled(r"preferred|a plus|nice to have|ideally|bonus").search(lead) and stance != "demanded")
+    return not (_WISHES.search(sentence.lead) and stance != "demanded")

@@ -36,7 +36,8 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
 _ENDED_WORD = compiled(
-    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|a|an|our|your|in|to|for|plus|is|are|be|as)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
+    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|plus|is|are|be|as|years?|yrs?|months?|related|"
+    r"relevant|prior|previous|work)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
 )
 _BULLET_INSIDE = compiled(
     r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
@@ -51,6 +52,9 @@ _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?
 _NAMED_TWICE = compiled(r"(?P<heading>About (?P<name>[A-Z][\w&.'’ ]{2,40}?))(?P=name)\b")
 """A heading that lost its break before the name it holds: "About Dell RowDell Row is a bank"."""
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
+_LAST_CAPITALS = compiled(
+    r"(?<=[a-z.)%] )(?=((?:[A-Z]{4,}(?=:)|[A-Z][A-Za-z'’/]*(?:\s(?:[A-Z][A-Za-z'’/]*|&|and))+):?\s*$))"
+)
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
@@ -93,13 +97,23 @@ def split_run_together(text: str) -> Iterator[Block]:
                 yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
 
 
+def heading_at_the_end(line: str) -> int:
+    """Where the next heading begins, without a break, at the end of a line: "2 years of sales PAY RANGE:"; or 0."""
+    for match in _LAST_CAPITALS.finditer(line, max(0, len(line) - 60)):
+        head, at = match.group(1), match.start(1)
+        if names_a_section(head) and (head.isupper() or _ENDED_WORD.search(line, 0, at)):
+            return at
+    return 0
+
+
 def _headings_last(pieces: tuple[str, ...]) -> Iterator[str]:
     """Pieces, with a heading that stands last in one ("... join our team. Responsibilities") as a piece of its own."""
     for piece in pieces:
         last = compiled(r"(?<=[.!?] )[A-Z][\w &/’']{3,40}$").search(piece, max(0, len(piece) - 45))
-        if last and len(pieces) > 1 and names_a_section(last.group()):
-            yield piece[: last.start()]
-            yield last.group()
+        at = last.start() if last and len(pieces) > 1 and names_a_section(last.group()) else heading_at_the_end(piece)
+        if at:
+            yield piece[:at]
+            yield piece[at:]
         else:
             yield piece
 

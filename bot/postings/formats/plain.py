@@ -12,6 +12,7 @@ from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
     SMALL_WORDS,
+    heading_at_the_end,
     in_title_case,
     is_glued,
     may_be_glued,
@@ -29,8 +30,6 @@ _BULLET = compiled(
 _MARKDOWN_HEADING = compiled(r"^(#{1,6})\s*(.+?)\s*#*$")
 _TRAILED = compiled(r"(?P<heading>[A-Z][\w'’&/ ]{3,45}?)\s?(?:…|\.{3})[.…]*\s*(?P<rest>.*)$")
 """A heading with dots behind it: "You might be a great fit if… Associate's degree"."""
-_CAPITALS_LAST = compiled(r"(?P<line>.*[a-z.)%])\s+(?P<heading>[A-Z][A-Z &/'’]{3,40}:)\s*$")
-"""The next heading at the end of a line: "2 years of bookkeeping PAY RANGE:"."""
 _MARKDOWN_BOLD = compiled(r"^(?:\*\*|__|[*_](?=[^\s*_]))(.+?)(?:\*\*|__|(?<=[^\s*_])[*_])\s*(:?)$")
 _MARKDOWN_TITLED = compiled(
     r"^(?:\*\*|__)(?P<title>[^*_]{3,40}?)[.:]?(?:\*\*|__)[.:]?\s+"
@@ -106,10 +105,9 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[Block]:
-    ended = _CAPITALS_LAST.match(line)
-    if ended and names_a_section(ended.group("heading")):
-        yield from _line(ended.group("line"), "", False, apart)
-        yield Block(ended.group("heading"), HEADING, 7)
+    if ended := heading_at_the_end(line):
+        yield from _line(line[:ended].rstrip(), "", False, apart)
+        yield Block(line[ended:].strip(), HEADING, 7)
         return
     trailed = _TRAILED.match(line.strip())
     if trailed and section_of(trailed.group("heading")):

@@ -273,3 +273,38 @@ def test_a_heading_names_the_job_it_is_for() -> None:
 def test_bullets_inside_an_item_part_it() -> None:
     text = "Requirements\n\n- GED required• One year of desk experience preferred• Own car\n- Must be 21\n"
     assert kinds(text) == [("education", True), ("experience", False), ("transport", True), ("minimum_age", True)]
+
+
+@pytest.mark.parametrize("last", ["Preferred Qualifications", "PREFERRED SKILLS", "NICE TO HAVE:"])
+def test_a_heading_at_the_end_of_a_point_opens_the_next_points(last: str) -> None:
+    markup = (
+        "<h2>Wirer</h2><h3>Basic Qualifications</h3><p>Knowledge of QuickBooks<br>Ability to lift 40 pounds</p>"
+        f"<p>Experience with racks and cabling {last}</p><p>Experience with phones</p><p>Bachelor's degree</p>"
+    )
+    text = markup.replace("<h2>", "").replace("</h2>", "\n\n").replace("<h3>", "").replace("</h3>", "\n\n")
+    plain = text.replace("<br>", "\n").replace("<p>", "").replace("</p>", "\n")
+    assert kinds(plain)[-3:] == [("experience", True), ("experience", False), ("education", False)]
+
+
+def test_years_belong_to_the_experience_behind_them_in_a_line_that_lost_its_breaks() -> None:
+    text = (
+        "Must have: "
+        + "We keep servers for twelve towns and mend them at night, while the towns sleep. " * 4
+        + "4 years Experience with server upkeep and repair 3 years Experience with shift planning"
+    )
+    found = [c.to_dict() for c in read_posting(text).criteria if c.kind == "experience"]
+    assert [c["min_years"] for c in found] == [4, 3]
+
+
+@pytest.mark.parametrize("led", ["Factors (not required) that move your pay:", "Any of these is desired:"])
+def test_a_line_of_wishes_speaks_for_the_list_below_it(led: str) -> None:
+    markup = f"<h2>Helper</h2><p>{led}</p><ul><li>Experience in retail</li><li>Associate degree</li></ul>"
+    assert True not in [wanted for _, wanted in kinds(markup)]
+
+
+def test_an_item_may_hold_the_lead_in_of_the_items_below_it() -> None:
+    markup = (
+        "<h3>What You Need</h3><ul><li>Experience in one of the following areas is desired: - Motion control</li>"
+        "<li>Embedded C</li><li>Visual Studio</li></ul>"
+    )
+    assert True not in [wanted for _, wanted in kinds(markup)]
