@@ -339,8 +339,9 @@ def mark_sections(blocks: Iterable[Block]) -> None:
                     major = section
             block.section, block.heading = own or (section, heading)
             duties = block.section == "duties" and (duties or block.kind == ITEM)
-            if duties and block.kind != ITEM and _SEEKS.match(block.text):
-                section = block.section = ""  # a paragraph about the one who is sought ends the list of duties
+            told = duties or block.section in ("benefits", "about")
+            if told and block.kind != ITEM and _SEEKS.match(block.text):
+                section = block.section = ""  # a paragraph about the one who is sought ends what was told before it
             if section == _SPAN_ONE_BLOCK and major != _SPAN_ONE_BLOCK and block.kind != ITEM:
                 section = major
             continue

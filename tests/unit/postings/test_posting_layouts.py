@@ -307,3 +307,11 @@ def test_labels_of_wishes_inside_a_line_speak_for_what_follows() -> None:
         ("physical", True),
         ("certification", False),
     ]
+
+
+def test_a_paragraph_about_the_one_who_is_sought_ends_the_perks() -> None:
+    markup = (
+        "<h2>Shop Manager</h2><h3>Pay and Perks</h3><p>Free pizza for managers with experience.</p>"
+        "<p>We are looking for someone with at least 5 years in a supervisory role. Must know OpenTable.</p>"
+    )
+    assert kinds(markup) == [("experience", True), ("skill", True)]
