@@ -37,7 +37,7 @@ _COUNTED = compiled(r"\(?(?:\d{1,2}|[a-hA-H])[.)]\s+(?=[A-Z])|\(?\d{1,2}\)\s+(?=
 _ONLY_A_NUMBER = compiled(r"\W*(?:(?i:min|at least|minimum)\W+)?\d[\d+–-]*\s?[a-z]{2,5}\.")
 """A number and its unit are no sentence: "3 yrs. CNC turning"."""
 _ENDS_IN_A_COLON = compiled(r":\W*$")
-_LEADS_ITEMS = compiled(r"[^:]*\bfollowing\b[^:]{0,60}:(?=\s\S)")
+_LEADS_ITEMS = compiled(r"[^:]*\bfollowing\b[^:]{0,60}:(?=\s[-–•*]\s?\S)")
 """An item that holds the lead-in of the items below it: "one of the following is desired: - Motion control"."""
 _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
