@@ -81,6 +81,15 @@ _TO_DO = compiled(
     r"demonstrate|show|maintain)\w+"
 )
 """What is done on the job: "you will be required to perform tire changes"."""
+_REQUIRED_ARE = Guarded(
+    "requirements requirement qualifications",
+    r"\b(?:requirements?|qualifications)(?: (?:are|is|include))?(?: as follows| the following)?:\s[^.;]*$",
+)
+"""What opens demands in the middle of a sentence: "please note the requirements as follows: a bachelor's"."""
+_HELD = compiled(
+    r"(?i)(?:^|\band\s)(?:maintain|hold|have|possess|carry)s?\s(?:an?\s)?(?:(?:valid|current|active)\s)+(?:state\s)?$"
+)
+"""Before a paper that is kept while one does the job: "maintains a valid driver's license"."""
 _OF_OTHERS = compiled(
     r"(?i)(?:(?:our |the )?(?:clients?|patients?|customers?|guests?|children|members|riders?|tenants?|"
     r"donors?|residents|families|parents|participants|campers|borrowers|buyers|(?:our|the) students|"
@@ -110,7 +119,7 @@ _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""
 _ASKING_ON_DUTY = Guarded(
     "must required mandatory minimum preferred plus need able ability willing proficient have beneficial helpful asset "
-    "advantage desirable desired bonus",
+    "advantage desirable desired bonus valid current",
     "",
 )
 """The words of `_counts_in_duties`."""
@@ -151,7 +160,7 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
         return False
     if found.kind in ("experience", "education", "availability") and _is_perk(sentence.text):
         return False
-    if section in ("requirements", "preferred"):
+    if section in ("requirements", "preferred") or _REQUIRED_ARE.search(sentence.text[: found.start]):
         return True
     demanded = stance in ("demanded", "preferred", "hedged")
     if found.anywhere:
@@ -283,7 +292,7 @@ def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> b
             r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
             r"ability to|able to|willing)\b"
         ).search(sentence.text)
-    )
+    ) or (found.kind in _PAPERS and _HELD.search(sentence.text[: found.start]) is not None)
     if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):
         return hard and found.strong
     if found.kind == "skill":
@@ -297,8 +306,9 @@ def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> b
         )
     if found.kind == "experience" and found.details.get("min_years") is None:
         return bool(
-            compiled(r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have)\b").search(
-                sentence.text
-            )
+            compiled(
+                r"(?i)\b(?:must have|required|preferred|a plus|should have|will have|you have|"
+                r"(?:position|role|job|work) requires)\b|^(?:previous|prior|proven|past) (?:[\w/-]+ ){0,4}experience\b"
+            ).search(sentence.text)
         )
     return found.strong and (hard or bool(_OPENER.match(sentence.text)))

@@ -207,9 +207,9 @@ def _last_before(clause: str, at: int) -> Stance | None:
 
 
 def _is_of_another(clause: str, refused: re.Match[str], start: int, end: int) -> bool:
-    """Whether what is not needed is another thing: in brackets, or named behind a comma by its own word."""
+    """Whether what is not needed is another thing: in brackets, or named behind a comma or "with" by its own word."""
     named = compiled(r"(?i)no\s(?!prior|previous|experience)\w+\s\w.*").fullmatch(refused.group())
-    if named and end <= refused.start() and clause[end : refused.start()].rstrip().endswith(","):
+    if named and end <= refused.start() and clause[end : refused.start()].rstrip().endswith((",", " with")):
         return True
     return _in_other_brackets(clause, refused.start(), refused.end(), start, end)
 

@@ -67,6 +67,10 @@ _OTHERS_BEFORE = compiled(
     r"(?:an?|the|our)\s[^.;,]{2,40}\swith\s(?:over |more than )?$"
 )
 """The years of somebody beside whom one works: "report to a CPA with twenty years"."""
+_WITH_OURS = compiled(
+    r"(?i)(?:with|having|backed by|built on|building on|drawing on|thanks to|through|combining)\s[^.;]{3,}?,\s(?=we\b)"
+)
+"""How a sentence begins that says with what the employer works: "With expertise in tax, we guide firms"."""
 _BY_LAW = compiled(
     r"(?i)\b(?:in (?:accordance|compliance|conformity) with|pursuant to|"
     r"as (?:defined|required|set forth) (?:in|by)|under)\s(?:the\s)?$"
@@ -103,6 +107,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     text = sentence.text
     if found.kind == "experience" and found.details.get("min_years"):
         return _OTHERS_BEFORE.search(text[: found.start]) is not None
+    if found.kind == "experience" and _WITH_OURS.match(text) and _WE.match(text, _WITH_OURS.match(text).end()):
+        return True
     if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
         return True
     if found.kind not in (*_PAPERS, "experience", "other") or phrases("no_demand", "demanding").search(text):

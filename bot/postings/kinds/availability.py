@@ -171,7 +171,11 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
     ).search(clause + " " + sentence.lead):
         return False
     if sentence.section in ("benefits", "about", "eeo", "apply"):
-        return bool(compiled(r"(?i)\b(?:must|required to|may be required|applicants|candidates)\b").search(clause))
+        return bool(
+            compiled(
+                r"(?i)\b(?:must|required to|may be required|(?:flexib\w+|availab\w+|weekends?|evenings?|nights?|holidays?|overtime|shifts?|hours) (?:is|are) required|applicants|candidates)\b"
+            ).search(clause)
+        )
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7
     short = short and not phrases("availability", "duty").match(clause)
     marked = bool(compiled(r"(?i)\((?:required|preferred)\)\W*$").search(clause))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.postings.found import Found
+from bot.postings.kinds.tails import trim_field
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
@@ -76,6 +77,13 @@ KNOWN = compiled(
     r"(?i)\b(?:knowledge of|understanding of|familiar\w* with|versed in|know(?:s|ing)?|understands?)\b[^.;()]{0,60}$"
 )
 """Words of knowing before what is known and not held: "knowledge of NFPA 72"."""
+_TO_DO = Guarded(
+    "license licence",
+    r"(?:^|\b(?:an?|your|their|valid|current|active|unrestricted|hold|possess|have|required|must|respective)\s)"
+    r"(?P<name>(?:(?:state|federal|state['’]s|resident|full|the)\s){0,3}licen[sc]e\s"
+    r"to\s(?:practi[cs]e|sell|operate|drive|teach|carry|perform|provide|administer|apply|handle|counsel)\s[^,.;()]{4,80})",
+)
+"""A licence by what it lets one do, up to the end of its clause."""
 _AGENCY = compiled(r"(?<![\w-])[A-Z]{2,6}(?:\([A-Z]{1,6}\)){1,3}(?:CM\b)?")
 _REGISTRY = Guarded(
     "registry register",
@@ -138,6 +146,13 @@ def by_number(text: str) -> Iterator[Found]:
         if KNOWN.search(text[: match.start()]):
             continue  # "knowledge of NFPA 72" asks for the standard
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
+
+
+def by_purpose(text: str) -> Iterator[Found]:
+    """What one may do with it: "license to practice medicine in Ohio", "state license to sell life insurance"."""
+    for match in _TO_DO.finditer(text):
+        name = trim_field(match.group("name"))
+        yield Found("license", match.start("name"), match.start("name") + len(name), {"name": name}, strong=True)
 
 
 def by_agency(text: str) -> Iterator[Found]:

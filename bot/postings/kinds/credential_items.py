@@ -87,7 +87,7 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     if match is None:
         return
     words = compiled(r"[\s/]+").split(match.group("name").strip())
-    if words[0].lower() == "or" or words[-1].lower() == "or":
+    if words[0].lower() == "or" or words[-1].lower() in ("or", "of"):
         return
     if any(word.lower() in _NO_NAME - {"or"} for word in words):
         return

@@ -16,6 +16,7 @@ from bot.postings.kinds.credential_cards import (
     by_heading,
     by_letters_alone,
     by_number,
+    by_purpose,
     by_registry,
 )
 from bot.postings.kinds.credential_drivers import LEADING, bars, drivers
@@ -193,6 +194,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
                     (
                         *by_card(text),
                         *by_registry(text),
+                        *by_purpose(text),
                         *by_letters_alone(text),
                         *_patterned(text),
                         *by_last_word(sentence),
@@ -321,6 +323,8 @@ def _own_words(words: list[str]) -> list[str]:
     for index, word in enumerate(words):
         if word in ("OR", "IN") and words[index + 1 :] and index and not words[index - 1].isupper():
             continue  # Oregon and Indiana: "Current OR dental license"
+        if index and index == len(words) - 1 and word == "Professional":
+            continue  # the end of a name: "Data Steward Professional"
         if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in _states():
             cut = index + 1
     return words[cut:]

@@ -134,6 +134,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             end,
             details,
             strong=_plain_statement(sentence, start, end),
+            required="hedged" if _or_studied_for(text, group) else "",
             evidence=_evidence(text, left, right, hits, group),
         )
 
@@ -142,6 +143,14 @@ def _studied_for(before: str, hit: _Hit) -> bool:
     """Whether a degree is one that somebody is still working for: "must be pursuing a bachelor's degree"."""
     match = phrases("education", "studying").search(before) if hit.level != "high_school" else None
     return match is not None and not _HELD.search(before, match.end())
+
+
+def _or_studied_for(text: str, group: list[_Hit]) -> bool:
+    """Whether one may also still be working for the degree: "earned your bachelor's or are pursuing a bachelor's"."""
+    return any(
+        " or " in (between := text[one.end : other.start]) and phrases("education", "studying").search(between)
+        for one, other in zip(group, group[1:], strict=False)
+    )
 
 
 def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Iterator[Found]:

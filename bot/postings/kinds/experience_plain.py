@@ -44,7 +44,7 @@ _HOW_MUCH = compiled(
     r"(?:(?:is|are|would be|will be|may be)\b|strongly|highly|preferred|required|a\b|an\b|plus|"
     r"desired|desirable|essential|beneficial|advantageous|important|for\b|helpful|helps?|nice|great|good|useful|"
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
-    r"(?:in|within|from) any\b|too\b|as well\b|"
+    r"(?:in|within|from|at) any\b|too\b|as well\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
     r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
     r"will be (?:preferred|prioritized|favou?red|given))",
@@ -57,6 +57,12 @@ _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\
 """Before a record that tells how well the experience before it went."""
 
 
+_ORGANIZATION = compiled(
+    r"\s(?:Firms|Companies|Integrators|Contractors|Agencies|Vendors|Clients|Customers|Partners|Suppliers|Dealers|Brokers|"
+    r"Distributors|Manufacturers|Hospitals|Schools|Districts|Departments|Teams|Boards|Carriers|Retailers|Lenders|Banks|"
+    r"Municipalities|Organizations|Nonprofits|Practices|Consultants|Providers|Payers|Owners|Developers|Populations)$"
+)
+"""The end of a name of those with whom one has worked: "Construction Management Firms" are no tool."""
 _AND_OWN = compiled(r"(?s)(?:,\s(?:and\s)?|\s(?:and|plus|with)\s)(?=\S|$)(?!.*(?:,\s|\s(?:and|plus|with)\s))")
 """The last joint before experience, behind which its own words stand."""
 _HAS = compiled(
@@ -265,7 +271,7 @@ def _only_names(field: str) -> bool:
     from bot.postings.kinds.tool_names import is_name
 
     items = split_list(compiled(r"(?i)^(?:at )?(?:least )?(?:one|two|any|some)(?: or more)? of\s").sub("", field))
-    return bool(items) and all(is_name(item) for item in items)
+    return bool(items) and all(is_name(item) and not _ORGANIZATION.search(item) for item in items)
 
 
 def _only_tools(text: str) -> bool:

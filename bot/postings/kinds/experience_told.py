@@ -62,6 +62,15 @@ _KIND_OF_PLACE = Guarded(
     r"[\w/&,’' -]{3,70}?\s(?:field|industry|industries|sector|settings?|environments?|vertical|domain))$",
 )
 """A line of wishes that names where one has worked: "Hotel or resort industry"."""
+_PLACE_WISHED = Guarded(
+    "preferred desired desirable helpful plus bonus asset advantage beneficial ideal",
+    r"^(?!.*\b(?:team|skills?|degrees?|fast|free|knowledge|understanding|familiarity|awareness)\b)(?P<field>(?!(?:[a-z]+ing (?:in|for|with|at|on)|an?y?|the|our|this|same|"
+    r"related|similar|relevant|technical|work|professional|safe|must|able|ability)\b)(?:[\w/&,’'-]+\s){1,6}?"
+    r"(?:industry|industries|sector|settings?|environments?)(?:\swith(?:\s[\w/&’'-]+){1,5}?)?)\s(?:is\s|are\s|would be\s)?"
+    r"(?:also\s|strongly\s|highly\s)?(?:(?:an?\s)?(?:big\s|huge\s|strong\s|definite\s)?(?:plus|bonus|asset|advantage)|preferred|"
+    r"desired|desirable|helpful|beneficial|ideal)\W*$",
+)
+"""Where one has best worked, with nothing but the wish: "Healthcare setting preferred"."""
 _FAMILIAR = Guarded(
     "familiar familiarity",
     r"^(?:some\s)?familiar(?:ity)?\swith\s(?:an?\s|the\s)?(?P<field>(?!our\b)[\w/&,’' -]{3,60}?\s"
@@ -123,7 +132,7 @@ _WISHED = compiled(
 )
 
 
-_TOLD = (_BEGINS, _DID, _DID_BEFORE, _SEASONS, _KIND_OF_PLACE, _FAMILIAR, _FORMER, _EARLIER, _ENDS)
+_TOLD = (_BEGINS, _DID, _DID_BEFORE, _SEASONS, _KIND_OF_PLACE, _PLACE_WISHED, _FAMILIAR, _FORMER, _EARLIER, _ENDS)
 _LIST_OF = Guarded(
     "experience background expertise",
     r"\b(?:experience|background|expertise)\s(?:is required |is (?:strongly |highly )?(?:preferred|desired) )?"
@@ -159,6 +168,7 @@ def told_otherwise(sentence: Sentence) -> Iterator[Found]:
         or _BEGINS.search(text)
         or _SEASONS.search(text)
         or _FORMER.search(text)
+        or _PLACE_WISHED.search(text)
         or _among_wishes(sentence)
     )
     match = match or _done_before(text)

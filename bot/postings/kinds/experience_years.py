@@ -10,7 +10,7 @@ from bot.postings.numbers import NUMBER, ROUND, SPAN_OF_TIME, years_in
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_SPAN = compiled(rf"(?<![\w$.,%/:-]){SPAN_OF_TIME}", re.IGNORECASE)
+_SPAN = compiled(rf"(?<![\w$.,%/-])(?<!\d:){SPAN_OF_TIME}", re.IGNORECASE)
 _NAMES_EXPERIENCE = compiled(
     rf"(?i)['’]?[\s-]+(?:(?:of|in)\s)?(?:(?!(?:and|or|plus|with|in|of|for|to|as|degrees?|old|ago|after|before|"
     rf"{NUMBER})\b)[\w/&'’-]+\s){{1,4}}(?:experience|exp)\b"
