@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -149,7 +150,7 @@ def _or_studied_for(text: str, group: list[_Hit]) -> bool:
     """Whether one may also still be working for the degree: "earned your bachelor's or are pursuing a bachelor's"."""
     return any(
         " or " in (between := text[one.end : other.start]) and phrases("education", "studying").search(between)
-        for one, other in zip(group, group[1:], strict=False)
+        for one, other in itertools.pairwise(group)
     )
 
 

@@ -19,7 +19,10 @@ from bot.postings.sentences import Sentence
 
 _EXPERIENCE = compiled(r"\bexperienc|\bexp\b|\bexpertise\b", re.IGNORECASE)
 _OF_THEM = r"of (?:it|them|those|these|which|that)(?: (?:time|years|experience))?"
-_BEEN = r"(?:must |should |(?:need|has|have) to )?(?:be|have been|being|having been|having to be|been|is|are|was|were|spent)"
+_BEEN = (
+    r"(?:must |should |(?:need|has|have) to )?"
+    r"(?:be|have been|being|having been|having to be|been|is|are|was|were|spent)"
+)
 _PLACE = r"(?:(?:in|with|as|at|on|under|within|for|doing)\s(?:an?\s|the\s)?|focus(?:ed|ing)?\son\s|(?=[a-z]{3,}ing\s))"
 _PART = compiled(
     rf"(?:\b(?:at least|including|incl\.?|with|minimum of|of which|of those|of these)|[,(])\s?"

@@ -52,7 +52,7 @@ _DID_BEFORE = Guarded(
 _SEASONS = Guarded(
     "season seasons summer summers winter winters harvest harvests",
     r"^(?:at least\s|(?:a )?minimum (?:of )?)?(?:an?|one|two|three|four|five|\d)\+?\s(?:full\s)?"
-    r"(?:seasons?|summers?|winters?|harvests?)(?:\sor more)?\s(?:(?:of|in|on|as|with|at)\s|(?=[a-z]+ing\s))"
+    r"(?:seasons?|summers?|winters?|harvests?)(?:\sor more)?\s(?:(?:of|in|on|as|with|at)\s|(?=[a-z]+ing\b))"
     r"(?P<field>.+)$",
 )
 """Work told in seasons: "two summers of guiding rafts"."""
@@ -64,10 +64,12 @@ _KIND_OF_PLACE = Guarded(
 """A line of wishes that names where one has worked: "Hotel or resort industry"."""
 _PLACE_WISHED = Guarded(
     "preferred desired desirable helpful plus bonus asset advantage beneficial ideal",
-    r"^(?!.*\b(?:team|skills?|degrees?|fast|free|knowledge|understanding|familiarity|awareness)\b)(?P<field>(?!(?:[a-z]+ing (?:in|for|with|at|on)|an?y?|the|our|this|same|"
+    r"^(?!.*\b(?:team|skills?|degrees?|fast|free|knowledge|understanding|familiarity|awareness)\b)"
+    r"(?P<field>(?!(?:[a-z]+ing (?:in|for|with|at|on)|an?y?|the|our|this|same|"
     r"related|similar|relevant|technical|work|professional|safe|must|able|ability)\b)(?:[\w/&,’'-]+\s){1,6}?"
-    r"(?:industry|industries|sector|settings?|environments?)(?:\swith(?:\s[\w/&’'-]+){1,5}?)?)\s(?:is\s|are\s|would be\s)?"
-    r"(?:also\s|strongly\s|highly\s)?(?:(?:an?\s)?(?:big\s|huge\s|strong\s|definite\s)?(?:plus|bonus|asset|advantage)|preferred|"
+    r"(?:industry|industries|sector|settings?|environments?)(?:\swith(?:\s[\w/&’'-]+){1,5}?)?)\s"
+    r"(?:is\s|are\s|would be\s)?(?:also\s|strongly\s|highly\s)?"
+    r"(?:(?:an?\s)?(?:big\s|huge\s|strong\s|definite\s)?(?:plus|bonus|asset|advantage)|preferred|"
     r"desired|desirable|helpful|beneficial|ideal)\W*$",
 )
 """Where one has best worked, with nothing but the wish: "Healthcare setting preferred"."""

@@ -196,7 +196,7 @@ def _is_asked(sentence: Sentence, before: str, after: str) -> bool:
     if done and sentence.section not in ("benefits", "eeo", "duties"):
         return True
     asked = compiled(
-        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you need|in addition to the above,|"
+        r"(?i)\b(?:you have|you bring|you['’]ll (?:have|bring|need)|you (?:will )?need|in addition to the above,|"
         r"brings?|(?:someone|somebody|candidate|applicant|person|individual)s? (?:with|having)|you've|possess|"
         r"must have|requires?|minimum|at least|should have|will have)\b"
     ).search(before)
