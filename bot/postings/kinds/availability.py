@@ -155,8 +155,8 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         phrases("availability", "demand").search(sentence.lead)
     )
     if set(times) <= {"full_time", "part_time", "variable"} and not compiled(
-        r"(?i)\b(?:must|able to|ability to|willing|availab|open to|open schedule|can work|be flexible|flexible to|flexible with|"
-        r"flexibility (?:to|with|in)|commit|"
+        r"(?i)\b(?:must|able to|ability to|willing|availab|open to|open schedule|can work|be flexible|"
+        r"flexible to|flexible with|flexibility (?:to|with|in)|commit|"
         r"(?:schedule|hours|availability) (?:is |are )?(?:required|a must))"
     ).search(clause + " " + sentence.lead):
         return False
@@ -174,7 +174,8 @@ def _demanded(sentence: Sentence, clause: str, times: list[str]) -> bool:
         return bool(
             compiled(
                 r"(?i)\b(?:must|required to|may be required|applicants|candidates|"
-                r"(?:flexib\w+|availab\w+|weekends?|evenings?|nights?|holidays?|overtime|shifts?|hours) (?:is|are) required)\b"
+                r"(?:flexib\w+|availab\w+|weekends?|evenings?|nights?|holidays?|overtime|shifts?|hours) "
+                r"(?:is|are) required)\b"
             ).search(clause)
         )
     short = sentence.section in ("requirements", "preferred") and len(clause.split()) <= 7

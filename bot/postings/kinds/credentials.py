@@ -74,7 +74,8 @@ _NAME_BEFORE = compiled(
 _NAME_AFTER = compiled(
     (
         r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification(?:/training)?|certificate|registered|"
-        r"registration|credentialed|accredited)\s+(?:by\s+the\s+state\s+(?:of\s+\w+\s+)?(?=as\s))?(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
+        r"registration|credentialed|accredited)\s+"
+        r"(?:by\s+the\s+state\s+(?:of\s+\w+\s+)?(?=as\s))?(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
         r"with the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council))|"
         r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
         r"an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|must|will|shall|to|"
