@@ -107,7 +107,8 @@ def demands_nothing(sentence: Sentence, found: Found) -> bool:
     text = sentence.text
     if found.kind == "experience" and found.details.get("min_years"):
         return _OTHERS_BEFORE.search(text[: found.start]) is not None
-    if found.kind == "experience" and _WITH_OURS.match(text) and _WE.match(text, _WITH_OURS.match(text).end()):
+    ours = _WITH_OURS.match(text) if found.kind == "experience" else None
+    if ours and _WE.match(text, ours.end()):
         return True
     if found.kind in ("license", "certification") and _BY_LAW.search(text[: found.start]):
         return True
