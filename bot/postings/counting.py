@@ -120,7 +120,7 @@ _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""
 _ASKING_ON_DUTY = Guarded(
     "must required mandatory minimum preferred plus need able ability willing proficient have beneficial helpful asset "
-    "advantage desirable desired bonus valid current",
+    "advantage desirable desired bonus valid",
     "",
 )
 """The words of `_counts_in_duties`."""

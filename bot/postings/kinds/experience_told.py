@@ -63,7 +63,7 @@ _KIND_OF_PLACE = Guarded(
 )
 """A line of wishes that names where one has worked: "Hotel or resort industry"."""
 _PLACE_WISHED = Guarded(
-    "preferred desired desirable helpful plus bonus asset advantage beneficial ideal",
+    "industry industries sector setting settings environment environments",
     r"^(?!.*\b(?:team|skills?|degrees?|fast|free|knowledge|understanding|familiarity|awareness)\b)"
     r"(?P<field>(?!(?:[a-z]+ing (?:in|for|with|at|on)|an?y?|the|our|this|same|"
     r"related|similar|relevant|technical|work|professional|safe|must|able|ability)\b)(?:[\w/&,’'-]+\s){1,6}?"
