@@ -88,7 +88,7 @@ _REQUIRED_ARE = Guarded(
 )
 """What opens demands in the middle of a sentence: "please note the requirements as follows: a bachelor's"."""
 _HELD = compiled(
-    r"(?i)(?:^|\band\s)(?:maintain|hold|have|possess|carry)s?\s(?:an?\s)?(?:(?:valid|current|active)\s)+(?:state\s)?$"
+    r"(?i)(?:^|\band\s)(?:maintain|hold|have|possess|carry)s?\s(?:an?\s)?(?:current\s(?:and\s)?)?valid\s(?:state\s)?$"
 )
 """Before a paper that is kept while one does the job: "maintains a valid driver's license"."""
 _OF_OTHERS = compiled(
