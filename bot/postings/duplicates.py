@@ -26,6 +26,9 @@ _PROFESSION = compiled(r"\b(?:RN|LPN|LVN|CNA|APRN|NP|PA|RDH|PT|OT|SLP|LCSW|LPC)\
 _MAKERS = frozenset(("microsoft", "ms"))
 _SHOWN = frozenset(("card", "permit", "s"))
 """What shows that somebody has a paper; the "s" is of "handler's"."""
+_BARE_TRAVEL = compiled(r"(?i)(?:\w+\s)?travel(?:\s(?:is|will be))?(?:\sas)?(?:\s(?:required|needed|necessary))?\W*")
+"""That somebody travels, and nothing else: "some travel is required"."""
+_RECORD = compiled(r"(?i)no\s(?:(?:prior|recent|more than \w+|current|pending)\s)*(?P<what>\w+)")
 _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
 )
@@ -93,14 +96,30 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         x, y = set(a.get("times")), set(b.get("times"))
         return x == y or (x < y and a.required in (b.required, None)) or (y < x and b.required in (a.required, None))
     if a.kind in ("travel", "field_time"):
-        return (a.get("min_percent"), a.get("max_percent")) == (b.get("min_percent"), b.get("max_percent")) and (
-            a.get("min_percent") is not None or _near(a.evidence, b.evidence) >= 0.6
-        )
+        return _same_travel(a, b)
     if a.kind == "physical":
         return (a.get("pounds") is not None and a.get("pounds") == b.get("pounds")) or _near(
             a.evidence, b.evidence
         ) >= 0.7
+    if a.kind == "other" and _other_record(a.evidence, b.evidence):
+        return False
     return _near(a.evidence, b.evidence) >= 0.6
+
+
+def _same_travel(a: Criterion, b: Criterion) -> bool:
+    """Whether two mentions of travel are one: the same share, or one that says only that there is some."""
+    shares = [(one.get("min_percent"), one.get("max_percent")) for one in (a, b)]
+    if (None, None) not in shares:
+        return shares[0] == shares[1]
+    if shares[0] == shares[1] and _near(a.evidence, b.evidence) >= 0.6:
+        return True
+    return a.required == b.required and any(_BARE_TRAVEL.fullmatch(one.evidence) for one in (a, b))
+
+
+def _other_record(one: str, other: str) -> bool:
+    """Whether two things that nobody may have on record differ: "no DUI ...", "no felonies ..."."""
+    what = [_RECORD.match(text) for text in (one, other)]
+    return all(what) and len({match.group("what").lower()[:5] for match in what if match}) == 2
 
 
 def _endorsed(criterion: Criterion) -> bool:

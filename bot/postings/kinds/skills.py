@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.postings.found import Found
 from bot.postings.kinds.handled import handled
+from bot.postings.kinds.one_of_a_sort import one_of_a_sort
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
@@ -109,6 +110,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
+    for start, end in one_of_a_sort(text, hits):
+        hits = [hit for hit in hits if hit.end <= start or end <= hit.start]
+        seen.add((start, end))
+        yield Found("skill", start, end, {"name": text[start:end]}, strong=_has_cue(text, start))
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
@@ -152,7 +157,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             seen.add((start, end))
             yield Found("skill", start, end, {"name": text[start:end]}, strong=True)
     for start, end in (
-        *unknown_names(text),
+        *unknown_names(text, hits),
         *made_up_names(sentence),
         *beside(sentence, hits),
         *wished_names(sentence, hits),
@@ -213,7 +218,7 @@ def _is_part_of_excel(text: str, hit: Hit) -> bool:
 def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
     """A suite with its parts after a colon or in brackets ("MS Office: Word and Excel") is one tool."""
     for number, hit in enumerate(hits[:-1]):
-        if not compiled(r"(?i)office|suite|365|workspace").search(hit.term.name):
+        if not compiled(r"(?i)office|suite|365|workspace|(?:applications|products|programs)$").search(hit.term.name):
             continue
         between = text[hit.end : hits[number + 1].start]
         if not compiled(
@@ -283,6 +288,13 @@ def _names_a_firm(text: str, start: int, end: int) -> bool:
     return not text[:start].strip() and phrases("tools", "firm").match(text, named.end() if named else end) is not None
 
 
+def _is_where_to_reach_us(text: str, start: int, end: int) -> bool:
+    """Whether a name is only where the employer is found or how one applies: "follow us on LinkedIn", "a Word resume"."""
+    if text[start:end].lower() not in words_of("tools", "reached", "words"):
+        return False
+    return any(m.start() < end and start < m.end() for m in phrases("tools", "reached").finditer(text))
+
+
 def _reads_as_tool(text: str, start: int, end: int) -> bool:
     """Ordinary words stay ordinary: "Word of mouth", "Access to", "Outlook on life", "Windows and doors"."""
     word, after = text[start:end], text[end : end + 40]
@@ -290,7 +302,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         word.islower() or _is_its_ordinary_word(text, start, end)
     ):
         return False
-    if _names_a_firm(text, start, end):
+    if _names_a_firm(text, start, end) or _is_where_to_reach_us(text, start, end):
         return False
     if word.lower() in words_of("tools", "season", "words") and phrases("tools", "season").search(text):
         return False
@@ -322,7 +334,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
     if word == "AWS" and compiled(r"(?i)\bweld|\bCWI\b").search(text):
         return False  # the American Welding Society
     if word in ("Excel", "excel") and (
-        compiled(r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at|under|when|within|as|both)\b").match(after)
+        compiled(
+            r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at(?! (?:an? )?(?:\w+(?: to \w+)? )?(?:skill )?levels?\b)|under|when|within|as|both)\b").match(after)
         or compiled(r"(?i)\b(?:to|you|will)\s$").search(text[:start])
     ):
         return False

@@ -20,8 +20,8 @@ NAMED = Guarded(
         r"savvy (?:with|in)|"
         r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
-        r"experience (?:with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with)|"
-        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|^understands?|(?:you|who) knows?|understanding of|"
+        r"experience (?:working with|with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with|using)|"
+        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|^understands?|(?:you|who) knows?|understanding (?:of|in)|"
         r"experienced (?:with|in|using))\s+(?:the\s+)?"
     ),
 )
@@ -68,9 +68,11 @@ _SUFFIX = compiled(
 
 
 _LAST_WORDS = compiled(
-    r"\s+(?:software|systems?|tools?|platforms?|applications?|programs?|(?i:experience|skills|knowledge))$"
+    r"\s+(?:[a-z]+\s)?(?:software|systems?|tools?|platforms?|applications?|programs?|(?i:experience|skills|knowledge))$"
 )
 """What stands behind a name and is no part of it."""
+_LEAD = compiled(r"^(?:as well as\s+)?(?:(?:the|an?)\s+)?")
+"""How an item begins that adds one more: "as well as the ...". """
 _CLAUSE_ENDS = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b")
 _BRACKETS = compiled(r"\s\([^()]*\)(?=\s?(?:,|and\b|or\b|&|/))")
 _STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
@@ -82,20 +84,32 @@ def _without_brackets(text: str) -> str:
     return _BRACKETS.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 
-def unknown_names(text: str) -> Iterator[tuple[int, int]]:
+def _opened_by_a_colon(text: str, at: int, hits: list[Hit]) -> int | None:
+    """Where a list of tools begins behind general words and a colon: "proficiency in the following applications: ...";
+    a list of "areas" is one of tools when two of them are known."""
+    colon = text.find(":", at, at + 60)
+    head = text[at:colon].lower().split() if colon > at else []
+    if not head or len(head) > 6:
+        return None
+    of_tools = head[-1] in words_of("tools", "listed", "words")
+    of_areas = head[-1] in words_of("tools", "listed", "areas") and sum(hit.start > colon for hit in hits) > 1
+    return colon + 1 if of_tools or of_areas else None
+
+
+def unknown_names(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Capitalised names in a list after "proficient in", "experience with" and the like."""
     if text[1:].islower() and not compiled(r"\d").search(text):
         return
     for cue in NAMED.finditer(text):
-        clause = _CLAUSE_ENDS.split(_without_brackets(text[cue.end() : cue.end() + 160]))[0]
+        at = _opened_by_a_colon(text, cue.end(), hits) or cue.end()
+        clause = _CLAUSE_ENDS.split(_without_brackets(text[at : at + (160 if at == cue.end() else 500)]))[0]
         clause = TAIL.sub("", clause)
-        at = cue.end()
         for item in split_list(clause):
             where = text.find(item, at)
             if where < 0:
                 continue
             at = where
-            name = compiled(r"^(?:the|a|an)\s+").sub("", _LAST_WORDS.sub("", item))
+            name = _LEAD.sub("", _LAST_WORDS.sub("", item))
             if is_name(name) and text[where - 1 : where] != "/" and not _is_a_field(name):
                 begin = text.find(name, where)
                 yield begin, begin + len(name)
