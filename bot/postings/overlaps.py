@@ -15,7 +15,7 @@ _KNOWN_TOO = compiled(
 """Words that begin a demand of their own behind the years: "an estimator (5+ years) who knows Bluebeam"."""
 _ANOTHER_SKILL = compiled(r"(?i)(?:,|\band)\s[^.;]*\b(?:skills?|competen\w+|proficien\w+|knowledge|command)\b")
 """Words behind a comma that begin a demand of their own: "experience of such a role, good competence in Word"."""
-_ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b")
+_ENDED = compiled(r"(?i)\b(?:required|preferred|a plus|desired|a must)\b|[,)]\s(?:including|plus|and|with)\s$")
 """Words that end one demand before the next: "knowledge of Excel required stockroom experience required"."""
 _OUR_TOOL = compiled(
     r"(?i)(?:^|[,;(–-]\s?|\b(?:and|but|while)\s)(?:we|(?:(?:the|our)\s)?(?:company|employer|shop|contractor))"

@@ -18,6 +18,9 @@ _BEHIND = compiled(
 )
 """Words of knowing, behind which a sort alone with its examples is asked for."""
 
+_OPENED = compiled(r"[(:]| (?:such as|like|e\.g|for example)")
+"""Without one of these no names stand beside a sort."""
+
 
 @lru_cache(maxsize=1)
 def _sorts() -> Guarded:
@@ -25,16 +28,21 @@ def _sorts() -> Guarded:
     nouns = sorted(words_of("tools", "sort", "words"))
     plural = [f"{noun}s".replace("ys", "ies") for noun in nouns]
     either = "|".join([*plural, *nouns])
-    sort = rf"(?:(?!(?:an?|any|one|of|in|with|and|or|to|for|the|us(?:e|ing)|working)\s)[\w/+#.-]+\s){{0,3}}?(?:{either})"
+    sort = (
+        rf"(?:(?!(?:an?|any|one|of|in|with|and|or|to|for|the|us(?:e|ing)|working)\s)[\w/+#.-]+\s){{0,3}}?(?:{either})"
+    )
     return Guarded(
         " ".join([*nouns, *plural]),
-        rf"(?i)\b(?:an?|any|(?:at least )?one(?: or more| or several)?)(?: of)?\s(?P<one>{sort})(?:\s?\(|:\s)(?P<names>[^().;:]+)\)?"
+        rf"(?i)\b(?:an?|any|(?:at least )?one(?: or more| or several)?)(?: of)?\s(?P<one>{sort})"
+        r"(?:\s?\(|:\s)(?P<names>[^().;:]+)\)?"
         rf"|\b(?P<sort>{sort}),?\s\(?(?:such as|like|e\.g\.,?|for example,?)\s(?P<examples>[^().;:]+)\)?",
     )
 
 
 def one_of_a_sort(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Where a sort stands with at least two names, or with examples behind words of knowing."""
+    if not _OPENED.search(text):
+        return
     for match in _sorts().finditer(text):
         named = match.group("one") is not None
         start = match.start("one" if named else "sort")

@@ -10,7 +10,7 @@ from bot.postings.kinds.handled import handled
 from bot.postings.kinds.one_of_a_sort import one_of_a_sort
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
-from bot.postings.kinds.tool_names import NAMED, beside, made_up_names, unknown_names, wished_names
+from bot.postings.kinds.tool_names import NAMED, beside, list_opens, made_up_names, unknown_names, wished_names
 from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -90,6 +90,8 @@ _SPEED = Guarded(
     r"\b(?:types?|typing|keyboard(?:ing)?|keying)\b(?! (?:test|certificate))[^.;]{0,40}?\b\d{2,3}\+?\s?(?:net\s)?"
     r"(?:wpm|words (?:per|a) minute)|\b\d{2,3}\+?\s?(?:net\s)?(?:wpm|words (?:per|a) minute)\s(?:typing|keyboarding)",
 )
+_TYPES = compiled(r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?:.*\btype\b)?(?: at least)?[\s(]*")
+"""What leads to the speed: "typing (must be able to type at least 30 wpm)"."""
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -114,6 +116,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         hits = [hit for hit in hits if hit.end <= start or end <= hit.start]
         seen.add((start, end))
         yield Found("skill", start, end, {"name": text[start:end]}, strong=_has_cue(text, start))
+    speed = _SPEED.search(text)
+    if speed:
+        hits = [hit for hit in hits if hit.end <= speed.start() or speed.end() <= hit.start]
+    listed = list_opens(text, hits)
     for hit in hits:
         if suite and suite[0] <= hit.start < suite[1]:
             continue
@@ -127,27 +133,25 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         seen.add((hit.start, hit.end))
         end = _with_the_like(text, hit)
-        yield Found("skill", hit.start, end, {"name": text[hit.start : end]}, strong=_has_cue(text, hit.start))
-    speed = _SPEED.search(text)
-    if speed and not any(a < speed.end() and speed.start() < b for a, b in seen):
-        yield Found(
-            "skill",
-            speed.start(),
-            speed.end(),
-            {
-                "name": compiled(r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?: at least)?").sub(
-                    "typing", speed.group()
-                )
-            },
-            strong=True,
-        )
+        told = listed <= hit.start or _has_cue(text, hit.start)
+        yield Found("skill", hit.start, end, {"name": text[hit.start : end]}, strong=told)
     if speed:
+        name = _TYPES.sub("typing ", speed.group())
+        yield Found("skill", *speed.span(), {"name": name}, strong=True)
         seen.add(speed.span())
     if suite:
         seen.add(suite)
         yield Found(
             "skill", *suite, {"name": _balanced(text[suite[0] : suite[1]].strip())}, strong=_has_cue(text, suite[0])
         )
+    yield from _without_a_list(sentence, hits, seen, examples, listed)
+
+
+def _without_a_list(
+    sentence: Sentence, hits: list[Hit], seen: set[tuple[int, int]], examples: list[int], listed: int
+) -> Iterator[Found]:
+    """Skills that no list holds, besides those already `seen`; behind `listed` words of knowing lead to a list."""
+    text = sentence.text
     for thing in read_things(sentence):
         if not any(a < thing.end and thing.start < b for a, b in seen):
             seen.add((thing.start, thing.end))
@@ -165,7 +169,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ):
         if not any(a < end and start < b for a, b in seen) and not _is_example(text, start, examples):
             seen.add((start, end))
-            yield Found("skill", start, end, {"name": text[start:end]})
+            yield Found("skill", start, end, {"name": text[start:end]}, strong=listed <= start)
 
 
 def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
@@ -289,7 +293,7 @@ def _names_a_firm(text: str, start: int, end: int) -> bool:
 
 
 def _is_where_to_reach_us(text: str, start: int, end: int) -> bool:
-    """Whether a name is only where the employer is found or how one applies: "follow us on LinkedIn", "a Word resume"."""
+    """Whether a name is only where an employer is found or how one applies: "follow us on LinkedIn"."""
     if text[start:end].lower() not in words_of("tools", "reached", "words"):
         return False
     return any(m.start() < end and start < m.end() for m in phrases("tools", "reached").finditer(text))
@@ -335,7 +339,9 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False  # the American Welding Society
     if word in ("Excel", "excel") and (
         compiled(
-            r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|at(?! (?:an? )?(?:\w+(?: to \w+)? )?(?:skill )?levels?\b)|under|when|within|as|both)\b").match(after)
+            r"\s+(?:in (?:a|an|the|this|our|fast|your|all)|"
+            r"at(?! (?:an? )?(?:\w+(?: to \w+)? )?(?:skill )?levels?\b)|under|when|within|as|both)\b"
+        ).match(after)
         or compiled(r"(?i)\b(?:to|you|will)\s$").search(text[:start])
     ):
         return False

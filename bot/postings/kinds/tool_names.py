@@ -20,9 +20,9 @@ NAMED = Guarded(
         r"savvy (?:with|in)|"
         r"at home (?:in|with)|way around|hands-on with|skills? (?:in|with|using))\s+(?:the\s+)?|"
         r"\b(?:proficien\w+ (?:with|in|using|at)|(?:working |strong |solid |good )?knowledge of|"
-        r"experience (?:working with|with|using|in)|skilled (?:in|with|at)|familiar\w* with|expertise (?:in|with|using)|"
-        r"competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|^understands?|(?:you|who) knows?|understanding (?:of|in)|"
-        r"experienced (?:with|in|using))\s+(?:the\s+)?"
+        r"experience (?:working with|with|using|in)|skilled (?:in|with|at)|familiar\w* with|"
+        r"expertise (?:in|with|using)|competen\w+ (?:in|with)|fluen\w+ in|exposure to|^knows?|^understands?|"
+        r"(?:you|who) knows?|understanding (?:of|in)|experienced (?:with|in|using))\s+(?:the\s+)?"
     ),
 )
 _MADE_UP = compiled(
@@ -94,6 +94,14 @@ def _opened_by_a_colon(text: str, at: int, hits: list[Hit]) -> int | None:
     of_tools = head[-1] in words_of("tools", "listed", "words")
     of_areas = head[-1] in words_of("tools", "listed", "areas") and sum(hit.start > colon for hit in hits) > 1
     return colon + 1 if of_tools or of_areas else None
+
+
+def list_opens(text: str, hits: list[Hit]) -> int:
+    """Where the list of tools begins that words of knowing and a colon lead to; behind the text when there is none."""
+    if len(hits) < 2 or ":" not in text:
+        return len(text)
+    opened = (_opened_by_a_colon(text, cue.end(), hits) for cue in NAMED.finditer(text))
+    return next((at for at in opened if at is not None), len(text))
 
 
 def unknown_names(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
