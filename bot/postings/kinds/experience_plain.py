@@ -57,12 +57,6 @@ _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\
 """Before a record that tells how well the experience before it went."""
 
 
-_ORGANIZATION = compiled(
-    r"\s(?:Firms|Companies|Integrators|Contractors|Agencies|Vendors|Clients|Customers|Partners|Suppliers|Dealers|Brokers|"
-    r"Distributors|Manufacturers|Hospitals|Schools|Districts|Departments|Teams|Boards|Carriers|Retailers|Lenders|Banks|"
-    r"Municipalities|Organizations|Nonprofits|Practices|Consultants|Providers|Payers|Owners|Developers|Populations)$"
-)
-"""The end of a name of those with whom one has worked: "Construction Management Firms" are no tool."""
 _AND_OWN = compiled(r"(?s)(?:,\s(?:and\s)?|\s(?:and|plus|with)\s)(?=\S|$)(?!.*(?:,\s|\s(?:and|plus|with)\s))")
 """The last joint before experience, behind which its own words stand."""
 _HAS = compiled(
@@ -271,7 +265,7 @@ def _only_names(field: str) -> bool:
     from bot.postings.kinds.tool_names import is_name
 
     items = split_list(compiled(r"(?i)^(?:at )?(?:least )?(?:one|two|any|some)(?: or more)? of\s").sub("", field))
-    return bool(items) and all(is_name(item) and not _ORGANIZATION.search(item) for item in items)
+    return bool(items) and all(is_name(item) for item in items)
 
 
 def _only_tools(text: str) -> bool:

@@ -206,12 +206,21 @@ def _is_a_field(name: str) -> bool:
     )
 
 
+def names_others(words: list[str]) -> bool:
+    """Whether a name's words call people or firms with whom one works: "Crop Adjusters", not "Microsoft Teams"."""
+    return (
+        len(words) > 1
+        and words[-1].lower() in words_of("tools", "everyday", "others")
+        and words[0] not in ("Microsoft", "MS")
+    )
+
+
 def is_name(name: str) -> bool:
     """Whether one to three words read as the name of a tool: capitals or digits, and no ordinary word."""
     words = name.split()
     if any(lexicon("languages").find(name)) or name.endswith(("-based", "-like", "-style")):
         return False
-    if not 1 <= len(words) <= 3 or len(name) < 2:
+    if not 1 <= len(words) <= 3 or len(name) < 2 or names_others(words):
         return False
     never = words_of("tools", "everyday", "in_no_name")
     if any(word.lower().strip(".'’s") in never for word in words) or name.lower() in words_of(
