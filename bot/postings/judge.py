@@ -22,6 +22,7 @@ from bot.postings.kinds import (
 )
 from bot.postings.kinds.experience_parts import kind_alone, part_alone
 from bot.postings.kinds.tails import phrases
+from bot.postings.kinds.tool_names import is_the_employer
 from bot.postings.modality import stance_of
 from bot.postings.no_demand import says_something_else
 from bot.postings.other_ways import takes_another_way
@@ -110,13 +111,13 @@ class Candidate:
     block: int
 
 
-def criteria_of(document: Document) -> tuple[tuple[Criterion, ...], tuple[Span, ...]]:
+def criteria_of(document: Document, employer: str | None) -> tuple[tuple[Criterion, ...], tuple[Span, ...]]:
     """The criteria of a document in its order, with ids, and where the evidence of each stands."""
     from bot.postings.alternatives import number_alternatives
     from bot.postings.duplicates import without_duplicates
 
     found = _joined_physical(_candidates(document), document)
-    kept = without_duplicates(found)
+    kept = without_duplicates([one for one in found if not is_the_employer(one.criterion, employer)])
     kept = number_alternatives(kept, document)
     kept.sort(key=lambda c: c.at)
     numbered = tuple(_with_id(c.criterion, f"c{n}") for n, c in enumerate(kept, 1))

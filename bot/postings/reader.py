@@ -44,7 +44,7 @@ def read_posting(data: bytes | str, *, source: str = "") -> Posting:
     mark_unnamed_lists(document.blocks)
     mark_duties_among_demands(document.blocks)
     header = header_of(document)
-    criteria, spans = criteria_of(document)
+    criteria, spans = criteria_of(document, header.employer)
     criteria = of_the_job(criteria, header.title)
     warnings, criteria, spans = warnings_of(document, criteria, spans)
     return Posting(

@@ -168,7 +168,7 @@ def _inline() -> re.Pattern[str]:
 
 _COLON = compiled(r"(?<=[a-z%.!?)…] )(?=([A-Z][\w'’&/]*(?:\s\(?[\w'’&/]+\)?){0,6})(\s?(?::|…[.…]*|\.{3,})))")
 """Words before a colon or dots, with a capital: "... repair shops What you'll need: a degree"."""
-_FOR_A_JOB = compiled(r"(?<=\w\w\w\w)s?\sfor\s(?:an?\s|the\s|our\s)?[A-Z].*$")
+_FOR_A_JOB = compiled(r"(?<=\w{4})\s(?:for|of)\s(?:an?\s|the\s|our\s|this\s)?(?:[A-Z].*|position|role|job)$")
 """Whose demands or duties a heading is over: "Qualifications for Registered Nurses (RN)"."""
 _SMALL_WORD = compiled(
     r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"

@@ -73,7 +73,8 @@ _STARTERS = frozenset(
     "location "
     "applicants candidates beautiful apply description overview summary position preferred "
     "required minimum essential for and respond call contact please company employment strong excellent "
-    "ability knowledge proficient proven previous familiarity possess valid high good basic demonstrated".split()
+    "ability knowledge proficient proficiency proven previous prior associate bachelor master minimum "
+    "familiarity possess valid high good basic demonstrated".split()
 )
 """Words that start a new line where a short line has lost its break."""
 

@@ -11,6 +11,7 @@ from bot.postings.lexicon import Hit, lexicon, ordinary_words
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
+from bot.screening.criterion import Criterion
 
 NAMED = Guarded(
     "proficient knowledge experience skilled familiar expertise competent fluent exposure understanding "
@@ -232,3 +233,13 @@ def is_name(name: str) -> bool:
         and not name.isdigit()
         and not _STREET.match(name)
     )
+
+
+def is_the_employer(criterion: Criterion, employer: str | None) -> bool:
+    """Whether a tool is the employer's own name, and nothing says that one must know it: "to represent Paylocity"."""
+    name = str(criterion.get("name") or "")
+    if criterion.kind != "skill" or not employer or not name or not employer.lower().startswith(name.lower()):
+        return False
+    said = criterion.evidence
+    asked = any(said.startswith(name, cue.end()) for cue in NAMED.finditer(said))
+    return not asked and not re.search(rf"{re.escape(name)} (?:experience|knowledge|skills|certif)", said)

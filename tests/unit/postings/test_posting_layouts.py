@@ -315,3 +315,24 @@ def test_a_paragraph_about_the_one_who_is_sought_ends_the_perks() -> None:
         "<p>We are looking for someone with at least 5 years in a supervisory role. Must know OpenTable.</p>"
     )
     assert kinds(markup) == [("experience", True), ("skill", True)]
+
+
+def test_a_tool_that_is_the_employer_is_asked_only_where_it_must_be_known() -> None:
+    page = "# Seller\n\nCompany: Paylocity\n\n## Requirements\n\n- {}\n- Must be 18\n"
+    assert kinds(page.format("Presentation skills to represent Paylocity well")) == [("minimum_age", True)]
+    assert kinds(page.format("Experience with Paylocity"))[0] == ("skill", True)
+
+
+def test_a_field_of_schooling_in_a_job_s_name_opens_no_section() -> None:
+    text = (
+        "We seek a qualified Special Education Teacher for our school by the river, who likes children, mornings and "
+        "plays. Lessons begin at eight and end at three, and there is a garden, a pond and a workshop with a forge, and "
+        "experience is something we share with each other here. Requirements for the position: Valid Ohio teaching "
+        "license and a way with words.\n"
+    )
+    assert kinds(text) == [("license", True)]
+
+
+def test_a_heading_over_what_one_needs_to_apply_asks() -> None:
+    text = "Analyst\n\nSound like you? To apply you need to have:\n\nBachelor's degree in finance\n\nOwn car\n"
+    assert kinds(text) == [("education", True), ("transport", True)]
