@@ -326,8 +326,8 @@ def test_a_tool_that_is_the_employer_is_asked_only_where_it_must_be_known() -> N
 def test_a_field_of_schooling_in_a_job_s_name_opens_no_section() -> None:
     text = (
         "We seek a qualified Special Education Teacher for our school by the river, who likes children, mornings and "
-        "plays. Lessons begin at eight and end at three, and there is a garden, a pond and a workshop with a forge, and "
-        "experience is something we share with each other here. Requirements for the position: Valid Ohio teaching "
+        "plays. Lessons begin at eight and end at three, and there is a garden, a pond and a workshop with a forge; "
+        "songs are something we share with each other here. Requirements for the position: Valid Ohio teaching "
         "license and a way with words.\n"
     )
     assert kinds(text) == [("license", True)]
