@@ -14,9 +14,9 @@ Spaces match white space or a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.postings.first_letters import compile_quick
 from bot.postings.numbers import AMOUNT, NUMBER, SPAN_OF_TIME
@@ -48,6 +48,7 @@ SLOTS = {
 
 _SIGNS = frozenset("()[]|~{}")
 _NONE: list[re.Pattern[str]] = []
+_NOTHING: Set[Any] = frozenset()
 _TOKEN = compiled(r"\s+|[()\[\]|~]|\{\w+(?::\w+)?\}|[^\s()\[\]|~{}]+")
 
 
@@ -217,8 +218,10 @@ class _ByWords(Generic[Value]):
             self._entries.setdefault(word, []).append((value, others))
         self.words |= rarest
 
-    def left(self, words: frozenset[str]) -> set[Value]:
+    def left(self, words: frozenset[str]) -> Set[Value]:
         """The values whose words are all there."""
+        if self.words.isdisjoint(words):
+            return _NOTHING
         found: set[Value] = set()
         for word in self.words & words:
             for value, others in self._entries[word]:
@@ -257,7 +260,7 @@ class PhraseSet:
         """The phrases that may match, in their order."""
         numbers = self._by_words.left(beginnings(text))
         if self._always:
-            numbers.update(self._always)
+            numbers = numbers | set(self._always)
         return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
 
     def _compile(self, number: int) -> re.Pattern[str]:
@@ -321,7 +324,7 @@ class PhraseSets(Generic[Name]):
                     raise ValueError(f"A phrase without a whole word: {phrase}")
                 self._by_words.add(name, needed)
 
-    def for_text(self, text: str) -> set[Name]:
+    def for_text(self, text: str) -> Set[Name]:
         """The names of the sets of which a phrase may match the text."""
         return self._by_words.left(beginnings(text))
 

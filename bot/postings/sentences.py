@@ -114,7 +114,7 @@ def _all(document: Document) -> Iterator[Sentence]:
         yield from _cut(block, lead, number)
         if _ENDS_IN_A_COLON.search(block.text[-6:]):
             lead = block.text
-        elif block.kind == ITEM and (led := _LEADS_ITEMS.match(block.text)):
+        elif block.kind == ITEM and "following" in block.text and (led := _LEADS_ITEMS.match(block.text)):
             lead = led.group()
 
 

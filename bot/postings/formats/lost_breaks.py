@@ -100,6 +100,8 @@ def split_run_together(text: str) -> Iterator[Block]:
 
 def heading_at_the_end(line: str) -> int:
     """Where the next heading begins, without a break, at the end of a line: "2 years of sales PAY RANGE:"; or 0."""
+    if not line.rstrip(" :").rpartition(" ")[2][:1].isupper():
+        return 0
     for match in _LAST_CAPITALS.finditer(line, max(0, len(line) - 60)):
         head, at = match.group(1), match.start(1)
         if names_a_section(head) and (head.isupper() or _ENDED_WORD.search(line, 0, at)):

@@ -109,7 +109,7 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield from _line(line[:ended].rstrip(), "", False, apart)
         yield Block(line[ended:].strip(), HEADING, 7)
         return
-    trailed = _TRAILED.match(line.strip())
+    trailed = _TRAILED.match(line.strip()) if "…" in line or "..." in line else None
     if trailed and section_of(trailed.group("heading")):
         yield Block(trailed.group("heading"), HEADING, 7)
         yield from _line(trailed.group("rest"), following, False, False) if trailed.group("rest") else ()

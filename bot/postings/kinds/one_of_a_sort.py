@@ -41,7 +41,7 @@ def _sorts() -> Guarded:
 
 def one_of_a_sort(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Where a sort stands with at least two names, or with examples behind words of knowing."""
-    if not _OPENED.search(text):
+    if not (_sorts().may_match(text) and _OPENED.search(text)):
         return
     for match in _sorts().finditer(text):
         named = match.group("one") is not None
