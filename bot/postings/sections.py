@@ -183,7 +183,7 @@ _ONE_WORD = compiled(
 )
 """A heading of one word in a line that lost its breaks: "manage the team Requirements 15 years of ..."."""
 _LONG = 60
-_VERY_LONG = 300
+_VERY_LONG = 100
 _TITLE_CASE = compiled(
     r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
     r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
@@ -195,6 +195,14 @@ _LAST_OF_HEADINGS = compile_quick(
     r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
     r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
 )
+
+_CAPITALISED = compiled(
+    r"(?:^|(?<=[a-z.!?:;)\d] ))"
+    r"(?:[A-Z]{4,}(?:[ /&,’']+(?:[A-Z]{2,}|&))*|[A-Z][a-z'’-]+(?:[ /](?:[A-Z][a-z'’-]+|to|&))+)"
+    r"(?=\s+(?:[A-Z](?![A-Z]{3})|\d|[-•*]))"
+)
+"""Words with or in capitals, as headings are in text that lost its breaks: "... for us PREFERRED SKILLS Excel"."""
+_WORD_ENDS = compiled(r"[\w’'](?![\w’'])")
 
 _BEGINS = compiled(r"(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]")
 """How what a heading stands over begins."""
@@ -234,13 +242,11 @@ def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
 
 def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
-    if (len(text) < _LONG and ":" not in text) or not _LAST_OF_HEADINGS.search(text):
+    if len(text) < _LONG and ":" not in text:
         return
     if len(text) > _VERY_LONG:
-        for match in _ONE_WORD.finditer(text):
-            if not match.start() or _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()):
-                yield match.span(1)
-    for match in _TITLE_CASE.finditer(text):
+        yield from _headings_of_demands(text)
+    for match in _TITLE_CASE.finditer(text) if _LAST_OF_HEADINGS.search(text) else ():
         words = match.group()
         for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
             end = match.start() + last.end()
@@ -249,6 +255,22 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
             head = words[: last.end()]
             if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
                 yield match.start(), end
+                break
+
+
+def _headings_of_demands(text: str) -> Iterator[tuple[int, int]]:
+    """Headings of demands or wishes in a line that lost its breaks: one word, words with capitals or in capitals."""
+    for match in _ONE_WORD.finditer(text):
+        if not match.start() or _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()):
+            yield match.span(1)
+    for match in _CAPITALISED.finditer(text):
+        words = match.group()
+        for last in reversed([word.end() for word in _WORD_ENDS.finditer(words)]):
+            head = words[:last]
+            rest = text[match.start() + last :].lstrip(" :•·*-")
+            asks = (" " in head or head.isupper()) and _BEGINS.match(rest) and section_of(head) in _ASKING
+            if asks and _is_all_heading(head) and names_a_section(head):
+                yield match.start(), match.start() + last
                 break
 
 

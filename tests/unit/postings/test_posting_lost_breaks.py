@@ -308,3 +308,21 @@ def test_an_item_may_hold_the_lead_in_of_the_items_below_it() -> None:
         "<li>Embedded C</li><li>Visual Studio</li></ul>"
     )
     assert True not in [wanted for _, wanted in kinds(markup)]
+
+
+@pytest.mark.parametrize("wished", ["PREFERRED SKILLS/QUALIFICATIONS", "Nice To Haves", "Preferred Skills"])
+@pytest.mark.parametrize("joint", [" ", ""])
+def test_a_bare_heading_of_wishes_is_seen_in_a_line_that_lost_its_breaks(wished: str, joint: str) -> None:
+    text = joint.join(
+        (
+            "We answer letters for forty towns, from permits to playgrounds, and we read every one of them twice.",
+            "REQUIRED SKILLS/QUALIFICATIONS",
+            "Bachelor's degree in law or a related field with three years of experience in an office and quiet ways",
+            wished,
+            "Proficiency with Excel and Access",
+            "Ability to speak Korean.",
+        )
+    )
+    criteria = kinds(text)
+    assert ("education", True) in criteria
+    assert [wanted for kind, wanted in criteria if kind in ("skill", "language")] == [False, False, False]
