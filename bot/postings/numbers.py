@@ -29,6 +29,7 @@ _UP_TO = r"(?:\s?[-–—]\s?|\s+to\s+)"
 SPAN_OF_TIME = (
     rf"(?:(?:{NUMBER}{_UNIT}{_UP_TO}(?={NUMBER}))?{AMOUNT}[\s-]?\s?(?:full\s+|calendar\s+|consecutive\s+)?(?:years?|yrs?|months?|mos?)\b\.?['’]?s?"
     rf"(?:{_OR_MORE}|\s+plus\b|\s?\+|\s+min(?:imum\b|\b\.?))?"
+    r"|\(\d{1,2}\)\s(?:years?|yrs?|months?)\b['’]?"
     rf"|between\s{NUMBER}\sand\s{NUMBER}\s(?:years|months)\b['’]?"
     rf"|(?:half\s+)?an?\s+(?:full\s+)?year(?:['’]s)?\b"
     r"|(?:an?\s+)?couple(?:\s+of)?\s+years?\b|(?:half\s+an?\s+|an?\s+|one\s+|two\s+)decades?\b)"
@@ -68,7 +69,7 @@ def years_in(span: str) -> tuple[float, float | None]:
     unit_twice = compiled(rf"({_UNIT}){_UP_TO}(?={NUMBER})", re.I).search(span)
     if unit_twice:
         return years_in(span[: unit_twice.end(1)])[0], years_in(span[unit_twice.end() :])[0]
-    numbers = numbers_in(span) or [1.0]
+    numbers = numbers_in(span) or numbers_in(span.strip("()")) or [1.0]
     scale = 1 / 12 if compiled(r"month|\bmos?\b", re.I).search(span) else 1.0
     values = [_tidy(n * scale) for n in numbers[:2]]
     if len(values) == 2 and values[1] > values[0]:

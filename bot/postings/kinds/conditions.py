@@ -33,11 +33,14 @@ _AGE = compiled(
 )
 _NOT_AGE = compiled(
     r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
-    r"ages?\s+\d+\s*(?:-|to|through)\s*\d|individuals (?:with|age)|company|infants|toddlers|customers|"
+    r"ages?\s+\d+\s*(?:-|to|through)\s*\d|individuals with|company|infants|toddlers|customers|"
     r"service to|working with|serving(?! alcohol)|engage|electorate|among|profile|account|website|riders?|passengers?|"
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
+_SERVED = compiled(r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) (?:\w+ )?(?:individuals|people|persons|those|anyone)\b")
+"""Before an age: those for whom something is done, unless the job is offered to them."""
+_OFFERED_TO = compiled(r"(?i)\b(?:open|available|offered|limited|restricted|apply|applicants?|looking|must|job|position|role|hir\w+)\b")
 _COUNTRY = compiled(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
     r"European Union|Australia|Ireland|India|Germany|Mexico)"
@@ -162,6 +165,8 @@ def _age(sentence: Sentence) -> Iterator[Found]:
         years = int(value_of(number))
         near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
         if not 14 <= years <= 25 or _NOT_AGE.search(near):
+            continue
+        if _SERVED.search(sentence.text, 0, match.start()) and not _OFFERED_TO.search(sentence.text):
             continue
         left, right = sentence.clause(match.start(), match.end())
         yield Found(

@@ -86,12 +86,16 @@ _DEGREE_WISHED = compiled(
 """A degree of no named level that is wished for besides a diploma: "diploma required, degree preferred"."""
 _ASSOCIATES_IN = compiled(
     r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
-    r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates?(?: or| /|/)\s?(?:an? )?bach\w*$|"
+    r"(?:^|[,/;:]\s?|\b(?:or|at|have|hold|required|minimum|of)\s|\ban?\s)associates?(?: or| /|/| and/or)\s?(?:an? )?b\w*$|"
     r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
 )
 """A degree by its field, not colleagues at their work: "or associates in welding"."""
 
 
+_BEFORE_ANOTHER = compiled(
+    r"(?i)(?:bachelor|master)['’]?s?['’]?(?=,?(?:\s?/\s?|\s(?:or|and/or)\s)(?:an?\s)?(?:associate|bachelor)['’]?s?['’]?\s)"
+)
+"""The higher of two degrees that share their last word: "bachelor's or associate degree"."""
 _HELD = compiled(r"(?i)[;.:]|\b(?:must|required|preferred|minimum|plus|have|hold|with an?)\b|.{100}")
 """Between studying and a degree, with which another demand begins."""
 _AND = compiled(r"^[\s,;]*(?:and|or)\s")
@@ -215,7 +219,8 @@ def _levels(text: str) -> list[_Hit]:
     for level in reversed(EDUCATION_LEVELS) if not named.isdisjoint(EDUCATION_LEVELS) else ():
         for match in _sets().sets[level].finditer(text) if level in named else ():
             if not _is_blocked(text, match) and _is_degree(text, match, level):
-                hits.append(_Hit(level, *match.span()))
+                alone = _BEFORE_ANOTHER.match(match.group())
+                hits.append(_Hit(level, match.start(), match.start() + alone.end() if alone else match.end()))
     hits = _without_overlaps(hits)
     if not hits or (hits[-1].level == "high_school" and _DEGREE_WISHED.search(text, hits[-1].end)):
         for match in phrases("education", "plain").finditer(text):
@@ -266,6 +271,7 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
 
 
 def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
+    """The longest of those that overlap; "bachelor's or associate degree" are two, and neither holds the other."""
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda h: (-(h.end - h.start), h.start)):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):

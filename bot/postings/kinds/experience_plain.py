@@ -46,13 +46,17 @@ _HOW_MUCH = compiled(
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
     r"(?:in|within|from|at) any\b|too\b|as well\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
-    r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
+    r"with (?:an? )?(?:minimum|at least|more than|over|average)\b|will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
     r"will be (?:preferred|prioritized|favou?red|given))",
     re.I,
 )
 """Behind "experience" where it ends its noun: how much it is wanted, or more of the list."""
 
 
+_RATE = compiled(
+    rf"(?i)\s(?:an? )?(?:minimum of|at least|more than|over|average of|volumes? of) {NUMBER}\+? [^.;,]{{2,40}}\s(?:per|each|an?|every) \w+"
+)
+"""How much of it was done, behind "experience with": "a minimum of 30 returns per season"."""
 _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
 """Before a record that tells how well the experience before it went."""
 
@@ -97,7 +101,7 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
         left, right = sentence.clause(match.start(), match.end())
         right = own_end(text, match.end(), right)
         field = _field_behind(match, right)
-        if compiled(r"(?i)(?:last|past|the last|the past|existing)\b").match(field):
+        if compiled(r"(?i)(?:last|past|the last|the past|existing)\b").match(field) or _RATE.match(text, match.end()):
             continue
         if field and _only_names(field) and not compiled(r"(?i)\bas$").search(match.group().strip()):
             continue
@@ -229,7 +233,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if compiled(r"(?i)\b(?:clean|clear|criminal)\s+(?:criminal\s+)?$").search(before):
         return None
-    if compiled(r"(?i)\b(?:clean|criminal|clear)\b|\b(?:credit|family|diverse|educational)$").search(field):
+    if compiled(r"(?i)\b(?:clean|criminal(?! justice)|clear)\b|\b(?:credit|family|diverse|educational)$").search(field):
         return None
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:cultural|ethnic)$").search(field):
         return None
