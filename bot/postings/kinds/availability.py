@@ -51,6 +51,10 @@ _TURNS = compiled(
 """How often one's turn comes: "every third weekend"."""
 
 
+_INCLUDED = compiled(r"(?i)\W*incl(?:uding|udes?|\.|\b)")
+"""How a clause begins that names some of the times before it."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each clause that demands working times."""
     text = sentence.text
@@ -68,7 +72,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         for match in pattern.finditer(text) if time in named else ():
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
-    for clause_start, clause_end in sorted({sentence.clause(a, b) for a, b, _ in spans}):
+    for clause_start, clause_end in _joined(text, sorted({sentence.clause(a, b) for a, b, _ in spans})):
         clause = text[clause_start:clause_end]
         here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
         here = [one for one in here if not _away(clause, text[one[0] : one[1]])]
@@ -80,6 +84,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
         where = (clause_start, clause_end)
         how_much = _how_much(sentence, start, end, flatly)
         yield Found("availability", start, end, {"times": times}, strong=True, required=how_much, evidence=where)
+
+
+def _joined(text: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The clauses, those that only go on with the one before as one: "flexible hours; including weekends"."""
+    for number, (start, end) in enumerate(clauses):
+        if number and _INCLUDED.match(text, start):
+            continue
+        while number + 1 < len(clauses) and _INCLUDED.match(text, clauses[number + 1][0]):
+            number, end = number + 1, clauses[number + 1][1]
+        yield start, end
 
 
 def _is_one_day(text: str) -> bool:

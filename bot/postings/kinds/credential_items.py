@@ -17,7 +17,7 @@ from bot.postings.sentences import Sentence
 _LEAD = (
     r"(?:(?:must|should|applicants?|candidates?|you|will|need|needs|be|able|ability|willing|willingness|eligible|to|have|"
     r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
-    r"current|currently|active|unexpired|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
+    r"current|currently|active|unexpired|unrestricted|unencumbered|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
 )
 _LAST_WORD = compiled(
     rf"\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
@@ -26,6 +26,8 @@ _LAST_WORD = compiled(
     r"desired|needed|before|through|if)\b)",
     re.IGNORECASE,
 )
+_OR_LIKE_IT = compiled(r"(?i)\sor (?:an? )?(?:similar|equivalent|comparable|related|relevant)$")
+"""Behind a name that shares "certification" with any like it: "Six Sigma or similar"."""
 _TITLE_WITH_LETTERS = compiled(
     r"(?:(?<=^)|(?<=[,;/] )|(?<=\bor )|(?<=\band ))(?P<title>(?:(?:[A-Z][\w'’-]+|of|in|and|for)\s){1,6}?"
     r"(?:Specialist|Professional|Technician|Technologist|Practitioner|Nurse|Manager|Associate|Assistant|Educator|Auditor|"
@@ -86,7 +88,10 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     match = _LAST_WORD.match(sentence.text, label.end() if label else 0)
     if match is None:
         return
-    words = compiled(r"[\s/]+").split(match.group("name").strip())
+    named = _OR_LIKE_IT.sub("", match.group("name").strip())
+    if named != match.group("name").strip() and names_a_degree(named):
+        return
+    words = compiled(r"[\s/]+").split(named)
     if words[0].lower() == "or" or words[-1].lower() in ("or", "of"):
         return
     if any(word.lower() in _NO_NAME - {"or"} for word in words):
@@ -177,7 +182,7 @@ def by_training(sentence: Sentence) -> Iterator[Found]:
             )
 
 
-_GONE_THROUGH = compiled(r"(?i).*\bcomplet.*\b(?:apprenticeship|academy|program)$")
+_GONE_THROUGH = compiled(r"(?i).*\bcomplet.*\b(?:apprenticeship|academy|program|class)$")
 _PAPER = compiled(r"(?i)certif|licen|diploma|credential|registered|degree|school")
 
 

@@ -111,7 +111,7 @@ _COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
         r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
-        r"-]{4,50}?(?:program|course|training|academy(?!\s(?-i:[A-Z]))|apprenticeship|certificate))\b(?! of study)"
+        r"-]{4,50}?(?:program|course|class|training|academy(?!\s(?-i:[A-Z]))|apprenticeship|certificate))\b(?! of study)"
     ),
     re.I,
 )

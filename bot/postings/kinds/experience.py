@@ -175,7 +175,7 @@ def _field_of_years(before: str, after: str) -> str:
         return inner
     lead = compiled(
         r"(?i)\b(?:minimum|at least|of|a|requires?|required|must|have|has|having|generally|experience|with|you|we|"
-        r"needs?|who|will|should|be|bring|someone|candidates?|applicants?|shows?|demonstrate|"
+        r"preferred|desired|relevant|needs?|who|will|should|be|bring|someone|candidates?|applicants?|shows?|demonstrate|"
         r"somebody|someone|(?:(?:real|some|solid) )?time (?:in|on|at|with)|:)\b"
     ).sub(" ", before)
     earlier = trim_field(" ".join(lead.split()).strip(" :,-"))

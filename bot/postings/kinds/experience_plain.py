@@ -266,10 +266,10 @@ def _field_before(before: str) -> str:
 
 def _only_names(field: str) -> bool:
     """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ", "one of Java, Go"."""
-    from bot.postings.kinds.tool_names import is_name
+    from bot.postings.kinds.tool_names import is_name, is_ordinary
 
     items = split_list(compiled(r"(?i)^(?:at )?(?:least )?(?:one|two|any|some)(?: or more)? of\s").sub("", field))
-    return bool(items) and all(is_name(item) for item in items)
+    return bool(items) and all(is_name(item) and not all(map(is_ordinary, item.split())) for item in items)
 
 
 def _only_tools(text: str) -> bool:

@@ -27,6 +27,15 @@ _BILINGUAL = Guarded(
     r"\b(?:bi-?lingual|multi-?lingual)\b"
     r"(?!\s(?:certificat|endorse|educat|program|teacher|classroom|position|pay\b|stud|material|school))",
 )
+_ANOTHER = Guarded(
+    "language languages",
+    r"\b(?:proficien\w+|fluen\w+|knowledge|command|speak\w*|conversant|converse|ability)\s(?:in\s|of\s|to speak\s)?(?:at least\s)?"
+    r"(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|one other|additional|foreign|more than one)\s"
+    r"(?:foreign\s|spoken\s)?languages?\b"
+    r"|^(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|additional|foreign|second)\s(?:foreign\s|spoken\s)?"
+    r"languages?\s(?:skills?\s)?(?=(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b)",
+)
+"""A language of which only the number is told: "proficiency in other languages"."""
 _WHO_ARE = compiled(r"(?:(?:,\s|\s(?:and|&)\s)\w+)?\s(\w+)")
 """Behind such a word, those who are so: "multilingual and multicultural communities"."""
 _NOT = compiled(
@@ -66,7 +75,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         spoken = compiled(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b").search(text)
         yield Found("language", hit.start, hit.end, details, strong=bool(bilingual or spoken))
     if bilingual and not named:
-        details = {"name": "bilingual"}
+        another = _ANOTHER.search(text) is not None
+        details = {"name": "another language" if another else "bilingual"}
         yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
 
 
@@ -76,7 +86,7 @@ def _bilingual(text: str) -> re.Match[str] | None:
         people = _WHO_ARE.match(text, match.end())
         if people is None or people.group(1).lower() not in words_of("languages", "of_others", "who_are"):
             return match
-    return None
+    return _ANOTHER.search(text)
 
 
 def _of_a_country(text: str, hit: Hit) -> bool:
