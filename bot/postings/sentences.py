@@ -121,7 +121,9 @@ def _all(document: Document) -> Iterator[Sentence]:
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(block.text):
-        if match.group() == ";" and _in_brackets(block.text, match.start()):
+        if match.group() == ";" and (
+            block.text.startswith(" including", match.end()) or _in_brackets(block.text, match.start())
+        ):
             continue
         if _ONLY_A_NUMBER.fullmatch(block.text, start, match.end()):
             continue

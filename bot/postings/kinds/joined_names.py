@@ -34,6 +34,7 @@ _APART = compiled(r"(?i)\s?[,&+;]\s?(?:and\s)?|\sand\s")
 _ONE_OF = compiled(
     r"(?i)\b(?:one|any|1|either)(?:\s\(1\)|\s\(?or more\)?|\s\(1\) or more)?\sof\s(?:the|these|those)\b"
     r"(?P<what>[\w /'’-]{0,60}?)(?P<colon>:\s|,\s|\s-\s|\s)"
+    r"|\b(?:licen[sc]e|licensure|certification|credential|designation|registration):\s"
 )
 _NO_PAPER = compiled(r"(?i)\b(?:degrees?|diploma|years?|experience|knowledge|skills?|must|with|who|have)\b")
 _PAPERS = compiled(r"(?i)licen[sc]|certif|credential|designat|registr|accredit")
@@ -58,11 +59,14 @@ def one_of(text: str, kept: list[Found]) -> list[Found]:
     if said is None:
         return kept
     inside = [one for one in kept if one.start >= said.end()]
-    start = said.end() if said.group("colon") == ": " else inside[0].start
+    counted = said.group("colon")
+    start = said.end() if counted in (": ", None) else inside[0].start
     end = max(_end_of_list(text, start), inside[-1].end)
     name = text[start:end]
     items = compiled(r",\s|;\s|\b(?:and/or|and|or)\b").split(name)
     named = len(inside) > 1 or _PAPERS.search(text[: said.end()])
+    if counted is None and not compiled(r"\bor\b").search(name):
+        return kept  # "License: RN, BLS" asks for both
     if not named or len(items) < 2 or _NO_PAPER.search(name) or any(len(one.split()) > 8 for one in items):
         return kept
     kind = "license" if any(one.kind == "license" for one in inside) else "certification"
@@ -75,7 +79,7 @@ def one_of(text: str, kept: list[Found]) -> list[Found]:
 
 def _end_of_list(text: str, start: int) -> int:
     """Where a list ends: before a new sentence or what only says how much it is wanted."""
-    stop = compiled(r"\.(?:\s|$)|;\s(?!.*;)|\s[-–—]\s|\s\((?=[^()]{20,}\)|[a-z])").search(text, start)
+    stop = compiled(r"\.(?:\s|$)|;\s(?!.*;)|\s[-–—]\s|\swith\s|\s\((?=[^()]{20,}\)|[a-z])").search(text, start)
     listed = text[start : stop.start() if stop else len(text)]
     return start + len(TAIL.sub("", listed).rstrip(" ,;.()"))
 

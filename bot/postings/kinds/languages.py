@@ -30,8 +30,8 @@ _BILINGUAL = Guarded(
 _ANOTHER = Guarded(
     "language languages",
     r"\b(?:proficien\w+|fluen\w+|knowledge|command|speak\w*|conversant|converse|ability)\s(?:in\s|of\s|to speak\s)?(?:at least\s)?"
-    r"(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|one other|additional|foreign|more than one)\s"
-    r"(?:foreign\s|spoken\s)?languages?\b"
+    r"(?P<name>(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|one other|additional|foreign|more than one)\s"
+    r"(?:foreign\s|spoken\s)?languages?)\b(?!,?\s(?:such|like|e\.g)|\s?[(:])"
     r"|^(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|additional|foreign|second)\s(?:foreign\s|spoken\s)?"
     r"languages?\s(?:skills?\s)?(?=(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b)",
 )
@@ -75,8 +75,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         spoken = compiled(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b").search(text)
         yield Found("language", hit.start, hit.end, details, strong=bool(bilingual or spoken))
     if bilingual and not named:
-        another = _ANOTHER.search(text) is not None
-        details = {"name": "another language" if another else "bilingual"}
+        details = {"name": bilingual.groupdict().get("name") or "bilingual"}
         yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
 
 
