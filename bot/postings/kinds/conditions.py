@@ -38,9 +38,13 @@ _NOT_AGE = compiled(
     r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
-_SERVED = compiled(r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) (?:\w+ )?(?:individuals|people|persons|those|anyone)\b")
+_SERVED = compiled(
+    r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) (?:\w+ )?(?:individuals|people|persons|those|anyone)\b"
+)
 """Before an age: those for whom something is done, unless the job is offered to them."""
-_OFFERED_TO = compiled(r"(?i)\b(?:open|available|offered|limited|restricted|apply|applicants?|looking|must|job|position|role|hir\w+)\b")
+_OFFERED_TO = compiled(
+    r"(?i)\b(?:open|available|offered|limited|restricted|apply|applicants?|looking|must|job|position|role|hir\w+)\b"
+)
 _COUNTRY = compiled(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
     r"European Union|Australia|Ireland|India|Germany|Mexico)"

@@ -182,7 +182,7 @@ def by_training(sentence: Sentence) -> Iterator[Found]:
             )
 
 
-_GONE_THROUGH = compiled(r"(?i).*\bcomplet.*\b(?:apprenticeship|academy|program|class)$")
+_GONE_THROUGH = compiled(r"(?i).*\bcomplet.*\b(?:apprenticeship|academy|program)$")
 _PAPER = compiled(r"(?i)certif|licen|diploma|credential|registered|degree|school")
 
 

@@ -79,7 +79,9 @@ def one_of(text: str, kept: list[Found]) -> list[Found]:
 
 def _end_of_list(text: str, start: int) -> int:
     """Where a list ends: before a new sentence or what only says how much it is wanted."""
-    stop = compiled(r"\.(?:\s|$)|;\s(?!.*;)|\s[-–—]\s|\swith\s|\s\((?=[^()]{20,}\)|[a-z])").search(text, start)
+    stop = compiled(
+        r"\.(?:\s|$)|;\s(?!.*;)|\s[-–—]\s|\swith\s|\s\((?=(?![A-Z]\w+(?:\s[A-Z]\w+)+\))[^()]{20,}\)|[a-z])"
+    ).search(text, start)
     listed = text[start : stop.start() if stop else len(text)]
     return start + len(TAIL.sub("", listed).rstrip(" ,;.()"))
 

@@ -29,11 +29,11 @@ _BILINGUAL = Guarded(
 )
 _ANOTHER = Guarded(
     "language languages",
-    r"\b(?:proficien\w+|fluen\w+|knowledge|command|speak\w*|conversant|converse|ability)\s(?:in\s|of\s|to speak\s)?(?:at least\s)?"
-    r"(?P<name>(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|one other|additional|foreign|more than one)\s"
-    r"(?:foreign\s|spoken\s)?languages?)\b(?!,?\s(?:such|like|e\.g)|\s?[(:])"
-    r"|^(?:an\s?other|other|an?\s(?:second|third|foreign|additional)|additional|foreign|second)\s(?:foreign\s|spoken\s)?"
-    r"languages?\s(?:skills?\s)?(?=(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b)",
+    r"(?:\b(?:proficien\w+|fluen\w+|knowledge|command|speak\w*|conversant|converse|ability)\s"
+    r"(?:in\s|of\s|to speak\s)?(?:at least\s)?"
+    r"|^(?=(?:\w+\s){1,4}languages?\s(?:skills?\s)?(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b))"
+    r"(?P<name>(?:an\s?other|(?:one )?other|(?:an?\s)?(?:second|third|foreign|additional)|more than one)\s"
+    r"(?:foreign\s|spoken\s)?languages?)\b(?!,?\s(?:such|like|e\.g)|\s?[(:])",
 )
 """A language of which only the number is told: "proficiency in other languages"."""
 _WHO_ARE = compiled(r"(?:(?:,\s|\s(?:and|&)\s)\w+)?\s(\w+)")
