@@ -39,7 +39,8 @@ _NOT_AGE = compiled(
     r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
 )
 _SERVED = compiled(
-    r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) (?:\w+ )?(?:individuals|people|persons|those|anyone)\b"
+    r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) "
+    r"(?:\w+ )?(?:individuals|people|persons|those|anyone)\b"
 )
 """Before an age: those for whom something is done, unless the job is offered to them."""
 _OFFERED_TO = compiled(

@@ -17,7 +17,7 @@ from bot.postings.sentences import Sentence
 _LEAD = (
     r"(?:(?:must|should|applicants?|candidates?|you|will|need|needs|be|able|ability|willing|willingness|eligible|to|have|"
     r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
-    r"current|currently|active|unexpired|unrestricted|unencumbered|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
+    r"current|currently|active|unexpired|unrestricted|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
 )
 _LAST_WORD = compiled(
     rf"\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"

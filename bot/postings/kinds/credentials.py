@@ -110,8 +110,9 @@ _LICENSED_IN = compiled(
 _COMPLETED = compiled(
     (
         r"\b(?:completion of|(?:must|should) have completed|has completed|successfully completed) "
-        r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>[\w/ "
-        r"-]{4,50}?(?:program|course|class|training|academy(?!\s(?-i:[A-Z]))|apprenticeship|certificate))\b(?! of study)"
+        r"(?:an?\s+|the\s+|our\s+)?(?:accredited\s+|approved\s+|certified\s+|formal\s+|recognized\s+)?(?P<name>"
+        r"[\w/ -]{4,50}?(?:program|course|class|training|academy(?!\s(?-i:[A-Z]))|apprenticeship|certificate))\b"
+        r"(?! of study)"
     ),
     re.I,
 )
@@ -160,7 +161,7 @@ _STATE_IN = compiled(
 _SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _NEVER_ALONE = frozenset(
-    "county degree high college training department agency commission board authority office city bureau".split()
+    "unrestricted county degree high college training department agency commission board authority office city bureau".split()
 )
 """Words that name no credential by themselves."""
 _HOW_MUCH = compiled(

@@ -86,7 +86,7 @@ _DEGREE_WISHED = compiled(
 """A degree of no named level that is wished for besides a diploma: "diploma required, degree preferred"."""
 _ASSOCIATES_IN = compiled(
     r"(?i)\ban associate(?:,| or| /|/)\s?(?:an? )?(?:bach|mast)\w*$|"
-    r"(?:^|[,/;:]\s?|\b(?:or|at|have|hold|required|minimum|of)\s|\ban?\s)associates?(?: or| /|/| and/or)\s?(?:an? )?b\w*$|"
+    r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates?(?: or| /|/)\s?(?:an? )?bach\w*$|"
     r"(?:^|[,/;:]\s?|\bor\s|\ban?\s)associates? in (?!our|the|an?\b|their|this)\w+$"
 )
 """A degree by its field, not colleagues at their work: "or associates in welding"."""

@@ -34,7 +34,8 @@ _PART = compiled(
 """ "..., at least two of them in steel"."""
 _PART_FIRST = Guarded(
     "those these them which that",
-    rf"^(?:we(?:['’]d| would)?(?: strongly)? (?:prefer|like|require|ask)(?: that)?\s)?(?:at least\s|a minimum of\s)?(?P<number>{NUMBER}|some)\+?(?:\s(?:years?|yrs?))?\s{_OF_THEM}"
+    rf"^(?:we(?:['’]d| would)?(?: strongly)? (?:prefer|like|require|ask)(?: that)?\s)?"
+    rf"(?:at least\s|a minimum of\s)?(?P<number>{NUMBER}|some)\+?(?:\s(?:years?|yrs?))?\s{_OF_THEM}"
     rf"(?:\s{_BEEN})?\s{_PLACE}",
 )
 """A sentence of its own: "Two of these must have been leading a crew"."""

@@ -46,7 +46,8 @@ _HOW_MUCH = compiled(
     r"would|ideally|preferably|\w{3,}s (?:you|us)\b|"
     r"(?:in|within|from|at) any\b|too\b|as well\b|"
     r"gets|puts|scores|goes|counts|needed|necessary|mandatory|within|in the (?:last|past)|or\b|and\b|"
-    r"with (?:an? )?(?:minimum|at least|more than|over|average)\b|will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
+    r"with (?:an? )?(?:minimum|at least|more than|over|average)\b|"
+    r"will (?:receive|have|get|be given) (?:\w+ )?(?:preference|priority|consideration|advantage)|"
     r"will be (?:preferred|prioritized|favou?red|given))",
     re.I,
 )
@@ -54,7 +55,8 @@ _HOW_MUCH = compiled(
 
 
 _RATE = compiled(
-    rf"(?i)\s(?:an? )?(?:minimum of|at least|more than|over|average of|volumes? of) {NUMBER}\+? [^.;,]{{2,40}}\s(?:per|each|an?|every) \w+"
+    rf"(?i)\s(?:an? )?(?:minimum of|at least|more than|over|average of|volumes? of) {NUMBER}\+? "
+    r"[^.;,]{2,40}\s(?:per|each|an?|every) \w+"
 )
 """How much of it was done, behind "experience with": "a minimum of 30 returns per season"."""
 _OF_THE_SAME = compiled(r"(?i)\bexperience,?\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s){0,2}$")
@@ -141,7 +143,9 @@ def _field_behind(match: re.Match[str], right: int) -> str:
         r"(?i)^\s*(?:(?:one|any|all|some)(?: or more)? of )?(?:the )?following(?: [\w ]{1,20})?:\s"
     ).sub("", field_text)
     field = trim_field(
-        compiled(r"^\s*(?:(?:in|with|as|of|at|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub("", field_text)
+        compiled(r"^\s*(?:(?:in|with|as|of|at(?! least)|within|on|for)\s+)*(?:(?:an?|the)\s+)?", re.I).sub(
+            "", field_text
+        )
         if not keep
         else field_text
     )
@@ -265,11 +269,15 @@ def _field_before(before: str) -> str:
 
 
 def _only_names(field: str) -> bool:
-    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ", "one of Java, Go"."""
+    """Whether a field is a list of names that no list of tools knows: "SDL Trados or MemoQ", "one of Java, Go".
+    Capitals alone make no name of ordinary words: "Financial Services" is where one has worked."""
     from bot.postings.kinds.tool_names import is_name, is_ordinary
 
     items = split_list(compiled(r"(?i)^(?:at )?(?:least )?(?:one|two|any|some)(?: or more)? of\s").sub("", field))
-    return bool(items) and all(is_name(item) and not all(map(is_ordinary, item.split())) for item in items)
+    if not items or not all(is_name(item) for item in items):
+        return False
+    words = [word for item in items for word in item.split()]
+    return 1 < len(items) == len(words) or not all(is_ordinary(word) for word in words)
 
 
 def _only_tools(text: str) -> bool:

@@ -143,7 +143,8 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         return True
     if compiled(
         r"(?i)violations?|accidents?|going back|look(?:ing)? back|"
-        r"\bdui|\bdwi|\bowi|(?:traffic|speeding|moving|parking|driving|no|any|than \w+) tickets?|suspen|convict|felon|lapses?\b|\bgaps?\b"
+        r"\bdui|\bdwi|\bowi|(?:traffic|speeding|moving|parking|driving|no|any|than \w+) tickets?|"
+        r"suspen|convict|felon|lapses?\b|\bgaps?\b"
     ).search(before[-40:]):
         return True
     if compiled(r"(?i)\b(?:lived|resid\w+|sober|married)\b").search(before):

@@ -30,9 +30,10 @@ _BILINGUAL = Guarded(
 _ANOTHER = Guarded(
     "language languages",
     r"(?:\b(?:proficien\w+|fluen\w+|knowledge|command|speak\w*|conversant|converse|ability)\s"
-    r"(?:in\s|of\s|to speak\s)?(?:at least\s)?"
-    r"|^(?=(?:\w+\s){1,4}languages?\s(?:skills?\s)?(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b))"
-    r"(?P<name>(?:an\s?other|(?:one )?other|(?:an?\s)?(?:second|third|foreign|additional)|more than one)\s"
+    r"(?:in\s|of\s|to speak\s)?(?:at least\s)?(?:an?\s)?"
+    r"|^(?=(?:\w+\s){1,4}languages?\s(?:skills?\s)?"
+    r"(?:is|are|would be|considered|an?|preferred|desired|desirable|helpful)\b))"
+    r"(?P<name>(?:an\s?other|(?:one )?other|(?:second|third|foreign|additional)|more than one)\s"
     r"(?:foreign\s|spoken\s)?languages?)\b(?!,?\s(?:such|like|e\.g)|\s?[(:])",
 )
 """A language of which only the number is told: "proficiency in other languages"."""

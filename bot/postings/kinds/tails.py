@@ -22,7 +22,8 @@ TAIL = Guarded(
     "beneficial advantageous optional expected welcome recommended ideal encouraged important nice must plus asset "
     "advantage bonus benefit preference priority",
     r"(?s)[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
-    rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?(?:(?:be |being )?considered (?:as )?)?\b{_TAIL_WORDS}\b.*$",
+    rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?"
+    rf"(?:(?:be |being )?considered (?:as )?)?\b{_TAIL_WORDS}\b.*$",
 )
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 
