@@ -161,7 +161,10 @@ _STATE_IN = compiled(
 _SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _NEVER_ALONE = frozenset(
-    "unrestricted county degree high college training department agency commission board authority office city bureau".split()
+    (
+        "unrestricted county degree high college training department agency commission board authority office city "
+        "bureau"
+    ).split()
 )
 """Words that name no credential by themselves."""
 _HOW_MUCH = compiled(

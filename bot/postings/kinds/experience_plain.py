@@ -239,7 +239,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if compiled(r"(?i)\b(?:clean|criminal(?! justice)|clear)\b|\b(?:credit|family|diverse|educational)$").search(field):
         return None
-    if match.group().lower() == "background" and compiled(r"(?i)\b(?:cultural|ethnic)$").search(field):
+    if match.group().lower() == "background" and compiled(r"(?i)\b(?:cultural|ethnic)\s*$").search(before):
         return None
     if any(m.end() == match.end() for m in phrases("experience", "or_schooling").finditer(text[: match.end()])):
         return None
