@@ -76,8 +76,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         spoken = compiled(r"(?i)\b(?:speak\w*|fluen\w+|conversational)\b").search(text)
         yield Found("language", hit.start, hit.end, details, strong=bool(bilingual or spoken))
     if bilingual and not named:
-        details = {"name": bilingual.groupdict().get("name") or "bilingual"}
-        yield Found("language", bilingual.start(), bilingual.end(), details, strong=True)
+        another = bilingual.groupdict().get("name")
+        held = "hedged" if another else ""  # which one the posting leaves open, and often whether
+        details = {"name": another or "bilingual"}
+        yield Found("language", bilingual.start(), bilingual.end(), details, strong=True, required=held)
 
 
 def _bilingual(text: str) -> re.Match[str] | None:
