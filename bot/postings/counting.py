@@ -67,7 +67,7 @@ _PAID_FOR = Guarded(
 _LACKING = Guarded(
     "anyway regardless lack lacks short until defined",
     r"\bif you\b.*\b(?:anyway|regardless)\b|\bwho (?:lacks?|are short)\b.*\bmay\b|"
-    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b|\b(?:is|are) defined as\b",
+    r"\b(?:cannot|not) be (?:appointed|hired|placed) until\b|^(?!specialized experience\b).*\b(?:is|are) defined as\b",
 )
 """What need not be there: "if you have six years and not seven, apply anyway", "who lack six months may file"."""
 _WEIGHED = Guarded(

@@ -23,7 +23,11 @@ _MOST_WORDS = 5
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
     """The words of which a sentence must hold one."""
-    return _one_or_more("handled", "last_words") | words_of("tools", "written", "last_words")
+    return (
+        _one_or_more("handled", "last_words")
+        | words_of("tools", "written", "last_words")
+        | words_of("tools", "mastered", "last_words")
+    )
 
 
 @lru_cache(maxsize=2)
@@ -42,10 +46,11 @@ def handled(text: str) -> Iterator[tuple[int, int]]:
     opening = phrases("tools", "known", "opening").match(text)
     for cue in (*((opening,) if opening else ()), *phrases("tools", "known").finditer(text)):
         clause = TAIL.sub("", _STOP.split(text[cue.end() : cue.end() + 200])[0])
-        yield from _listed(text, cue.end(), _CUT.split(clause))
+        mastered = any(cue.group().lower().startswith(word) for word in words_of("tools", "mastered", "cues"))
+        yield from _listed(text, cue.end(), _CUT.split(clause), mastered)
 
 
-def _listed(text: str, at: int, items: list[str]) -> Iterator[tuple[int, int]]:
+def _listed(text: str, at: int, items: list[str], mastered: bool) -> Iterator[tuple[int, int]]:
     """Where the items stand that name something, with the letters behind them: "National Electric Code (NEC)"."""
     shares: int | None = None
     for item in items:
@@ -53,7 +58,9 @@ def _listed(text: str, at: int, items: list[str]) -> Iterator[tuple[int, int]]:
         name = _without_lead(item)
         begin = text.find(name, at)
         at += len(item)
-        if not name or begin < 0 or _LIKE_IT.match(item.strip()) or not _tells_which(name):
+        if not name or begin < 0 or _LIKE_IT.match(item.strip()) or not (
+            _tells_which(name) or (mastered and _is_an_act(name))
+        ):
             shares = begin if name and _is_letters(name) else None  # "UPS and FedEx regulations"
             continue
         rules = name.split()[-1].lower() in words_of("tools", "written", "last_words")
@@ -84,6 +91,15 @@ def _tells_which(name: str) -> bool:
     if last not in _one_or_more("handled", "vague"):
         return True
     return any(word.lower() not in words_of("tools", "handled", "not_which") for word in words[:-1])
+
+
+def _is_an_act(name: str) -> bool:
+    """Whether a name tells an act of a trade and on what: "financial statement preparation"."""
+    words = name.lower().split()
+    if not 2 <= len(words) <= _MOST_WORDS or words[-1] not in words_of("tools", "mastered", "last_words"):
+        return False
+    never = words_of("tools", "mastered", "not_first") | words_of("tools", "handled", "not_which")
+    return words[0] not in never and "of" not in words
 
 
 def _is_letters(word: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.postings.found import Found
 from bot.postings.kinds.handled import handled
 from bot.postings.kinds.one_of_a_sort import one_of_a_sort
+from bot.postings.kinds.rows import in_a_row
 from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.kinds.techniques import NEED_A_CUE, read_things, techniques
 from bot.postings.kinds.tool_names import NAMED, beside, list_opens, made_up_names, unknown_names, wished_names
@@ -164,6 +165,7 @@ def _without_a_list(
         *unknown_names(text, hits),
         *made_up_names(sentence),
         *beside(sentence, hits),
+        *in_a_row(text, hits),
         *wished_names(sentence, hits),
         *techniques(sentence, [hit for hit in hits if not _is_part_of_excel(text, hit)]),
     ):
@@ -315,7 +317,7 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         return False
     if compiled(
         r"(?i)\s+(?:specialist|engineer|developer|administrator|team|manager|designer|department|"
-        r"analyst|architect|technician|consultant)s?\b"
+        r"analyst|architect|technician|consultant)s?\b|\s(?:class|course)\b"
     ).match(text[end : end + 20]) and not _SOMEBODY_SKILLED.search(text[:start]):
         return False
     if compiled(
