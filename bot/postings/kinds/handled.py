@@ -30,6 +30,12 @@ def _last_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _mastery() -> tuple[str, ...]:
+    """How words of mastery begin."""
+    return tuple(words_of("tools", "mastered", "cues"))
+
+
 @lru_cache(maxsize=2)
 def _one_or_more(table: str, key: str) -> frozenset[str]:
     """Words of a list, and each for one thing alone: sensors, sensor."""
@@ -46,7 +52,7 @@ def handled(text: str) -> Iterator[tuple[int, int]]:
     opening = phrases("tools", "known", "opening").match(text)
     for cue in (*((opening,) if opening else ()), *phrases("tools", "known").finditer(text)):
         clause = TAIL.sub("", _STOP.split(text[cue.end() : cue.end() + 200])[0])
-        mastered = any(cue.group().lower().startswith(word) for word in words_of("tools", "mastered", "cues"))
+        mastered = cue.group().lower().startswith(_mastery())
         yield from _listed(text, cue.end(), _CUT.split(clause), mastered)
 
 
@@ -98,8 +104,8 @@ def _is_an_act(name: str) -> bool:
     words = name.lower().split()
     if not 2 <= len(words) <= _MOST_WORDS or words[-1] not in words_of("tools", "mastered", "last_words"):
         return False
-    never = words_of("tools", "mastered", "not_first") | words_of("tools", "handled", "not_which")
-    return words[0] not in never and "of" not in words
+    never = words_of("tools", "mastered", "not_first"), words_of("tools", "handled", "not_which")
+    return "of" not in words and not any(words[0] in listed for listed in never)
 
 
 def _is_letters(word: str) -> bool:

@@ -108,5 +108,6 @@ def _is_technique(item: str) -> bool:
     """Whether the last word names an act of a trade and another word says on what; or it is a voltage."""
     words = item.lower().split()
     if len(words) > 1 and words[-1] in words_of("tools", "acts", "last_words"):
-        return words[0] not in words_of("tools", "acts", "not_first") | words_of("tools", "everyday", "verbs")
+        never = words_of("tools", "acts", "not_first"), words_of("tools", "everyday", "verbs")
+        return not any(words[0] in listed for listed in never)
     return bool(_VOLTS.match(item))

@@ -76,6 +76,7 @@ _LEAD = compiled(r"^(?:as well as\s+)?(?:(?:the|an?)\s+)?")
 """How an item begins that adds one more: "as well as the ...". """
 _CLAUSE_ENDS = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b")
 _BRACKETS = compiled(r"\s\([^()]*\)(?=\s?(?:,|and\b|or\b|&|/))")
+_NAME = compiled(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$")
 _STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
 """A house in a street: it and what stands beside it are no tools."""
 
@@ -192,7 +193,9 @@ def is_ordinary(name: str) -> bool:
     """Whether a name is one word that is in the language, capital or not: "Manufacturing", "Retail"."""
     if " " in name or not name[1:].islower():
         return False
-    return name.lower() in ordinary_words() | words_of("tools", "everyday", "in_no_name") or bool(_SUFFIX.search(name))
+    word = name.lower()
+    listed = word in ordinary_words() or word in words_of("tools", "everyday", "in_no_name")
+    return listed or bool(_SUFFIX.search(name))
 
 
 def _is_a_field(name: str) -> bool:
@@ -219,20 +222,14 @@ def names_others(words: list[str]) -> bool:
 def is_name(name: str) -> bool:
     """Whether one to three words read as the name of a tool: capitals or digits, and no ordinary word."""
     words = name.split()
-    if any(lexicon("languages").find(name)) or name.endswith(("-based", "-like", "-style")):
+    if not 1 <= len(words) <= 3 or len(name) < 2 or not all(_NAME.match(word) for word in words):
         return False
-    if not 1 <= len(words) <= 3 or len(name) < 2 or names_others(words):
+    if names_others(words) or name.endswith(("-based", "-like", "-style")) or name.isdigit() or _STREET.match(name):
         return False
     never = words_of("tools", "everyday", "in_no_name")
-    if any(word.lower().strip(".'’s") in never for word in words) or name.lower() in words_of(
-        "places", "states", "names"
-    ):
+    if any(word.lower().strip(".'’s") in never for word in words):
         return False
-    return (
-        all(compiled(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$").match(word) for word in words)
-        and not name.isdigit()
-        and not _STREET.match(name)
-    )
+    return name.lower() not in words_of("places", "states", "names") and not any(lexicon("languages").find(name))
 
 
 def is_the_employer(criterion: Criterion, employer: str | None) -> bool:
