@@ -82,13 +82,14 @@ class Lexicon:
         else:
             words = words_in(text)
             tokens = ()
-        if self._by_first.keys().isdisjoint(words):
+        firsts = self._by_first
+        if firsts.keys().isdisjoint(words):
             return
         free = 0
-        for at, word in enumerate(words):
-            if word not in self._by_first or at < free:
+        for at in [number for number, word in enumerate(words) if word in firsts]:
+            if at < free:
                 continue
-            for sequence, spelling, term in self._by_first[word]:
+            for sequence, spelling, term in firsts[words[at]]:
                 end = at + len(sequence)
                 if words[at:end] != sequence:
                     continue

@@ -64,8 +64,11 @@ def _listed(text: str, at: int, items: list[str], mastered: bool) -> Iterator[tu
         name = _without_lead(item)
         begin = text.find(name, at)
         at += len(item)
-        if not name or begin < 0 or _LIKE_IT.match(item.strip()) or not (
-            _tells_which(name) or (mastered and _is_an_act(name))
+        if (
+            not name
+            or begin < 0
+            or _LIKE_IT.match(item.strip())
+            or not (_tells_which(name) or (mastered and _is_an_act(name)))
         ):
             shares = begin if name and _is_letters(name) else None  # "UPS and FedEx regulations"
             continue

@@ -22,28 +22,35 @@ _OPENED = compiled(r"[(:]| (?:such as|like|e\.g|for example)")
 """Without one of these no names stand beside a sort."""
 
 
-@lru_cache(maxsize=1)
-def _sorts() -> Guarded:
-    """One of a sort with its names in brackets or behind a colon, or any sort with its examples."""
+_EXAMPLES = compiled(r"(?i)[\s(](?:such as|like|e\.g\.|for example)")
+
+
+@lru_cache(maxsize=2)
+def _sorts(with_examples: bool) -> Guarded:
+    """One of a sort with its names in brackets or behind a colon, or (slower) any sort with its examples."""
     nouns = sorted(words_of("tools", "sort", "words"))
     plural = [f"{noun}s".replace("ys", "ies") for noun in nouns]
     either = "|".join([*plural, *nouns])
     sort = (
         rf"(?:(?!(?:an?|any|one|of|in|with|and|or|to|for|the|us(?:e|ing)|working)\s)[\w/+#.-]+\s){{0,3}}?(?:{either})"
     )
+    examples = (
+        rf"|\b(?P<sort>{sort}),?\s\(?(?:such as|like|e\.g\.,?|for example,?)\s(?P<examples>[^().;:]+)\)?"
+        if with_examples
+        else ""
+    )
     return Guarded(
         " ".join([*nouns, *plural]),
         rf"(?i)\b(?:an?|any|(?:at least )?one(?: or more| or several)?)(?: of)?\s(?P<one>{sort})"
-        r"(?:\s?\(|:\s)(?P<names>[^().;:]+)\)?"
-        rf"|\b(?P<sort>{sort}),?\s\(?(?:such as|like|e\.g\.,?|for example,?)\s(?P<examples>[^().;:]+)\)?",
+        rf"(?:\s?\(|:\s)(?P<names>[^().;:]+)\)?{examples}",
     )
 
 
 def one_of_a_sort(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Where a sort stands with at least two names, or with examples behind words of knowing."""
-    if not (_sorts().may_match(text) and _OPENED.search(text)):
+    if not (_sorts(False).may_match(text) and _OPENED.search(text)):
         return
-    for match in _sorts().finditer(text):
+    for match in _sorts(_EXAMPLES.search(text) is not None).finditer(text):
         named = match.group("one") is not None
         start = match.start("one" if named else "sort")
         first = match.start("names" if named else "examples")

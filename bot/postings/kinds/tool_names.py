@@ -77,6 +77,7 @@ _LEAD = compiled(r"^(?:as well as\s+)?(?:(?:the|an?)\s+)?")
 _CLAUSE_ENDS = compiled(r";|\.\s|\(|\)|:|\bto\b|\bfor\b|\bwhile\b|\bin order\b")
 _BRACKETS = compiled(r"\s\([^()]*\)(?=\s?(?:,|and\b|or\b|&|/))")
 _NAME = compiled(r"(?:[A-Z][\w.+#-]*|[a-z][A-Z]\w+|\d[\w.-]*)$")
+_BEGINS_A_NAME = compiled(r"[A-Z\d]")
 _STREET = compiled(r"\d+ .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Ln|Lane|Dr|Drive|Way|Hwy|Rte|Route|Pike|Ct)\.?$")
 """A house in a street: it and what stands beside it are no tools."""
 
@@ -108,12 +109,14 @@ def list_opens(text: str, hits: list[Hit]) -> int:
 
 def unknown_names(text: str, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Capitalised names in a list after "proficient in", "experience with" and the like."""
-    if text[1:].islower() and not compiled(r"\d").search(text):
+    if not _BEGINS_A_NAME.search(text, 1):
         return
     for cue in NAMED.finditer(text):
         at = _opened_by_a_colon(text, cue.end(), hits) or cue.end()
-        clause = _CLAUSE_ENDS.split(_without_brackets(text[at : at + (160 if at == cue.end() else 500)]))[0]
-        clause = TAIL.sub("", clause)
+        window = text[at : at + (160 if at == cue.end() else 500)]
+        if not _BEGINS_A_NAME.search(window):
+            continue
+        clause = TAIL.sub("", _CLAUSE_ENDS.split(_without_brackets(window))[0])
         for item in split_list(clause):
             where = text.find(item, at)
             if where < 0:
@@ -153,9 +156,9 @@ def beside(sentence: Sentence, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     A label that says "tools", or "or another such system" behind them, is as good as a known one.
     """
     text = sentence.text
-    if sentence.section not in ("requirements", "preferred") or len(text) > 160 or len(text.split()) > 14:
+    if sentence.section not in ("requirements", "preferred") or len(text) > 160:
         return
-    if (not hits and not _TOLD.may_match(text)) or not _LISTS.search(text):
+    if (not hits and not _TOLD.may_match(text)) or not _LISTS.search(text) or len(text.split()) > 14:
         return
     label = _LABEL.match(text)
     start = label.end() if label else 0
