@@ -117,7 +117,7 @@ def criteria_of(document: Document, employer: str | None) -> tuple[tuple[Criteri
     from bot.postings.duplicates import without_duplicates
 
     found = _joined_physical(_candidates(document), document)
-    kept = without_duplicates([one for one in found if not is_the_employer(one.criterion, employer)])
+    kept = without_duplicates([one for one in found if not is_the_employer(one.criterion, employer, document.text)])
     kept = number_alternatives(kept, document)
     kept.sort(key=lambda c: c.at)
     numbered = tuple(_with_id(c.criterion, f"c{n}") for n, c in enumerate(kept, 1))

@@ -20,7 +20,7 @@ _ENDED = compiled(
     (
         r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
         r"licensed)\s*,\s+(?!(?:is|"
-        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*$"
+        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*\w[^,]*$"
     ),
     re.I,
 )

@@ -226,7 +226,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         re.I,
     ).match(after):
         return None
-    tail = after.strip(" .,;:()*")
+    tail = after.strip(" .,;:()*–—-")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
         if not compiled(r"\s*[,;–—/]\s").match(after) and not (earlier and tail.startswith("to ")):
             return None

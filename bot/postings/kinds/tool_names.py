@@ -235,11 +235,13 @@ def is_name(name: str) -> bool:
     return name.lower() not in words_of("places", "states", "names") and not any(lexicon("languages").find(name))
 
 
-def is_the_employer(criterion: Criterion, employer: str | None) -> bool:
-    """Whether a tool is the employer's own name, and nothing says that one must know it: "to represent Paylocity"."""
+def is_the_employer(criterion: Criterion, employer: str | None, text: str) -> bool:
+    """Whether a tool is the employer's name, which the text says once more, and need not be known: "represent Visa"."""
     name = str(criterion.get("name") or "")
     if criterion.kind != "skill" or not employer or not name or not employer.lower().startswith(name.lower()):
         return False
     said = criterion.evidence
+    if text.count(name) == said.count(name):
+        return False
     asked = any(said.startswith(name, cue.end()) for cue in NAMED.finditer(said))
     return not asked and not re.search(rf"{re.escape(name)} (?:experience|knowledge|skills|certif)", said)
