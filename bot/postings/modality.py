@@ -108,6 +108,13 @@ _PARTED_BEHIND = compiled(r"[,;:()–—]|\s-\s|\b(?:and|or|but|plus|with)\b")
 """What parts a wish from what it would govern."""
 
 
+_OPENS = compiled(r"(?i)[\s(*\[]*(?:(?:strongly|highly)\s)?")
+_OPENED = compiled(r"[)*\]]*\s*[-–—:]?\s*")
+"""Before and behind a wish that opens a clause: "(Preferred) Ability to", "Preferred - able to"."""
+_NOTHING_BETWEEN = compiled(r"(?i)(?:\sof (?:the|your) time)?[\s,:–—-]*(?:(?:strongly|highly)\s)?")
+"""What may stand between a demand and its wish: "Ability to lift 50 lbs, preferred"."""
+
+
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(load("modality")["demanded"]["weak"])
@@ -195,7 +202,12 @@ def _milder_around(clause: str, start: int, end: int) -> Stance | None:
             continue
         if side == "before" and before and cue_end <= before[0][2] and not _PARTED.search(clause, cue_end, start):
             return stance
+        opens = side == "before" and before and cue_end <= before[0][2] and _OPENS.fullmatch(clause[:cue_start])
+        if opens and _OPENED.fullmatch(clause[cue_end : before[0][2]]):
+            return stance
         if side == "after" and cue_start >= end and not _PARTED_BEHIND.search(clause, end, cue_start):
+            return stance
+        if side == "after" and cue_start >= end and _NOTHING_BETWEEN.fullmatch(clause[end:cue_start]):
             return stance
     return None
 

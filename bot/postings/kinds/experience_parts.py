@@ -131,6 +131,10 @@ def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
             yield Found("experience", *match.span(), details, required="preferred", evidence=where)
 
 
+_ONLY_HOW_MUCH = compiled(r"(?i)(?:strongly |highly )?(?:preferred|desired|desirable|helpful|ideal|not|but)\b")
+"""Words behind years that name no kind of work: "2 years of sales, preferred but not required"."""
+
+
 def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
     """Years, and the kind of work that is wished behind them as a find of its own."""
     if not years:
@@ -138,7 +142,7 @@ def with_kind_wished(sentence: Sentence, years: list[Found]) -> list[Found]:
     last = years[-1]
     behind = "." * last.end + sentence.text[last.end :]  # every place stays the same
     match = _FRAGMENT.search(behind) or _WITH_MORE.search(behind)
-    if not match:
+    if not match or _ONLY_HOW_MUCH.match(match.group("field")):
         return years
     if years[0].details["min_years"] is None and ("required" in match.group("wish") or times_in(match.group("field"))):
         return years
