@@ -99,7 +99,10 @@ _WOULD = compiled(
     r"besides|plus|towards|is\b|was\b|as\b|has\b)[a-z]{3,}\s(?:you|us)\b"
 )
 """What makes the thing before it a wish: what it would do or does for "you" or "us", or that it is "great"."""
-_AS_BEFORE = compiled(r"(?i)(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)\s(?:[\w'’-]+\s){0,7}$")
+_AS_BEFORE = compiled(
+    r"(?i)(?:(?:,|\band|–|-)\s+(?:so|as) (?:is|are|does|would)(?:\s[\w'’-]+){0,4}|"
+    r"\b(?:along|together|combined|coupled) with)\s(?:[\w'’-]+\s){0,3}$"
+)
 """Before what is wanted as much as the one before: ", so is experience with"."""
 
 
