@@ -12,6 +12,13 @@ _ASIDE = frozenset(("skill", "other"))
 """What may only be named in the other way: "or currently enrolled in a program"."""
 _APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
 """What parts two demands: the way behind it is none of the first one's."""
+_SENTENCES = compiled(r";|\.\s")
+"""What a time to get papers in does not reach over: "ACLS and PALS within six months of hire" is about both."""
+_OR_GET = compiled(
+    r"(?i)\bor (?:be |is |are |have the )?(?:able|willing|eligible|ability) to (?:obtain|get|acquire|earn|secure)"
+    r"(?: and (?:maintain|keep))?(?: (?:an?|any|the|your|their|all))?\s$"
+)
+"""Before a paper that one has or can still get: "must possess or be able to obtain a state license"."""
 _NEXT_TO_OR = compiled(r"(?i)(?:\s?\([^()]{1,40}\))?(?:,?\s|\s?\()or\s(?P<way>[^.;()]{3,})")
 _AFTER_ITS_FIELD = compiled(
     r"(?i)\s(?:degree\s)?(?:in|of)\s[\w &/]{2,40},\sor\s"
@@ -40,6 +47,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if found.kind in ("license", "certification") and _OR_GET.search(sentence.text[: found.start]):
+        return True
     text = sentence.text[: sentence.clause(found.start, found.end)[1]]
     for match in phrases("no_demand", "other_way").finditer(text):
         if match.start() < found.end - 1:
@@ -53,7 +62,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
         ):
             continue  # "or a related degree"
         between = text[found.end : match.start()]
-        if _APART.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):
+        apart = _SENTENCES if match.group().lower().startswith("within") else _APART
+        if apart.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):
             continue
         return not any(one.start >= match.start() and one.kind not in _ASIDE for one in everything)
     return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
