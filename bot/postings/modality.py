@@ -203,15 +203,14 @@ def _milder_around(clause: str, start: int, end: int) -> Stance | None:
     for stance, side, cue_start, cue_end in cues:
         if stance == "demanded" or clause[cue_start:cue_end].lower() in load("modality")["hedged"]["only_alone"]:
             continue
-        if side == "before" and before and cue_end <= before[0][2] and not _PARTED.search(clause, cue_end, start):
-            return stance
-        opens = side == "before" and before and cue_end <= before[0][2] and _OPENS.fullmatch(clause[:cue_start])
-        if opens and _OPENED.fullmatch(clause[cue_end : before[0][2]]):
-            return stance
-        if side == "after" and cue_start >= end and not _PARTED_BEHIND.search(clause, end, cue_start):
-            return stance
-        if side == "after" and cue_start >= end and _NOTHING_BETWEEN.fullmatch(clause[end:cue_start]):
-            return stance
+        if side == "before" and before and cue_end <= before[0][2]:
+            opens = _OPENS.fullmatch(clause[:cue_start]) and _OPENED.fullmatch(clause[cue_end : before[0][2]])
+            if opens or not _PARTED.search(clause, cue_end, start):
+                return stance
+        if side == "after" and cue_start >= end:
+            touches = _NOTHING_BETWEEN.fullmatch(clause[end:cue_start])
+            if touches or not _PARTED_BEHIND.search(clause, end, cue_start):
+                return stance
     return None
 
 

@@ -209,17 +209,16 @@ def _names_in_capitals(words: str) -> bool:
     return len(words) > 4 and names_a_section(words.capitalize())
 
 
-def _opens_with_heading(text: str) -> bool:
-    """Whether a heading with its colon comes first: "Plusses: a forklift certificate"."""
-    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}(?=:)").match(text)
-    return bool(label and names_a_section(label.group()))
+def _first_heading(text: str) -> str:
+    """The heading with its colon that comes first: of "Plusses: a forklift certificate"; "" when none does."""
+    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}:").match(text)
+    return label.group() if label and names_a_section(label.group()) else ""
 
 
 def _speaks_on(line: str) -> int:
-    """Where a label ends that opens a line and speaks for the lines behind it: "Skills/Qualifications: ..."; else 0."""
-    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}:").match(line)
-    asks = label and names_a_section(label.group()) and section_of(label.group()) in ("requirements", "preferred")
-    return label.end() if label and asks else 0
+    """Where a heading ends that opens a line and speaks for the lines behind it: "Skills/Qualifications: ..."; or 0."""
+    heading = _first_heading(line)
+    return len(heading) if section_of(heading) in ("requirements", "preferred") else 0
 
 
 def _is_a_heading(line: str) -> bool:
@@ -262,7 +261,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     counts_years = after[:1].isdigit()
     if left in _ENDERS or after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
         return True
-    if _opens_with_heading(after):
+    if _first_heading(after):
         return True
     if _is_inside_a_name(left, whole):
         return False
