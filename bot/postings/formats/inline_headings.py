@@ -32,37 +32,26 @@ _SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A
 """Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
 
 
-_ONE_WORD = compiled(
-    r"(?:^|(?<=[a-z%.!?)] ))(Requirements|Qualifications|Responsibilities|Duties|Benefits)"
-    r"(?=\s(?:\d|[A-Z][a-z]*\s(?![A-Z&(]|and\b|or\b|for\b|of\b|in\b|are\b|is\b)))"
-)
-"""A heading of one word in a line that lost its breaks: "manage the team Requirements 15 years of ..."."""
 _LONG = 60
-_VERY_LONG = 100
-_TITLE_CASE = compiled(
-    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
-    r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
-)
-"""Words with capitals one after another, as headings are written."""
-_LAST_OF_HEADINGS = compile_quick(
-    r"(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
-    r"(?:Required|Preferred|Desired)|"
-    r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
-    r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
-)
-
 _CAPITALISED = compiled(
-    r"(?:^|(?<=[a-z.!?:;)\d] ))"
-    r"(?:[A-Z]{4,}(?:[ /&,’']+(?:[A-Z]{2,}|&))*|[A-Z][a-z'’-]+(?:[ /](?:[A-Z][a-z'’-]+|to|&))+)"
-    r"(?=\s+(?:[A-Z](?![A-Z]{3})|\d|[-•*]))"
+    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
+    r"(?:[A-Z]{4,}(?:[ /&,’']+(?:[A-Z]{2,}|&))*|[A-Z][a-z'’-]+(?:(?:,? (?:and |& |or |to )?|/)[A-Z][a-z'’-]+)*)"
+    r"(?=\s*[^\s\w]*\s*(?:[A-Z\d]|$))"
 )
 """Words with or in capitals, as headings are in text that lost its breaks: "... for us PREFERRED SKILLS Excel"."""
 _WORD_ENDS = compiled(r"[\w’'](?![\w’'])")
-
-_BEGINS = compiled(r"(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]")
+_ALONE = frozenset(("Requirements", "Qualifications", "Responsibilities", "Duties", "Benefits"))
+"""Headings of one word that is written with a capital elsewhere hardly ever."""
+_LAST = compiled(
+    r"(?:Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
+    r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education|"
+    r"Required|Preferred|Desired)$"
+)
+"""The last words of headings."""
+_BEGINS = compiled(
+    r"\s*:?[\s•·*-]*(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]"
+)
 """How what a heading stands over begins."""
-
-
 _LAST_CAPITALS = compiled(
     r"(?<=[a-z.)%] )(?=((?:[A-Z]{4,}(?=:)|[A-Z][A-Za-z'’/]*(?:\s(?:[A-Z][A-Za-z'’/]*|&|and))+):?\s*$))"
 )
@@ -104,34 +93,23 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
     if len(text) < _LONG and ":" not in text:
         return
-    if len(text) > _VERY_LONG:
-        yield from _headings_of_demands(text)
-    for match in _TITLE_CASE.finditer(text) if _LAST_OF_HEADINGS.search(text) else ():
-        words = match.group()
-        for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
-            end = match.start() + last.end()
-            end += text.startswith(":", end)
-            behind = text[end:].lstrip(" •·*-")
-            head = words[: last.end()]
-            if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
-                yield match.start(), end
-                break
-
-
-def _headings_of_demands(text: str) -> Iterator[tuple[int, int]]:
-    """Headings of demands or wishes in a line that lost its breaks: one word, words with capitals or in capitals."""
-    for match in _ONE_WORD.finditer(text):
-        if not match.start() or _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()):
-            yield match.span(1)
     for match in _CAPITALISED.finditer(text):
-        words = match.group()
-        for last in reversed([word.end() for word in _WORD_ENDS.finditer(words)]):
-            head = words[:last]
-            rest = text[match.start() + last :].lstrip(" :•·*-")
-            asks = (" " in head or head.isupper()) and _BEGINS.match(rest) and section_of(head) in ASKING
-            if asks and is_all_heading(head) and names_a_section(head):
-                yield match.start(), match.start() + last
+        for word in reversed(list(_WORD_ENDS.finditer(match.group()))):
+            end = match.start() + word.end()
+            if _is_bare_heading(text, match.start(), end):
+                yield match.start(), end + text.startswith(":", end)
                 break
+
+
+def _is_bare_heading(text: str, start: int, end: int) -> bool:
+    """Whether words with capitals inside a line are a heading, by how they end and what stands on either side."""
+    head = text[start:end]
+    if not _BEGINS.match(text, end):
+        return False
+    if " " not in head and not head.isupper():
+        return head in _ALONE and (not start or _SMALL_WORD.search(text, max(0, start - 25), start) is not None)
+    ends_as_one = _LAST.search(head) or (section_of(head) in ASKING and is_all_heading(head))
+    return bool(ends_as_one) and not head.startswith("The ") and names_a_section(head)
 
 
 def first_heading(text: str) -> str:
