@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
-from bot.postings.phrases import to_regex
 from bot.postings.sections import ASKING, is_all_heading, names_a_section, section_of
-from bot.postings.vocabulary import load
 
-
-@lru_cache(maxsize=1)
-def _inline() -> re.Pattern[str]:
-    core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
-    capital = r"(?=(?-i:[A-Z]))"
-    begins = r"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))"
-    return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
-
-
-_COLON = compiled(r"(?<=[a-z%.!?)…] )(?=([A-Z][\w'’&/]*(?:\s\(?[\w'’&/]+\)?){0,6})(\s?(?::|…[.…]*|\.{3,})))")
-"""Words before a colon or dots, with a capital: "... repair shops What you'll need: a degree"."""
+_MARKED = compiled(
+    r"(?:^|(?<=[a-z%.!?:;)…] )|(?<=[.!?:;)]  ))"
+    r"(?=([A-Z][\w'’&/]*(?:,?\s\(?[\w'’&/]+\)?){0,6}?)(\s?(?::|…[.…]*|\.{3,}|\.(?=\s)|\s[-–—](?=\s))))"
+)
+"""Words before a colon, a stop or a dash, with a capital: "... repair shops What you'll need: a degree"."""
 _FOR_A_JOB = compiled(r"(?<=\w{4})\s(?:for|of)\s(?:an?\s|the\s|our\s|this\s)?(?:[A-Z].*|position|role|job)$")
 """Whose demands or duties a heading is over: "Qualifications for Registered Nurses (RN)"."""
 _SMALL_WORD = compiled(
     r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"
 )
-_SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
-"""Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
-
-
+_BEGINS_ANEW = compiled(r"(?:^|[.!?:;)…])\s*$")
 _LONG = 60
 _CAPITALISED = compiled(
     r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
@@ -74,19 +60,22 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where headings stand in a line with a colon, full stop or dash behind them."""
+    """Where headings stand in a line with a colon, dots, a full stop or a dash behind them."""
     if not any(mark in text for mark in (":", ".", "…", " -", " –", " —")):
         return
-    for match in _COLON.finditer(text) if any(mark in text for mark in (":", "…", "...")) else ():
-        head = _FOR_A_JOB.sub("", match.group(1))
-        if _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()) and names_a_section(head):
+    for match in _MARKED.finditer(text):
+        head, mark = match.group(1), match.group(2).strip()
+        begins = _BEGINS_ANEW.search(text, 0, match.start()) is not None
+        bare = mark == "." and " " not in head
+        if bare or (mark in "-–—" and not head.isupper()) or (mark in ".-–—" and not begins):
+            continue
+        if (begins or _behind_a_word(text, match.start())) and names_a_section(_FOR_A_JOB.sub("", head)):
             yield match.start(), match.end(2)
-    for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
-        if match.group(2) == "." and len(match.group(1).split()) < 2:
-            continue
-        if match.group(2) is None and not names_a_section(match.group(1)):
-            continue
-        yield match.start(1), match.end()
+
+
+def _behind_a_word(text: str, start: int) -> bool:
+    """Whether a word ends there that may end a line."""
+    return _SMALL_WORD.search(text, max(0, start - 25), start) is not None
 
 
 def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
@@ -107,7 +96,7 @@ def _is_bare_heading(text: str, start: int, end: int) -> bool:
     if not _BEGINS.match(text, end):
         return False
     if " " not in head and not head.isupper():
-        return head in _ALONE and (not start or _SMALL_WORD.search(text, max(0, start - 25), start) is not None)
+        return head in _ALONE and (not start or _behind_a_word(text, start))
     ends_as_one = _LAST.search(head) or (section_of(head) in ASKING and is_all_heading(head))
     return bool(ends_as_one) and not head.startswith("The ") and names_a_section(head)
 
