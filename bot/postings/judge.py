@@ -31,6 +31,7 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
 from bot.postings.predicates import is_spoken_of
+from bot.postings.sections import doubtful_headings
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
 
@@ -83,6 +84,8 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 
 _TEACHABLE = frozenset(("experience", "certification", "skill"))
 """Kinds that an employer may teach."""
+_WISHABLE = _TEACHABLE | {"education", "license", "language"}
+"""Kinds that stand in lists of wishes."""
 _WHEN_NEEDED = Guarded(
     "needed required necessary",
     r"^\W*(?:(?!work|must|able|abilit|willing|flexib|avail|require)[\w/,&-]+\s+){1,6}"
@@ -167,6 +170,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     headings = (n if block.kind == HEADING else 0 for n, block in enumerate(document.blocks))
     ruling = list(itertools.accumulate(headings, max))
     typical = -1
+    doubtful = doubtful_headings(document.blocks)
     sentences = sentences_of(document)
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
@@ -188,6 +192,12 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
                 if found.kind in _TEACHABLE and _is_taught(sentence, following):
+                    candidate = _hedged(candidate)
+                if (
+                    ruling[sentence.block] in doubtful
+                    and found.kind in _WISHABLE
+                    and not stance_of(sentence, found.start, found.end)
+                ):
                     candidate = _hedged(candidate)
                 previous = candidate
                 count += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
@@ -26,8 +26,11 @@ SECTIONS = (
 )
 """In the order in which a heading is tried against them."""
 
-_ABOUT_A_NAME = compiled(r"About (?!You|Your|This|The|It|Me)[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}")
-"""A heading over what an employer says of itself: "About Siemens"."""
+_ABOUT_A_NAME = compiled(
+    r"(?:About|Meet|(?:Who|What) [Ii]s) (?!You|Your|This|The|It|Me)"
+    r"[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}\??"
+)
+"""A heading over what an employer says of itself: "About Siemens", "Who is Siemens?"."""
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
@@ -266,3 +269,24 @@ def mark_sections(blocks: Iterable[Block]) -> None:
             section = major = ""
         heading = block.text
         block.section, block.heading = section, heading
+
+
+_FOR_SOME = compiled(r"(?i)\W*(?:for|if|an?)\s")
+"""How a heading begins that only says for whom its list is: "For helpers:", "A Security Officer"."""
+
+
+def doubtful_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of headings that name no section and stand somewhere behind a list of demands.
+
+    They may be a part of the demands ("Technical") or wishes in words of the employer's own ("Our dream list").
+    """
+    found: set[int] = set()
+    asked = False
+    for number, block in enumerate(blocks):
+        if block.kind != HEADING:
+            continue
+        section = section_of(block.text)
+        asked = asked or section == "requirements"
+        if asked and not section and not names_a_position(block.text) and not _FOR_SOME.match(block.text):
+            found.add(number)
+    return frozenset(found)
