@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document, Page
+from bot.postings.formats.inline_headings import changes_what_is_asked
 from bot.postings.formats.lost_breaks import is_glued, may_be_glued, split_run_together
 from bot.postings.formats.page_marks import page_of
 from bot.postings.formats.plain import is_bullet, looks_like_heading, read_plain, strip_bullet
@@ -145,7 +146,7 @@ def _blocks_of(text: str, kind: str, level: int, bold: bool) -> Iterator[Block]:
         kind, level = HEADING, 7
     if kind == HEADING and len(text) > 160:
         kind, level = LINE, 0
-    if kind == HEADING or (len(text) < 300 and not may_be_glued(text)):
+    if kind == HEADING or (len(text) < 300 and not may_be_glued(text) and not changes_what_is_asked(text)):
         yield Block(text, kind, level, bold)
         return
     for piece in split_run_together(text):

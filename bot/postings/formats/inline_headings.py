@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.postings.patterns import compiled
 from bot.postings.sections import ASKING, is_all_heading, names_a_section, section_of
@@ -59,6 +60,12 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
+@lru_cache(maxsize=64)
+def changes_what_is_asked(text: str) -> bool:
+    """Whether a line turns from demands to wishes, or back, at a heading inside: "... diploma. Preferred: Spanish."."""
+    return any(start and section_of(text[start:end]) in ASKING for start, end in _marked_headings(text))
+
+
 def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a line with a colon, dots, a full stop or a dash behind them."""
     if not any(mark in text for mark in (":", ".", "…", " -", " –", " —")):
@@ -66,7 +73,7 @@ def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
     for match in _MARKED.finditer(text):
         head, mark = match.group(1), match.group(2).strip()
         begins = _BEGINS_ANEW.search(text, 0, match.start()) is not None
-        bare = mark == "." and " " not in head
+        bare = mark == "." and (" " not in head or not is_all_heading(head))
         if bare or (mark in "-–—" and not head.isupper()) or (mark in ".-–—" and not begins):
             continue
         if (begins or _behind_a_word(text, match.start())) and names_a_section(_FOR_A_JOB.sub("", head)):

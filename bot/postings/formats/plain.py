@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 from bot.postings.formats.front_matter import front_matter
-from bot.postings.formats.inline_headings import heading_at_the_end
+from bot.postings.formats.inline_headings import changes_what_is_asked, heading_at_the_end
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
@@ -138,7 +138,7 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(text, HEADING, 7, bool(bold))
     elif apart and stands_over(text, following):
         yield Block(text, HEADING, 7)
-    elif len(text) > LONG or may_be_glued(text):
+    elif len(text) > LONG or may_be_glued(text) or changes_what_is_asked(text):
         yield from split_run_together(text)
     else:
         yield Block(text, LINE)
