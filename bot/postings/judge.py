@@ -102,9 +102,10 @@ _WISHES = compiled(
 _IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
 _INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
 _PLAINLY = Guarded(
-    "must required mandatory requirement",
+    "must required mandatory requirement needed necessary essential imperative compulsory negotiable prerequisite",
     r"\b(?:you|candidates?|applicants?|individuals?) must (?:be|have|possess|hold|pass)\b|"
-    r"\b(?:is|are) (?:\w+ly |also |always )?(?:required|mandatory|a must|a requirement)\b|"
+    r"\b(?:is|are) (?:\w+ly |also |always )?(?:required|mandatory|an? (?:absolute )?must|a requirement|"
+    r"needed|necessary|essential|imperative|compulsory|non-?negotiable|a prerequisite)\b|"
     r"(?<!\bas )(?<!\bif )(?<!\bwhen )\b(?:required|mandatory|a must)\W*$|\b(?:required|mandatory):",
 )
 """Demands that stay what they are in a list of wishes: "CPR is required"."""
