@@ -216,7 +216,7 @@ def _insists(clause: str, strong: tuple[Stance, str, int, int], milder: int, sta
     """Whether a plain word of demand speaks of a match, and is nearer to it than a wish or hedge is."""
     cue_start, cue_end = strong[2:]
     distance = distance_of(clause, *strong, start, end)
-    if distance >= FAR:
+    if distance >= FAR or _is_led_again(clause, cue_start, cue_end, start, end):
         return False
     if cue_end <= start:
         led = cue_end + leads(clause, cue_end)

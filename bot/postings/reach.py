@@ -11,6 +11,8 @@ from bot.postings.vocabulary import load
 
 FAR = 10_000
 """The distance of what a word does not speak of."""
+_SHORT = 12
+"""Letters behind a colon that may only fill in a form: "Travel Required: yes"."""
 _OTHER_ITEM = 80
 """Letters that a wish at the end of one thing has further to the next one."""
 _ENDED = compiled(
@@ -90,7 +92,7 @@ def distance_of(clause: str, stance: str, side: str, cue_start: int, cue_end: in
     if leads(clause, cue_end):
         if cue_end <= start:
             return start - cue_end
-        if "," in clause[end:cue_start]:
+        if "," in clause[end:cue_start] or (stance == "demanded" and _heads(clause, cue_start, cue_end)):
             return FAR
     if side == "before":
         if cue_end > start:
@@ -109,6 +111,11 @@ def distance_of(clause: str, stance: str, side: str, cue_start: int, cue_end: in
 def leads(clause: str, cue_end: int) -> bool:
     """Whether a cue opens what a colon leads to, and speaks of that: "Experience a plus: Tableau"."""
     return clause.startswith(":", cue_end)
+
+
+def _heads(clause: str, cue_start: int, cue_end: int) -> bool:
+    """Whether a cue is a heading that lost its break: "experience with Excel Required: a forklift license"."""
+    return clause[cue_start].isupper() and len(clause) - cue_end > _SHORT
 
 
 def in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
