@@ -31,6 +31,7 @@ from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
 from bot.postings.predicates import is_spoken_of
+from bot.postings.sections import doubtful_headings
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
 
@@ -88,6 +89,8 @@ _TEACHABLE = frozenset(("experience", "certification", "skill", *_PAPERS))
 _TRAINS = Guarded("train teach training", "")
 _TURNS = compiled(r"(?i)[^.;()]{0,60}?(?:,?\s(?=(?:but|though|although)\s)|\s\((?=or\s)|,?\s(?=or\s))")
 """What leads to another half of the sentence: ", but will train", "(or willing to train)"."""
+_WISHABLE = _TEACHABLE
+"""Kinds that stand in lists of wishes."""
 _WHEN_NEEDED = Guarded(
     "needed required necessary",
     r"^\W*(?:(?!work|must|able|abilit|willing|flexib|avail|require)[\w/,&-]+\s+){1,6}"
@@ -180,6 +183,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     headings = (n if block.kind == HEADING else 0 for n, block in enumerate(document.blocks))
     ruling = list(itertools.accumulate(headings, max))
     typical = -1
+    doubtful = doubtful_headings(document.blocks)
     sentences = sentences_of(document)
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
@@ -201,6 +205,12 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
                 if _is_taught(sentence, found, following):
+                    candidate = _hedged(candidate)
+                if (
+                    ruling[sentence.block] in doubtful
+                    and found.kind in _WISHABLE
+                    and not stance_of(sentence, found.start, found.end)
+                ):
                     candidate = _hedged(candidate)
                 previous = candidate
                 count += 1

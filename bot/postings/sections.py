@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
-from bot.postings.first_letters import compile_quick
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, compile_any, to_regex
+from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.vocabulary import load
 
 SECTIONS = (
@@ -27,12 +26,15 @@ SECTIONS = (
 )
 """In the order in which a heading is tried against them."""
 
-_ABOUT_A_NAME = compiled(r"About (?!You|Your|This|The|It|Me)[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}")
-"""A heading over what an employer says of itself: "About Siemens"."""
+_ABOUT_A_NAME = compiled(
+    r"(?:About|Meet|(?:Who|What) [Ii]s) (?!You|Your|This|The|It|Me)"
+    r"[A-Z][\w&'’.]*(?: (?:of |and |& )?[A-Z][\w&'’.]*){0,4}\??"
+)
+"""A heading over what an employer says of itself: "About Siemens", "Who is Siemens?"."""
 _SPAN_ONE_BLOCK = "place"
 _SPEAK_ON = ("requirements", "duties")
 """Sections that a label in capitals opens for the paragraphs below its own."""
-_ASKING = ("requirements", "preferred")
+ASKING = ("requirements", "preferred")
 _KEPT_BY_MINOR_HEADINGS = frozenset(("requirements", "preferred", "duties", "benefits", "physical", "eeo"))
 
 
@@ -136,7 +138,7 @@ def names_a_section(line: str) -> bool:
     ):
         return True
     how_much = compiled(r"(?i)\s*\((?:required|preferred)\)$").search(words)
-    if not section or (how_much and not _is_all_heading(words[: how_much.start()])):
+    if not section or (how_much and not is_all_heading(words[: how_much.start()])):
         return False  # "NIMS (Preferred)" and "Driver's License (Required)" are items, "Skills (Preferred)" a heading
     titled = all(word[0].isupper() or len(word) < 4 for word in words.split())
     naming = (section, "requirements") if section == "preferred" and titled else (section,)
@@ -152,126 +154,14 @@ def names_a_section(line: str) -> bool:
     return bool(compiled(r"[A-Z][\w'’&/, ()-]*").fullmatch(words))
 
 
-def _is_all_heading(words: str) -> bool:
+def is_all_heading(words: str) -> bool:
     """Whether words are a section's heading and name nothing besides."""
     section = section_of(words)
     return bool(section) and sum(len(m.group()) for m in _pattern(section).finditer(words)) >= 0.75 * len(words)
 
 
-@lru_cache(maxsize=1)
-def _inline() -> re.Pattern[str]:
-    core = "|".join(to_regex(phrase) for phrase in load("sections")["inline"]["phrases"])
-    capital = r"(?=(?-i:[A-Z]))"
-    begins = r"(?:(?<=[.!?;:)] )|(?<=^)|(?<=Experience )|(?<=Qualifications ))"
-    return compile_quick(rf"{begins}\s*{capital}(?<![\w-])({core})\s*(:|[.](?=\s))", re.IGNORECASE)
-
-
-_COLON = compiled(r"(?<=[a-z%.!?)…] )(?=([A-Z][\w'’&/]*(?:\s\(?[\w'’&/]+\)?){0,6})(\s?(?::|…[.…]*|\.{3,})))")
-"""Words before a colon or dots, with a capital: "... repair shops What you'll need: a degree"."""
-_FOR_A_JOB = compiled(r"(?<=\w{4})\s(?:for|of)\s(?:an?\s|the\s|our\s|this\s)?(?:[A-Z].*|position|role|job)$")
-"""Whose demands or duties a heading is over: "Qualifications for Registered Nurses (RN)"."""
-_SMALL_WORD = compiled(
-    r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"
-)
-_SHOUTED = compiled(r"(?:(?<=[.!?)] )|^)([A-Z][A-Z'’&/, ]{3,45}[A-Z])(?:(?<=[A-Z'’&/, ]{7})\s?(:)|\s([-–—]))(?=\s)")
-"""Words in capitals before a colon or dash, where a sentence would begin: "WHAT YOU BRING: ...", "PLUSES - ..."."""
-
-
-_ONE_WORD = compiled(
-    r"(?:^|(?<=[a-z%.!?)] ))(Requirements|Qualifications|Responsibilities|Duties|Benefits)"
-    r"(?=\s(?:\d|[A-Z][a-z]*\s(?![A-Z&(]|and\b|or\b|for\b|of\b|in\b|are\b|is\b)))"
-)
-"""A heading of one word in a line that lost its breaks: "manage the team Requirements 15 years of ..."."""
-_LONG = 60
-_VERY_LONG = 100
-_TITLE_CASE = compiled(
-    r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
-    r"[A-Z][a-z]+(?:(?:,? (?:and |& |or )?|/)[A-Z][a-z]+)+"
-)
-"""Words with capitals one after another, as headings are written."""
-_LAST_OF_HEADINGS = compile_quick(
-    r"(?:(?:Qualifications|Requirements|Skills|Experience|Education)(?: Highly| Strongly)? "
-    r"(?:Required|Preferred|Desired)|"
-    r"Qualifications|Requirements|Responsibilities|Duties|Functions|Skills|Expectations|Benefits|Competencies|"
-    r"Description|Summary|Overview|Demands|Conditions|Environment|Abilities|Experience|Education)\b"
-)
-
-_CAPITALISED = compiled(
-    r"(?:^|(?<=[a-z.!?:;)\d] ))"
-    r"(?:[A-Z]{4,}(?:[ /&,’']+(?:[A-Z]{2,}|&))*|[A-Z][a-z'’-]+(?:[ /](?:[A-Z][a-z'’-]+|to|&))+)"
-    r"(?=\s+(?:[A-Z](?![A-Z]{3})|\d|[-•*]))"
-)
-"""Words with or in capitals, as headings are in text that lost its breaks: "... for us PREFERRED SKILLS Excel"."""
-_WORD_ENDS = compiled(r"[\w’'](?![\w’'])")
-
-_BEGINS = compiled(r"(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]")
-"""How what a heading stands over begins."""
-
-
 _TAILED = compiled(r"\s[-–—|]\s|,\s|\(")
 """What parts a job from its hours in a heading."""
-
-
-def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
-    """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
-    at = 0
-    for start, end in sorted([*_marked_headings(text), *_bare_headings(text)]):
-        if start < at:
-            continue
-        yield text[at:start], False
-        yield text[start:end], True
-        at = end
-    yield text[at:], False
-
-
-def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where headings stand in a line with a colon, full stop or dash behind them."""
-    if not any(mark in text for mark in (":", ".", "…", " -", " –", " —")):
-        return
-    for match in _COLON.finditer(text) if any(mark in text for mark in (":", "…", "...")) else ():
-        head = _FOR_A_JOB.sub("", match.group(1))
-        if _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()) and names_a_section(head):
-            yield match.start(), match.end(2)
-    for match in (*_inline().finditer(text), *_SHOUTED.finditer(text)):
-        if match.group(2) == "." and len(match.group(1).split()) < 2:
-            continue
-        if match.group(2) is None and not names_a_section(match.group(1)):
-            continue
-        yield match.start(1), match.end()
-
-
-def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where headings stand in a long line with nothing behind them: "... a team. Required Qualifications 2 years"."""
-    if len(text) < _LONG and ":" not in text:
-        return
-    if len(text) > _VERY_LONG:
-        yield from _headings_of_demands(text)
-    for match in _TITLE_CASE.finditer(text) if _LAST_OF_HEADINGS.search(text) else ():
-        words = match.group()
-        for last in reversed(list(_LAST_OF_HEADINGS.finditer(words))):
-            end = match.start() + last.end()
-            end += text.startswith(":", end)
-            behind = text[end:].lstrip(" •·*-")
-            head = words[: last.end()]
-            if " " in head and not head.startswith("The ") and _BEGINS.match(behind) and names_a_section(head):
-                yield match.start(), end
-                break
-
-
-def _headings_of_demands(text: str) -> Iterator[tuple[int, int]]:
-    """Headings of demands or wishes in a line that lost its breaks: one word, words with capitals or in capitals."""
-    for match in _ONE_WORD.finditer(text):
-        if not match.start() or _SMALL_WORD.search(text, max(0, match.start() - 25), match.start()):
-            yield match.span(1)
-    for match in _CAPITALISED.finditer(text):
-        words = match.group()
-        for last in reversed([word.end() for word in _WORD_ENDS.finditer(words)]):
-            head = words[:last]
-            rest = text[match.start() + last :].lstrip(" :•·*-")
-            asks = (" " in head or head.isupper()) and _BEGINS.match(rest) and section_of(head) in _ASKING
-            if asks and _is_all_heading(head) and names_a_section(head):
-                yield match.start(), match.start() + last
-                break
 
 
 def names_a_position(line: str) -> bool:
@@ -304,7 +194,7 @@ def _own_label(line: str) -> tuple[str, str] | None:
 def _opening_sentence(line: str) -> tuple[str, str] | None:
     """The section of a paragraph whose first sentence says that demands follow: "Here is what we are after. ..."."""
     match = compiled(r"([A-Z][a-z'’]+(?:\s[\w'’]+){2,7})[.]\s(?=\S)").match(line)
-    if not match or not names_a_section(match.group(1)) or section_of(match.group(1)) not in _ASKING:
+    if not match or not names_a_section(match.group(1)) or section_of(match.group(1)) not in ASKING:
         return None
     return section_of(match.group(1)), match.group(1)
 
@@ -379,3 +269,24 @@ def mark_sections(blocks: Iterable[Block]) -> None:
             section = major = ""
         heading = block.text
         block.section, block.heading = section, heading
+
+
+_FOR_SOME = compiled(r"(?i)\W*(?:for|if|an?)\s")
+"""How a heading begins that only says for whom its list is: "For helpers:", "A Security Officer"."""
+
+
+def doubtful_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of headings that name no section and stand somewhere behind a list of demands.
+
+    They may be a part of the demands ("Technical") or wishes in words of the employer's own ("Our dream list").
+    """
+    found: set[int] = set()
+    asked = False
+    for number, block in enumerate(blocks):
+        if block.kind != HEADING:
+            continue
+        section = section_of(block.text)
+        asked = asked or section == "requirements"
+        if asked and not section and not names_a_position(block.text) and not _FOR_SOME.match(block.text):
+            found.add(number)
+    return frozenset(found)

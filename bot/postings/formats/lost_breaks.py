@@ -9,10 +9,17 @@ from functools import cache, lru_cache
 
 from bot.postings.document import HEADING, ITEM, LINE, Block
 from bot.postings.first_letters import compile_quick
+from bot.postings.formats.inline_headings import (
+    ENDED_WORD,
+    first_heading,
+    heading_at_the_end,
+    speaks_on,
+    split_inline_headings,
+)
 from bot.postings.lexicon import is_camel_word
 from bot.postings.patterns import compiled
 from bot.postings.phrases import to_regex
-from bot.postings.sections import names_a_section, section_of, split_inline_headings
+from bot.postings.sections import names_a_section, section_of
 from bot.postings.vocabulary import load
 
 GLUED = compiled(
@@ -35,10 +42,6 @@ _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?
 """A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
 _MET = compiled(r"(?<![\w.])[a-z]{4,}[A-Z][a-z]{2,}\b")
 _NUMBER = compiled(r"(?<=[A-Za-z)\].;:])\s?(?P<number>\d{1,2})[.)](?=\s*[A-Z])")
-_ENDED_WORD = compiled(
-    r"(?<![A-Za-z])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|plus|is|are|be|as|years?|yrs?|months?|related|"
-    r"relevant|prior|previous|work)\s)(?:[a-z]\w*|[A-Z]{2,})[)%+]?\s$"
-)
 _BULLET_INSIDE = compiled(
     r"[•·▪●■◦➢✓✔]\s?(?=\w)|(?<=[\s:;.a-z])\*\s?(?=[A-Z\d])|"
     r"(?<=[.;:a-z)])\s?--\s?(?=[A-Z\d])"
@@ -52,9 +55,6 @@ _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?
 _NAMED_TWICE = compiled(r"(?P<heading>About (?P<name>[A-Z][\w&.'’ ]{2,40}?))(?P=name)\b")
 """A heading that lost its break before the name it holds: "About Dell RowDell Row is a bank"."""
 _LAST_WORDS = compiled(r"(?=([A-Z][\w &/’']{3,40})$)")
-_LAST_CAPITALS = compiled(
-    r"(?<=[a-z.)%] )(?=((?:[A-Z]{4,}(?=:)|[A-Z][A-Za-z'’/]*(?:\s(?:[A-Z][A-Za-z'’/]*|&|and))+):?\s*$))"
-)
 _CAPITALS_TOUCH = compiled(r"[A-Z]{3}(?:[A-Z][a-z]|\$)")
 _CAPITALS = compiled(r"(?<![A-Z&'’/-])(?<![A-Z] )(?:[A-Z][A-Z'’/-]+ |& )*(?:[A-Z]{3,}/)?[A-Z]{3,}(?=[A-Z][a-z]|\$)")
 """A heading in capitals that lost its break: "NICE TO HAVEHigh school diploma"."""
@@ -85,7 +85,7 @@ def split_run_together(text: str) -> Iterator[Block]:
     for piece in _headings_last(pieces):
         for words, heading in split_inline_headings(piece):
             line = words.strip().lstrip("# ")
-            if len(pieces) > 1 and not heading and (label := _speaks_on(line)):
+            if len(pieces) > 1 and not heading and (label := speaks_on(line)):
                 yield Block(line[:label], HEADING, 7)
                 line = line[label:].strip()
             if not line:
@@ -96,17 +96,6 @@ def split_run_together(text: str) -> Iterator[Block]:
                 yield Block(line, HEADING, 7)
             else:
                 yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
-
-
-def heading_at_the_end(line: str) -> int:
-    """Where the next heading begins, without a break, at the end of a line: "2 years of sales PAY RANGE:"; or 0."""
-    if not line.rstrip(" :").rpartition(" ")[2][:1].isupper():
-        return 0
-    for match in _LAST_CAPITALS.finditer(line, max(0, len(line) - 60)):
-        head, at = match.group(1), match.start(1)
-        if names_a_section(head) and not head.startswith("A ") and (head.isupper() or _ENDED_WORD.search(line, 0, at)):
-            return at
-    return 0
 
 
 def _headings_last(pieces: tuple[str, ...]) -> Iterator[str]:
@@ -180,7 +169,7 @@ def _anew(text: str) -> set[int]:
     return {
         match.start()
         for match in _openings().finditer(text)
-        if _ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+        if ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
     }
 
 
@@ -207,18 +196,6 @@ def _numbered(text: str) -> set[int]:
 def _names_in_capitals(words: str) -> bool:
     """Whether words in capitals are a section's heading, long enough to be no abbreviation."""
     return len(words) > 4 and names_a_section(words.capitalize())
-
-
-def _first_heading(text: str) -> str:
-    """The heading with its colon that comes first: of "Plusses: a forklift certificate"; "" when none does."""
-    label = compiled(r"[A-Z][A-Za-z'’&/ ]{3,40}:").match(text)
-    return label.group() if label and names_a_section(label.group()) else ""
-
-
-def _speaks_on(line: str) -> int:
-    """Where a heading ends that opens a line and speaks for the lines behind it: "Skills/Qualifications: ..."; or 0."""
-    heading = _first_heading(line)
-    return len(heading) if section_of(heading) in ("requirements", "preferred") else 0
 
 
 def _is_a_heading(line: str) -> bool:
@@ -261,7 +238,7 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
     counts_years = after[:1].isdigit()
     if left in _ENDERS or after[:1] == "$" or (before[-1:].isdigit() and len(text) > LONG):
         return True
-    if _first_heading(after):
+    if first_heading(after):
         return True
     if _is_inside_a_name(left, whole):
         return False

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 from bot.postings.formats.front_matter import front_matter
+from bot.postings.formats.inline_headings import heading_at_the_end
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
     SMALL_WORDS,
-    heading_at_the_end,
     in_title_case,
     is_glued,
     may_be_glued,

@@ -54,6 +54,23 @@ def test_a_list_that_reads_as_demands_is_one_under_any_heading() -> None:
     ]
 
 
+def test_a_list_below_the_demands_under_a_heading_of_unknown_words_knocks_nobody_out() -> None:
+    asked = "<h3>Requirements</h3><ul><li>High school diploma</li><li>Two years of route experience</li></ul>"
+    below = "<ul><li>Forklift certification</li><li>Dispatch experience</li><li>Must speak Spanish</li></ul>"
+    assert kinds(f"<h1>Driver</h1>{asked}<h3>The blue notebook</h3>{below}") == [
+        ("education", True),
+        ("experience", True),
+        ("certification", None),
+        ("experience", None),
+        ("language", True),
+    ]
+    assert kinds(f"<h1>Driver</h1>{asked}<h3>For helpers:</h3>{below}")[2:] == [
+        ("certification", True),
+        ("experience", True),
+        ("language", True),
+    ]
+
+
 def test_a_list_of_tasks_under_an_unknown_heading_asks_nothing() -> None:
     items = "<li>Drive a set route</li><li>Unload linen at 20 hotels</li><li>Keep the truck clean</li>"
     assert kinds(f"<h1>Driver</h1><h3>Desert Sun Linen</h3><ul>{items}</ul>") == []
