@@ -82,9 +82,14 @@ _ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?
 """A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
 
 
-_TEACHABLE = frozenset(("experience", "certification", "skill"))
+_PAPERS = frozenset(("license", "education", "language"))
+"""Kinds that training may only help to come by: what is plainly required of them stays so."""
+_TEACHABLE = frozenset(("experience", "certification", "skill", *_PAPERS))
 """Kinds that an employer may teach."""
-_WISHABLE = _TEACHABLE | {"education", "license", "language"}
+_TRAINS = Guarded("train teach training", "")
+_TURNS = compiled(r"(?i)[^.;()]{0,60}?(?:,?\s(?=(?:but|though|although)\s)|\s\((?=or\s)|,?\s(?=or\s))")
+"""What leads to another half of the sentence: ", but will train", "(or willing to train)"."""
+_WISHABLE = _TEACHABLE
 """Kinds that stand in lists of wishes."""
 _WHEN_NEEDED = Guarded(
     "needed required necessary",
@@ -99,6 +104,14 @@ _WISHES = compiled(
 """Words of a line that introduces a list of wishes."""
 _IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
 _INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
+_PLAINLY = Guarded(
+    "must required mandatory requirement needed necessary essential imperative compulsory negotiable prerequisite",
+    r"\b(?:you|candidates?|applicants?|individuals?) must (?:be|have|possess|hold|pass)\b|"
+    r"\b(?:is|are) (?:\w+ly |also |always )?(?:required|mandatory|an? (?:absolute )?must|a requirement|"
+    r"needed|necessary|essential|imperative|compulsory|non-?negotiable|a prerequisite)\b|"
+    r"(?<!\bas )(?<!\bif )(?<!\bwhen )\b(?:required|mandatory|a must)\W*$|\b(?:required|mandatory):",
+)
+"""Demands that stay what they are in a list of wishes: "CPR is required"."""
 _ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
 """A question that only draws the reader in: "Do you have a knack for numbers and two years of bookkeeping?"."""
 
@@ -191,7 +204,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             if candidate:
                 if typical == ruling[sentence.block] and found.kind in ("experience", "education", "other"):
                     candidate = _hedged(candidate)
-                if found.kind in _TEACHABLE and _is_taught(sentence, following):
+                if _is_taught(sentence, found, following):
                     candidate = _hedged(candidate)
                 if (
                     ruling[sentence.block] in doubtful
@@ -204,11 +217,21 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                 yield candidate
 
 
-def _is_taught(sentence: Sentence, following: Sentence | None) -> bool:
-    """Whether the next sentence takes the edge off a demand: "We will train the right person"."""
-    if following is None or following.block != sentence.block:
+def _is_taught(sentence: Sentence, found: Found, following: Sentence | None) -> bool:
+    """Whether what is said next takes the edge off a demand: "We will train the right person", ", but will train"."""
+    if found.kind not in _TEACHABLE:
         return False
-    text = following.text.lstrip(" (")
+    if _TRAINS.may_match(sentence.text) and (rest := _TURNS.match(sentence.text, found.end)):
+        return _teaches(sentence.text[rest.end() :])
+    if following is None or following.block != sentence.block or not _TRAINS.may_match(following.text):
+        return False
+    if found.kind in _PAPERS and _INSISTS.search(sentence.text):
+        return False
+    return _teaches(following.text.lstrip(" ("))
+
+
+def _teaches(text: str) -> bool:
+    """Whether words begin with what the employer will teach, and not with whom or what else."""
     match = phrases("modality", "taught").match(text)
     return match is not None and not phrases("modality", "taught", "unless").match(text[match.end() :].lstrip())
 
@@ -285,7 +308,7 @@ def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | No
     if stance == "hedged" or (stance != "preferred" and asks_by_condition(sentence.text)):
         return None if sentence.section != "preferred" else False
     if sentence.section == "preferred" and found.kind not in _CONDITIONS:
-        return False
+        return stance == "demanded" and _PLAINLY.search(sentence.text) is not None
     if (
         _ANY_OF.search(sentence.lead)
         or _ONE_LEVEL.match(sentence.text)

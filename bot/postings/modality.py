@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, PhraseSet, compile_any
+from bot.postings.reach import FAR, WISHING, distance_of, in_other_brackets, leads
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
@@ -15,23 +16,6 @@ Stance = Literal["preferred", "hedged", "demanded", "refused"]
 
 _STANCES: tuple[Stance, ...] = ("preferred", "hedged", "demanded")
 """In the order in which they win at the same distance."""
-_FAR = 10_000
-_ENDED = compiled(
-    (
-        r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
-        r"licensed)\s*,\s+(?!(?:is|"
-        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*\w[^,]*$"
-    ),
-    re.I,
-)
-"""A statement that ended at a comma; what follows has its own words: "5 years of sales experience, SaaS a plus"."""
-_NEXT_DEGREE = compiled(
-    r"(?i)^[^,;.]{0,50},\s+(?:an?\s|with an?\s)?(?:BSN|MBA|MSN|MSW|B\.?S\.?|B\.?A\.?|M\.?S\.?|ph\.?d|bachelor|"
-    r"master|doctora\w+|advanced|graduate|associate)\b[^,;]*$"
-)
-"""Another degree behind a comma, of which the words behind it speak: "an associate's in nursing, BSN preferred"."""
-_OF_WHAT_WENT_BEFORE = compiled(r"(?i)(?:required|needed|mandatory|essential|necessary),\s")
-"""A demand that ends at a comma speaks of what went before it: "bachelor's required, master's preferred"."""
 _ARTICLES = ("", "a", "an", "as a", "as an", "strongly", "highly")
 """What may stand between the halves of a wish: "considered as an asset"."""
 _COUNTING = compiled(r"(?i)minimum|at least|no less than")
@@ -64,8 +48,9 @@ _FAVOURED = Guarded(
     "given preference required necessary needed expected essential must mandatory even would love ideally preferably",
     r"\b(?:given (?:first |strong )?preference|preference (?:will be |is |may be )?given|(?:is|"
     r"are)(?: not|n['’]t) (?:strictly )?"
-    r"(?:required|necessary|needed|expected|essential|a must|mandatory)|even better|would (?:love|be thrilled)|"
-    r"(?:we|I)['’]d love)\b|"
+    r"(?:required|necessary|needed|expected|essential|a must|mandatory)|even better|"
+    r"would (?:(?:also|really|all) )?(?:love|be thrilled)|"
+    r"(?:we|I)['’]d (?:(?:also|really|all) )?love)\b|"
     r",\s(?:ideally|preferably)\W*$|^\W*(?:ideally|preferably)\b(?!.*\b(?:must|require))",
 )
 """Wishes that speak of the whole clause: "candidates with a CDL will be given preference"."""
@@ -75,14 +60,6 @@ _IF_ASKED = Guarded(
     "required applicable needed necessary", r"\((?:if|when|where|as) (?:required|applicable|needed|necessary)\)\W*$"
 )
 """Brackets at the end that leave it open: "must pass a driving test (if required)"."""
-_WISHING = frozenset(
-    "strongly highly but not required is preferred a plus nice to have needed necessary essential mandatory "
-    "ideal ideally "
-    "desired optional bonus helpful would be great big huge".split()
-)
-"""Words of brackets that only say how much something is wanted: "(nice, not needed)"."""
-
-
 _BEGINS_AS_WISH = compiled(
     r"(?i)(?:very )?(?:nice|helpful|preferred|a (?:huge |big )?plus|plus|ideal|bonus|optional|useful|great)\b"
 )
@@ -107,14 +84,17 @@ _AS_BEFORE = compiled(
 
 
 _PARTED = compiled(r"[,;:()–—]|\s-\s")
-_PARTED_BEHIND = compiled(r"[,;:()–—]|\s-\s|\b(?:and|or|but|plus|with)\b")
+_PARTED_BEHIND = compiled(r"[,;:()–—]|\s-\s|\b(?:but|plus|with)\b")
 """What parts a wish from what it would govern."""
 
 
+_ITEM_ENDS = compiled(r"[,.;)\]]|\s(?:and|but)\s|\W*$")
 _OPENS = compiled(r"(?i)[\s(*\[]*(?:(?:strongly|highly)\s)?")
-_OPENED = compiled(r"[)*\]]*\s*[-–—:]?\s*")
+_OPENED = compiled(r"[)*\]]*\s*[-–—:,]?\s*")
 """Before and behind a wish that opens a clause: "(Preferred) Ability to", "Preferred - able to"."""
-_NOTHING_BETWEEN = compiled(r"(?i)(?:\sof (?:the|your) time)?[\s,:–—-]*(?:(?:strongly|highly)\s)?")
+_NOTHING_BETWEEN = compiled(
+    r"(?i)(?:\sof (?:the|your) time)?[\s,:–—(-]*(?:(?:but|is|are|but is)\s)?(?:(?:strongly|highly)\s)?"
+)
 """What may stand between a demand and its wish: "Ability to lift 50 lbs, preferred"."""
 
 
@@ -139,12 +119,25 @@ def _found(clause: str) -> tuple[tuple[Stance, str, int, int], ...]:
         if "A " not in clause or not _LETTER_PLUS.match(clause, max(0, match.start() - 1))
     ]
     milder = [(start, end) for stance, _, start, end in cues if stance != "demanded"]
-    return tuple(  # the "need to" of "may need to" demands nothing
+    return tuple(  # the "need to" of "may need to" demands nothing, nor does the "required" of "required for tenure"
         cue
         for cue in cues
-        if (cue[0] != "demanded" or not any(start < cue[2] < end for start, end in milder))
-        and not (cue[0] == "hedged" and _goes_on_as_wish(clause, cue[3], cues))
+        if (cue[0] != "demanded" or not any(start < cue[2] < end or _holds(start, end, cue) for start, end in milder))
+        and not (cue[0] == "hedged" and (_goes_on_as_wish(clause, cue[3], cues) or _is_only_begun(clause, cue, cues)))
     )
+
+
+def _is_only_begun(clause: str, cue: tuple[Stance, str, int, int], cues: list[tuple[Stance, str, int, int]]) -> bool:
+    """Whether a hedge only begins one that ends its item: "usually required, CPR"."""
+    return cue[1] == "before" and any(
+        stance == "hedged" and side == "after" and start <= cue[2] and cue[3] <= end and _ITEM_ENDS.match(clause, end)
+        for stance, side, start, end in cues
+    )
+
+
+def _holds(start: int, end: int, cue: tuple[Stance, str, int, int]) -> bool:
+    """Whether a longer phrase holds a cue."""
+    return start <= cue[2] and cue[3] <= end and end - start > cue[3] - cue[2]
 
 
 def _goes_on_as_wish(clause: str, end: int, cues: list[tuple[Stance, str, int, int]]) -> bool:
@@ -176,10 +169,10 @@ def stance_of(sentence: Sentence, start: int, end: int) -> Stance | None:
         return "preferred"
     best: tuple[int, int, Stance] | None = None
     for stance, side, cue_start, cue_end in _found(clause):
-        distance = _distance(clause, side, cue_start, cue_end, at, to)
-        if distance >= _FAR:
+        distance = distance_of(clause, stance, side, cue_start, cue_end, at, to)
+        if distance >= FAR or _is_led_again(clause, cue_start, cue_end, at, to):
             continue
-        if _COUNTING.fullmatch(clause[cue_start:cue_end]) or (stance == "demanded" and _leads(clause, cue_end)):
+        if _COUNTING.fullmatch(clause[cue_start:cue_end]) or (stance == "demanded" and leads(clause, cue_end)):
             distance += 80  # it counts the years or opens a list; "preferred" behind them says how much they are wanted
         ranked = (distance, _STANCES.index(stance), stance)
         if best is None or ranked[:2] < best[:2]:
@@ -197,14 +190,19 @@ def _milder_around(clause: str, start: int, end: int) -> Stance | None:
     """A wish or hedge that governs the weak words of demand before a match ("may require the ability to lift",
     "prefer candidates with a degree"), or ends what they began ("will have six months in a clinic are preferred")."""
     cues = _found(clause)
-    before = [cue for cue in cues if cue[0] == "demanded" and cue[1] == "before" and cue[2] < end]
-    if any(clause[cue[2] : cue[3]].lower() not in _weak() for cue in cues if cue[0] == "demanded"):
-        return None
+    weak = [cue for cue in cues if cue[0] == "demanded" and clause[cue[2] : cue[3]].lower() in _weak()]
+    strong = [cue for cue in cues if cue[0] == "demanded" and cue not in weak]
+    before = [cue[2] for cue in weak if cue[1] == "before" and cue[2] < end]
     for stance, side, cue_start, cue_end in cues:
         if stance == "demanded" or clause[cue_start:cue_end].lower() in load("modality")["hedged"]["only_alone"]:
             continue
-        if side == "before" and before and cue_end <= before[0][2]:
-            opens = _OPENS.fullmatch(clause[:cue_start]) and _OPENED.fullmatch(clause[cue_end : before[0][2]])
+        far = distance_of(clause, stance, side, cue_start, cue_end, start, end) >= FAR
+        if far or _is_led_again(clause, cue_start, cue_end, start, end):
+            continue
+        if any(_insists(clause, cue, cue_start, start, end) for cue in strong):
+            continue
+        if side == "before" and before and cue_end <= max(before):
+            opens = _OPENS.fullmatch(clause[:cue_start]) and _OPENED.fullmatch(clause[cue_end : before[0]])
             if opens or not _PARTED.search(clause, cue_end, start):
                 return stance
         if side == "after" and cue_start >= end:
@@ -212,6 +210,28 @@ def _milder_around(clause: str, start: int, end: int) -> Stance | None:
             if touches or not _PARTED_BEHIND.search(clause, end, cue_start):
                 return stance
     return None
+
+
+def _insists(clause: str, strong: tuple[Stance, str, int, int], milder: int, start: int, end: int) -> bool:
+    """Whether a plain word of demand speaks of a match, and is nearer to it than a wish or hedge is."""
+    cue_start, cue_end = strong[2:]
+    distance = distance_of(clause, *strong, start, end)
+    if distance >= FAR or _is_led_again(clause, cue_start, cue_end, start, end):
+        return False
+    if cue_end <= start:
+        led = cue_end + leads(clause, cue_end)
+        return distance == start - cue_end and not _PARTED.search(clause, led, start) and not cue_end <= milder < start
+    return cue_start < end or milder > cue_start or milder < start
+
+
+def _is_led_again(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
+    """Whether a cue before a colon leads something else: that behind the next colon, or that behind itself."""
+    if not leads(clause, cue_end):
+        return False
+    others = [cue for cue in _found(clause) if leads(clause, cue[3]) and cue[2] != cue_start]
+    if cue_start >= end:
+        return any(cue[3] <= start for cue in others)
+    return any(cue_end < cue[2] and cue[3] <= start for cue in others)
 
 
 def _last_before(clause: str, at: int) -> Stance | None:
@@ -225,7 +245,7 @@ def _is_of_another(clause: str, refused: re.Match[str], start: int, end: int) ->
     named = compiled(r"(?i)no\s(?!prior|previous|experience)\w+\s\w.*").fullmatch(refused.group())
     if named and end <= refused.start() and clause[end : refused.start()].rstrip().endswith((",", " with")):
         return True
-    return _in_other_brackets(clause, refused.start(), refused.end(), start, end)
+    return in_other_brackets(clause, refused.start(), refused.end(), start, end)
 
 
 def _does_good(clause: str, end: int) -> bool:
@@ -243,48 +263,13 @@ def _wished_ahead(clause: str, at: int) -> bool:
 
 def _is_wish_in_brackets(clause: str, end: int) -> bool:
     """Whether the clause ends in brackets that only say that it would be nice: "(nice, not needed)"."""
-    last = compiled(r"\(([^()]*)\)\W*$").search(clause[end:])
+    last = compiled(r"\(([^()]*)\)\W*$").search(clause, end)
+    if last and any(cue[0] == "demanded" and end <= cue[2] < last.start() for cue in _found(clause)):
+        return False
     words = [word.lower().strip(",.!") for word in last.group(1).split()] if last else []
     if last and _BEGINS_AS_WISH.match(last.group(1)):
         return True
-    wishing = _WISHING - {"required", "necessary", "essential", "mandatory", "is", "needed"}
+    wishing = WISHING - {"required", "necessary", "essential", "mandatory", "is", "needed"}
     return (
-        bool(words) and all(word in _WISHING for word in words) and ("not" in words or any(w in wishing for w in words))
+        bool(words) and all(word in WISHING for word in words) and ("not" in words or any(w in wishing for w in words))
     )
-
-
-def _distance(clause: str, side: str, cue_start: int, cue_end: int, start: int, end: int) -> int:
-    """Letters between cue and match on the cue's proper side; inside the match counts as none; else far."""
-    if start <= cue_start and cue_end <= end:
-        return 0
-    if _in_other_brackets(clause, cue_start, cue_end, start, end):
-        return _FAR
-    if side == "before" and _OF_WHAT_WENT_BEFORE.match(clause, cue_start) and clause[:cue_start].strip(" ,;-"):
-        return _FAR
-    if _leads(clause, cue_end):
-        if cue_end <= start:
-            return start - cue_end
-        if "," in clause[end:cue_start]:
-            return _FAR
-    if side == "before":
-        return start - cue_end if cue_end <= start else _FAR
-    if cue_start < end or _NEXT_DEGREE.search(clause[end:cue_start]):
-        return _FAR
-    if _ENDED.search(clause[max(0, end - 12) : cue_start]):
-        return _FAR
-    return cue_start - end
-
-
-def _leads(clause: str, cue_end: int) -> bool:
-    """Whether a cue opens what a colon leads to, and speaks of that: "Experience a plus: Tableau"."""
-    return clause.startswith(":", cue_end)
-
-
-def _in_other_brackets(clause: str, cue_start: int, cue_end: int, start: int, end: int) -> bool:
-    """Whether a cue stands in brackets with words of its own: "ERP experience (NetSuite preferred)"."""
-    left, right = clause.rfind("(", 0, cue_start), clause.find(")", cue_end)
-    right = len(clause) if right < 0 else right  # a clause may end inside brackets
-    if left < 0 or clause.find(")", left, cue_start) >= 0 or left <= start < right:
-        return False
-    own = (clause[left + 1 : cue_start] + clause[cue_end:right]).split()
-    return any(word.lower().strip(",.!") not in _WISHING for word in own)

@@ -92,7 +92,8 @@ _IS_SOMETHING = compiled(
 )
 _IS_WANTED = compiled(
     r"(?i)(?:(?:an?|the|not|no|also|very|strongly|highly|absolutely|definitely|always|all|both|each|still|now|our|only|"
-    r"what (?:we|you)(?: are|['’]re| will)?|something we|generally|typically|usually|normally|often|by no means)\s)*"
+    r"what (?:we|you)(?: are|['’]re| will)?|something we|generally|typically|usually|normally|often|"
+    r"by no means|absolute\w*|strict\w*|firm|hard)\s)*"
     r"(?:requir|must|mandator|need|necess|essential|expect|important|prefer|desir|plus|pluses|help|ideal|nice|asset|bonus|"
     r"crucial|critical|imperative|key|vital|non-?negotiable|prerequisite|condition|standard|minimum|compulsory|obligat|"
     r"recommend|encourag|consider|accept|welcome|great|good|big|huge|real|useful|benefi|available|optional|current|valid|"

@@ -65,7 +65,9 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
         apart = _SENTENCES if match.group().lower().startswith("within") else _APART
         if apart.search(between) or ("(" in between and _OF_ANOTHER.match(match.group())):
             continue
-        return not any(one.start >= match.start() and one.kind not in _ASIDE for one in everything)
+        return match.group().lower().startswith("in ") or not any(
+            one.start >= match.start() and one.kind not in _ASIDE for one in everything
+        )
     return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
 
 

@@ -126,6 +126,6 @@ def heading_at_the_end(line: str) -> int:
         return 0
     for match in _LAST_CAPITALS.finditer(line, max(0, len(line) - 60)):
         head, at = match.group(1), match.start(1)
-        if names_a_section(head) and (head.isupper() or ENDED_WORD.search(line, 0, at)):
+        if names_a_section(head) and not head.startswith("A ") and (head.isupper() or ENDED_WORD.search(line, 0, at)):
             return at
     return 0

@@ -131,7 +131,11 @@ def preferably(sentence: Sentence, years: list[Found]) -> Iterator[Found]:
             yield Found("experience", *match.span(), details, required="preferred", evidence=where)
 
 
-_ONLY_HOW_MUCH = compiled(r"(?i)(?:strongly |highly )?(?:preferred|desired|desirable|helpful|ideal|not|but)\b")
+_ONLY_HOW_MUCH = compiled(
+    r"(?i)(?:strongly |highly )?(?:preferred|desired|desirable|helpful|ideal|not|but|"
+    r"generally|typically|usually|normally|often|sometimes|may|might|could|would|is|are|isn|aren|"
+    r"in no way|by no means)\b"
+)
 """Words behind years that name no kind of work: "2 years of sales, preferred but not required"."""
 
 
