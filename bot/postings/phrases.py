@@ -28,9 +28,15 @@ _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
 _WORDS = compiled(rf"([a-z0-9]{{1,{_LETTERS}}})[a-z0-9]*")
-_COMMON = frozenset(
-    "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
-)
+_OFTEN = (
+    "and to the of a with in for work or comp is expe as be on comm will requ are serv you team empl our mana inte "
+    "all an we time skil s abil prov appl this posi at proc cont incl assi that tech year othe must cust by main "
+    "supp perf deve resp part equi have prod lead job cons exce need plan rela acco stat prof reco your envi ensu "
+    "from high prog oppo oper sale heal loca may care clie orga not know qual thro driv unde syst medi desi cand "
+    "trai acti pers busi full"
+).split()
+"""The word beginnings that most sentences of postings hold, the most frequent first."""
+_SHARES = {word: len(_OFTEN) / rank for rank, word in enumerate(_OFTEN, 1)}
 
 SLOTS = {
     "number": NUMBER,
@@ -141,7 +147,7 @@ def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]
         return tuple(choices[0]), at
     if not all(choices):
         return (), at
-    return (frozenset().union(*(max(choice, key=_rareness) for choice in choices)),), at
+    return (frozenset().union(*(min(choice, key=_frequency) for choice in choices)),), at
 
 
 def _needed(phrase: str) -> tuple[frozenset[str], ...]:
@@ -152,9 +158,9 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _rareness(words: frozenset[str]) -> int:
-    """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
-    return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
+def _frequency(words: frozenset[str]) -> float:
+    """How often a text holds one of these beginnings, against one that is none of the frequent ones."""
+    return sum(_SHARES.get(word, 0.3) for word in words)
 
 
 @cache
@@ -213,7 +219,7 @@ class _ByWords(Generic[Value]):
 
     def add(self, value: Value, needed: Iterable[frozenset[str]]) -> None:
         """Leave `value` to texts that hold a word of each of the sets `needed`, of which there must be one."""
-        rarest, *others = sorted(needed, key=_rareness, reverse=True)
+        rarest, *others = sorted(needed, key=_frequency)
         for word in rarest:
             self._entries.setdefault(word, []).append((value, others))
         self.words |= rarest
