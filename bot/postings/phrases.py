@@ -267,12 +267,14 @@ class PhraseSet:
         numbers = self._by_words.left(beginnings(text))
         if self._always:
             numbers = numbers | set(self._always)
-        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
+        return [self._compiled[n] or self.pattern(n) for n in sorted(numbers)] if numbers else _NONE
 
-    def _compile(self, number: int) -> re.Pattern[str]:
-        regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
-        pattern = compile_quick(regex, re.IGNORECASE)
-        self._compiled[number] = pattern
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """One phrase, compiled."""
+        pattern = self._compiled[number]
+        if pattern is None:
+            regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
+            pattern = self._compiled[number] = compile_quick(regex, re.IGNORECASE)
         return pattern
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
@@ -291,10 +293,14 @@ class PhraseSet:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, without overlaps."""
-        candidates = self.candidates(text)
-        if len(candidates) < 2:
-            return candidates[0].finditer(text) if candidates else iter(())
-        return _each(candidates, text)
+        return matches(self.candidates(text), text)
+
+
+def matches(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """All matches of alternatives in their order, left to right, without overlaps."""
+    if len(patterns) < 2:
+        return patterns[0].finditer(text) if patterns else iter(())
+    return _each(patterns, text)
 
 
 def _first(patterns: list[re.Pattern[str]], text: str, at: int) -> re.Match[str] | None:
@@ -329,6 +335,20 @@ class PhraseSets(Generic[Name]):
                 if not needed:
                     raise ValueError(f"A phrase without a whole word: {phrase}")
                 self._by_words.add(name, needed)
+        self._numbered: list[tuple[Name, PhraseSet, int]] = []
+        self._one_by_one: _ByWords[int] = _ByWords()
+
+    def candidates(self, text: str) -> dict[Name, list[re.Pattern[str]]]:
+        """The phrases that may match the text, in their order, by the name of their set, in the order of the sets."""
+        if not self._numbered:
+            self._numbered = [(name, one, at) for name, one in self.sets.items() for at in range(len(one.phrases))]
+            for number, (_, one, at) in enumerate(self._numbered):
+                self._one_by_one.add(number, one.needed[at])
+        found: dict[Name, list[re.Pattern[str]]] = {}
+        for number in sorted(self._one_by_one.left(beginnings(text))):
+            name, one, at = self._numbered[number]
+            found.setdefault(name, []).append(one.pattern(at))
+        return found
 
     def for_text(self, text: str) -> Set[Name]:
         """The names of the sets of which a phrase may match the text."""
