@@ -293,7 +293,8 @@ class PhraseSet:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, without overlaps."""
-        return matches(self.candidates(text), text)
+        candidates = self.candidates(text)
+        return matches(candidates, text) if candidates else iter(())
 
 
 def matches(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:

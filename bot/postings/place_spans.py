@@ -23,7 +23,8 @@ _LED = compiled(rf"{_LEAD}(?P<place>{_TOWNS})")
 _LATER_CAPITAL = compiled(r"\s[A-Z][a-z]")
 """What a text holds that names a place behind a word."""
 _PIECE = compiled(
-    rf"(?:^|(?<=\s[-–—|·•/@]\s)|(?<=\s--\s)|(?<=,\s)|(?<=\()|(?<=\.\s))(?P<place>{TOWN})(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
+    rf"(?:^|(?<=\s[-–—|·•/@]\s)|(?<=\s--\s)|(?<=,\s)|(?<=\()|(?<=\.\s))(?P<place>{TOWN})"
+    r"(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
     r"and (?:nearby|surrounding|vicinity)|(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
     r"Branch|Location|Store|Campus|Plant|Terminal)\b)))"
 )

@@ -43,11 +43,12 @@ class Scale:
 
     def worth(self, candidate: Candidate) -> float:
         """How much speaks for a candidate: the sum of its signs' weights."""
-        return math.fsum(self.weight(sign) * times(sign, count) for sign, count in candidate.signs.items())
+        weights = _weights(self.file)
+        return math.fsum([weights.get(sign, 0.0) * times(sign, count) for sign, count in candidate.signs.items()])
 
     def weight(self, sign: str) -> float:
         """What a sign counts; 0 when the file does not list it."""
-        return float(load(self.file)["weights"].get(sign, 0))
+        return _weights(self.file).get(sign, 0.0)
 
     def before(self, text: str, bars: frozenset[str] = frozenset()) -> Iterator[tuple[str, int]]:
         """The signs in the words before a name, with the number of words between; none of those may be in `bars`."""
@@ -72,6 +73,11 @@ class Scale:
 def times(sign: str, count: int) -> int:
     """How often a sign counts."""
     return min(count, 3 if sign in COUNTED else 1)
+
+
+@cache
+def _weights(file: str) -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in load(file)["weights"].items()}
 
 
 @cache
