@@ -68,4 +68,5 @@ _INVISIBLE = compiled(r"[\ufeff\u200b-\u200f\u2060\u00ad\x00-\x08\x0b\x0c\x0e-\x
 
 def fold(text: str) -> str:
     """White space folded to single spaces, invisible characters dropped."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    return " ".join(seen.split())

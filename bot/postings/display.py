@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 import nh3
 
@@ -44,30 +45,26 @@ _TAGS = {
     "section",
     "article",
 }
+_DROPPED = {"script", "style", "noscript", "template", "svg", "nav", "form", "iframe", "head", "object"}
+"""Tags that go with all that is inside."""
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    """What keeps the tags above and links, and nothing else; to make one takes longer than to clean a posting."""
+    return nh3.Cleaner(
+        tags=_TAGS,
+        clean_content_tags=_DROPPED,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer nofollow",
+    )
 
 
 def display_html(document: Document) -> str:
     """Sanitised HTML: the posting's own markup where it had one, else simple markup made from its lines."""
     markup = document.html or "".join(_markup(document.blocks))
-    return nh3.clean(
-        markup,
-        tags=_TAGS,
-        clean_content_tags={
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "svg",
-            "nav",
-            "form",
-            "iframe",
-            "head",
-            "object",
-        },
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener noreferrer nofollow",
-    ).strip()
+    return _cleaner().clean(markup).strip()
 
 
 def _markup(blocks: Iterable[Block]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 
 from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
@@ -44,10 +45,21 @@ class Form:
 
     def __init__(self, text: str, title: str) -> None:
         self._text, self._title = text, title
+
+    @cached_property
+    def _without_marks(self) -> str:
+        text = self._text
         for mark in _MARKS:
             text = text.replace(mark, " ")  # three times as fast as str.translate
-        self._words = frozenset(text.split())
-        self._district = "istrict" in text or " Schools" in text
+        return text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._without_marks.split())
+
+    @cached_property
+    def _district(self) -> bool:
+        return "istrict" in self._text or " Schools" in self._without_marks
 
     def signs_of(self, name: str, names: Iterable[str], said: Set[str]) -> Iterator[str]:
         """The signs for and against a name among those of the text, of which those in `said` are known."""
@@ -81,7 +93,7 @@ class Form:
             yield "a board"
         if words_of("employers", "common", "words").issuperset(name.lower().split()):
             yield "common words"
-        if self._district and is_school(name):
+        if is_school(name) and self._district:
             yield "a school of a district"
         if self._is_of_its_kind(name):
             yield "own kind"
@@ -98,7 +110,7 @@ class Form:
     def _of_ordinary_words(self, name: str) -> bool:
         """Whether the text has each word of a name in small letters too: "Energy Storage", "Problem Solving"."""
         words = [word for word in name.lower().split() if word not in _SMALL]
-        return len(words) > 1 and self._words.issuperset(words)
+        return len(words) > 1 and all(word in self._text for word in words) and self._words.issuperset(words)
 
     def _is_of_its_kind(self, name: str) -> bool:
         """Whether the kind in a name stands for it: "The County is an equal opportunity employer"."""

@@ -103,36 +103,36 @@ _TRADES = compiled(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’-]*\s)*?(?P<trades>[A-Z]\w
 def names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Every name that could be an organisation's, with where it begins and ends."""
     for match in _NAME.finditer(text):
-        for raw, start in _parts(match.group(), match.start()):
-            after = text[start + len(raw) : start + len(raw) + 5]
-            lead = _LEADING.match(raw) if " " in raw else None
-            if lead and not _keeps_its_article(raw):
-                raw, start = raw[lead.end() :], start + lead.end()
-            left = _LEFT_OF.match(raw) if " " in raw else None
-            if left and (
-                ends_like_a_job(left.group("left"))
-                or left.group("left").lower() in _calls()
-                or left.group("left") in _codes()
-            ):
-                raw, start = raw[left.end() :], start + left.end()
-            if (
-                text[match.end() : match.end() + 2].lstrip().startswith(":")
-                and " " in raw
-                and is_label(raw.split()[-1])
-            ):
-                raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
-            raw = without_town(raw, after)
-            owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
-            if found and ends_as_business(owner):
-                raw = owner  # "First Meadow Credit Union's Hutchinson branch"
-            raw = _AS_A_FAMILY.sub("", raw) if raw.endswith(("y", "m", "w", "n", "d")) else raw
-            if raw.isupper():
-                raw = _VERBS_IN_CAPITALS.sub("", raw)
+        run, at = match.group(), match.start()
+        for raw, start in _parts(run, at) if "," in run else ((run, at),):
+            if " " in raw:
+                raw, start = _without_the_words_beside(raw, start, text, match.end())
             name = tidy(raw)
             if raw.endswith(("'s", "’s")) and _ITS_OWN.match(text, start + len(raw)):
                 name += raw[-2:]
             if name and (not not_a_name(name) or _called_as_a_job(name, text, start + len(name))):
                 yield name, start, start + len(name)
+
+
+def _without_the_words_beside(raw: str, start: int, text: str, end: int) -> tuple[str, int]:
+    """A name of several words without those that only lead to it or follow it, and where it begins."""
+    after = text[start + len(raw) : start + len(raw) + 5]
+    lead = _LEADING.match(raw)
+    if lead and not _keeps_its_article(raw):
+        raw, start = raw[lead.end() :], start + lead.end()
+    left = _LEFT_OF.match(raw) if " " in raw else None
+    if left and (
+        ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls() or left.group("left") in _codes()
+    ):
+        raw, start = raw[left.end() :], start + left.end()
+    if text[end : end + 2].lstrip().startswith(":") and " " in raw and is_label(raw.split()[-1]):
+        raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
+    raw = without_town(raw, after)
+    owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
+    if found and ends_as_business(owner):
+        raw = owner  # "First Meadow Credit Union's Hutchinson branch"
+    raw = _AS_A_FAMILY.sub("", raw) if raw.endswith(("y", "m", "w", "n", "d")) else raw
+    return _VERBS_IN_CAPITALS.sub("", raw) if raw.isupper() else raw, start
 
 
 def without_town(raw: str, after: str) -> str:
@@ -157,7 +157,7 @@ def is_label(word: str) -> bool:
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
     """The names in a run of capitals with commas: "News Weekly, The Harmon Group" are two, "Rye, Ash & Elm" is one."""
     at = 0
-    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw, end_of_list(raw)) if "," in raw else ():
+    for comma in compiled(rf",\s(?!{_FORM})").finditer(raw, end_of_list(raw)):
         yield raw[at : comma.start()], start + at
         at = comma.end()
     yield raw[at:], start + at

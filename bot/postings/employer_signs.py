@@ -67,8 +67,7 @@ def _after() -> PhraseSets[str]:
 @lru_cache(maxsize=16)
 def _may_follow(text: str) -> dict[str, list[re.Pattern[str]]]:
     """What may follow a name in this text; a text holds many names."""
-    possible = _after().for_text(text)
-    return {sign: phrases.candidates(text) for sign, phrases in _after().sets.items() if sign in possible}
+    return _after().candidates(text)
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +97,8 @@ def _any(phrases: list[str]) -> str:
 def signs_around(text: str, start: int, end: int) -> Iterator[str]:
     """The names of the signs for and against a name as the employer in the words around it."""
     before = text[max(0, start - 60) : start]
-    led_by = {sign for sign in _before().for_text(before) if _before().sets[sign].search(before)} if before else set()
+    leading = _before().candidates(before).items() if before else ()
+    led_by = {sign for sign, patterns in leading if any(pattern.search(before) for pattern in patterns)}
     if "within" in led_by:
         return
     if any(pattern.match(text, end) for pattern in _may_follow(text).get(_CERTIFIER, ())):

@@ -32,7 +32,7 @@ _BESIDE = 100
 """So far before a name its job may stand: "Church Secretary, part time, for Ash Grove Parish"."""
 _ASKED = compiled(r"\s\(?(?:preferred|required|desired|certif\w+|licen\w+|or|standards?|guidelines)\b")
 """What follows a name that is asked for and signs no last lines: "PMP from the Ash Institute preferred"."""
-_LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_LOST_SPACE = compiled(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _BRANDED = compiled(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s$")
 _WORD_ENDS = compiled(r"s?\b")
 _WORD = compiled(r"\w[\w'’&]*")
@@ -114,7 +114,7 @@ def _in_sentences(document: Document, title: str) -> Signed:
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
-        text = _LOST_SPACE.sub(r"\1 ", block.text[:3000])
+        text = _LOST_SPACE.sub(lambda mark: f"{mark.group()} ", block.text[:3000])
         earlier, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
@@ -167,8 +167,8 @@ def _share(signs: Signs) -> None:
     """What speaks for "Harvest Plains" speaks for "Harvest Plains Bank"."""
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
-        for other, longer, others in own:
-            if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
+        for other, longer, others in own if not found <= _MENTIONS else ():
+            if not longer.startswith(folded) or other == name or is_part_of(name, other):
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

@@ -76,13 +76,16 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Hit]:
         """All terms in a text, left to right, without overlaps, the longest first."""
+        firsts = self._by_first
         if "/" in text:
+            apart = words_in(text.replace("/", " "))
+            if firsts.keys().isdisjoint(words_in(text)) and firsts.keys().isdisjoint(apart):
+                return
             tokens = tuple([part for token in _WORD.finditer(text) for part in self._parts(token)])
             words = tuple([text[a:b].lower().replace("’", "'") for a, b in tokens])
         else:
             words = words_in(text)
             tokens = ()
-        firsts = self._by_first
         if firsts.keys().isdisjoint(words):
             return
         free = 0

@@ -28,9 +28,15 @@ _SPACE = r"[\s-]+"
 _AFTER_GAP = r"[\s,-]+"
 _LETTERS = 4
 _WORDS = compiled(rf"([a-z0-9]{{1,{_LETTERS}}})[a-z0-9]*")
-_COMMON = frozenset(
-    "must able abil work expe requ have will with your this that from skil time year posi team need prov incl".split()
-)
+_OFTEN = (
+    "and to the of a with in for work or comp is expe as be on comm will requ are serv you team empl our mana inte "
+    "all an we time skil s abil prov appl this posi at proc cont incl assi that tech year othe must cust by main "
+    "supp perf deve resp part equi have prod lead job cons exce need plan rela acco stat prof reco your envi ensu "
+    "from high prog oppo oper sale heal loca may care clie orga not know qual thro driv unde syst medi desi cand "
+    "trai acti pers busi full"
+).split()
+"""The word beginnings that most sentences of postings hold, the most frequent first."""
+_SHARES = {word: len(_OFTEN) / rank for rank, word in enumerate(_OFTEN, 1)}
 
 SLOTS = {
     "number": NUMBER,
@@ -141,7 +147,7 @@ def _needs(tokens: list[str], at: int) -> tuple[tuple[frozenset[str], ...], int]
         return tuple(choices[0]), at
     if not all(choices):
         return (), at
-    return (frozenset().union(*(max(choice, key=_rareness) for choice in choices)),), at
+    return (frozenset().union(*(min(choice, key=_frequency) for choice in choices)),), at
 
 
 def _needed(phrase: str) -> tuple[frozenset[str], ...]:
@@ -152,9 +158,9 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _rareness(words: frozenset[str]) -> int:
-    """How seldom a text holds one of these beginnings, roughly: few and long ones, none that every posting uses."""
-    return 10 * min(map(len, words)) - len(words) - 20 * (not words.isdisjoint(_COMMON))
+def _frequency(words: frozenset[str]) -> float:
+    """How often a text holds one of these beginnings, against one that is none of the frequent ones."""
+    return sum(_SHARES.get(word, 0.3) for word in words)
 
 
 @cache
@@ -213,7 +219,7 @@ class _ByWords(Generic[Value]):
 
     def add(self, value: Value, needed: Iterable[frozenset[str]]) -> None:
         """Leave `value` to texts that hold a word of each of the sets `needed`, of which there must be one."""
-        rarest, *others = sorted(needed, key=_rareness, reverse=True)
+        rarest, *others = sorted(needed, key=_frequency)
         for word in rarest:
             self._entries.setdefault(word, []).append((value, others))
         self.words |= rarest
@@ -261,12 +267,14 @@ class PhraseSet:
         numbers = self._by_words.left(beginnings(text))
         if self._always:
             numbers = numbers | set(self._always)
-        return [self._compiled[n] or self._compile(n) for n in sorted(numbers)] if numbers else _NONE
+        return [self._compiled[n] or self.pattern(n) for n in sorted(numbers)] if numbers else _NONE
 
-    def _compile(self, number: int) -> re.Pattern[str]:
-        regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
-        pattern = compile_quick(regex, re.IGNORECASE)
-        self._compiled[number] = pattern
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """One phrase, compiled."""
+        pattern = self._compiled[number]
+        if pattern is None:
+            regex = f"{self._before}(?:{to_regex(self.phrases[number])}){self._after}"
+            pattern = self._compiled[number] = compile_quick(regex, re.IGNORECASE)
         return pattern
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
@@ -286,9 +294,14 @@ class PhraseSet:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right, without overlaps."""
         candidates = self.candidates(text)
-        if len(candidates) < 2:
-            return candidates[0].finditer(text) if candidates else iter(())
-        return _each(candidates, text)
+        return matches(candidates, text) if candidates else iter(())
+
+
+def matches(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """All matches of alternatives in their order, left to right, without overlaps."""
+    if len(patterns) < 2:
+        return patterns[0].finditer(text) if patterns else iter(())
+    return _each(patterns, text)
 
 
 def _first(patterns: list[re.Pattern[str]], text: str, at: int) -> re.Match[str] | None:
@@ -323,6 +336,20 @@ class PhraseSets(Generic[Name]):
                 if not needed:
                     raise ValueError(f"A phrase without a whole word: {phrase}")
                 self._by_words.add(name, needed)
+        self._numbered: list[tuple[Name, PhraseSet, int]] = []
+        self._one_by_one: _ByWords[int] = _ByWords()
+
+    def candidates(self, text: str) -> dict[Name, list[re.Pattern[str]]]:
+        """The phrases that may match the text, in their order, by the name of their set, in the order of the sets."""
+        if not self._numbered:
+            self._numbered = [(name, one, at) for name, one in self.sets.items() for at in range(len(one.phrases))]
+            for number, (_, one, at) in enumerate(self._numbered):
+                self._one_by_one.add(number, one.needed[at])
+        found: dict[Name, list[re.Pattern[str]]] = {}
+        for number in sorted(self._one_by_one.left(beginnings(text))):
+            name, one, at = self._numbered[number]
+            found.setdefault(name, []).append(one.pattern(at))
+        return found
 
     def for_text(self, text: str) -> Set[Name]:
         """The names of the sets of which a phrase may match the text."""

@@ -20,8 +20,11 @@ _LEAD = (
     r"(?:(?:the|our|downtown|beautiful|historic|sunny|scenic|greater|nearby)\s){0,2}"
 )
 _LED = compiled(rf"{_LEAD}(?P<place>{_TOWNS})")
+_LATER_CAPITAL = compiled(r"\s[A-Z][a-z]")
+"""What a text holds that names a place behind a word."""
 _PIECE = compiled(
-    rf"(?:^|\s(?:[-–—|·•/@]|--)\s|,\s|\(|\.\s)(?P<place>{TOWN})(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
+    rf"(?:^|(?<=\s[-–—|·•/@]\s)|(?<=\s--\s)|(?<=,\s)|(?<=\()|(?<=\.\s))(?P<place>{TOWN})"
+    r"(?=\s*(?:$|[.,()]|\s[-–—|·•/]\s|\s(?:[Oo]r [Rr]emote|"
     r"and (?:nearby|surrounding|vicinity)|(?:yard|shop|lab|store|plant|branch|campus|location|office|terminal|area|"
     r"Branch|Location|Store|Campus|Plant|Terminal)\b)))"
 )
@@ -56,7 +59,7 @@ def places_in(text: str) -> Iterator[Place]:
     """The places that a text may name; the same one may come in several ways."""
     for match in _with_state().finditer(text):
         yield Place(*match.span("place"), lead=_lead_before(text, match.start("place")), state=True)
-    for match in _LED.finditer(text):
+    for match in _LED.finditer(text) if _LATER_CAPITAL.search(text) else ():
         yield Place(*match.span("place"), lead=_lead(match))
     for match in _PIECE.finditer(text[:160]):
         yield Place(*match.span("place"), lead="piece")

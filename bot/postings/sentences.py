@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max ext am pm a.m p.m exp inc ft".split())
 """Abbreviations that end a sentence when a capital follows."""
 _END = compiled(
-    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})(?!Net\b)|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|\s[•·●▪]\s|\s\*\s(?=[A-Z])"
+    r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})(?!Net\b)|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|(?<=\s)[•·●▪]\s|(?<=\s)\*\s(?=[A-Z])"
 )
 _CLAUSE = compiled(
     (
@@ -32,6 +32,7 @@ _CLAUSE = compiled(
 )
 
 
+_WORD_BEFORE = compiled(r"[\w.]*\Z")
 _COUNTED = compiled(r"\(?(?:\d{1,2}|[a-hA-H])[.)]\s+(?=[A-Z])|\(?\d{1,2}\)\s+(?=\S)")
 """The number of an item in a list that is written on: "2) RHCSA; 3) ..."."""
 _ONLY_A_NUMBER = compiled(r"\W*(?:(?i:min|at least|minimum)\W+)?\d[\d+–-]*\s?[a-z]{2,5}\.")
@@ -141,10 +142,8 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
 
 def _word_before(text: str, at: int) -> str:
     """The word with its dots that ends at `at`, in small letters: "e.g", "ph.d"."""
-    start = at
-    while start > max(0, at - 20) and (text[start - 1].isalnum() or text[start - 1] in "._"):
-        start -= 1
-    return text[start:at].lower().lstrip(".")
+    match = _WORD_BEFORE.search(text, max(0, at - 20), at)
+    return match.group().lower().lstrip(".") if match else ""
 
 
 def _one(block: Block, lead: str, number: int, start: int, end: int) -> Iterator[Sentence]:

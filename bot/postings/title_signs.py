@@ -71,12 +71,10 @@ def candidates_of(document: Document) -> list[Job]:
             if said > one.best:
                 one.name, one.best = name, said
             one.signs.update(signs)
-    for key, one in found.items():
-        words = set(key.split())
-        longer = sum(1 for other in found if other != key and words < set(other.split()))
-        shorter = [other for other in found if other != key and set(other.split()) < words]
-        one.signs["longer"] = longer
-        one.signs["shorter"] = sum(found[other].signs["named"] for other in shorter)
+    in_words = [(frozenset(key.split()), one) for key, one in found.items()]
+    for (key, one), (words, _) in zip(found.items(), in_words, strict=True):
+        one.signs["longer"] = sum(1 for others, _ in in_words if words < others)
+        one.signs["shorter"] = sum(other.signs["named"] for others, other in in_words if others < words)
         one.signs.update(_word_signs(one.name, key, "before_sought_next" in one.signs))
         one.signs["insisted"] = int(one.signs.pop("definite", 0) > 2)
     return list(found.values())

@@ -35,7 +35,9 @@ def jobs_in(text: str) -> Iterator[Span]:
     words = list(_WORD.finditer(text))
     at = -1
     for number, word in enumerate(words):
-        if number <= at or not (_is_job(word.group()) or (_may_be(word.group()) and _is_job_here(text, words, number))):
+        if number <= at or not _may_end_a_job(word.group()):
+            continue
+        if not _is_job(word.group()) and not _is_job_here(text, words, number):
             continue
         if _beside(text, words, number, 1) and _goes_on(words[number].group(), words[number + 1].group()):
             continue

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from bot.postings.patterns import compiled
-from bot.postings.phrases import PhraseSet, PhraseSets
+from bot.postings.phrases import PhraseSet, PhraseSets, matches
 from bot.postings.vocabulary import load
 
 COUNTED = frozenset(("shorter", "longer"))
@@ -43,17 +43,17 @@ class Scale:
 
     def worth(self, candidate: Candidate) -> float:
         """How much speaks for a candidate: the sum of its signs' weights."""
-        return math.fsum(self.weight(sign) * times(sign, count) for sign, count in candidate.signs.items())
+        weights = _weights(self.file)
+        return math.fsum([weights.get(sign, 0.0) * times(sign, count) for sign, count in candidate.signs.items()])
 
     def weight(self, sign: str) -> float:
         """What a sign counts; 0 when the file does not list it."""
-        return float(load(self.file)["weights"].get(sign, 0))
+        return _weights(self.file).get(sign, 0.0)
 
     def before(self, text: str, bars: frozenset[str] = frozenset()) -> Iterator[tuple[str, int]]:
         """The signs in the words before a name, with the number of words between; none of those may be in `bars`."""
-        sets = _sets(self.file, "before")
-        for sign in sets.for_text(text):
-            ends = [match.end() for match in sets.sets[sign].finditer(text)]
+        for sign, patterns in _sets(self.file, "before").candidates(text).items():
+            ends = [match.end() for match in matches(patterns, text)]
             if not ends or _STOPS.search(text, ends[-1]):
                 continue
             between = text[ends[-1] :].lower().split()
@@ -64,15 +64,20 @@ class Scale:
         """The signs that the words right behind a name are, also behind a comma."""
         if text[:1] not in (" ", ","):
             return
-        sets = _sets(self.file, "after")
-        for sign in sets.for_text(text):
-            if sets.sets[sign].match(text, 2 if text.startswith(", ") else 1):
+        at = 2 if text.startswith(", ") else 1
+        for sign, patterns in _sets(self.file, "after").candidates(text).items():
+            if any(pattern.match(text, at) for pattern in patterns):
                 yield sign
 
 
 def times(sign: str, count: int) -> int:
     """How often a sign counts."""
     return min(count, 3 if sign in COUNTED else 1)
+
+
+@cache
+def _weights(file: str) -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in load(file)["weights"].items()}
 
 
 @cache

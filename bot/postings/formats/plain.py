@@ -189,8 +189,8 @@ def looks_like_heading(text: str, *, bold: bool = False) -> bool:
         return False
     if bold:
         return True
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) >= 4 and all(c.isupper() for c in letters) and len(words) <= 7:
+    letters = [c for c in text if c.isalpha()] if text.isupper() else []
+    if len(letters) >= 4 and all(map(str.isupper, letters)) and len(words) <= 7:
         return True
     if len(words) <= 6 and names_a_section(text):
         return True

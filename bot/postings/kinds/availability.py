@@ -10,7 +10,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.modality import stance_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded, PhraseSets
+from bot.postings.phrases import Guarded, PhraseSets, matches
 from bot.postings.sentences import Sentence
 from bot.screening.criterion import TIMES
 
@@ -61,15 +61,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if _FORM.fullmatch(text):
         return
     by_the_clock = list(_by_the_clock(text))
-    named = _times().for_text(text)
+    named = _times().candidates(text)
     if not by_the_clock and not named:
         return
     if _is_one_day(text):
         return
     blocked = [m.span() for m in phrases("availability", "not_times").finditer(text)]
     spans = by_the_clock
-    for time, pattern in _times().sets.items():
-        for match in pattern.finditer(text) if time in named else ():
+    for time, patterns in named.items():
+        for match in matches(patterns, text):
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
     for clause_start, clause_end in _joined(text, sorted({sentence.clause(a, b) for a, b, _ in spans})):

@@ -85,7 +85,7 @@ def _sets() -> PhraseSets[str]:
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """All conditions of these kinds in one sentence."""
-    if _COMMUTE.match(sentence.heading) and _ROW.match(sentence.text):
+    if "(" in sentence.text and _COMMUTE.match(sentence.heading) and _ROW.match(sentence.text):
         text = sentence.text
         yield Found("location", 0, len(text), {"text": text, "mode": "commute"}, strong=True, evidence=(0, len(text)))
         return

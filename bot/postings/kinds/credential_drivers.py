@@ -43,7 +43,7 @@ def drivers(text: str) -> Iterator[Found]:
     """Driver's licences, with the state or class before them."""
     if "DL" in text:
         yield from _short(text)
-    for match in _DRIVER.finditer(text):
+    for match in _DRIVER.finditer(text) if "licen" in text.lower() else ():
         name = match.group()
         first = name.split()[0]
         before = text[: match.start()].split()[-1:]

@@ -13,7 +13,7 @@ from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded, PhraseSets, compile_any
+from bot.postings.phrases import Guarded, PhraseSets, compile_any, matches
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS
@@ -213,11 +213,11 @@ def names_a_degree(text: str) -> bool:
 
 def _levels(text: str) -> list[_Hit]:
     hits: list[_Hit] = []
-    named = _sets().for_text(text)
+    named = _sets().candidates(text)
     if not named:
         return hits
-    for level in reversed(EDUCATION_LEVELS) if not named.isdisjoint(EDUCATION_LEVELS) else ():
-        for match in _sets().sets[level].finditer(text) if level in named else ():
+    for level, patterns in named.items():
+        for match in matches(patterns, text) if level in EDUCATION_LEVELS else ():
             if not _is_blocked(text, match) and _is_degree(text, match, level):
                 alone = _BEFORE_ANOTHER.match(match.group())
                 hits.append(_Hit(level, match.start(), match.start() + alone.end() if alone else match.end()))

@@ -98,7 +98,7 @@ _TYPES = compiled(r"(?i)^(?:types?|typing|keyboard(?:ing)?|keying)\b(?:.*\btype\
 def find(sentence: Sentence) -> Iterator[Found]:
     """One criterion for each named tool; examples after "such as" are left alone."""
     text = sentence.text
-    if _ADDRESS.fullmatch(text):
+    if " " not in text and _ADDRESS.fullmatch(text):
         return
     hits = _outside_rows(text, list(lexicon("tools").find(text)))
     if (

@@ -21,9 +21,10 @@ TAIL = Guarded(
     "would preferred required requirement desired desirable mandatory needed necessary necessity essential helpful "
     "beneficial advantageous optional expected welcome recommended ideal encouraged important nice must plus asset "
     "advantage bonus benefit preference priority",
-    r"(?s)[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
+    r"(?s)(?<![\s,(–—-])(?:"  # what begins behind such a sign began at the sign
+    r"[\s,(–—-]*\bwould be (?:great|nice|awesome|wonderful|useful|good|perfect|amazing|lovely)\b.*$|"
     rf"[\s,(–—-]*(?:\b(?:is|are|would be|will be|may be|can be|which is|that is)\b\s*)?"
-    rf"(?:(?:be |being )?considered (?:as )?)?\b{_TAIL_WORDS}\b.*$",
+    rf"(?:(?:be |being )?considered (?:as )?)?\b{_TAIL_WORDS}\b.*$)",
 )
 """The end of a clause that only says how much it is wanted: ", is strongly preferred ...". """
 

@@ -11,7 +11,7 @@ import pytest
 from bot.postings import read_posting
 from bot.postings.kinds import education as education_finder
 from bot.postings.lexicon import lexicon
-from bot.postings.phrases import PhraseSet, to_regex
+from bot.postings.phrases import PhraseSet, PhraseSets, matches, to_regex
 from bot.postings.sections import SECTIONS, section_of
 from bot.postings.vocabulary import load
 
@@ -123,6 +123,22 @@ def test_letters_that_say_a_field_say_it() -> None:
 def test_capitals_in_a_phrase_must_agree() -> None:
     assert not PhraseSet(("GED",)).search("a ged b")
     assert PhraseSet(("Ph.D",)).search("a ph.d b")
+
+
+def test_sets_asked_at_once_find_what_each_finds_by_itself() -> None:
+    text = "you will lift crates and you will climb ladders at night"
+    sets = PhraseSets(
+        {
+            "acts": PhraseSet(("climb [tall] (ladders|poles)", "lift ~ crates", "drive")),
+            "times": PhraseSet(("at night", "on weekends")),
+            "tools": PhraseSet(("forklift",)),
+        }
+    )
+    found = {name: [m.group() for m in matches(tried, text)] for name, tried in sets.candidates(text).items()}
+    assert found == {
+        name: [m.group() for m in one.finditer(text)] for name, one in sets.sets.items() if name != "tools"
+    }
+    assert found == {"acts": ["lift crates", "climb ladders"], "times": ["at night"]}
 
 
 def test_unbalanced_brackets_are_named() -> None:
