@@ -79,9 +79,12 @@ _STARTERS = frozenset(
 """Words that start a new line where a short line has lost its break."""
 
 
-def split_run_together(text: str) -> Iterator[Block]:
-    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
-    pieces = _unglue(text)
+def split_run_together(text: str, ends: frozenset[int] = frozenset()) -> Iterator[Block]:
+    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out.
+
+    `ends` are places where a line is known to have ended.
+    """
+    pieces = _unglue(text, ends)
     for piece in _headings_last(pieces):
         for words, heading in split_inline_headings(piece):
             line = words.strip().lstrip("# ")
@@ -127,17 +130,17 @@ def _touching(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _unglue(text: str) -> tuple[str, ...]:
+def _unglue(text: str, ends: frozenset[int] = frozenset()) -> tuple[str, ...]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
     anew = _anew(text) if LONG < len(text) < 40_000 else set()
     bullets = _bulleted(text)
-    if len(text) > 40_000 or not (anew or bullets or _TOUCHING.search(text)):
+    if len(text) > 40_000 or not (ends or anew or bullets or _TOUCHING.search(text)):
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     breaks |= {at for match in _NAMED_TWICE.finditer(text) for at in match.span("heading")}
     breaks |= {match.start() for match in _HASHES.finditer(text)} if "# " in text else set()
-    breaks |= _numbered(text) | anew | bullets
+    breaks |= _numbered(text) | anew | bullets | ends
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
