@@ -21,9 +21,9 @@ _PROSE = 3
 _GAP = compiled(r"(?<=\S) {3,}(?=(\S))")
 """White space where a line break was: "Monday-Friday  ATTRIBUTES    Bachelor's degree    2+ years ..."."""
 _BEFORE = compiled(r"[A-Z\d•*(-]")
-_NO_END = compiled(r"(?:(?:^|\s|[a-z.])\d{1,2}[.)]|[:,|])$")
-_GAPPED, _PART = 120, 25
-"""A shorter line with wide gaps, and one with shorter parts, is a row of a table."""
+_NO_END = compiled(r"(?:(?:^|\s|[a-z.])\d{1,2}[.)]|[:,|·•▪*–-])$")
+_GAPPED, _PART = 120, 20
+"""A shorter line with wide gaps, and one most of whose parts are shorter, is a row of a table."""
 
 
 def whole_lines(lines: list[str]) -> list[str]:
@@ -54,9 +54,8 @@ def parted(line: str) -> list[str]:
         and _BEFORE.match(gap.group(1))
         and not _NO_END.search(line, max(0, gap.start() - 4), gap.start())
     ]
-    if not 1 < len(ends) < len(" ".join(line.split())) / _PART:
-        return [line]
-    return [line[start:end].rstrip() for start, end in itertools.pairwise([0, *ends, len(line)])]
+    parts = [line[start:end].rstrip() for start, end in itertools.pairwise([0, *ends, len(line)])]
+    return parts if len(ends) > 1 and sorted(map(len, parts))[len(parts) // 2] >= _PART else [line]
 
 
 def _joins(paragraph: list[str]) -> list[bool]:

@@ -54,8 +54,7 @@ ENDED_WORD = compiled(
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
-    found = [*_marked_headings(text), *_bare_headings(text)]
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted([*_marked_headings(text), *_bare_headings(text)]):
         if start < at:
             continue
         yield text[at:start], False
