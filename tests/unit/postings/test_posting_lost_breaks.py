@@ -405,7 +405,8 @@ def test_a_heading_inside_a_line_is_taken_whole(heading: str) -> None:
 def test_a_heading_in_capitals_ends_the_words_before_it() -> None:
     text = (
         "The lodge has forty rooms and a boat house, and most of its guests come back every year. We have kept it in "
-        "the family for sixty years. DUTIES: Greets guests at the front door of the lodge Commitment and adherence to company Core Values "
+        "the family for sixty years. DUTIES: Greets guests at the front door of the "
+        "lodge Commitment and adherence to company Core Values "
         "EDUCATION AND/OR EXPERIENCE: 3 years of hotel experience. DEPARTMENT SPECIFIC REQUIREMENTS Spanish required."
     )
     assert wishes(text) == {"experience": True, "language": True}
