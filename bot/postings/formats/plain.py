@@ -9,7 +9,7 @@ from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
 from bot.postings.formats.broken_lines import is_bullet, parted, strip_bullet, whole_lines
 from bot.postings.formats.front_matter import front_matter
-from bot.postings.formats.inline_headings import heading_at_the_end
+from bot.postings.formats.inline_headings import heading_at_the_end, split_inline_headings
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
@@ -92,7 +92,10 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(fold(ruled.group(2)), HEADING, 2)
         return
     if is_bullet(line) and not bold:
-        yield from (Block(point, ITEM) for point in points_of(fold(_unmark(strip_bullet(line)))))
+        points = points_of(fold(_unmark(strip_bullet(line))))
+        for point in points:
+            for words, is_heading in split_inline_headings(point) if len(points) > 1 else [(point, False)]:
+                yield Block(words.strip(), HEADING if is_heading else ITEM, 7 if is_heading else 0)
         return
     parts = [fold(_unmark(part)) for part in parted(line)]
     text = " ".join(parts)
