@@ -9,10 +9,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document, Page
+from bot.postings.formats.broken_lines import is_bullet, strip_bullet
 from bot.postings.formats.inline_headings import changes_what_is_asked
 from bot.postings.formats.lost_breaks import is_glued, may_be_glued, split_run_together
 from bot.postings.formats.page_marks import page_of
-from bot.postings.formats.plain import is_bullet, looks_like_heading, read_plain, strip_bullet
+from bot.postings.formats.plain import looks_like_heading, read_plain
 from bot.postings.formats.tables import columns_of_wishes, is_label_of_row
 from bot.postings.patterns import compiled
 

@@ -13,6 +13,8 @@ _MARKED = compiled(
     r"(?=([A-Z][\w'’&/]*(?:,?\s\(?[\w'’&/]+\)?){0,6}?)(\s?(?::|…[.…]*|\.{3,}|\.(?=\s)|\s[-–—](?=\s))))"
 )
 """Words before a colon, a stop or a dash, with a capital: "... repair shops What you'll need: a degree"."""
+_THEN_CAPITALS = compiled(r"(?<=[a-z] )[A-Z]{3,}(?:[ /&,]+[A-Z]{2,})*$")
+"""A heading in capitals behind other words with capitals: "... our Core Values EDUCATION AND/OR EXPERIENCE:"."""
 _FOR_A_JOB = compiled(r"(?<=\w{4})\s(?:for|of)\s(?:an?\s|the\s|our\s|this\s)?(?:[A-Z].*|position|role|job)$")
 """Whose demands or duties a heading is over: "Qualifications for Registered Nurses (RN)"."""
 _SMALL_WORD = compiled(
@@ -23,7 +25,7 @@ _LONG = 60
 _CAPITALISED = compiled(
     r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
     r"(?:[A-Z]{4,}(?:[ /&,’']+(?:[A-Z]{2,}|&))*|[A-Z][a-z'’-]+(?:(?:,? (?:and |& |or |to )?|/)[A-Z][a-z'’-]+)*)"
-    r"(?=\s*[^\s\w]*\s*(?:[A-Z\d]|$))"
+    r"(?=\W{0,6}(?:[A-Z\d]|$))"
 )
 """Words with or in capitals, as headings are in text that lost its breaks: "... for us PREFERRED SKILLS Excel"."""
 _WORD_ENDS = compiled(r"[\w’'](?![\w’'])")
@@ -35,6 +37,8 @@ _LAST = compiled(
     r"Required|Preferred|Desired)$"
 )
 """The last words of headings."""
+_ALWAYS = compiled(r"(?:QUALIFICATIONS|REQUIREMENTS|RESPONSIBILITIES|DUTIES|FUNCTIONS|COMPETENCIES|SKILLS|ATTRIBUTES)$")
+"""Last words of headings in capitals, whatever stands before them: "DEPARTMENT SPECIFIC REQUIREMENTS"."""
 _BEGINS = compiled(
     r"\s*:?[\s•·*-]*(?!(?:For|Of|In|To|At|With|And|Or|Is|Are|As|On|By|Include|Includes|Including)\b)[A-Z\d]"
 )
@@ -76,7 +80,12 @@ def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
         bare = mark == "." and (" " not in head or not is_all_heading(head))
         if bare or (mark in "-–—" and not head.isupper()) or (mark in ".-–—" and not begins):
             continue
-        if (begins or _behind_a_word(text, match.start())) and names_a_section(_FOR_A_JOB.sub("", head)):
+        if not begins and not _behind_a_word(text, match.start()):
+            continue
+        capitals = _THEN_CAPITALS.search(head)
+        if capitals and names_a_section(capitals.group()):
+            yield match.start() + capitals.start(), match.end(2)
+        elif names_a_section(_FOR_A_JOB.sub("", head)):
             yield match.start(), match.end(2)
 
 
@@ -104,6 +113,8 @@ def _is_bare_heading(text: str, start: int, end: int) -> bool:
         return False
     if " " not in head and not head.isupper():
         return head in _ALONE and (not start or _behind_a_word(text, start))
+    if head.isupper() and _ALWAYS.search(head) and section_of(head):
+        return True
     ends_as_one = _LAST.search(head) or (section_of(head) in ASKING and is_all_heading(head))
     return bool(ends_as_one) and not head.startswith("The ") and names_a_section(head)
 

@@ -16,7 +16,7 @@ from bot.postings.formats.inline_headings import (
     speaks_on,
     split_inline_headings,
 )
-from bot.postings.lexicon import is_camel_word
+from bot.postings.lexicon import exact_names, is_camel_word
 from bot.postings.patterns import compiled
 from bot.postings.phrases import to_regex
 from bot.postings.sections import names_a_section, section_of
@@ -28,7 +28,7 @@ GLUED = compiled(
     r"(?<=[A-Z]{3})(?=[A-Z][a-z]{2,})|"
     r"(?<=\d\d)(?=[A-Z][a-z]{3,})|(?<=[a-z]{3})(?=\$\d)|"
     r"(?<=[a-z]{4})(?=[A-Z] [A-Z])|(?<=[a-z]{4})(?=An? [a-z])|(?<=[a-z]:)(?=[A-Z]{2,} )|"
-    r"(?:(?<=[a-z]{4})|(?<=[a-z]{3}\.))"
+    r"(?:(?<=[a-z]{4})|(?<=[a-z]{3}[.:])|(?<=[a-z][A-Z])|(?<=[A-Z]s))"
     r"(?=\d{1,2}\s?(?:[+–-]|to\b)?\s?\d{0,2}\+? ?(?:(?:[Yy]ears?|[Yy]rs?|[Mm]onths?)\b|hours? shift))|"
     r"(?<=\((?i:Required)\))(?=\w)|(?<=\((?i:Preferred)\))(?=\w))"
 )
@@ -37,6 +37,9 @@ _FIRST_WORD = compiled(r"[\w&'’-]*")
 _AMONG_WORDS = compiled(r"(?:\b[a-z]+|,) [A-Z][a-z]+$")
 _GOES_ON = compiled(r"[A-Z][A-Za-z]+(?:[,;)]|\s(?:and|or)\b)")
 """A name with a capital inside, in the middle of a sentence: "familiar with LegalServer, Clio or"."""
+_NAMED = compiled(r"\b(?:in|with|using|of|on)\s[A-Z][a-z]+$")
+_ENDS = compiled(r"[A-Z][a-z]{2,5}(?:[.,;)]|$|\s(?:[A-Z]|(?:for|and|or|to|in)\b))")
+"""A name with a capital inside behind the word that leads to it: "proficiency in LaserPro", "using DataStage for"."""
 _FIRST_LETTERS = compiled(r"[A-Za-z]*")
 _TOUCHING = compiled(r"[A-Z0-9$)](?:(?<=[a-z)%.!?;:#\d][A-Z0-9])|(?<=[a-z]\$)|(?<=\))\w|(?<=[A-Z])[A-Z][a-z])")
 """A small letter or a stop before a capital or a figure; looked for from the latter, which is rarer."""
@@ -48,7 +51,7 @@ _BULLET_INSIDE = compiled(
 )
 _HASHES = compiled(r"(?<=[\w.!?:)*])#{1,4}\s(?=[A-Z])")
 """A mark of Markdown's headings inside a line: "... events.# Basic Qualifications* Three years"."""
-_HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  )|(?<=[A-Z]{2} ))- (?=[A-Z\d])")
+_HYPHENS = compiled(r"(?:^|(?<=[.;:?!a-z)] )|(?<=[.;:?!a-z)]  )|(?<=[A-Z]{2} )|(?<=[a-z):+]))- (?=[A-Z\d])")
 """Hyphens before capitals, as bullets inside a line: "Duties: - Greet guests - Fold linen"."""
 _HEADER_LINE = 150
 _POINT = compiled(r"\d{1,2}[.)]\s*(?=[A-Z])|[•·▪●■◦➢✓✔*]\s?|\s?--?\s(?=\S)|--")
@@ -79,9 +82,12 @@ _STARTERS = frozenset(
 """Words that start a new line where a short line has lost its break."""
 
 
-def split_run_together(text: str) -> Iterator[Block]:
-    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out."""
-    pieces = _unglue(text)
+def split_run_together(text: str, ends: frozenset[int] = frozenset()) -> Iterator[Block]:
+    """A long line as sentences, with headings that stand inside it ("... done. Requirements: a degree") taken out.
+
+    `ends` are places where a line is known to have ended.
+    """
+    pieces = _unglue(text, ends)
     for piece in _headings_last(pieces):
         for words, heading in split_inline_headings(piece):
             line = words.strip().lstrip("# ")
@@ -92,7 +98,12 @@ def split_run_together(text: str) -> Iterator[Block]:
                 continue
             if point := _POINT.match(line):
                 yield Block(line[point.end() :], ITEM)
-            elif not heading and len(line.split()) <= 7 and (names_a_section(line) or is_question_heading(line)):
+            elif (
+                not heading
+                and len(line.split()) <= 7
+                and not _ASKS.search(line)
+                and (names_a_section(line) or is_question_heading(line))
+            ):
                 yield Block(line, HEADING, 7)
             else:
                 yield Block(line, HEADING if heading else LINE, 7 if heading else 0)
@@ -117,7 +128,7 @@ def is_glued(text: str) -> bool:
 
 def may_be_glued(text: str) -> bool:
     """Whether small letters meet capitals or figures somewhere in a text, or bullets stand inside of it."""
-    return bool(_touching(text) or _bulleted(text))
+    return bool(_touching(text) or _bulleted(text) or _done(text))
 
 
 @lru_cache(maxsize=64)
@@ -127,17 +138,17 @@ def _touching(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _unglue(text: str) -> tuple[str, ...]:
+def _unglue(text: str, ends: frozenset[int] = frozenset()) -> tuple[str, ...]:
     """Pieces of a text whose line breaks were dropped: "for the yearMentor staff" becomes two."""
-    anew = _anew(text) if LONG < len(text) < 40_000 else set()
+    anew = (_anew(text) if LONG < len(text) < 40_000 else set()) | _done(text)
     bullets = _bulleted(text)
-    if len(text) > 40_000 or not (anew or bullets or _TOUCHING.search(text)):
+    if len(text) > 40_000 or not (ends or anew or bullets or _TOUCHING.search(text)):
         return (text,)
     capitals = _CAPITALS.finditer(text) if _CAPITALS_TOUCH.search(text) else ()
     breaks = {at for match in capitals for at in match.span() if _names_in_capitals(match.group())}
     breaks |= {at for match in _NAMED_TWICE.finditer(text) for at in match.span("heading")}
     breaks |= {match.start() for match in _HASHES.finditer(text)} if "# " in text else set()
-    breaks |= _numbered(text) | anew | bullets
+    breaks |= _numbered(text) | anew | bullets | ends
     pieces, start = [], 0
     for at in sorted(breaks.union(_touching(text))):
         if start < at and (at in breaks or _breaks_at(text, start, at)):
@@ -151,7 +162,7 @@ def _bulleted(text: str) -> frozenset[int]:
     """Where bullets stand inside a line: "Skills:· Excel· Word"; dots between a header's parts are none."""
     found = [match.start() for match in _BULLET_INSIDE.finditer(text)]
     header = len(text) < _HEADER_LINE and " · " in text
-    if len(text) > LONG and " - " in text:
+    if len(text) > _HEADER_LINE and "- " in text:
         hyphens = [match.start() for match in _HYPHENS.finditer(text)]
         found += hyphens if len(hyphens) > 3 else []
     return frozenset(found) if len(found) > 1 and not header else frozenset()
@@ -159,18 +170,66 @@ def _bulleted(text: str) -> frozenset[int]:
 
 def points_of(item: str) -> list[str]:
     """The points of an item that holds several between bullets: "GED required• One year of sales• Own car"."""
-    if not _bulleted(item):
+    if not _bulleted(item) and not ("2." in item and _numbered(item)):
         return [item]
     return [_POINT.sub("", piece, count=1).strip() for piece in _unglue(item) if piece.strip()]
 
 
+_DONE = compiled(
+    r"(?<=[a-z)%] )(?:(?:highly |strongly |also |is |are )?(?:required|preferred|desired|desirable|mandatory)|"
+    r"a (?:big |huge )?plus)\s(?=[A-Z][a-z]{2,}\b|(?:A|An|BA|BS|GED|CPR|MBA|RN) |"
+    r"\d{1,2}\s?\+?\s?(?:[–-]\s?\d+\s?)?(?:years?|yrs?|months?)\b)"
+)
+"""Where a demand ended with how much it is wanted: "... degree required Public accounting experience a plus ..."."""
+_ASKS = compiled(r"\s(?:required|preferred|desired|desirable|mandatory|plus)$")
+"""How a piece ends that asks and is no heading: "Experience preferred"."""
+_NOT_DONE = compiled(
+    r"\b(?:the|an?|any|all|with|of|and|or|have|has|your|our|their|other|these|those|for|meets?|possess|as|not|if|when|be)\s+$"
+)
+_GOES_ON_DONE = compiled(
+    r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]\w+ (?:Qualif|Skill|Exper|Requir|Educa)|"
+    r"(?:Qualif|Skill|Exper|Requir|Educa|Certif|Licen|Knowl)\w*\s*(?:[:/&]|and\b)"
+)
+
+
+def _done(text: str) -> set[int]:
+    """Where a line goes on with the next demand behind "required", "preferred" or "a plus"."""
+    if not any(word in text for word in ("required ", "preferred ", " plus ", "desired ", "desirable ", "mandatory ")):
+        return set()
+    return {
+        match.end()
+        for match in _DONE.finditer(text)
+        if not _NOT_DONE.search(text, max(0, match.start() - 12), match.start())
+        and not _GOES_ON_DONE.match(text, match.end())
+    }
+
+
+_YEARS = compiled(
+    r"(?<=[A-Za-z)] )(?=\d{1,2}\s?\+?(?:\s?[–-]\s?\d{1,2}\+?)?"
+    r"\s(?:years?|yrs?)['’]?\s(?:of\s)?(?:[\w/&-]+\s){0,4}experience)"
+)
+"""Years with their own noun behind a word: "... in Microsoft Excel 10+ years' experience in accounting"."""
+_NOT_BEFORE_YEARS = compiled(
+    r"(?:\b|(?=[A-Z]))(?i:least|min|minimum|over|than|of|with|have|has|had|an?|the|or|and|to|in|for|requires?|required|possess\w*|"
+    r"nearly|about|approximately|is|are|be|plus|needs?|bring\w*|total|another|additional|prefer\w*|ideally|desired|your|"
+    r"hold|seeking|typically|usually|generally|includ\w+|by|from|experience|having|accept|combined|previous|prior|first|last|next|past)\s$"
+)
+
+
 def _anew(text: str) -> set[int]:
     """Where a demand begins with a capital behind a word: "... preferred Ability to climb a ladder Must be 18"."""
-    return {
+    found = {
         match.start()
         for match in _openings().finditer(text)
-        if ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
+        if text.startswith("Must ", match.start()) or ENDED_WORD.search(text, max(0, match.start() - 20), match.start())
     }
+    if "years" in text or "yrs" in text:
+        found |= {
+            match.start()
+            for match in _YEARS.finditer(text)
+            if not _NOT_BEFORE_YEARS.search(text, max(0, match.start() - 16), match.start())
+        }
+    return found
 
 
 @cache
@@ -187,6 +246,7 @@ def _numbered(text: str) -> set[int]:
     for (at, number), (_, following) in itertools.pairwise([*found, (0, 0)]):
         heads = (match.group(1) for match in _LAST_WORDS.finditer(text, max(0, at - 45), at))
         begins = number == 1 and (following == 2 or any(map(names_a_section, heads)))
+        begins = begins or (number == 2 and following == 3)  # the first number was taken for the line's bullet
         if begins or (last and number == last + 1):
             breaks.add(at)
             last = number
@@ -242,6 +302,11 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return True
     if _is_inside_a_name(left, whole):
         return False
+    first = compiled(r"[A-Z][a-z]+").match(after)
+    if first and first.group() != letters and is_camel_word(left + first.group()):
+        return False  # "PowerPointMust": the line ends behind the name
+    if _NAMED.search(before) and left not in exact_names() and letters.lower() not in _STARTERS and _ENDS.match(after):
+        return False
     if left[:1].isupper() and _AMONG_WORDS.search(before) and _GOES_ON.match(after):
         return False
     if left.isupper() and after[1:2].islower():
@@ -257,7 +322,8 @@ def _breaks_at(text: str, start: int, at: int) -> bool:
         return False
     if before.endswith(":"):
         label = compiled(r"[.!?]\s|[.!?](?=[A-Z])").split(text[start:at])[-1]
-        return len(label.split()) <= 12 and len(label) > 3
+        words = len(label.split())
+        return words <= 12 and len(label) > 3 and (words > 4 or not counts_years)
     if before.endswith(("!)", "?)", ".)", "!", "?")):
         return True
     if len(left.strip(".)!?;:%")) < 3 and not _ENDED_SHORT.search(before):

@@ -7,7 +7,8 @@ import zipfile
 
 from bot.postings.decode import fold, mend
 from bot.postings.document import HEADING, ITEM, LINE, Block, Document
-from bot.postings.formats.plain import is_bullet, looks_like_heading, read_plain, strip_bullet
+from bot.postings.formats.broken_lines import is_bullet, strip_bullet
+from bot.postings.formats.plain import looks_like_heading, read_plain
 from bot.screening.errors import BadPosting
 
 _MOST_UNPACKED = 50_000_000

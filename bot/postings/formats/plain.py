@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from bot.postings.decode import fold
 from bot.postings.document import HEADING, ITEM, LINE, MOST_LETTERS, Block, Document
+from bot.postings.formats.broken_lines import is_bullet, parted, strip_bullet, whole_lines
 from bot.postings.formats.front_matter import front_matter
-from bot.postings.formats.inline_headings import changes_what_is_asked, heading_at_the_end
+from bot.postings.formats.inline_headings import changes_what_is_asked, heading_at_the_end, split_inline_headings
 from bot.postings.formats.lost_breaks import (
     FIRST_OF_TITLES,
     LONG,
-    SMALL_WORDS,
     in_title_case,
     is_glued,
     may_be_glued,
@@ -23,10 +23,6 @@ from bot.postings.lists import reads_as_demand
 from bot.postings.patterns import compiled
 from bot.postings.sections import names_a_section, section_of
 
-_BULLET = compiled(
-    r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►»+–—>-]|\*(?!\S[^*]*\S\*)|o(?=\s)|\uf0b7|\(?\d{1,2}[.)](?=\s)|"
-    r"\(?[a-hA-H][.)](?=\s))\s*(?=\S)"
-)
 _MARKDOWN_HEADING = compiled(r"^(#{1,6})\s*(.+?)\s*#*$")
 _TRAILED = compiled(r"(?P<heading>[A-Z][\w'’&/ ]{3,45}?)\s?(?:…|\.{3})[.…]*\s*(?P<rest>.*)$")
 """A heading with dots behind it: "You might be a great fit if… Associate's degree"."""
@@ -48,10 +44,6 @@ _LINK = compiled(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 
 _LEADING_ON = frozenset(("Include", "Includes", "Including", "Following", "Are"))
 """Last words of a title that leads to a list: "Specific Requirements For The Analyst Include"."""
-_NEVER_LAST = SMALL_WORDS | {"at", "is"}
-"""Words that end no sentence: a full line that ends in one goes on in the next."""
-_NARROW, _WIDE, _UNEVEN = 40, 110, 4
-"""Letters in the longest line of a paragraph that a program broke into lines."""
 
 
 def read_plain(text: str) -> Document:
@@ -59,7 +51,7 @@ def read_plain(text: str) -> Document:
     text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     lines = [line.rstrip() for line in text[: 2 * MOST_LETTERS].lstrip("\n").splitlines()]
     blocks, taken = front_matter(lines)
-    lines = _unwrapped(lines[taken:])
+    lines = whole_lines(lines[taken:])
     for number, line in enumerate(lines):
         if not line.strip() or _UNDERLINE.match(line):
             continue
@@ -73,35 +65,6 @@ def read_plain(text: str) -> Document:
             line = strip_bullet(line).rstrip(":") + ":"
         blocks.extend(_line(line, following, underlined, apart))
     return Document(blocks)
-
-
-def _unwrapped(lines: list[str]) -> list[str]:
-    """Lines of which those are joined that were broken only because a line may not be longer, as in e-mails."""
-    out: list[str] = []
-    for paragraph in _paragraphs(lines):
-        width = max(map(len, paragraph))
-        pairs = list(itertools.pairwise(paragraph))
-        full = [len(line) + 1 + len(other.split()[0]) > width - _UNEVEN for line, other in pairs]
-        goes_on = [other.lstrip()[:1].islower() and line[-1] not in ".!?:" for line, other in pairs]
-        wraps = (
-            _NARROW <= width <= _WIDE and any(goes_on) and all(full[at] for at, small in enumerate(goes_on) if small)
-        )
-        out.append(paragraph[0])
-        for at, (line, other) in enumerate(pairs):
-            joins = goes_on[at] or (full[at] and line.split()[-1].strip(",").lower() in _NEVER_LAST)
-            if wraps and joins and not is_bullet(other):
-                out[-1] += " " + other.strip()
-            else:
-                out.append(other)
-        out.append("")
-    return out
-
-
-def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
-    """Lines between blank ones."""
-    for filled, group in itertools.groupby(lines, key=lambda line: bool(line.strip())):
-        if filled:
-            yield list(group)
 
 
 def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[Block]:
@@ -129,9 +92,13 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         yield Block(fold(ruled.group(2)), HEADING, 2)
         return
     if is_bullet(line) and not bold:
-        yield from (Block(point, ITEM) for point in points_of(fold(_unmark(strip_bullet(line)))))
+        points = points_of(fold(_unmark(strip_bullet(line))))
+        for point in points:
+            for words, is_heading in split_inline_headings(point) if len(points) > 1 else [(point, False)]:
+                yield Block(words.strip(), HEADING if is_heading else ITEM, 7 if is_heading else 0)
         return
-    text = fold(_unmark(line))
+    parts = [fold(_unmark(part)) for part in parted(line)]
+    text = " ".join(parts)
     if underlined and len(text) < 100:
         yield Block(text, HEADING, 2)
     elif not is_glued(text) and looks_like_heading(text, bold=bool(bold)):
@@ -139,7 +106,8 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
     elif apart and stands_over(text, following):
         yield Block(text, HEADING, 7)
     elif len(text) > LONG or may_be_glued(text) or changes_what_is_asked(text):
-        yield from split_run_together(text)
+        ends = itertools.accumulate(len(part) + 1 for part in parts[:-1])
+        yield from split_run_together(text, frozenset(ends))
     else:
         yield Block(text, LINE)
 
@@ -158,16 +126,6 @@ def _is_marked_title(line: str, following: str) -> bool:
     return bool(compiled(r"[A-Z][A-Z'’&/ ]{2,40}").fullmatch(words)) and not (
         is_bullet(following) and len(words.split()) < 2
     )
-
-
-def is_bullet(line: str) -> bool:
-    """Whether a line starts with a bullet or a short number."""
-    return bool(_BULLET.match(line))
-
-
-def strip_bullet(line: str) -> str:
-    """A line without its bullet."""
-    return _BULLET.sub("", line, count=1).strip()
 
 
 def _unmark(text: str) -> str:

@@ -326,3 +326,112 @@ def test_a_bare_heading_of_wishes_is_seen_in_a_line_that_lost_its_breaks(wished:
     criteria = kinds(text)
     assert ("education", True) in criteria
     assert [wanted for kind, wanted in criteria if kind in ("skill", "language")] == [False, False, False]
+
+
+def wishes(text: str) -> dict[str, bool | None]:
+    return {criterion.kind: criterion.required for criterion in read_posting(text).criteria}
+
+
+def test_a_demand_ends_with_how_much_it_is_wanted() -> None:
+    text = (
+        "Requirements: Associate's degree in horticulture preferred 2+ years in a nursery Valid driver's license "
+        "required Spanish a plus Must be able to lift 40 pounds"
+    )
+    assert wishes(text) == {
+        "education": False,
+        "experience": True,
+        "license": True,
+        "language": False,
+        "physical": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We offer the preferred Bachelor's program of the county", "Attendance is required Monday through Friday"],
+)
+def test_a_wish_inside_a_sentence_ends_nothing(line: str) -> None:
+    from bot.postings.formats.lost_breaks import is_glued
+
+    assert not is_glued(line)
+
+
+def test_a_hedge_before_a_lost_break_is_for_its_own_line() -> None:
+    text = (
+        "Requirements\n\n- May be required to lift 50 pounds in the cold store or the Must be 21 or older to serve beer"
+    )
+    text += (
+        ", as the law of the state has it for bars, taverns and clubs, and for the people who work behind their " * 2
+    )
+    assert wishes(text.replace("- May", "May"))["minimum_age"] is True
+
+
+def test_gaps_inside_a_long_line_are_breaks() -> None:
+    text = (
+        "We press shirts for hotels.   SCHEDULE:Monday-Friday  ATTRIBUTES    High school diploma or GED    "
+        "2+ years of laundry experience    Spanish preferred    RESPONSIBILITIES    Press shirts and fold linen"
+    )
+    assert wishes(text) == {"education": True, "experience": True, "language": False}
+
+
+def test_gaps_where_a_paragraph_was_indented_are_no_breaks() -> None:
+    from bot.postings.formats.broken_lines import parted
+
+    line = "Owns the tasks of the     office and those of the     Computer     Science chair of the faculty, " * 2
+    assert parted(line) == [line]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("Experience with payroll tools (e.g.\nGusto) is a plus.", False),
+        ("Exposure to or experience with engraving tools (files, burins, gravers\nand so on) is nice to have.", False),
+        ("Experience with payroll tools (Gusto)\nForklift license (class 1) is a plus", True),
+    ],
+)
+def test_a_line_that_broke_inside_brackets_goes_on(lines: str, wanted: bool) -> None:
+    criteria = read_posting(f"Requirements\n\n{lines}").criteria
+    assert criteria[0].required is wanted
+
+
+@pytest.mark.parametrize(
+    "heading", ["PREFERRED JOB REQUIREMENTS:", "Preferred Job Requirements:", "DESIRED SHOP QUALIFICATIONS:"]
+)
+def test_a_heading_inside_a_line_is_taken_whole(heading: str) -> None:
+    text = f"Bakes bread for two shops and a market. Frequent early starts. {heading} *2 years of baking experience."
+    assert wishes(text) == {"experience": False}
+
+
+def test_a_heading_in_capitals_ends_the_words_before_it() -> None:
+    text = (
+        "The lodge has forty rooms and a boat house, and most of its guests come back every year. We have kept it in "
+        "the family for sixty years. DUTIES: Greets guests at the front door of the "
+        "lodge Commitment and adherence to company Core Values "
+        "EDUCATION AND/OR EXPERIENCE: 3 years of hotel experience. DEPARTMENT SPECIFIC REQUIREMENTS Spanish required."
+    )
+    assert wishes(text) == {"experience": True, "language": True}
+
+
+def test_hyphens_that_touch_a_word_are_bullets() -> None:
+    text = (
+        "Requirements\n\n- At least an associate's degree - Experience in a greenhouse is highly desired - Excellent "
+        "writing skills - Proficiency in Excel and Word - Friendly voice on the phone - Good humour"
+    )
+    assert wishes(text) == {"education": True, "experience": False, "skill": True}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Proficiency in Word and PowerPointMust be able to write EnglishOwn car", "PowerPoint"),
+        ("Strong proficiency in LaserProOwn carDriver's license", "LaserPro"),
+    ],
+)
+def test_a_name_with_a_capital_inside_stays_whole(line: str, name: str) -> None:
+    text = f"Requirements\n\n{line}"
+    assert name in str([criterion.evidence for criterion in read_posting(text).criteria])
+
+
+def test_keywords_ask_for_nothing() -> None:
+    text = "Requirements\n\n- Two years of sales\n\nKeywords: Boston Jobs, Sales, Python, Excel, SQL, Boston Recruiters"
+    assert wishes(text) == {"experience": True}
