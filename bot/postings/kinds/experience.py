@@ -19,7 +19,7 @@ from bot.postings.sentences import Sentence
 
 _LABEL = Guarded(
     "experience",
-    rf"^(?:(?:minimum|required|total)\s)?(?:years (?:of )?(?:\w+\s){{0,2}}experience|"
+    rf"^(?:(?:minimum|required|total)\s)?(?:years['’]? (?:of )?(?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
@@ -38,6 +38,8 @@ _LEAD_IN = compiled(
 )
 
 
+_NEXT_LABEL = compiled(r"\s+(?:[A-Z]\w+\s)(?:(?:of|and|&|[A-Z]\w+)\s){0,3}(?:[A-Z]\w+)\s?:\s")
+"""The next field of a form, behind a number of years: "3 Years Level of Education: BA"."""
 _FROM_NONE = compiled(r"(?i)\b(?:zero|none|no experience)\s?(?:to|[-–])\s?$")
 
 
@@ -153,7 +155,7 @@ def _break_before(text: str, start: int, end: int) -> int:
 def _field_of_years(before: str, after: str) -> str:
     """The field in "5 years of sales experience in SaaS" (after the years) or "sales experience: 5 years"."""
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
-    inner = _tidy(after[: word.start()]) if word else _tidy(after)
+    inner = _tidy(after[: word.start()]) if word else "" if _NEXT_LABEL.match(after) else _tidy(after)
     if word and len(inner.split()) <= 12:
         outer_text = compiled(r"(?i)^\.?\s(?:is\s)?(?:required|needed|preferred|desired)(?=\s(?:in|with|as)\s)").sub(
             "", after[word.end() :]
