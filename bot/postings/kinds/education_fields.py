@@ -18,7 +18,7 @@ _LISTED = compiled(
 _LETTERS_OF_IT = compiled(r"\s\((?=[A-Z])[A-Z][\w./&\s]{0,10}\)(?=,)")
 """Its letters behind a field: "Library Science (MLIS), or a related field"."""
 _RELATED = compiled(
-    r"(?i)\b((?:related|similar|relevant)\s(?:technical\s)?(?:field|discipline|area|subject|major)s?)\b.*"
+    r"(?i)\b((?:related|similar|relevant)\s(?:technical\s)?(?:field|discipline|area|subject|major)s?(?:\sof\sstudy)?)\b.*"
 )
 """The end of a list of fields, whatever the line goes on with."""
 
@@ -29,7 +29,8 @@ def fields_of(before: str, degree: str, after: str) -> list[str]:
     match = compiled(
         r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
         r"an? (?:(?!and\b|plus\b|\d)[\w-]+\s+)+?)?\s*\b(?:in|"
-        r"with (?:an? )?(?:major|emphasis|concentration|focus|specialization) in|of|with a focus on|major(?:ing)? in)\b\s+(.+)",
+        r"with (?:an? )?(?:major|emphasis|concentration|focus|specialization) in|of|with a focus on|"
+        r"major(?:ing)? in)\b\s+(.+)",
         re.I | re.S,
     ).match(after)
     span = inside.group(1) + " " + after if inside else match.group(1) if match else ""

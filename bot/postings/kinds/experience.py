@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
 from bot.postings.kinds.experience_plain import may_be_plain, own_end, without_years
 from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
-from bot.postings.kinds.tails import trim_field, words_of
+from bot.postings.kinds.tails import phrases, trim_field, words_of
 from bot.postings.numbers import AMOUNT, years_in
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -52,8 +53,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
     found = _with_a_number(sentence) if timed else _without_a_number(sentence)
     favoured = _FAVOURED.search(sentence.text)
     for one in found:
-        before = favoured and not one.required and one.start < favoured.start()
-        yield replace(one, required="preferred") if before else one
+        if one.required:
+            yield one
+        elif favoured and one.start < favoured.start():
+            yield replace(one, required="preferred")
+        else:
+            yield replace(one, required="hedged") if _newcomers_welcome(sentence.text, one) else one
+
+
+def _newcomers_welcome(text: str, one: Found) -> bool:
+    """Whether those without the experience are wanted too, and not only those with the degree beside it."""
+    match = phrases("experience", "newcomers").search(text, one.end)
+    return match is not None and not names_a_degree(text[one.end : match.start()])
 
 
 def _with_a_number(sentence: Sentence) -> Iterator[Found]:
