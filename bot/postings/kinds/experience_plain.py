@@ -287,7 +287,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
 
 
 def _without_paper(field: str) -> tuple[str, bool]:
-    """A field without the paper that is as good ("RN license or clinical"), and whether nothing else tells the paper."""
+    """A field without the paper that is as good ("RN license or clinical"); whether no criterion tells the paper."""
     paper = phrases("experience", "paper_or").match(field) if " or " in field else None
     untold = paper is not None and phrases("experience", "paper_or", "bare").match(field) is not None
     return field[paper.end() :].strip() if paper else field, untold
