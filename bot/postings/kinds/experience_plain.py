@@ -145,7 +145,12 @@ def _with_its_kind(match: re.Match[str], before: str, field: str) -> str:
     ):
         return field
     first, _, joint = match.group().lower().rpartition(" ")
-    if first not in ("experience", "background", "expertise") or names_a_degree(kind) or _of_another_kind(kind):
+    if (
+        first not in ("experience", "background", "expertise")
+        or "." in kind
+        or names_a_degree(kind)
+        or _of_another_kind(kind)
+    ):
         return field
     return f"{kind} {'' if joint.endswith('ing') else joint + ' '}{field}"
 
