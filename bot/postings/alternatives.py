@@ -174,7 +174,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             ways.append([after])
             continue
         if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
-            r"\.\s|;(?!\s*or\b)"
+            r"(?<!\.[A-Z])\.\s|;(?!\s*or\b)"
         ).search(between):
             return []
         if _OR.search(between) and not _is_part(candidates[before].criterion, candidates[after].criterion):

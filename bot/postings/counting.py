@@ -120,7 +120,7 @@ _ASKING = Guarded("must required requires should need", "")
 """The words of `_counts_in_quiet`."""
 _ASKING_ON_DUTY = Guarded(
     "must required mandatory minimum preferred plus need able ability willing proficient have beneficial helpful asset "
-    "advantage desirable desired bonus valid",
+    "advantage desirable desired bonus valid necessary essential",
     "",
 )
 """The words of `_counts_in_duties`."""
@@ -291,7 +291,7 @@ def _counts_in_duties(sentence: Sentence, found: Found, stance: str | None) -> b
     hard = bool(
         compiled(
             r"(?i)\b(?:must|required|requires|requirement|mandatory|minimum|preferred|a plus|need to|"
-            r"ability to|able to|willing)\b"
+            r"ability to|able to|willing|(?:is|are) (?:also )?(?:necessary|essential))\b"
         ).search(sentence.text)
     ) or (found.kind in _PAPERS and _HELD.search(sentence.text[: found.start]) is not None)
     if found.kind in ("availability", "physical", "travel", "location", "transport", "other", "language"):

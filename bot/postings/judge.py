@@ -20,6 +20,7 @@ from bot.postings.kinds import (
     skills,
     travel,
 )
+from bot.postings.kinds.education_fields import fields_only
 from bot.postings.kinds.experience_parts import kind_alone, part_alone
 from bot.postings.kinds.tails import phrases
 from bot.postings.kinds.tool_names import is_the_employer
@@ -56,7 +57,8 @@ _MOST = 300
 
 _TYPICAL = Guarded(
     "typical any",
-    r"\btypical(?:ly)? (?:way|path|background|combination)|\b(?:any|an) (?:equivalent |appropriate )?combination "
+    r"\btypical(?:ly)? (?:way|path|background|combination)|^typically required\s?:|"
+    r"\b(?:accept|consider)\w* (?:any|an) (?:\w+ )?combination\b|\b(?:any|an) (?:equivalent |appropriate )?combination "
     r"(?:of|equivalent)[^.]{0,160}\b(?:qualif|"
     r"acceptable|likely|provide|substitut|consider)",
 )
@@ -102,7 +104,11 @@ _WISHES = compiled(
     r"not required"
 )
 """Words of a line that introduces a list of wishes."""
-_IDEAL = compiled(r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b")
+_IDEAL = compiled(
+    r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b|"
+    r"\b(?:would|may|might|could|will) (?:also |best |ideally |particularly )?suit\b|"
+    r"\b(?:typically|usually|generally) (?:required|needed)\b"
+)
 _INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
 _PLAINLY = Guarded(
     "must required mandatory requirement needed necessary essential imperative compulsory negotiable prerequisite",
@@ -184,16 +190,20 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     ruling = list(itertools.accumulate(headings, max))
     typical = -1
     doubtful = doubtful_headings(document.blocks)
+    degrees: list[Candidate] = []
     sentences = sentences_of(document)
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
             return
         typical = ruling[sentence.block] if _TYPICAL.search(sentence.text) else typical
         if previous is not None and previous.criterion.kind == "education" and not previous.criterion.get("fields"):
-            fields = education.fields_only(sentence.text)
+            fields = fields_only(sentence.text)
             if fields and sentence.block == previous.block + 1:
                 previous.criterion.details["fields"] = fields  # type: ignore[index]
                 continue
+        if degrees and degrees[-1].block == sentence.block and education.takes_else(sentence.text):
+            for degree in degrees:
+                degree.criterion.details["or_equivalent"] = True  # type: ignore[index]
         everything = list(_all_found(sentence))
         if not everything and previous is not None and previous.criterion.kind == "experience":
             everything = _rest_of_experience(sentence, previous.block)
@@ -212,6 +222,8 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                     and not stance_of(sentence, found.start, found.end)
                 ):
                     candidate = _hedged(candidate)
+                if found.kind == "education":
+                    degrees = [one for one in degrees if one.block == sentence.block] + [candidate]
                 previous = candidate
                 count += 1
                 yield candidate

@@ -19,7 +19,7 @@ NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{_WORDS})\b(?:\s?\(\s?\d{{1,4}}\s?\))?)"
 
 _OR_MORE = r"\s+or\s+(?:more|better|longer|greater)\b"
 _PLUS = rf"(?:\s?\+|[\s-]plus\b|{_OR_MORE})?(?:\s?\(\s?(?:\d{{1,3}}|{_WORDS})\s?\+?\s?\))?"
-_TO = r"(?:\s?[-–—]+\s?|\s+to\s+|\s+or\s+)"
+_TO = r"(?:\s?¬?[-–—]+\s?|\s+to\s+|\s+or\s+)"
 
 AMOUNT = rf"{NUMBER}(?:-?ish\b)?{_PLUS}(?:{_TO}{NUMBER}{_PLUS})?"
 """A number or a range of two: 3-5, 3 to 5, 5+, two or more."""

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from bot.postings.first_letters import compile_quick
 from bot.postings.found import Found
-from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
+from bot.postings.kinds.education_fields import fields_of, implied
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded, PhraseSets, compile_any, matches
@@ -99,6 +99,16 @@ _BEFORE_ANOTHER = compiled(
 _HELD = compiled(r"(?i)[;.:]|\b(?:must|required|preferred|minimum|plus|have|hold|with an?)\b|.{100}")
 """Between studying and a degree, with which another demand begins."""
 _AND = compiled(r"^[\s,;]*(?:and|or)\s")
+_LEARNER = compiled(
+    r"(?i)['’]?[\s-](?:(?:degree|level|program)[\s-])?(?:students?|candidates?)\b"
+    r"(?=\W*$|[,.;:()/]|\s(?:in|of|at|from|with|who|or|and|only|preferred|required|majoring|enrolled|interested|pursuing|"
+    r"studying|currently|seeking|looking|for|to)\b)",
+)
+"""Who still studies for the degree before: "a master's candidate in history", not "student affairs"."""
+_NO_NURSE = compiled(r"(?i)[\s-]+(?:assistants?|aides?|attendants?)\b")
+"""Behind a profession's schooling, a helper of that profession: "nursing assistant course"."""
+_LIKE_IT = compiled(r"(?i)\bor\s(?:an?\s|any\s)?(?:equivalent|similar|comparable|related|other)\s$")
+"""Before a degree that is as good as the one before it: "an MLIS, or an equivalent graduate degree"."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         yield from _schooling(text)
     last = 0
     for group in _grouped(text, hits):
-        if _studied_for(text[last : group[0].start], group[0]):
+        if _studied_for(text[last : group[0].start], group[0]) or _of_a_learner(text, group):
             yield from _studying(sentence, group, last)
             continue
         last = group[-1].end
@@ -128,9 +138,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         rest = text[end:right]
         details = {
             "level": lowest.level,
-            "fields": _fields(text[left:start], text[start:end], rest) or _implied(text[start:end])
-            if lowest.level != "high_school"
-            else [],
+            "fields": _fields(text, group, left, rest) if lowest.level != "high_school" else [],
             "or_equivalent": _equivalent(text[start:right]),
         }
         yield Found(
@@ -144,10 +152,27 @@ def find(sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _fields(text: str, group: list[_Hit], left: int, rest: str) -> list[str]:
+    """The fields of a demand, and what the letters of its first degree say: "MBA or a master's in finance"."""
+    start, end = group[0].start, group[-1].end
+    told = fields_of(text[left:start], text[start:end], rest)
+    if told and len(group) == 1:
+        return told
+    letters = implied(text[start : group[0].end] if told else text[start:end])
+    return [*(one for one in letters if one not in told), *told]
+
+
 def _studied_for(before: str, hit: _Hit) -> bool:
     """Whether a degree is one that somebody is still working for: "must be pursuing a bachelor's degree"."""
     match = phrases("education", "studying").search(before) if hit.level != "high_school" else None
     return match is not None and not _HELD.search(before, match.end())
+
+
+def _of_a_learner(text: str, group: list[_Hit]) -> bool:
+    """Whether a degree only says what somebody studies: "a Ph.D. student", "master's degree candidates"."""
+    last = group[-1]
+    named = last.level != "high_school" and text[last.start : last.end].lower() != "degree"
+    return named and _LEARNER.match(text, last.end) is not None
 
 
 def _or_studied_for(text: str, group: list[_Hit]) -> bool:
@@ -164,7 +189,9 @@ def _studying(sentence: Sentence, group: list[_Hit], last: int) -> Iterator[Foun
     left, right = sentence.clause(start, end)
     left = max(left, last)
     match = phrases("education", "studying").search(sentence.text, left)
-    before = sentence.text[left : match.start()].lower() if match else ""
+    before = sentence.text[left : match.start() if match else start].lower()
+    if match is None and not _of_a_learner(sentence.text, group):
+        before = ""
     if words_of("education", "studying", "asked").issuperset(compiled(r"[a-z]+").findall(before)):
         text = _AND.sub("", sentence.text[left:right]).strip(" ,;.")
         yield Found("other", start, end, {"text": text}, evidence=(left, right))
@@ -174,11 +201,11 @@ def _schooling(text: str) -> Iterator[Found]:
     """ "Graduate of an accredited nursing school": the level is open, the profession is not."""
     either = _level_open(text)
     if either:
-        fields = _fields(text[: either.start()], "degree", text[either.end() :])
+        fields = fields_of(text[: either.start()], "degree", text[either.end() :])
         yield Found("education", *either.span(), {"level": None, "fields": fields, "or_equivalent": False}, strong=True)
         return
     match = phrases("education", "school").search(text)
-    if match:
+    if match and not _NO_NURSE.match(text, match.end()):
         told = match.group().lower()
         known = load("education")["school"]["profession"]
         fields = [name for name in known if name.lower() in told]
@@ -293,8 +320,13 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
         ) or (
             groups
             and hit.level == groups[-1][-1].level
-            and hit.start - groups[-1][-1].end < 40
-            and compiled(r"\bor\b|/|\(", re.I).search(text[groups[-1][-1].end : hit.start])
+            and (
+                _LIKE_IT.search(text, groups[-1][-1].end, hit.start)
+                or (
+                    hit.start - groups[-1][-1].end < 40
+                    and compiled(r"\bor\b|/|\(", re.I).search(text[groups[-1][-1].end : hit.start])
+                )
+            )
         ):
             groups[-1].append(hit)
         else:
@@ -312,53 +344,6 @@ def _of_its_own(text: str, last: _Hit, hit: _Hit) -> bool:
 
 def _equivalent(text: str) -> bool:
     return bool(phrases("education", "equivalent").search(text))
-
-
-def _fields(before: str, degree: str, after: str) -> list[str]:
-    """Fields of study: "in Business or Marketing", or before the degree: "Civil Engineering degree"."""
-    inside = compiled(r"\bdegree in (.+)$", re.I).search(degree)
-    match = compiled(
-        r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
-        r"an? [\w\s]+?)?\s*\b(?:in|with (?:an? )?(?:major|emphasis|concentration|focus|specialization) "
-        r"in|of|with a focus on|major(?:ing)? in)\b\s+(.+)",
-        re.I | re.S,
-    ).match(after)
-    span = inside.group(1) + " " + after if inside else match.group(1) if match else ""
-    if not span:
-        lead = compiled(r"((?:[\w-]+\s+){1,3})$").search(before) if "degree" in degree.lower() else None
-        named = compiled(r"((?:[A-Z][\w-]+\s){1,3})degree").match(degree)
-        words = (named.group(1) if named else lead.group(1) if lead else "").split()
-        known = words_of("education", "fields", "terms")
-        for size in range(len(words), 0, -1):
-            tail = " ".join(words[-size:])
-            if tail.lower() in known:
-                return [tail]
-        return []
-    span = compiled(
-        r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
-        r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
-        r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)",
-        re.I,
-    ).split(span)[0]
-    fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
-    fields = [
-        f
-        for f in fields
-        if not compiled(r"(?i)licen[sc]|certif|credential|diploma|experience|degree|\bmilitary\b|equivalent").search(f)
-    ]
-    return [compiled(r"^(?:an?|the|any|other|in)\s+", re.I).sub("", f) for f in fields][:8]
-
-
-def _implied(degree: str) -> list[str]:
-    """The field that a degree's letters say: BSN is nursing."""
-    plain = degree.replace(".", "")
-    return next(([field] for letters, field in _letters() if letters.search(plain)), [])
-
-
-@cache
-def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
-    implied = load("education")["implied"]
-    return tuple((compile_quick(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:
@@ -381,8 +366,6 @@ def _evidence(text: str, left: int, right: int, hits: list[_Hit], group: list[_H
     return left, right
 
 
-def fields_only(text: str) -> list[str]:
-    """The fields of study when a line holds nothing else ("Business, Communications, or Marketing"), else []."""
-    items = split_list(text.strip(" ."))
-    known = words_of("education", "fields", "terms")
-    return items if items and len(items) <= 8 and all(item.lower() in known for item in items) else []
+def takes_else(text: str) -> bool:
+    """Whether a sentence behind a degree takes something else than the degree: "or an equivalent combination"."""
+    return any(phrases("education", "behind", key).match(text) for key in ("phrases", "taken"))

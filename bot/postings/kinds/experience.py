@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.postings.found import Found
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.kinds.experience_parts import more_wished, parts_of, preferably, with_kind_wished
 from bot.postings.kinds.experience_plain import may_be_plain, own_end, without_years
 from bot.postings.kinds.experience_senses import spelled
 from bot.postings.kinds.experience_years import HAVE_DONE, may_be_experience, times_in
-from bot.postings.kinds.tails import trim_field, words_of
+from bot.postings.kinds.tails import phrases, trim_field, words_of
 from bot.postings.numbers import AMOUNT, years_in
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -19,7 +20,7 @@ from bot.postings.sentences import Sentence
 
 _LABEL = Guarded(
     "experience",
-    rf"^(?:(?:minimum|required|total)\s)?(?:years (?:of )?(?:\w+\s){{0,2}}experience|"
+    rf"^(?:(?:minimum|required|total)\s)?(?:years['’]? (?:of )?(?:\w+\s){{0,2}}experience|"
     rf"(?:\w+\s){{0,2}}experience \(?(?:in )?years\)?)"
     rf"(?:\s(?:required|needed|minimum))?\s?[:–-]\s*(?P<amount>{AMOUNT})\+?(?!\s?(?:years?|yrs?|months?|%))",
 )
@@ -38,6 +39,8 @@ _LEAD_IN = compiled(
 )
 
 
+_NEXT_LABEL = compiled(r"\s+(?:[A-Z]\w+\s)(?:(?:of|and|&|[A-Z]\w+)\s){0,3}(?:[A-Z]\w+)\s?:\s")
+"""The next field of a form, behind a number of years: "3 Years Level of Education: BA"."""
 _FROM_NONE = compiled(r"(?i)\b(?:zero|none|no experience)\s?(?:to|[-–])\s?$")
 
 
@@ -50,8 +53,18 @@ def find(sentence: Sentence) -> Iterator[Found]:
     found = _with_a_number(sentence) if timed else _without_a_number(sentence)
     favoured = _FAVOURED.search(sentence.text)
     for one in found:
-        before = favoured and not one.required and one.start < favoured.start()
-        yield replace(one, required="preferred") if before else one
+        if one.required:
+            yield one
+        elif favoured and one.start < favoured.start():
+            yield replace(one, required="preferred")
+        else:
+            yield replace(one, required="hedged") if _newcomers_welcome(sentence.text, one) else one
+
+
+def _newcomers_welcome(text: str, one: Found) -> bool:
+    """Whether those without the experience are wanted too, and not only those with the degree beside it."""
+    match = phrases("experience", "newcomers").search(text, one.end)
+    return match is not None and not names_a_degree(text[one.end : match.start()])
 
 
 def _with_a_number(sentence: Sentence) -> Iterator[Found]:
@@ -153,7 +166,7 @@ def _break_before(text: str, start: int, end: int) -> int:
 def _field_of_years(before: str, after: str) -> str:
     """The field in "5 years of sales experience in SaaS" (after the years) or "sales experience: 5 years"."""
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
-    inner = _tidy(after[: word.start()]) if word else _tidy(after)
+    inner = _tidy(after[: word.start()]) if word else "" if _NEXT_LABEL.match(after) else _tidy(after)
     if word and len(inner.split()) <= 12:
         outer_text = compiled(r"(?i)^\.?\s(?:is\s)?(?:required|needed|preferred|desired)(?=\s(?:in|with|as)\s)").sub(
             "", after[word.end() :]

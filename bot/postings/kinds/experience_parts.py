@@ -61,7 +61,7 @@ _NO_FIELD = (
 )
 _WHO = (
     r"(?:[\w-]+\s){0,3}(?:grads?|graduates?|students?|applicants?|candidates?|veterans?|beginners?|people|trainees|retirees|"
-    r"parents|spouses|level|others|experience|skills?|knowledge|training|resumes?|letters?)\s"
+    r"parents|spouses|nurses|teachers|newcomers|novices|leavers|changers|hires|level|others|experience|skills?|knowledge|training|resumes?|letters?)\s"
 )
 """Those who are welcome, and what others find: no kind of work."""
 _FRAGMENT = Guarded(

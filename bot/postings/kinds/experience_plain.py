@@ -113,6 +113,8 @@ def without_years(sentence: Sentence) -> Iterator[Found]:
             continue
         begin = max([left, *[b for _, b in taken if b <= match.start()]])
         begin = _own_start(text, begin, match.start())
+        if sentence.item:
+            field = _with_its_kind(match, text[begin : match.start()], field)
         taken.append((begin, right))
         yield Found(
             "experience", match.start(), match.end(), {"min_years": None, "field": field}, evidence=(begin, right)
@@ -130,6 +132,34 @@ def _others_have(before: str) -> bool:
     """Whether the experience behind is the employer's own: "Ridgeway has a long track record of"."""
     match = _HAS.search(before) if " has " in before or " boasts " in before or " enjoys " in before else None
     return match is not None and not phrases("experience", "subject").search(match.group("who"))
+
+
+def _with_its_kind(match: re.Match[str], before: str, field: str) -> str:
+    """A field behind "experience in" with the words before it: "sales with SaaS products"."""
+    kind = _field_before(before)
+    words = kind.lower().split()
+    if (
+        before.rstrip().endswith("-")
+        or not 0 < len(words) <= 5
+        or not words_of("experience", "without_years", "telling").isdisjoint(words)
+    ):
+        return field
+    first, _, joint = match.group().lower().rpartition(" ")
+    if (
+        first not in ("experience", "background", "expertise")
+        or "." in kind
+        or names_a_degree(kind)
+        or _of_another_kind(kind)
+    ):
+        return field
+    return f"{kind} {'' if joint.endswith('ing') else joint + ' '}{field}"
+
+
+def _of_another_kind(kind: str) -> bool:
+    """Whether words before experience are a paper, a language or a thing of its own."""
+    return phrases("experience", "no_work").search(kind) is not None or any(
+        next(lexicon(name).find(kind), None) for name in ("credentials", "languages", "tools")
+    )
 
 
 def _field_behind(match: re.Match[str], right: int) -> str:
@@ -228,16 +258,18 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     tail = after.strip(" .,;:()*–—-")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):
-        if not compiled(r"\s*[,;–—/]\s").match(after) and not (earlier and tail.startswith("to ")):
+        if not compiled(r"\s*[,;–—/]\s").match(after) and not (
+            tail.startswith("to ") and (earlier or (field and compiled(r"(?i)\bwith\s").search(before)))
+        ):
             return None
         right = match.end()
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:pass|drug|screen\w*|tests?|checks?)\b").search(
         field
     ):
         return None
-    if compiled(r"(?i)\b(?:clean|clear|criminal)\s+(?:criminal\s+)?$").search(before):
-        return None
-    if compiled(r"(?i)\b(?:clean|criminal(?! justice)|clear)\b|\b(?:credit|family|diverse|educational)$").search(field):
+    if compiled(r"(?i)\b(?:clean|clear|criminal)\s+(?:criminal\s+)?$").search(before) or compiled(
+        r"(?i)\b(?:clean|criminal(?! justice)|clear)\b|\b(?:credit|family|diverse|educational)$"
+    ).search(field):
         return None
     if match.group().lower() == "background" and compiled(r"(?i)\b(?:cultural|ethnic)\s*$").search(before):
         return None
@@ -245,6 +277,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         return None
     if len(field.split()) > 10 or _only_tools(field):
         return None
+    field, untold = _without_paper(field)
     bare = _BARE.match(text, left)
     if not field and not bare and (not sentence.item or not 2 <= len(text.split()) <= 6 or _ALL_VERB.match(after)):
         return None
@@ -253,8 +286,16 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         match.start(),
         match.end(),
         {"min_years": None, "field": field or "related"},
+        required="hedged" if untold else "",
         evidence=(left, bare.end() if bare and not field else right),
     )
+
+
+def _without_paper(field: str) -> tuple[str, bool]:
+    """A field without the paper that is as good ("RN license or clinical"); whether no criterion tells the paper."""
+    paper = phrases("experience", "paper_or").match(field) if " or " in field else None
+    untold = paper is not None and phrases("experience", "paper_or", "bare").match(field) is not None
+    return field[paper.end() :].strip() if paper else field, untold
 
 
 def _field_before(before: str) -> str:

@@ -41,11 +41,12 @@ _DONE = compiled(
 """A wish that begins with what was done: "Launched a product in several countries"."""
 _DID_BEFORE = Guarded(
     "before previously past personally already professionally",
-    r"^(?:(?:you(?:['’]ve|['’]d| have)?|we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
+    r"^(?:(?:you(?:['’]ve|['’]d|['’]ll have| will have| have)?|"
+    r"we(?:['’]d| would) (?:love|like) it if you(?:['’]ve|['’]d)?|"
     r"(?:somebody|someone|people|anyone|anybody|folks|person) who(?:['’]ve)?)\s)?(?:(?:have|has|had|having)\s)?"
     r"(?:(?:ever|also|maybe|even)\s)?(?P<how>(?:personally|previously|already|professionally)\s)?"
     r"(?P<field>(?:[a-z]{2,}ed|sold|run|built|led|held|taught|made|written|driven|grown|kept|done|shipped|brought|"
-    r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been)\s(?!(?:and|or)\b)[^.;()]+?)"
+    r"cut|dealt|hung|laid|shot|flown|bought|taken|fed|ridden|dug|been|shown|proven)\s(?!(?:and|or)\b)[^.;()]+?)"
     r"(?P<before>\s(?:before(?!\s(?:you|we|the|a|hire|start\w*|[a-z]+ing)\b)|previously|in the past)\b|(?=\W*$))",
 )
 """What someone has done "before" or "personally", in any list or where the posting speaks to its reader."""

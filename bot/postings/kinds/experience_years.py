@@ -10,7 +10,7 @@ from bot.postings.numbers import NUMBER, ROUND, SPAN_OF_TIME, years_in
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
-_SPAN = compiled(rf"(?<![\w$.,%/-])(?<!\d:){SPAN_OF_TIME}", re.IGNORECASE)
+_SPAN = compiled(rf"(?:(?<![\w$.,%/-])|(?<=^-))(?<!\d:){SPAN_OF_TIME}", re.IGNORECASE)
 _NAMES_EXPERIENCE = compiled(
     rf"(?i)['’]?[\s-]+(?:(?:of|in)\s)?(?:(?!(?:and|or|plus|with|in|of|for|to|as|degrees?|old|ago|after|before|"
     rf"{NUMBER})\b)[\w/&'’-]+\s){{1,4}}(?:experience|exp)\b"
@@ -89,6 +89,8 @@ def times_in(text: str) -> tuple[re.Match[str], ...]:
 def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a time is experience that the applicant must have, by the words around it."""
     text = sentence.text
+    if phrases("education", "behind", "taken").match(text):
+        return False  # "Will consider three years in place of the degree"
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]
     if _is_another_time(text, match, before, after) or _is_of_others(text[: match.start()]):
@@ -114,6 +116,8 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
         return True
     before = _AT_LEAST.sub("", before)
     if _OF_A_PAPER.search(before) and not compiled(r"\W*(?:of|in|as|on|\w+ing|\w*\s?exp)").match(after):
+        return True
+    if _is_the_jobs(before):
         return True
     near_before = " ".join(before.split()[-2:]).rstrip(" :–-")
     if _ends_with(near_before, "not_years_of_experience", "before") or _starts_with(
@@ -150,6 +154,13 @@ def _is_another_time(text: str, match: re.Match[str], before: str, after: str) -
     if compiled(r"(?i)\b(?:lived|resid\w+|sober|married)\b").search(before):
         return True
     return years_in(match.group())[0] > _MOST_YEARS or _is_adjective(match.group(), after)
+
+
+def _is_the_jobs(before: str) -> bool:
+    """Whether a job, not an applicant, lasts the time behind: "a contract position for", "maternity cover for"."""
+    near = " ".join(before.split()[-8:])
+    lasts = _ends_with(near, "not_years_of_experience", "lasts")
+    return lasts and not phrases("experience", "not_years_of_experience", "unless").search(near)
 
 
 def _is_of_others(before: str) -> bool:

@@ -46,10 +46,20 @@ _CUT = compiled(
 )
 
 
+_NAMES_A_THING = compiled(
+    r"(?i)\s+(?:requirement|required|expected|recommended|welcome|benefit|preferred|needed)\s"
+    r"(?!(?:but|and|or|for|in|to|with|by|at|on|as|though|although|however|not|if|when|from|of|this|that)\b)[a-z]{3,}"
+)
+"""A word of demand that only tells things apart, behind a bare doing: "creating requirement specifications"."""
+
+
 def trim_field(text: str, *, most_words: int = 14) -> str:
     """A field of experience or study cut to its few telling words."""
     text = text.strip(" \t,.;:?!–—-()*")
-    text = TAIL.sub("", _CUT.sub("", text + " "))
+    text = _CUT.sub("", text + " ")
+    shorter = TAIL.sub("", text)
+    doing = len(shorter) < len(text) and shorter.endswith("ing") and " " not in shorter
+    text = text if doing and _NAMES_A_THING.match(text, len(shorter)) else shorter
     words = text.strip(" \t,.;:?!–—-()*").split()
     if len(words) > most_words:
         joined = " ".join(words[:most_words])

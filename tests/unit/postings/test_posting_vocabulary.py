@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.postings import read_posting
-from bot.postings.kinds import education as education_finder
+from bot.postings.kinds import education_fields
 from bot.postings.lexicon import lexicon
 from bot.postings.phrases import PhraseSet, PhraseSets, matches, to_regex
 from bot.postings.sections import SECTIONS, section_of
@@ -111,7 +111,7 @@ def test_every_degree_is_read_at_its_level(level: str) -> None:
 
 def test_a_line_of_fields_of_study_goes_to_the_degree_before_it() -> None:
     for field in load("education")["fields"]["terms"]:
-        assert education_finder.fields_only(field.title()), field
+        assert education_fields.fields_only(field.title()), field
 
 
 def test_letters_that_say_a_field_say_it() -> None:
