@@ -88,7 +88,7 @@ _PAPERS = frozenset(("license", "education", "language"))
 """Kinds that training may only help to come by: what is plainly required of them stays so."""
 _TEACHABLE = frozenset(("experience", "certification", "skill", *_PAPERS))
 """Kinds that an employer may teach."""
-_TRAINS = Guarded("train teach training", "")
+_TRAINS = Guarded("train teach training provide welcome encouraged considered accepted invited", "")
 _TURNS = compiled(r"(?i)[^.;()]{0,60}?(?:,?\s(?=(?:but|though|although)\s)|\s\((?=or\s)|,?\s(?=or\s))")
 """What leads to another half of the sentence: ", but will train", "(or willing to train)"."""
 _WISHABLE = _TEACHABLE

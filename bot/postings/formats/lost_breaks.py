@@ -201,6 +201,7 @@ def _done(text: str) -> set[int]:
         for match in _DONE.finditer(text)
         if not _NOT_DONE.search(text, max(0, match.start() - 12), match.start())
         and not _GOES_ON_DONE.match(text, match.end())
+        and not (text[match.end()].isdigit() and text.endswith("xperience ", 0, match.start()))
     }
 
 
