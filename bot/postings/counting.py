@@ -60,6 +60,7 @@ _PAID_FOR = Guarded(
     r"\$\s?\d[\d.,]*k?(?:\s?/\s?\w+|\s(?:an?|per)\s\w+)?\s(?:(?:with|for|after)\s|"
     r"(?:bilingual|language|licen[sc]e|certification|degree|education|experience)\s(?:pay\s)?"
     r"(?:bonus|premium|differential|stipend|supplement|allowance)\b)|"
+    r"\beligible for\b[^.;]{0,30}\b(?:pay|bonus(?:es)?|differentials?|stipends?|premiums?)\b|"
     r"\b(?:pay|wages?|rates?|salar(?:y|ies))\s(?:is|are|goes|rises|increases)\s(?:\w+\s)?(?:higher|more|up|better)\b|"
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )

@@ -17,7 +17,7 @@ _CUE = compiled(
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
         r"interpret\w+|literate|literacy|oral|helps|know|knew|hablas?|se habla|parlez|chat|talk|"
-        r"converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|beneficial|bonus|"
+        r"converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|beneficial|bonus|command|"
         r"advantage|advantageous|skills?|ability|goes a long way|go a long way|nice|great|welcome)\b"
     ),
     re.I,
@@ -124,7 +124,7 @@ def _asks_for_english(text: str) -> bool:
     return bool(
         compiled(
             r"(?i)\b(?:reads?|speaks?|understands?|writes?|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
-            r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
+            r"command(?:\s(?:and|&)\s\w+)?\sof|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
             r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
             r"proficien\w+|required|language|level|speaking|speaker)|"
             r"\b(?:basic|functional|working|conversational|intermediate|professional)\s(?:knowledge of\s)?english\b"
