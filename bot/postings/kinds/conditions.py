@@ -25,17 +25,6 @@ _SPONSOR = compiled(
 )
 _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
 """What those do who hire others: "Verify new hires' eligibility to work"."""
-_DENIED = compiled(
-    r"(?i)\b(?:do(?:es)?|will|shall|would)(?:\s?not|n['’]t)\s(?:(?:currently|yet|ever|generally|normally|typically)\s)?"
-    r"(?:requir|ask|mandat|demand|expect|conduct|perform|run|need)\w*\b(?:[^.;:!?]|\.(?=\w|\s(?-i:[a-z])))*$"
-)
-"""Before a condition that nobody has to meet."""
-_NONE = compiled(
-    r"(?i)(?:\s(?:required|requirements?|needed|level|type|status))*\s?[:?]\s*"
-    r"(?:none|nil|n/?a|no|not (?:required|applicable|needed|specified|necessary))\b"
-    r"(?:\s(?:required|needed)\b)?\W*(?:$|\s-)"
-)
-"""Behind the label of a field that says so: "Security clearance: none"."""
 _SIMPLE = ("background_check", "drug_test")
 
 
@@ -100,16 +89,9 @@ def _first(sentence: Sentence, kind: str) -> re.Match[str] | None:
     for match in phrases("conditions", kind).finditer(text):
         if blocked is None:
             blocked = [m.span() for m in phrases("conditions", kind, "not_this").finditer(text)]
-        if any(a < match.end() and match.start() < b for a, b in blocked):
-            continue
-        if kind == "work_authorization" or not (_denied(text, match.start()) or _NONE.match(text, match.end())):
+        if not any(a < match.end() and match.start() < b for a, b in blocked):
             return match
     return None
-
-
-def _denied(text: str, at: int) -> bool:
-    """Whether the words before say that nobody asks for it: "we do not require employees to be vaccinated"."""
-    return "n" in text[:at] and _DENIED.search(text[:at]) is not None
 
 
 def _demanded(sentence: Sentence, kind: str) -> bool:
@@ -228,7 +210,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
         for match in _sets().sets[name].finditer(text):
             if blocked is None:
                 blocked = [m.span() for m in phrases("conditions", "location", "not_this").finditer(text)]
-            if any(a < match.end() and match.start() < b for a, b in blocked) or _denied(text, match.start()):
+            if any(a < match.end() and match.start() < b for a, b in blocked):
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]

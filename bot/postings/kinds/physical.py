@@ -45,6 +45,8 @@ _LIMIT = compiled(
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
+_MAY = compiled(r"(?i)(?:(?!\bmust\b)[^.;])*\b(?:may|might|could)\s(?!vary|weigh|exceed|reach|range)(?:(?!\bmust\b)[^.;])*")
+"""Before a weight that only may have to be lifted, whatever the sentence demands besides."""
 _WORK = compiled(r"(?i)(?:working|work|outdoors|outside)\b")
 """How an item of a list of demands tells where the work is done: "work outside in all weather"."""
 
@@ -98,7 +100,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     lifted = alone or lifted
     if lifted:
         details["pounds"] = max(_tidy(n) for m in lifted for n in numbers_in(m.group("span")))
-    yield Found("physical", start, end, details, strong=bool(heavy_things) or demanded, evidence=(left, right))
+    held = "hedged" if weights and _MAY.fullmatch(text, 0, weights[0].start()) else ""
+    strong = bool(heavy_things) or demanded
+    yield Found("physical", start, end, details, strong=strong, required=held, evidence=(left, right))
 
 
 def _is_rolled(before: str) -> bool:
