@@ -28,7 +28,7 @@ _STATE_IN = compiled(
     ),
     re.I,
 )
-_GIVEN_BY = compiled(r"(?i)\b(?:licen|certif|regist)\w*\s(?:with|in|from|by|for)\s(?:the\s)?state of\s$")
+GIVEN_BY = compiled(r"(?i)\b(?:licen|certif|regist)\w*\s(?:with|in|from|by|for)\s(?:the\s)?state of\s$")
 """Before a state that goes with the paper in front of it: "a license with the state of Arizona CPR"."""
 
 
@@ -77,7 +77,7 @@ def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
     ):
         end += place.end()
     before = compiled(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$").search(text[:start])
-    if before and before.group(1).lower() in states() and not _GIVEN_BY.search(text[: before.start()]):
+    if before and before.group(1).lower() in states() and not GIVEN_BY.search(text[: before.start()]):
         start = before.start()
     return (
         start,

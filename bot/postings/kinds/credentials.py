@@ -31,7 +31,7 @@ from bot.postings.kinds.credential_items import (
     by_title,
     by_training,
 )
-from bot.postings.kinds.credential_listed import listed, states
+from bot.postings.kinds.credential_listed import GIVEN_BY, listed, states
 from bot.postings.kinds.credential_series import by_series
 from bot.postings.kinds.joined_names import (
     either,
@@ -295,6 +295,9 @@ def _name_before(text: str) -> Iterator[Found]:
             if " ".join(words) in match.group()
             else match.start()
         )
+        if GIVEN_BY.search(text[:start]):
+            of_the_state = next((n for n in (2, 1) if " ".join(words[:n]).lower() in states()), 0)
+            start += sum(len(word) + 1 for word in words[:of_the_state])
         name = text[start : match.end()]
         if name.count("(") != name.count(")"):
             continue
