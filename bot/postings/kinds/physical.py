@@ -45,7 +45,9 @@ _LIMIT = compiled(
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
-_MAY = compiled(r"(?i)(?:(?!\bmust\b)[^.;])*\b(?:may|might|could)\s(?!vary|weigh|exceed|reach|range)(?:(?!\bmust\b)[^.;])*")
+_MAY = compiled(
+    r"(?i)(?:(?!\bmust\b)[^.;])*\b(?:may|might|could)\s(?!vary|weigh|exceed|reach|range)(?:(?!\bmust\b)[^.;])*"
+)
 """Before a weight that only may have to be lifted, whatever the sentence demands besides."""
 _WORK = compiled(r"(?i)(?:working|work|outdoors|outside)\b")
 """How an item of a list of demands tells where the work is done: "work outside in all weather"."""
