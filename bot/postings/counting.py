@@ -11,6 +11,7 @@ from bot.postings.no_demand import demands_nothing, tells_of_others
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
+from bot.postings.unasked import is_unasked
 
 _MAY_BE_WISHED = frozenset(("skill", "language", "license", "certification", "experience", "education"))
 """Kinds that a plain wish makes a criterion in any paragraph about the job: "familiarity with Yardi is a bonus"."""
@@ -60,6 +61,7 @@ _PAID_FOR = Guarded(
     r"\$\s?\d[\d.,]*k?(?:\s?/\s?\w+|\s(?:an?|per)\s\w+)?\s(?:(?:with|for|after)\s|"
     r"(?:bilingual|language|licen[sc]e|certification|degree|education|experience)\s(?:pay\s)?"
     r"(?:bonus|premium|differential|stipend|supplement|allowance)\b)|"
+    r"\beligible for\b[^.;]{0,30}\b(?:pay|bonus(?:es)?|differentials?|stipends?|premiums?)\b|"
     r"\b(?:pay|wages?|rates?|salar(?:y|ies))\s(?:is|are|goes|rises|increases)\s(?:\w+\s)?(?:higher|more|up|better)\b|"
     r"\b(?:starts?|pays?|paid|earns?) (?:at )?(?:an? )?(?:higher|more|extra)\b",
 )
@@ -147,7 +149,11 @@ def counts(sentence: Sentence, found: Found, stance: str | None) -> bool:
     section = sentence.section
     if _OF_OTHERS.match(sentence.text) and section not in ("requirements", "preferred"):
         return False
-    if demands_nothing(sentence, found) or (stance is None and tells_of_others(sentence, found)):
+    if (
+        is_unasked(sentence.text, found)
+        or demands_nothing(sentence, found)
+        or (stance is None and tells_of_others(sentence, found))
+    ):
         return False
     if _makes_up(sentence, found) or _is_yet_to_come(sentence, found) or _is_for_the_application(sentence, found):
         return False

@@ -106,7 +106,9 @@ def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found])
     """Whether a tool is only what the years are of, a part of a certificate's name, or a thing to climb on."""
     for other in everything:
         between = sentence.text[other.end : found.start]
-        if other.kind in ("license", "certification", "physical") and _overlap(found, other):
+        if other.kind in ("license", "certification", "physical", "transport", "background_check") and _overlap(
+            found, other
+        ):
             return True
         if other.kind == "certification" and compiled(r"\sin\s(?:the\s)?").fullmatch(between):
             return True  # "NICET Level II in fire alarm systems"

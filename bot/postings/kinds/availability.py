@@ -51,6 +51,13 @@ _TURNS = compiled(
 """How often one's turn comes: "every third weekend"."""
 
 
+_MAY_MEAN = compiled(
+    r"(?i)\W*(?:[\w/-]+\s){0,5}?(?:may|might|could)\s(?:also\s|occasionally\s|sometimes\s|at times\s)?"
+    r"(?:include|involve|require|need|mean|entail|call for)\b"
+)
+"""How a clause begins that leaves times open: "may include occasional weekend work as needed"."""
+_INCLUDES = compiled(r"(?i)\W*(?:also\s)?(?:includes|involves|entails)\s")
+"""How a sentence about the job begins that tells its times: "Includes a weekly night shift"."""
 _INCLUDED = compiled(r"(?i)\W*incl(?:uding|udes?|\.|\b)")
 """How a clause begins that names some of the times before it."""
 
@@ -72,6 +79,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         for match in matches(patterns, text):
             if not any(a < match.end() and match.start() < b for a, b in blocked):
                 spans.append((*match.span(), time))
+    spans = [one for one in spans if one[2] != "variable" or not any(_holds(one, other) for other in spans)]
     for clause_start, clause_end in _joined(text, sorted({sentence.clause(a, b) for a, b, _ in spans})):
         clause = text[clause_start:clause_end]
         here = [(a, b, t) for a, b, t in spans if clause_start <= a and b <= clause_end]
@@ -84,6 +92,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
         where = (clause_start, clause_end)
         how_much = _how_much(sentence, start, end, flatly)
         yield Found("availability", start, end, {"times": times}, strong=True, required=how_much, evidence=where)
+
+
+def _holds(whole: tuple[int, int, str], part: tuple[int, int, str]) -> bool:
+    """Whether "flexible with" speaks of longer hours, and of no changing ones."""
+    return part[2] == "overtime" and whole[0] <= part[0] and part[1] <= whole[1]
 
 
 def _joined(text: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -130,14 +143,19 @@ def _takes_turns_on_call(sentence: Sentence, clause: str, times: list[str]) -> b
 
 def _told_as_fact(sentence: Sentence, clause: str) -> bool:
     """Whether the clause says that these times belong to the job: "Weekends come with the territory"."""
-    return sentence.section in ("", "summary", "schedule", "requirements") and bool(
-        phrases("availability", "told").search(clause)
-    )
+    if sentence.section not in ("", "summary", "schedule", "requirements"):
+        return False
+    return _INCLUDES.match(sentence.text) is not None or bool(phrases("availability", "told").search(clause))
 
 
 def _how_much(sentence: Sentence, start: int, end: int, flatly: bool) -> str:
-    """ "demanded" where the form says so and no milder word stands by; "hedged" where one of two times will do."""
+    """ "demanded" where the form says so and no milder word stands by; "hedged" where one of two times will do or the
+    job only may mean them."""
+    left, right = sentence.clause(start, end)
+    clause = sentence.text[left:right]
     if compiled(r"(?i)\beither\b[^.;]*\bor\b").search(sentence.text):
+        return "hedged"
+    if _MAY_MEAN.match(clause) and not compiled(r"(?i)\b(?:must|required)\b").search(clause):
         return "hedged"
     return "demanded" if flatly and stance_of(sentence, start, end) is None else ""
 

@@ -7,45 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.postings.found import Found
+from bot.postings.kinds.minimum_age import ages, may_tell_an_age
 from bot.postings.kinds.tails import phrases, trim_field
-from bot.postings.numbers import NUMBER, value_of
 from bot.postings.patterns import compiled
-from bot.postings.phrases import Guarded, PhraseSets, compile_any
+from bot.postings.phrases import PhraseSets, compile_any
 from bot.postings.sentences import Sentence
 from bot.postings.vocabulary import load
 
-_AGE = compiled(
-    rf"\b(?:at least|must be|be|minimum age(?: of| is|:)?|over(?: the age of)?|age of|aged?|is|"
-    rf"are|least)\s+(?:at least\s+)?(?:the age of\s+|age\s+|over\s+)?(?P<a>{NUMBER})\s?\+?\s*(?:-?\s?(?:years?|"
-    rf"yrs?\.?)\s+(?:of"
-    rf"\s+age|old|(?:or|and)\s+(?:older|over|above|up))|years-old|\s*(?:or|and)\s+(?:older|over|up|"
-    rf"above)|\+|yrs?\.?\s+old)"
-    rf"|\b(?P<b>{NUMBER})\s?\+?\s+(?:(?:years?|yrs?\.?)\s+(?:of\s+age|old)\b|(?:(?:years?|yrs?\.?)\s+)?(?:or|and)\s+(?:older|"
-    rf"over|up)\b)(?:\s+(?:or|and)\s+(?:older|over|above))?|\bminimum age(?: requirement)?(?: of|"
-    rf" is|:)?\s*(?P<c>{NUMBER})|(?:\b(?:must be|at least|ha(?:ve|s) to be|need to be)|^be)\s+(?:over\s+)?"
-    rf"(?P<d>1[4-9]|2[0135]|sixteen|eighteen|nineteen|twenty-one)(?=\s*(?:[.,;]|$|to\b|and\b|or\b|by\b|at\b|with\b|because\b|since\b|\())"
-    rf"|\b(?:must be|at least)\s+(?:over\s+)?(?P<f>18|21|16)\s*(?:\+|"
-    rf"years?\b(?!\s+(?:of\s+)?(?:exp|in\b|work)))|\b(?P<e>18|21)\+(?=\s*(?:years|only|$|to "
-    rf"apply|due\b|because\b|please\b|since\b|per\b|required\b|by\b|[(,;.–-]))"
-    rf"|^(?:are|be)\s(?P<j>18|21)(?=,)|^over\s+(?P<g>18|21)\b(?!\s*(?:years?|yrs?|\w+s\b))|^(?P<h>16|18|21)\s+(?:years?|yrs?)\.?\s?(?:\+|min(?:imum)?\b)"
-    rf"|\bage\s\((?P<i>18|21)\)",
-    re.I,
-)
-_NOT_AGE = compiled(
-    r"(?i)\b(?:children|patients|students|clients|youth|participants|adults|kids|guests|dependents|"
-    r"ages?\s+\d+\s*(?:-|to|through)\s*\d|individuals with|company|infants|toddlers|customers|"
-    r"service to|working with|serving(?! alcohol)|engage|electorate|among|profile|account|website|riders?|passengers?|"
-    r"members?|campers|residents|visitors|this site|gym|pool|housing|to do so|enrol\w*|to participate|ride[- ]alongs?|"
-    r"sit[- ]alongs?|discounts?|401\(?k|tours?|admitted|retirement|to join the)\b"
-)
-_SERVED = compiled(
-    r"(?i)\b(?:for|to|with|of|treat\w*|support\w*|help\w*|teach\w*|see) "
-    r"(?:\w+ )?(?:individuals|people|persons|those|anyone)\b"
-)
-"""Before an age: those for whom something is done, unless the job is offered to them."""
-_OFFERED_TO = compiled(
-    r"(?i)\b(?:open|available|offered|limited|restricted|apply|applicants?|looking|must|job|position|role|hir\w+)\b"
-)
 _COUNTRY = compiled(
     r"(?i)\b(?:U\.?S\.?A?\.?(?=\W|$)|United States|America\b|Canada|UK\b|United Kingdom|EU\b|"
     r"European Union|Australia|Ireland|India|Germany|Mexico)"
@@ -60,14 +28,14 @@ _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|en
 _SIMPLE = ("background_check", "drug_test")
 
 
-_OLD = Guarded(
-    "age aged ages old older eighteen nineteen sixteen seventeen twenty 14 15 16 17 18 19 20 21 18yr 21yr 18ye "
-    "21ye 18o 21o",
-    "",
+_TO_HAVE = compiled(r"(?i)\W*(?:have|own|possess|bring)\s")
+"""How an item begins that says what one has to have, in a list of duties too."""
+_OR_OTHER = compiled(
+    r"(?i)\s*(?:/|,?\s(?:and/)?or\s)\s*(?:(?:an?|have|has|access|to|some|any|other|another|form|your)\s){0,4}"
 )
 _UNDER = compiled(r"(?i)(?:us |u\.s\. )?work (?:authori[sz]ation|eligibility)|employment eligibility")
 _COMMUTE = compiled(r"(?i)ability to (?:commute|relocate)")
-_ROW = compiled(r"[\w .,'’-]{2,60}\((?:Required|Preferred)\)\W*$")
+_ROW = compiled(r"[\w .,'’-]{2,60}\((?i:required|preferred)\)\W*$")
 """What a job board's form says below such a heading: "Springfield, IL 62701 (Required)"."""
 _KINDS = ("work_authorization", "background_check", "drug_test", "clearance", "transport", "assessment", "other")
 _MODES = "location: "
@@ -89,7 +57,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         text = sentence.text
         yield Found("location", 0, len(text), {"text": text, "mode": "commute"}, strong=True, evidence=(0, len(text)))
         return
-    aged = _OLD.may_match(sentence.text)
+    aged = may_tell_an_age(sentence.text)
     named = _sets().for_text(sentence.text)
     under = _UNDER.match(sentence.heading)
     if not aged and not under and not named:
@@ -97,7 +65,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if under or "work_authorization" in named:
         yield from _authorization(sentence)
     if aged:
-        yield from _age(sentence)
+        yield from ages(sentence)
     for kind in _SIMPLE:
         if kind in named:
             yield from _check(sentence, kind)
@@ -164,28 +132,6 @@ def _under_its_heading(sentence: Sentence) -> re.Match[str] | None:
     return _ROW.match(sentence.text)
 
 
-def _age(sentence: Sentence) -> Iterator[Found]:
-    for match in _AGE.finditer(sentence.text):
-        number = next(g for g in match.groups() if g)
-        years = int(value_of(number))
-        near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
-        if not 14 <= years <= 25 or _NOT_AGE.search(near):
-            continue
-        if _SERVED.search(sentence.text, 0, match.start()) and not _OFFERED_TO.search(sentence.text):
-            continue
-        left, right = sentence.clause(match.start(), match.end())
-        yield Found(
-            "minimum_age",
-            match.start(),
-            match.end(),
-            {"years": years},
-            strong=True,
-            anywhere=True,
-            evidence=(left, right),
-        )
-        return
-
-
 def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     match = _first(sentence, kind)
     by_employer = False
@@ -205,7 +151,8 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
         or len(sentence.text.split()) <= 4
     ):
         left, right = sentence.clause(match.start(), match.end())
-        yield Found(kind, match.start(), match.end(), {}, strong=True, anywhere=True, evidence=(left, right))
+        end = _end_of_choice(sentence.text, match, kind)
+        yield Found(kind, match.start(), end, {}, strong=True, anywhere=True, evidence=(left, right))
 
 
 def _is_a_recruiters_duty(text: str) -> bool:
@@ -228,15 +175,29 @@ def _clearance(sentence: Sentence) -> Iterator[Found]:
 def _transport(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "transport")
     if match and sentence.section not in ("benefits", "about", "eeo"):
-        left, right = sentence.clause(match.start(), match.end())
+        text = sentence.text
+        end = _end_of_choice(text, match, "transport")
         yield Found(
             "transport",
             match.start(),
-            match.end(),
-            {"text": trim_field(match.group())},
+            end,
+            {"text": trim_field(text[match.start() : end])},
             strong=True,
-            evidence=(left, right),
+            anywhere=_TO_HAVE.match(text) is not None,
+            evidence=sentence.clause(match.start(), end),
         )
+
+
+def _end_of_choice(text: str, first: re.Match[str], kind: str) -> int:
+    """Where the last of several of a kind ends: "have a car or other reliable transportation", "DBS or Access NI"."""
+    end = first.end()
+    for match in phrases("conditions", kind).finditer(text):
+        if match.start() <= first.start():
+            continue
+        if not _OR_OTHER.fullmatch(text, end, match.start()):
+            break
+        end = match.end()
+    return end
 
 
 def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:

@@ -88,7 +88,7 @@ _AGENCY = compiled(r"(?<![\w-])[A-Z]{2,6}(?:\([A-Z]{1,6}\)){1,3}(?:CM\b)?")
 _REGISTRY = Guarded(
     "registry register",
     r"\b(?:be|being|listed|active|enrolled|listing|standing)\s(?:listed\s|active\s|enrolled\s)?(?:on|in|with)\s"
-    r"(?:the|an?)\s(?P<name>(?:[\w'’-]+\s){1,5}regist(?:ry|er))\b",
+    r"(?:the|an?)\s(?P<name>(?:[\w'’-]+\s){1,7}regist(?:ry|er))\b",
 )
 _NO_NAME = compiled(
     r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"

@@ -54,6 +54,7 @@ def drivers(text: str) -> Iterator[Found]:
             first.isupper() and first in ("VALID", "CURRENT", "ACTIVE", "CLEAN")
         ):
             name = name.split(None, 1)[1]
+        name = compiled(r"^.*\s(?:Valid|Current|Active)\s(?=\S)").sub("", name)  # "TB Test Valid Driver's License"
         name = compiled(r"(?i)^(?:valid|current|clean|active|possess(?:es)?|hold|must|have)\s+").sub("", name)
         yield Found(
             "license",

@@ -19,6 +19,7 @@ _LEAD = (
     r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
     r"current|currently|active|unexpired|unrestricted|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
 )
+_BODY = compiled(r"Board|Commission|Council|Registry|Institute|Association|Academy|Agency")
 _LAST_WORD = compiled(
     rf"\W*{_LEAD}(?P<name>(?:[\w'’&.+-]+(?:/[\w'’&.+-]+)*\s+){{1,6}}?)"
     r"(?P<word>licen[sc]e|licensure|certification|certificate|credential|endorsement|registration|permit|commission|card)"
@@ -35,6 +36,16 @@ _TITLE_WITH_LETTERS = compiled(
     r"Paralegal|Interpreter|Underwriter|Arborist|Designer|Executive|Practice|Individual|Expert|Coder|Therapist|Hygienist))"
     r"\s\((?P<letters>[A-Z][A-Z-]{1,6})\)(?!\s(?:experience|team|role|position))"
 )
+_CERTIFIED_WITH_LETTERS = compiled(
+    r"(?<![\w-])(?P<title>(?:Certified|Licensed|Registered|Accredited|Chartered)"
+    r"(?:\s(?:[A-Z][\w'’-]+|of|in|and|for|the)){1,7})\s\((?P<letters>[A-Z][A-Z-]{1,6})\)(?!\s(?:experience|team|role|position))"
+)
+_BODY_WITH_LETTERS = compiled(
+    r"(?:(?<=^)|(?<=[,;/] )|(?<=\bor )|(?<=\band ))(?P<title>(?=(?:[\w'’-]+\s)*?(?:Certif|Licens|Regist|Credential)\w+)"
+    r"(?=(?:[\w'’-]+\s)*?(?:Board|Commission|Council|Registry|Institute|Association|Academy|Agency)\b)"
+    r"[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|of|in|and|for|on|the)){1,8})\s\((?P<letters>[A-Z]{2,7})\)"
+)
+"""Who gives a paper, said for the paper itself: "Certification Commission for Healthcare Interpreters (CCHI)"."""
 _LETTERS_WITH_TITLE = compiled(
     r"(?<![\w-])(?P<letters>[A-Z][A-Z-]{1,6})\s\((?P<title>(?:Certified|Licensed|Registered|Accredited|Chartered|Board)"
     r"(?:\s(?:[A-Z][\w'’-]+|of|in|and|for)){1,6})\)"
@@ -92,6 +103,8 @@ def by_last_word(sentence: Sentence) -> Iterator[Found]:
     if named != match.group("name").strip() and names_a_degree(named):
         return
     words = compiled(r"[\s/]+").split(named)
+    if match.group("word").lower() == "commission" and compiled(r"\s(?:for|on)\b").match(sentence.text, match.end()):
+        return
     if words[0].lower() == "or" or words[-1].lower() in ("or", "of"):
         return
     if any(word.lower() in _NO_NAME - {"or"} for word in words):
@@ -105,12 +118,15 @@ def by_title(sentence: Sentence) -> Iterator[Found]:
     """A title with its own letters behind it, as an item: "Adult Critical Care Specialist (ACCS)"."""
     if sentence.section not in ("requirements", "preferred"):
         return
-    for match in _TITLE_WITH_LETTERS.finditer(sentence.text):
+    text = sentence.text
+    bodies = _BODY_WITH_LETTERS.finditer(text) if _BODY.search(text) else ()
+    for match in (*_TITLE_WITH_LETTERS.finditer(text), *_CERTIFIED_WITH_LETTERS.finditer(text), *bodies):
         capitals = "".join(word[0] for word in match.group("title").split() if word[0].isupper())
         letters = match.group("letters").replace("-", "")
         if letters[0] == capitals[0] and sum(one in capitals for one in letters) >= len(letters) - 1:
             where = (match.start(), match.end())
-            yield Found("certification", *where, {"name": match.group().strip()}, strong=True)
+            kind = "license" if match.group("title").startswith("Licensed") else "certification"
+            yield Found(kind, *where, {"name": match.group().strip()}, strong=True)
 
 
 def by_letters(text: str) -> Iterator[Found]:

@@ -31,18 +31,18 @@ from bot.postings.kinds.credential_items import (
     by_title,
     by_training,
 )
-from bot.postings.kinds.credential_letters import stands_as_credential
+from bot.postings.kinds.credential_listed import GIVEN_BY, listed, states
+from bot.postings.kinds.credential_series import by_series
 from bot.postings.kinds.joined_names import (
-    each_of_two,
     either,
     joined,
     next_number,
     one_of,
     with_endorsements,
+    with_its_like,
     with_letters,
 )
 from bot.postings.kinds.tails import phrases
-from bot.postings.lexicon import Hit, lexicon
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
 
@@ -124,14 +124,6 @@ _AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
 _OF_A_PLACE = compiled(r"(?i)\b(?:experience|background|facilit\w+|on staff)\b")
 """Words of a title that is somebody's or some place's: "licensed facility experience"."""
-_HIRED = compiled(
-    r"(?i)\b(?:hiring|seeking|looking for|recruiting|searching for|in need of|needs?) "
-    r"(?:an?|(?:\w+ )?experienced|\d+)\s"
-    r"(?:experienced\s|full[- ]time\s)?$"
-)
-_TO_PASS = compiled(r"(?i)\bpass\w*\s(?:(?:an?|the|our|your|all|any|initial|annual|required|federal)\s){0,3}$")
-_LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")
-"""A title that is hired is no licence to show: "is hiring a Master Electrician"."""
 _NOT = compiled(
     (
         r"standing with the (?:\w+ ){0,2}registry|"
@@ -151,13 +143,11 @@ _NOT = compiled(
     ),
     re.I,
 )
-_STATE_IN = compiled(
-    (
-        r"^\s*(?:(?:license|licensure|certification)\s*)?(?:in|from|issued by)\s+(?:the\s+)?(?:State "
-        r"of\s+)?((?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)"
-    ),
-    re.I,
+_JOB_BEHIND = compiled(
+    r"\s(?:Coordinator|Manager|Specialist|Director|Officer|Analyst|Supervisor|Administrator|Clerk|Consultant|Inspector|"
+    r"Examiner|Auditor|Representative|Associate|Assistant|Lead|Team|Department|Office|Services|Unit|Division|Bureau)s?\b"
 )
+"""Behind a word of papers that only belongs to a job or an office: "Healthcare Accreditation Coordinator"."""
 _SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _NEVER_ALONE = frozenset(
@@ -189,8 +179,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         *named,
         *sorted(
             (
-                *_listed(sentence),
+                *listed(sentence),
                 *by_number(text),
+                *by_series(text),
                 *(by_agency(text) if ")" in text else ()),
                 *(by_training(sentence) if "training" in lowered else ()),
                 *(by_diploma(text) if "iploma" in text else ()),
@@ -230,7 +221,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept = one_of(text, with_endorsements(text, joined(text, kept)))
     kept = [found for number, found in enumerate(kept) if not said_before(text, kept[:number], found)]
     taught = _taught(text)
-    for found in either(text, [with_letters(text, found) for found in kept]):
+    for found in either(text, [with_its_like(text, with_letters(text, found)) for found in kept]):
         told = replace(found, required="hedged") if taught and not found.required else found
         yield from (as_told(text, one) for one in next_number(text, told))
 
@@ -239,65 +230,6 @@ def _taught(text: str) -> bool:
     """Whether brackets at the end say that the employer trains: "CPR and MANDT certifications; (will train)"."""
     last = compiled(r"\([^()]*\)\W*$").search(text)
     return last is not None and phrases("credentials", "taught").search(last.group()) is not None
-
-
-def _listed(sentence: Sentence) -> Iterator[Found]:
-    text = sentence.text
-    hits = list(lexicon("credentials").find(text))
-    for hit in hits:
-        left, right = sentence.clause(hit.start, hit.end)
-        clause = text[left:right]
-        if hit.term.exact and not stands_as_credential(clause, hit, text, hits):
-            continue
-        if hit.term.exact and compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b").match(
-            text[hit.end :]
-        ):
-            continue  # "one year of RN experience" asks for the year
-        if hit.term.name == "MLS" and phrases("credentials", "library").search(text):
-            continue  # a degree of librarians
-        if compiled(r"(?i)physical$").search(hit.term.name) and _TO_PASS.search(text[: hit.start]):
-            continue  # to pass a medical examination is no certificate, and no question either
-        if _HIRED.search(text[: hit.start]) and not _LICENSING.search(text[hit.start :]):
-            continue
-        start, end, name = _whole_name(text, hit)
-        kind = hit.term.group if hit.term.group in ("license", "certification") else "certification"
-        said = r"(?i)\bmust\b" if hit.term.exact else r"(?i)valid|current|active|must|licen|certif"
-        found = Found(kind, start, end, {"name": name}, strong=compiled(said).search(clause) is not None)
-        yield from (each_of_two(text, found) if hit.term.group == "two" else (found,))
-
-
-def _whole_name(text: str, hit: Hit) -> tuple[int, int, str]:
-    """The name with its state before it or its "license in Minnesota" after it."""
-    start, end = hit.start, hit.end
-    follow = compiled(
-        r"\s+(?:license|licence|licensure|certification|certificate|certified|credential|registration)\b", re.I
-    ).match(text[end:])
-    if follow:
-        end += follow.end()
-    place = _STATE_IN.match(text[end:])
-    if place and hit.term.exact and place.group(1).lower() in _states():
-        more = compiled(r"(?:(?:,|\sor|\sand|,\sor)\s(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?)*", re.I).match(
-            text[end + place.end() :]
-        )
-        end += place.end() + (more.end() if more else 0)
-    elif (place and hit.term.group == "license") or (
-        place and follow and compiled("licen", re.I).search(follow.group())
-    ):
-        end += place.end()
-    before = compiled(r"((?-i:[A-Z])[a-z]+(?:\s(?-i:[A-Z])[a-z]+)?|[Ss]tate)\s+(?:[Ss]tate\s+)?$").search(text[:start])
-    if before and before.group(1).lower() in _states():
-        start = before.start()
-    return (
-        start,
-        end,
-        compiled(r"\s+(?:certified|certification|certificate)$").sub("", text[start:end]) or text[start:end],
-    )
-
-
-def _states() -> frozenset[str]:
-    from bot.postings.kinds.tails import words_of
-
-    return words_of("places", "states", "names")
 
 
 def _patterned(text: str) -> Iterator[Found]:
@@ -318,7 +250,7 @@ def _patterned(text: str) -> Iterator[Found]:
         yield Found("certification", match.start(), match.end(), {"name": match.group("name")})
     yield from _name_after(text)
     for match in _LICENSED_IN.finditer(text):
-        if match.group("place").lower() in _states():
+        if match.group("place").lower() in states():
             yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
 
 
@@ -330,7 +262,7 @@ def _own_words(words: list[str]) -> list[str]:
             continue  # Oregon and Indiana: "Current OR dental license"
         if index and index == len(words) - 1 and word == "Professional":
             continue  # the end of a name: "Data Steward Professional"
-        if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in _states():
+        if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in states():
             cut = index + 1
     return words[cut:]
 
@@ -354,6 +286,8 @@ def _name_before(text: str) -> Iterator[Found]:
             r"process|clearinghouse|with)"
         ).match(text[match.end() :]):
             continue
+        if not match.group("word").lower().endswith("ed") and _JOB_BEHIND.match(text, match.end()):
+            continue
         while words and words[0].count("(") != words[0].count(")") and words[0].startswith("("):
             words[0] = words[0].lstrip("(")
         start = (
@@ -361,6 +295,9 @@ def _name_before(text: str) -> Iterator[Found]:
             if " ".join(words) in match.group()
             else match.start()
         )
+        if GIVEN_BY.search(text[:start]):
+            of_the_state = next((n for n in (2, 1) if " ".join(words[:n]).lower() in states()), 0)
+            start += sum(len(word) + 1 for word in words[:of_the_state])
         name = text[start : match.end()]
         if name.count("(") != name.count(")"):
             continue
@@ -380,7 +317,7 @@ def _name_after(text: str) -> Iterator[Found]:
         name = compiled(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$").sub("", name)
         if not name or name.lower().split()[0] in _NO_NAMES or name.lower() in _NEVER_ALONE:
             continue
-        if name.lower() in _states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
+        if name.lower() in states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue
         kind = "license" if compiled(r"licen|admitted", re.I).search(match.group("word")) else "certification"
         strong = match.start() < 40

@@ -29,6 +29,13 @@ _ELIGIBLE_FOR = compiled(
     r"(?:eligible|eligibility|qualify|qualified)\s"
     r"(?:for|to (?:get|hold|obtain|receive|earn))\s(?:(?:an?|the|your|some)\s)?(?:[\w-]+\s){0,2}"
 )
+_ITS_LIKE = compiled(
+    r"(?i),?\s(?:and/)?or\s(?:an?\s)?(?:any\s)?(?:other|another|similar|equivalent|comparable|like|equal)\s"
+    r"(?:(?:nationally|similarly|state|industry|professional|relevant|related|approved|accepted|accredited|acceptable|"
+    r"equivalent|comparable|similar|recogni[sz]ed|such)[\s-])*"
+    r"(?:certifications?|certificates?|licen[sc]es?|licensure|credentials?|designations?|qualifications?)\b"
+)
+"""Behind a paper, that others will do as well."""
 _APART = compiled(r"(?i)\s?[,&+;]\s?(?:and\s)?|\sand\s")
 """What parts two papers that are named in one breath: "CPR and first aid", not "CPR/first aid"."""
 _ONE_OF = compiled(
@@ -168,6 +175,14 @@ def _with_its_own(text: str, found: Found) -> Found:
     if own is None or _WISHED_FOR.match(text, own.end()):
         return found
     return replace(found, end=own.end(), details={**found.details, "name": text[found.start : own.end()]})
+
+
+def with_its_like(text: str, found: Found) -> Found:
+    """A paper with any other like it: "CompTIA A+, or other recognized certification"."""
+    like = _ITS_LIKE.match(text, found.end)
+    if like is None:
+        return found
+    return replace(found, end=like.end(), details={**found.details, "name": text[found.start : like.end()]})
 
 
 def next_number(text: str, found: Found) -> list[Found]:

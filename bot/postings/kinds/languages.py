@@ -17,7 +17,7 @@ _CUE = compiled(
         r"\b(?:bi-?lingual|multi-?lingual|trilingual|fluen\w+|speak\w*|spoken|read|write|written|"
         r"language|languages|basic|proficien\w+|conversational|understand\w*|communicat\w+|verbal|translat\w+|"
         r"interpret\w+|literate|literacy|oral|helps|know|knew|hablas?|se habla|parlez|chat|talk|"
-        r"converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|beneficial|bonus|"
+        r"converse\w*|knowledge of|plus|asset|helpful|useful|preferred|desired|beneficial|bonus|command|"
         r"advantage|advantageous|skills?|ability|goes a long way|go a long way|nice|great|welcome)\b"
     ),
     re.I,
@@ -46,6 +46,15 @@ _NOT = compiled(
     r"sign language interpreter services|language assistance|free of charge)\b"
 )
 
+_LEVEL = r"(?:upper[- ])?(?:advanced|intermediate|native|near-native|mother tongue|[ABC][12])(?:[- ]level)?"
+_LEVEL_BEFORE = compiled(rf"(?i)\b{_LEVEL}\s(?:(?:in|of)\s)?(?:(?:written|spoken|oral)\s(?:(?:and|or|&)\s)?)*$")
+_LEVEL_BEHIND = compiled(
+    rf"(?i)(?:\slanguage)?(?:\s\([^()]{{1,30}}\))?\s?(?:[:–(-]|at|to|,)\s?(?:(?:an?|level)\s)*{_LEVEL}\b"
+)
+_ENDS_NAME = compiled(
+    r"(?i)\W*$|\s?[,;.()/]|\s(?:and|or|is|are|required|preferred|skills?|level|language|proficiency|speakers?)\b"
+)
+"""Behind a language that is none of a class, a people or a kitchen."""
 _INVITED = compiled(r"(?i)\b(?:encouraged|welcome\w*|invited) to apply\b")
 """An invitation asks for nothing: "multilingual speakers are encouraged to apply"."""
 
@@ -55,7 +64,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     bilingual = _bilingual(text)
     hits = [hit for hit in lexicon("languages").find(text) if not (_of_a_country(text, hit) or _of_others(text, hit))]
-    if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits))):
+    if not bilingual and not (hits and (_CUE.search(text) or _bare(sentence, hits) or _levelled(text, hits))):
         return
     if _NOT.search(text) or (not hits and _INVITED.search(text)):
         return
@@ -68,7 +77,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     )
     named = [h for h in hits if not (bilingual and h.term.name.lower() == "english" and len(hits) > 1)]
     for hit in named:
-        if hit.term.name == "English" and not _asks_for_english(text) and not _bare(sentence, hits):
+        if hit.term.name == "English" and not (
+            _asks_for_english(text) or _bare(sentence, hits) or _levelled(text, [hit])
+        ):
             continue
         details: dict[str, object] = {"name": " ".join(word[0].upper() + word[1:] for word in hit.term.name.split())}
         if level:
@@ -119,12 +130,21 @@ def _bare(sentence: Sentence, hits: list[Hit]) -> bool:
     ).sub("", rest)
 
 
+def _levelled(text: str, hits: list[Hit]) -> bool:
+    """Whether a level stands beside a language: "Advanced French", "English: C1"."""
+    return any(
+        _LEVEL_BEHIND.match(text, hit.end)
+        or (_LEVEL_BEFORE.search(text[: hit.start]) and _ENDS_NAME.match(text, hit.end))
+        for hit in hits
+    )
+
+
 def _asks_for_english(text: str) -> bool:
     """English as a language to be able to speak or read, not "excellent English communication skills" as praise."""
     return bool(
         compiled(
             r"(?i)\b(?:reads?|speaks?|understands?|writes?|fluen\w+|proficien\w+|bi-?lingual|conversational|literate|"
-            r"command of|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
+            r"command(?:\s(?:and|&)\s\w+)?\sof|write|communicat\w+ in)\b[\w\s,/&()-]{0,60}"
             r"\benglish\b|\benglish\b[\w\s,/()-]{0,25}\b(?:fluen\w+|"
             r"proficien\w+|required|language|level|speaking|speaker)|"
             r"\b(?:basic|functional|working|conversational|intermediate|professional)\s(?:knowledge of\s)?english\b"

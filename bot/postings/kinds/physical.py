@@ -14,6 +14,8 @@ from bot.postings.sentences import Sentence
 _POUNDS = compiled(
     rf"(?P<span>{NUMBER}\s?\+?(?:\s?(?:-|–|to|or)\s?{NUMBER})?\s?\+?)[\s‐‑-]?(?:lbs?\b\.?|pounds?\b|#)", re.I
 )
+_KILOS = compiled(rf"(?i){NUMBER}\s?(?:kgs?|kilos?|kilograms?|kilogrammes?|stone)\b(?!\s\w+s\b)")
+"""A weight in other units: it shows that lifting is meant; the criterion's own words say how much."""
 _LIFT = compiled(
     r"\b(?:lift|carry|push|pull|move|handl|unload|stack|hoist|exert|load|transport|weigh|transfer|wrestl|drag|"
     r"manoeuv|maneuv|support|rais|haul|toss|lug(?=g|\b)|heft|throw|assist|pick(?:ing)? up|manag|"
@@ -43,6 +45,10 @@ _LIMIT = compiled(
 )
 """What may not be heavier: "weight below the 300-pound limit of our ladders" lifts nothing."""
 
+_MAY = compiled(
+    r"(?i)(?:(?!\bmust\b)[^.;])*\b(?:may|might|could)\s(?!vary|weigh|exceed|reach|range)(?:(?!\bmust\b)[^.;])*"
+)
+"""Before a weight that only may have to be lifted, whatever the sentence demands besides."""
 _WORK = compiled(r"(?i)(?:working|work|outdoors|outside)\b")
 """How an item of a list of demands tells where the work is done: "work outside in all weather"."""
 
@@ -58,20 +64,25 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if (_LIFT.search(text[max(0, m.start() - 90) : m.end() + 40]) or _WITH_A.search(text[: m.start()]))
         and not _LIMIT.search(text[max(0, m.start() - 40) : m.end() + 30])
     ]
+    metric = "kg" in lowered or "kilo" in lowered or "stone" in lowered
+    heavy_things = [
+        *weights,
+        *(m for m in (_KILOS.finditer(text) if metric else ()) if _LIFT.search(text[: m.start()])),
+    ]
     acts = list(phrases("physical", "acts").finditer(text))
     places = list(phrases("physical", "conditions").finditer(text))
     if places:
         blocked = [m.span() for m in phrases("physical", "conditions", "not_this").finditer(text)]
         places = [m for m in places if not any(a < m.end() and m.start() < b for a, b in blocked)]
-    if not weights and not acts and not places:
+    if not heavy_things and not acts and not places:
         return
-    marks = [*weights, *acts, *places]
+    marks = [*heavy_things, *acts, *places]
     start, end = min(m.start() for m in marks), max(m.end() for m in marks)
     demanded = bool(phrases("physical", "demand").search(text)) or bool(
         phrases("physical", "demand").search(sentence.lead)
     )
     if (
-        not weights
+        not heavy_things
         and not demanded
         and not (
             acts and (sentence.section == "physical" or (sentence.section == "requirements" and not acts[0].start()))
@@ -79,9 +90,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
         and not (places and sentence.section == "requirements" and _WORK.match(text))
     ):
         return
-    if not weights and acts and not places and not _bodily(sentence, acts):
+    if not heavy_things and acts and not places and not _bodily(sentence, acts):
         return
-    if phrases("physical", "not_bodily").search(text) and not weights:
+    if phrases("physical", "not_bodily").search(text) and not heavy_things:
         return
     left, right = sentence.clause(start, end)
     details: dict[str, object] = {"text": text[left:right].strip(" .;:")}
@@ -91,7 +102,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     lifted = alone or lifted
     if lifted:
         details["pounds"] = max(_tidy(n) for m in lifted for n in numbers_in(m.group("span")))
-    yield Found("physical", start, end, details, strong=bool(weights) or demanded, evidence=(left, right))
+    held = "hedged" if weights and _MAY.fullmatch(text, 0, weights[0].start()) else ""
+    strong = bool(heavy_things) or demanded
+    yield Found("physical", start, end, details, strong=strong, required=held, evidence=(left, right))
 
 
 def _is_rolled(before: str) -> bool:

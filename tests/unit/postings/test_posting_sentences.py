@@ -39,6 +39,8 @@ def test_the_sentence_gives_these_criteria(entry: dict[str, Any]) -> None:
         for key, value in want.items():
             assert _same(got.get(key), None if value == "null" else value), (key, got)
         assert got["evidence"] in entry["text"]
+    if "names" in entry:  # where a name must hold no word more than these
+        assert [c["name"] for c in found if "name" in c] == entry["names"]
 
 
 def _same(got: Any, want: Any) -> bool:
