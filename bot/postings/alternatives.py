@@ -33,12 +33,11 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
     ("Jira or Zendesk", "a degree or five years") stay apart.
     """
     out = _pairs_as_one(candidates, document)
-    number = choice = 0
+    number = 0
     by_block: dict[int, list[int]] = {}
     for index, candidate in enumerate(out):
         by_block.setdefault(candidate.block, []).append(index)
-    for ways in _choices(out, by_block, document):
-        choice += 1
+    for choice, ways in enumerate(_choices(out, by_block, document), 1):
         for way in ways:
             number += 1
             for index in way:
@@ -49,11 +48,9 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
 def _choices(out: list[Candidate], by_block: dict[int, list[int]], document: Document) -> Iterator[list[list[int]]]:
     """Each choice of the posting, as its ways in."""
     for indexes in _joined(out, by_block, document):
-        ways = _over_lines(out, indexes, document) or _ways(out, indexes, document)
-        if len(ways) > 1:
-            yield ways
-        else:
-            yield from _rows_of_tools(out, indexes, document)
+        ways = _over_lines(out, indexes, document)
+        offered = [ways] if ways else list(_ways(out, indexes, document))
+        yield from offered or _rows_of_tools(out, indexes, document)
 
 
 _EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
@@ -97,9 +94,7 @@ def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Docu
     last = -9
     for block, indexes in sorted(by_block.items()):
         lines = [one.text for one in document.blocks[max(0, last) : block + 1]]
-        if groups and (
-            _joined_by_or(lines) or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))
-        ):
+        if groups and (_joined_by_or(lines) or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
             groups[-1] = groups[-1] + indexes
         else:
             groups.append(indexes)
@@ -139,12 +134,30 @@ def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
     return replace(criterion, alternative=number, details={**criterion.details, "choice": choice})
 
 
-def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
-    """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
+def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> Iterator[list[list[int]]]:
+    """The criteria of one block as ways in, parted at "or": a choice for each sentence that offers one."""
     fit = sorted((i for i in indexes if _opens_a_way(candidates[i].criterion)), key=lambda i: candidates[i].at)
-    ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
-    return ways if len(ways) > 1 else _names_choice(candidates, spoken, document)
+    traded = _years_by_degree(candidates, fit, document)
+    told = (
+        [traded] if traded else [_split(candidates, each, document) for each in _by_sentence(candidates, fit, document)]
+    )
+    offered = [ways for ways in told if len(ways) > 1]
+    yield from offered or filter(None, [_names_choice(candidates, spoken, document)])
+
+
+def _by_sentence(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    """Criteria in their order, a list for each sentence of theirs."""
+    out: list[list[int]] = []
+    for index in order:
+        if out and not _STOP.search(_between(candidates[out[-1][-1]], candidates[index], document)):
+            out[-1].append(index)
+        else:
+            out.append([index])
+    return out
+
+
+_STOP = compiled(r"(?<![.\s][A-Z])\.\s")
 
 
 def _opens_a_way(criterion: Criterion) -> bool:
@@ -193,7 +206,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             ways.append([after])
             continue
         if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
-            r"(?<![.\s][A-Z])\.\s|;(?!\s*or\b)"
+            r";(?!\s*or\b)"
         ).search(between):
             return []
         if _OR.search(between) and not _is_part(candidates[before], candidates[after], document):

@@ -99,8 +99,10 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
         return _same_experience(one, other)
     if a.kind == "education":
         with_years = [_WITH_YEARS.search(one.evidence) is not None for one in (a, b)]
-        return a.get("level") == b.get("level") and with_years[0] == with_years[1] and (
-            not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
+        return (
+            a.get("level") == b.get("level")
+            and with_years[0] == with_years[1]
+            and (not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5)
         )
     if (
         a.kind in credentials

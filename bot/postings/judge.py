@@ -25,7 +25,7 @@ from bot.postings.kinds.tails import phrases
 from bot.postings.kinds.tool_names import is_the_employer
 from bot.postings.modality import stance_of
 from bot.postings.no_demand import says_something_else
-from bot.postings.other_ways import takes_another_way
+from bot.postings.other_ways import takes_another_way, takes_instead
 from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -189,6 +189,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                     candidate = _hedged(candidate)
                 if found.kind in _TEACHABLE and _is_taught(sentence, following):
                     candidate = _hedged(candidate)
+                candidate = takes_instead(candidate, following)
                 previous = candidate
                 count += 1
                 yield candidate

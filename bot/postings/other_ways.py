@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
+
+if TYPE_CHECKING:
+    from bot.postings.judge import Candidate
 
 _WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other", "transport"))
 _ASIDE = frozenset(("skill", "other"))
@@ -47,6 +53,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if found.details.get("min_years", 0) is None and _WAYS_OF_PAPERS.search(sentence.text[: found.end]):
+        return not any(one.kind in ("license", "certification", "education") for one in everything)
     if found.kind in ("license", "certification") and _OR_GET.search(sentence.text[: found.start]):
         return True
     text = sentence.text[: sentence.clause(found.start, found.end)[1]]
@@ -67,6 +75,28 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
             continue
         return not any(one.start >= match.start() and one.kind not in _ASIDE for one in everything)
     return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
+
+
+_WAYS_OF_PAPERS = compiled(
+    r"(?i)\b(?:certificat\w+|licens\w+|degree|diploma|coursework)\b[\w\s,/]{0,30}\bor\s(?:[\w-]+\s){0,2}experience\b"
+)
+"""Papers of no name, before experience that does as well: "certification, licensing or work experience"."""
+
+
+def takes_instead(candidate: Candidate, following: Sentence | None) -> Candidate:
+    """A demand for years or schooling, milder when the next sentence takes something else: "Any suitable combination
+    of education and experience will be considered"."""
+    asked = candidate.criterion
+    if asked.kind not in ("experience", "education") or following is None or following.block != candidate.block:
+        return candidate
+    match = phrases("modality", "instead").search(following.text)
+    if match is None or phrases("modality", "instead", "refuses").search(following.text):
+        return candidate
+    if asked.kind == "education":
+        return replace(candidate, criterion=replace(asked, details={**asked.details, "or_equivalent": True}))
+    if not asked.required or not phrases("modality", "instead", "years").search(match.group()):
+        return candidate
+    return replace(candidate, criterion=replace(asked, required=None))
 
 
 def _or_else(text: str, found: Found, everything: list[Found]) -> bool:

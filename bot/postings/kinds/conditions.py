@@ -225,15 +225,24 @@ def _clearance(sentence: Sentence) -> Iterator[Found]:
         )
 
 
+_OR_ANOTHER_WAY = compiled(
+    r"(?i)(?:/|,?\sor\s)(?:[\w'’-]+\s){0,4}?(?:(?:method|means|mode|form|source|way)s?\b(?:\sof\s\w+|\sto\s(?:get\s)?(?:to\s)?\w+)?|"
+    r"transport\w*|vehicle|car|truck|van|bi(?:cycl|k)e|ride)\b"
+)
+"""What does as well as a car: "a car/reliable method of transportation"."""
+
+
 def _transport(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "transport")
     if match and sentence.section not in ("benefits", "about", "eeo"):
-        left, right = sentence.clause(match.start(), match.end())
+        either = _OR_ANOTHER_WAY.match(sentence.text, match.end())
+        end = either.end() if either else match.end()
+        left, right = sentence.clause(match.start(), end)
         yield Found(
             "transport",
             match.start(),
-            match.end(),
-            {"text": trim_field(match.group())},
+            end,
+            {"text": trim_field(sentence.text[match.start() : end])},
             strong=True,
             evidence=(left, right),
         )

@@ -128,9 +128,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         rest = text[end:right]
         details = {
             "level": lowest.level,
-            "fields": _fields(text[left:start], text[start:end], rest) or _implied(text[start:end])
-            if lowest.level != "high_school"
-            else [],
+            "fields": _of_a_group(text, left, group, rest) if lowest.level != "high_school" else [],
             "or_equivalent": _equivalent(text[start:right]),
         }
         yield Found(
@@ -142,6 +140,23 @@ def find(sentence: Sentence) -> Iterator[Found]:
             required="hedged" if _or_studied_for(text, group) else "",
             evidence=_evidence(text, left, right, hits, group),
         )
+
+
+_OR_RELATED = compiled(
+    r"(?i)\)?,?\s\(?or\s(?:an?y?\s)?((?:closely\s)?(?:related|similar|relevant|comparable)\s(?:field|discipline|area)s?)\b"
+)
+
+
+def _of_a_group(text: str, left: int, group: list[_Hit], rest: str) -> list[str]:
+    """The fields of degrees that are one demand: each does."""
+    start, end = group[0].start, group[-1].end
+    told = [_fields("", text[a.start : a.end], text[a.end : b.start]) for a, b in itertools.pairwise(group)]
+    last = _fields(text[left:start], text[start:end], rest)
+    if not any(told) and _OR_LIKE_IT.search(text[group[0].end : group[-1].start]):
+        told = [_implied(text[start : group[0].end])]
+    fields = [*itertools.chain(*told), *last] or _implied(text[start:end])
+    related = _OR_RELATED.match(rest) if fields else None
+    return list(dict.fromkeys([*fields, *([related.group(1)] if related else [])]))[:8]
 
 
 def _studied_for(before: str, hit: _Hit) -> bool:
@@ -279,6 +294,11 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
+_JOINED = compiled(r"(?i)\bor\b|/|\(")
+_OR_LIKE_IT = compiled(r"(?i)^[^.;]*\bor\s(?:an?y?\s)?(?:(?:other|another|equivalent|similar|comparable|related)\s)+$")
+"""Before a degree that does as well as the one before: "an MLIS with a focus on ..., or equivalent graduate degree"."""
+
+
 def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
     """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
     groups: list[list[_Hit]] = []
@@ -293,8 +313,10 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
         ) or (
             groups
             and hit.level == groups[-1][-1].level
-            and hit.start - groups[-1][-1].end < 40
-            and compiled(r"\bor\b|/|\(", re.I).search(text[groups[-1][-1].end : hit.start])
+            and (
+                _OR_LIKE_IT.search(text[groups[-1][-1].end : hit.start])
+                or (hit.start - groups[-1][-1].end < 40 and _JOINED.search(text[groups[-1][-1].end : hit.start]))
+            )
         ):
             groups[-1].append(hit)
         else:
@@ -312,6 +334,16 @@ def _of_its_own(text: str, last: _Hit, hit: _Hit) -> bool:
 
 def _equivalent(text: str) -> bool:
     return bool(phrases("education", "equivalent").search(text))
+
+
+_LETTERS_AGAIN = compiled(
+    r"\s?\((?:[A-Z][A-Za-z./-]{1,7}|(?P<related>or (?:an?y? )?(?:[a-z]+ )?(?:field|discipline|area)s?))\)"
+)
+"""A degree's letters behind its field, and a bracket that takes other fields: "Library Science (MLIS)"."""
+_RELATED = compiled(
+    r"(?i)^((?:an?y? )?(?:closely )?(?:related|similar|relevant|comparable) (?:field|discipline|area|subject)s?)\b.*$"
+)
+"""A related field; what a line that lost its breaks has behind it is something else."""
 
 
 def _fields(before: str, degree: str, after: str) -> list[str]:
@@ -334,13 +366,15 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
             if tail.lower() in known:
                 return [tail]
         return []
+    span = _LETTERS_AGAIN.sub(r" \g<related>", span)
     span = compiled(
-        r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"
+        r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combin\w+|"
         r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
         r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)",
         re.I,
     ).split(span)[0]
-    fields = [f for f in split_list(trim_field(span, most_words=24)) if len(f.split()) <= 6]
+    items = [_RELATED.sub(r"\1", item) for item in split_list(trim_field(span, most_words=24))]
+    fields = [f for f in items if len(f.split()) <= 6]
     fields = [
         f
         for f in fields

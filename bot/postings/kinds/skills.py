@@ -30,7 +30,8 @@ _CUE = compiled(
     re.IGNORECASE,
 )
 _EXAMPLES = Guarded(
-    "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples?:|examples include)\s"
+    "such like e example instance ex",
+    r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples?:|examples include)\s",
 )
 _AND_MORE = Guarded(
     "include includes including",
