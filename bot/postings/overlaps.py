@@ -50,7 +50,8 @@ def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
 _OR_ANOTHER = compiled(
     r"(?i)\)?,?\s\(?or\s(?:an?y?\s|some\s)?(?:(?:other|another|similar|comparable|equivalent|recogni[sz]ed|relevant|"
     r"(?:state|government|photo)[ -]?(?:issued)?|issued)\s){1,3}"
-    r"(?:(?:[\w-]+\s){0,2}?(?:certificat\w+|licen[sc]e|credential|designation|registration|qualification|card|permit)s?|(?:photo )?(?:id|identification)(?: cards?)?)\b\)?"
+    r"(?:(?:[\w-]+\s){0,2}?(?:certificat\w+|licen[sc]e|credential|designation|registration|"
+    r"qualification|card|permit)s?|(?:photo )?(?:id|identification)(?: cards?)?)\b\)?"
 )
 """A general word behind a paper, which takes others like it: "CompTIA A+, or other recognized certification"."""
 

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from bot.postings.first_letters import compile_quick
 from bot.postings.found import Found
+from bot.postings.kinds.related_fields import does_as_well, implied, related_alone, related_behind, without_brackets
 from bot.postings.kinds.tails import phrases, split_list, trim_field, words_of
 from bot.postings.numbers import NUMBER
 from bot.postings.patterns import compiled
@@ -142,21 +142,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-_OR_RELATED = compiled(
-    r"(?i)\)?,?\s\(?or\s(?:an?y?\s)?((?:closely\s)?(?:related|similar|relevant|comparable)\s(?:field|discipline|area)s?)\b"
-)
-
-
 def _of_a_group(text: str, left: int, group: list[_Hit], rest: str) -> list[str]:
     """The fields of degrees that are one demand: each does."""
     start, end = group[0].start, group[-1].end
     told = [_fields("", text[a.start : a.end], text[a.end : b.start]) for a, b in itertools.pairwise(group)]
     last = _fields(text[left:start], text[start:end], rest)
-    if not any(told) and _OR_LIKE_IT.search(text[group[0].end : group[-1].start]):
-        told = [_implied(text[start : group[0].end])]
-    fields = [*itertools.chain(*told), *last] or _implied(text[start:end])
-    related = _OR_RELATED.match(rest) if fields else None
-    return list(dict.fromkeys([*fields, *([related.group(1)] if related else [])]))[:8]
+    if not any(told) and does_as_well(text[group[0].end : group[-1].start]):
+        told = [implied(text[start : group[0].end])]
+    fields = [*itertools.chain(*told), *last] or implied(text[start:end])
+    return list(dict.fromkeys([*fields, *(related_behind(rest) if fields else ())]))[:8]
 
 
 def _studied_for(before: str, hit: _Hit) -> bool:
@@ -295,8 +289,6 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
 
 
 _JOINED = compiled(r"(?i)\bor\b|/|\(")
-_OR_LIKE_IT = compiled(r"(?i)^[^.;]*\bor\s(?:an?y?\s)?(?:(?:other|another|equivalent|similar|comparable|related)\s)+$")
-"""Before a degree that does as well as the one before: "an MLIS with a focus on ..., or equivalent graduate degree"."""
 
 
 def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
@@ -314,7 +306,7 @@ def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
             groups
             and hit.level == groups[-1][-1].level
             and (
-                _OR_LIKE_IT.search(text[groups[-1][-1].end : hit.start])
+                does_as_well(text[groups[-1][-1].end : hit.start])
                 or (hit.start - groups[-1][-1].end < 40 and _JOINED.search(text[groups[-1][-1].end : hit.start]))
             )
         ):
@@ -334,16 +326,6 @@ def _of_its_own(text: str, last: _Hit, hit: _Hit) -> bool:
 
 def _equivalent(text: str) -> bool:
     return bool(phrases("education", "equivalent").search(text))
-
-
-_LETTERS_AGAIN = compiled(
-    r"\s?\((?:[A-Z][A-Za-z./-]{1,7}|(?P<related>or (?:an?y? )?(?:[a-z]+ )?(?:field|discipline|area)s?))\)"
-)
-"""A degree's letters behind its field, and a bracket that takes other fields: "Library Science (MLIS)"."""
-_RELATED = compiled(
-    r"(?i)^((?:an?y? )?(?:closely )?(?:related|similar|relevant|comparable) (?:field|discipline|area|subject)s?)\b.*$"
-)
-"""A related field; what a line that lost its breaks has behind it is something else."""
 
 
 def _fields(before: str, degree: str, after: str) -> list[str]:
@@ -366,14 +348,14 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
             if tail.lower() in known:
                 return [tail]
         return []
-    span = _LETTERS_AGAIN.sub(r" \g<related>", span)
+    span = without_brackets(span)
     span = compiled(
         r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combin\w+|"
         r"experience|relevant experience|\w+ years?)|,?\s+(?:plus|with|from|and have|and a minimum|"
         r"and \w+ years)\s|\bwith\s|\(|\d|,?\s+equivalent)",
         re.I,
     ).split(span)[0]
-    items = [_RELATED.sub(r"\1", item) for item in split_list(trim_field(span, most_words=24))]
+    items = [related_alone(item) for item in split_list(trim_field(span, most_words=24))]
     fields = [f for f in items if len(f.split()) <= 6]
     fields = [
         f
@@ -381,18 +363,6 @@ def _fields(before: str, degree: str, after: str) -> list[str]:
         if not compiled(r"(?i)licen[sc]|certif|credential|diploma|experience|degree|\bmilitary\b|equivalent").search(f)
     ]
     return [compiled(r"^(?:an?|the|any|other|in)\s+", re.I).sub("", f) for f in fields][:8]
-
-
-def _implied(degree: str) -> list[str]:
-    """The field that a degree's letters say: BSN is nursing."""
-    plain = degree.replace(".", "")
-    return next(([field] for letters, field in _letters() if letters.search(plain)), [])
-
-
-@cache
-def _letters() -> tuple[tuple[re.Pattern[str], str], ...]:
-    implied = load("education")["implied"]
-    return tuple((compile_quick(rf"\b{re.escape(letters)}(?!\w)"), str(field)) for letters, field in implied.items())
 
 
 def _plain_statement(sentence: Sentence, start: int, end: int) -> bool:
