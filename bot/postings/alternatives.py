@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|GED\b|G\.E\.D|HSE\b|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
+        r"supplemented|other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
         r"certificate (?:and|plus|with))\b)"
     ),
     re.I,
@@ -150,13 +150,15 @@ def _by_sentence(candidates: list[Candidate], order: list[int], document: Docume
     """Criteria in their order, a list for each sentence of theirs."""
     out: list[list[int]] = []
     for index in order:
-        if out and not _STOP.search(_between(candidates[out[-1][-1]], candidates[index], document)):
+        between = _between(candidates[out[-1][-1]], candidates[index], document) if out else ""
+        if out and (_LISTED_OR.search(between) or not _STOP.search(between)):
             out[-1].append(index)
         else:
             out.append([index])
     return out
 
 
+_LISTED_OR = compiled(r";\s*or\b")
 _STOP = compiled(r"(?<![.\s][A-Z])\.\s")
 
 
@@ -198,7 +200,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         and all(compiled(r"[\w.®/ -]+(?:\([^()]*\))?,?\s*(?:or\s+)?(?:[a-z]+\s)?").fullmatch(gap) for gap in gaps)
     ):
         return [[i] for i in order]
-    listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
+    listed = _LISTED_OR.search(document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
         between = _between(candidates[before], candidates[after], document)
@@ -262,7 +264,7 @@ def _names_choice(candidates: list[Candidate], order: list[int], document: Docum
 
 
 _NEXT_IN_ROW = compiled(r"(?i)\s?(?:[,/]|,?\s(?:and/or|or)\b)\s?(?:(?:and/or|or)\s)?(?:(?<=or\s)(?:[\w-]+\s){1,3})?")
-_OR_LIKE_THEM = compiled(r"(?i),?\s(?:and/)?or\s")
+_OR_LIKE_THEM = compiled(r"(?:,\s[A-Z][\w. ]{1,30})?,?\s(?:and/)?or\s")
 
 
 def _rows_of_tools(candidates: list[Candidate], indexes: list[int], document: Document) -> Iterator[list[list[int]]]:

@@ -30,7 +30,7 @@ _SHOWN = frozenset(("card", "permit", "s"))
 """What shows that somebody has a paper; the "s" is of "handler's"."""
 _BARE_TRAVEL = compiled(r"(?i)(?:\w+\s)?travel(?:\s(?:is|will be))?(?:\sas)?(?:\s(?:required|needed|necessary))?\W*")
 """That somebody travels, and nothing else: "some travel is required"."""
-_ABROAD = compiled(r"(?i)\b(?:internation\w+|overseas|abroad|globally|worldwide)\b")
+_LED_TO_TRAVEL = compiled(r"(?i)(?:\S+\s){0,6}travel")
 _BRACKETS = compiled(r"\s?\([^()]*\)")
 _WITH_YEARS = compiled(r"(?i)\byears?\b[^.;]*\bwith an?\b")
 """A degree beside which years are told, as one of several ways in: "four years with a bachelor's"."""
@@ -139,8 +139,8 @@ def _same_travel(a: Criterion, b: Criterion) -> bool:
         return shares[0] == shares[1]
     if shares[0] == shares[1] and _near(a.evidence, b.evidence) >= 0.6:
         return True
-    farther = [(_ABROAD.search(one.evidence) is not None, bool(one.get("overnight"))) for one in (a, b)]
-    alike = shares[0] == shares[1] and farther[0] == farther[1]
+    led = [" ".join(_LED_TO_TRAVEL.findall(one.evidence)) for one in (a, b)]
+    alike = shares[0] == shares[1] and _near(*led) >= 0.8 and min(len(_words(one)) for one in led) > 2
     return a.required == b.required and (alike or any(_BARE_TRAVEL.fullmatch(one.evidence) for one in (a, b)))
 
 

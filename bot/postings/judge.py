@@ -189,7 +189,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                     candidate = _hedged(candidate)
                 if found.kind in _TEACHABLE and _is_taught(sentence, following):
                     candidate = _hedged(candidate)
-                candidate = takes_instead(candidate, following)
+                candidate = takes_instead(candidate, sentence, following)
                 previous = candidate
                 count += 1
                 yield candidate

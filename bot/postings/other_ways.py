@@ -83,7 +83,7 @@ _WAYS_OF_PAPERS = compiled(
 """Papers of no name, before experience that does as well: "certification, licensing or work experience"."""
 
 
-def takes_instead(candidate: Candidate, following: Sentence | None) -> Candidate:
+def takes_instead(candidate: Candidate, sentence: Sentence, following: Sentence | None) -> Candidate:
     """A demand for years or schooling, milder when the next sentence takes something else: "Any suitable combination
     of education and experience will be considered"."""
     asked = candidate.criterion
@@ -94,7 +94,8 @@ def takes_instead(candidate: Candidate, following: Sentence | None) -> Candidate
         return candidate
     if asked.kind == "education":
         return replace(candidate, criterion=replace(asked, details={**asked.details, "or_equivalent": True}))
-    if not asked.required or not phrases("modality", "instead", "years").search(match.group()):
+    chosen = compiled(r"(?i)^\W*or\b|\bdegree\b.*\bor\b").search(sentence.text)
+    if chosen or not asked.required or not phrases("modality", "instead", "years").search(match.group()):
         return candidate
     return replace(candidate, criterion=replace(asked, required=None))
 

@@ -8,7 +8,7 @@ from functools import cache
 from bot.postings.patterns import compile_quick, compiled
 from bot.postings.vocabulary import load
 
-_LIKE = r"(?:closely )?(?:related|similar|relevant|comparable) (?:field|discipline|area|subject)s?"
+_LIKE = r"(?:closely )?(?:related|similar|relevant|comparable) (?:field|discipline|area|subject)s?(?: of study)?"
 _LETTERS_AGAIN = compiled(rf"\s?\((?:[A-Z][A-Za-z./-]{{1,7}}|(?P<related>or (?:an?y? )?{_LIKE}))\)")
 """A degree's letters behind its field, and brackets that take other fields: "Library Science (MLIS)"."""
 _RELATED = compiled(rf"(?i)^(?:an?y? )?({_LIKE})\b.*$")
