@@ -53,6 +53,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if found.kind == "experience" and _IN_LIEU.match(sentence.text, found.end):
+        return not any(one.kind == "education" for one in everything)
     if found.details.get("min_years", 0) is None and _WAYS_OF_PAPERS.search(sentence.text[: found.end]):
         return not any(one.kind in ("license", "certification", "education") for one in everything)
     if found.kind in ("license", "certification") and _OR_GET.search(sentence.text[: found.start]):
@@ -77,6 +79,7 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
 
 
+_IN_LIEU = compiled(r"(?i)[^.;]{0,60}\bin lieu of\b")
 _WAYS_OF_PAPERS = compiled(
     r"(?i)\b(?:certificat\w+|licens\w+|degree|diploma|coursework)\b[\w\s,/]{0,30}\bor\s(?:[\w-]+\s){0,2}experience\b"
 )
