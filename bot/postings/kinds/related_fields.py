@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.postings.patterns import compile_quick, compiled
+from bot.postings.first_letters import compile_quick
+from bot.postings.patterns import compiled
 from bot.postings.vocabulary import load
 
 _LIKE = r"(?:closely )?(?:related|similar|relevant|comparable) (?:field|discipline|area|subject)s?(?: of study)?"

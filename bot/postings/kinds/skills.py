@@ -244,7 +244,7 @@ def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
             continue
         between = text[hit.end : hits[number + 1].start]
         if not compiled(
-            r"\s?(?:of\s)?(?:products?|suite|applications?|programs?|software|tools|package)?(?:\sskills)?\s?"
+            r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?(?:\sskills)?\s?"
             r"(?:[:(]|[–-]\sspecifically)\s?(?:MS "
             r"|Microsoft |i\.e\.,? |including |especially |mostly |mainly |particularly |primarily )?",
             re.I,

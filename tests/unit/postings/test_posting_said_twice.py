@@ -24,7 +24,10 @@ def _read(*lines: str) -> list[Any]:
         ("Microsoft suite of products", "Microsoft Office"),
         ("Welding experience", "3 years of welding experience"),
         ("2+ years of hands-on analytical experience", "Strong analytical background"),
-        ("A job in a touring company that requires regular travel", "Happy in a touring company that requires regular travel"),
+        (
+            "A job in a touring company that requires regular travel",
+            "Happy in a touring company that requires regular travel",
+        ),
         ("Valid EMT Certification (EMT/NREMT)", "Emergency Medical Technician (EMT) license"),
         ("5 years of experience with a bachelor's degree", "Bachelor's degree in Finance", "5 years of experience"),
     ],
