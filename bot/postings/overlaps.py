@@ -132,12 +132,21 @@ def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found])
             return True
         if other.kind == "certification" and compiled(r"\sin\s(?:the\s)?").fullmatch(between):
             return True  # "NICET Level II in fire alarm systems"
+        if other.kind == "experience" and not _has_years(other) and _is_told_in(sentence.text, other, found):
+            return True
         if other.kind == "experience" and _within(found, other):
             apart = _KNOWN_TOO.search(between) if _has_years(other) else _listed_apart(sentence, found, other)
             apart = apart or _ANOTHER_SKILL.search(between) or _ENDED.search(sentence.text[found.end : other.start])
             if not apart:
                 return True
     return False
+
+
+def _is_told_in(text: str, experience: Found, found: Found) -> bool:
+    """Whether a tool that a sentence names twice is in the field of its experience: "experience building services
+    using GraphQL, with an understanding of GraphQL federation"."""
+    name = str(found.details.get("name"))
+    return text.count(name) > 1 and name in str(experience.details.get("field"))
 
 
 def _has_years(found: Found) -> bool:
