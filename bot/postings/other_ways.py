@@ -53,9 +53,10 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
-    if found.kind == "experience" and _IN_LIEU.match(sentence.text, found.end):
+    if found.kind == "experience" and " lieu " in sentence.text and _IN_LIEU.match(sentence.text, found.end):
         return not any(one.kind == "education" for one in everything)
-    if found.details.get("min_years", 0) is None and _WAYS_OF_PAPERS.search(sentence.text[: found.end]):
+    before = sentence.text[: found.end]
+    if found.details.get("min_years", 0) is None and " or " in before and _WAYS_OF_PAPERS.search(before):
         return not any(one.kind in ("license", "certification", "education") for one in everything)
     if found.kind in ("license", "certification") and _OR_GET.search(sentence.text[: found.start]):
         return True
