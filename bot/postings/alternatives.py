@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.postings.document import Document
 from bot.postings.patterns import compiled
-from bot.screening.criterion import Criterion
+from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 
 if TYPE_CHECKING:
     from bot.postings.judge import Candidate
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _OR = compiled(
     (
         r"\bor\b(?!\s+(?:an?\s+)?(?:equivalent|GED\b|G\.E\.D|HSE\b|its equivalent|higher|above|more|similar|related|"
-        r"other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
+        r"supplemented|other|so|better|longer|greater|over|older|some(?:thing|where)|any(?:thing|where)|"
         r"certificate (?:and|plus|with))\b)"
     ),
     re.I,
@@ -32,20 +33,24 @@ def number_alternatives(candidates: list[Candidate], document: Document) -> list
     ("Jira or Zendesk", "a degree or five years") stay apart.
     """
     out = _pairs_as_one(candidates, document)
-    number = choice = 0
+    number = 0
     by_block: dict[int, list[int]] = {}
     for index, candidate in enumerate(out):
         by_block.setdefault(candidate.block, []).append(index)
-    for indexes in _joined(by_block, document):
-        ways = _over_lines(out, indexes, document) or _ways(out, indexes, document)
-        if len(ways) < 2:
-            continue
-        choice += 1
+    for choice, ways in enumerate(_choices(out, by_block, document), 1):
         for way in ways:
             number += 1
             for index in way:
                 out[index] = replace(out[index], criterion=_numbered(out[index].criterion, number, choice))
     return out
+
+
+def _choices(out: list[Candidate], by_block: dict[int, list[int]], document: Document) -> Iterator[list[list[int]]]:
+    """Each choice of the posting, as its ways in."""
+    for indexes in _joined(out, by_block, document):
+        ways = _over_lines(out, indexes, document)
+        offered = [ways] if ways else list(_ways(out, indexes, document))
+        yield from offered or _rows_of_tools(out, indexes, document)
 
 
 _EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
@@ -82,17 +87,30 @@ _ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
 _BEGINS_WITH_OR = compiled(r"(?i)\W*or(?:-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)")
 
 
-def _joined(by_block: dict[int, list[int]], document: Document) -> list[list[int]]:
-    """The criteria of each block; those of lines that an "or" at an end or a beginning joins, together."""
+def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Document) -> list[list[int]]:
+    """The criteria of each block; those of lines that an "or" at an end or a beginning joins, together, and of lines
+    that ask fewer years beside a higher degree."""
     groups: list[list[int]] = []
     last = -9
     for block, indexes in sorted(by_block.items()):
-        if groups and _joined_by_or([one.text for one in document.blocks[max(0, last) : block + 1]]):
+        lines = [one.text for one in document.blocks[max(0, last) : block + 1]]
+        if groups and (_joined_by_or(lines) or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
             groups[-1] = groups[-1] + indexes
         else:
             groups.append(indexes)
         last = block
     return groups
+
+
+def _trade(candidates: list[Candidate], indexes: list[int]) -> bool:
+    """Whether two lines trade years for schooling: "4 years with a bachelor's", "3 years with a master's"."""
+    told = [candidates[index].criterion for index in indexes if candidates[index].criterion.kind in _TOGETHER]
+    years = [one.get("min_years") for one in told if one.kind == "experience"]
+    levels = [one.get("level") for one in told if one.kind == "education"]
+    if len(told) != 4 or len(years) != 2 or len(levels) != 2 or None in (*years, *levels):
+        return False
+    ranks = [EDUCATION_LEVELS.index(level) for level in levels]
+    return bool((years[0] - years[1]) * (ranks[0] - ranks[1]) < 0)
 
 
 def _joined_by_or(lines: list[str]) -> bool:
@@ -116,16 +134,32 @@ def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
     return replace(criterion, alternative=number, details={**criterion.details, "choice": choice})
 
 
-def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
-    """The criteria of one block as ways in, parted at "or"; [] when the block offers no choice."""
+def _ways(candidates: list[Candidate], indexes: list[int], document: Document) -> Iterator[list[list[int]]]:
+    """The criteria of one block as ways in, parted at "or": a choice for each sentence that offers one."""
     fit = sorted((i for i in indexes if _opens_a_way(candidates[i].criterion)), key=lambda i: candidates[i].at)
-    named = (i for i in indexes if candidates[i].criterion.kind == "skill" and not _is_choice(candidates[i]))
-    tools = sorted(named, key=lambda i: candidates[i].at)
-    ways = _years_by_degree(candidates, fit, document) or _split(candidates, fit, document)
     spoken = sorted((i for i in indexes if candidates[i].criterion.kind == "language"), key=lambda i: candidates[i].at)
-    if len(ways) > 1:
-        return ways
-    return _names_choice(candidates, tools, document) or _names_choice(candidates, spoken, document)
+    traded = _years_by_degree(candidates, fit, document)
+    told = (
+        [traded] if traded else [_split(candidates, each, document) for each in _by_sentence(candidates, fit, document)]
+    )
+    offered = [ways for ways in told if len(ways) > 1]
+    yield from offered or filter(None, [_names_choice(candidates, spoken, document)])
+
+
+def _by_sentence(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
+    """Criteria in their order, a list for each sentence of theirs."""
+    out: list[list[int]] = []
+    for index in order:
+        between = _between(candidates[out[-1][-1]], candidates[index], document) if out else ""
+        if out and (_LISTED_OR.search(between) or not _STOP.search(between)):
+            out[-1].append(index)
+        else:
+            out.append([index])
+    return out
+
+
+_LISTED_OR = compiled(r";\s*or\b")
+_STOP = compiled(r"(?<![.\s][A-Z])\.\s")
 
 
 def _opens_a_way(criterion: Criterion) -> bool:
@@ -166,7 +200,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
         and all(compiled(r"[\w.®/ -]+(?:\([^()]*\))?,?\s*(?:or\s+)?(?:[a-z]+\s)?").fullmatch(gap) for gap in gaps)
     ):
         return [[i] for i in order]
-    listed = compiled(r";\s*or\b").search(document.text[start : candidates[order[-1]].at])
+    listed = _LISTED_OR.search(document.text[start : candidates[order[-1]].at])
     ways = [[order[0]]]
     for before, after in itertools.pairwise(order):
         between = _between(candidates[before], candidates[after], document)
@@ -174,10 +208,10 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             ways.append([after])
             continue
         if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
-            r"(?<!\.[A-Z])\.\s|;(?!\s*or\b)"
+            r";(?!\s*or\b)"
         ).search(between):
             return []
-        if _OR.search(between) and not _is_part(candidates[before].criterion, candidates[after].criterion):
+        if _OR.search(between) and not _is_part(candidates[before], candidates[after], document):
             ways.append([after])
         else:
             ways[-1].append(after)
@@ -192,23 +226,33 @@ def _is_paper(criterion: Criterion) -> bool:
 
 
 def _between(before: Candidate, after: Candidate, document: Document) -> str:
-    """What stands between two criteria, without an "or" of the first one's own name: "RN or LPN with two years"."""
-    name = str(before.criterion.get("name") or "")
-    own = len(name) if name and document.text.startswith(name, before.at) else 0
-    return document.text[before.at + own : after.at]
+    """What stands between two criteria, without an "or" of their own: "RN or LPN with two years", "experience in an
+    academic or research library and teaching experience"."""
+    start, stop = before.at, after.at
+    asked = before.criterion
+    own = str(asked.get("name") or asked.get("field") or ["", *asked.get("fields", ())][-1])
+    told = document.text.find(own, start, stop)
+    start = told + len(own) if told >= 0 else start
+    theirs = str(after.criterion.get("field") or "")
+    begun = document.text.find(theirs, start, after.span.end) if theirs else stop
+    return document.text[start : min(stop, begun) if begun >= 0 else stop]
 
 
-def _is_part(before: Criterion, after: Criterion) -> bool:
+_PART_OF_THEM = compiled(
+    r"(?i)(?:at least|incl\w*\.?|of which|of these|with|some of|\w+ of (?:it|them|these|those|which|that))\b"
+)
+_LED_BY_WITH = compiled(r"(?i)\b(?:with|including|of which)\s(?:(?:at least|a minimum of|minimum)\s)?$")
+
+
+def _is_part(before: Candidate, after: Candidate, document: Document) -> bool:
     """Whether years are a part of those before: "two years with Banner or Colleague, one of them in a library"."""
-    return before.kind == after.kind == "experience" and bool(
-        compiled(
-            r"(?i)(?:at least|incl\w*\.?|of which|of these|with|some of|\w+ of (?:it|them|these|those|which|that))\b"
-        ).match(after.evidence)
+    return before.criterion.kind == after.criterion.kind == "experience" and bool(
+        _PART_OF_THEM.match(after.criterion.evidence) or _LED_BY_WITH.search(document.text[before.at : after.at])
     )
 
 
 def _names_choice(candidates: list[Candidate], order: list[int], document: Document) -> list[list[int]]:
-    """ "Jira, Zendesk, or other ticketing systems", "Mandarin or Cantonese": each tool or language is a way in."""
+    """ "Mandarin or Cantonese": each language is a way in."""
     if len(order) < 2:
         return []
     text = document.text[candidates[order[0]].at : candidates[order[-1]].span.end]
@@ -217,3 +261,29 @@ def _names_choice(candidates: list[Candidate], order: list[int], document: Docum
     ):
         return []
     return [[index] for index in order]
+
+
+_NEXT_IN_ROW = compiled(r"(?i)\s?(?:[,/]|,?\s(?:and/or|or)\b)\s?(?:(?:and/or|or)\s)?(?:(?<=or\s)(?:[\w-]+\s){1,3})?")
+_OR_LIKE_THEM = compiled(r"(?:,\s[A-Z][\w. ]{1,30})?,?\s(?:and/)?or\s")
+
+
+def _rows_of_tools(candidates: list[Candidate], indexes: list[int], document: Document) -> Iterator[list[list[int]]]:
+    """Rows of tools of which any will do, also beside other demands: "services in Node.js, TypeScript, and/or PHP"."""
+    tools = [index for index in indexes if candidates[index].criterion.kind == "skill"]
+    rows: list[list[int]] = []
+    joints: list[str] = []
+    end = -1
+    for index in sorted(tools, key=lambda one: candidates[one].at):
+        between = document.text[end : candidates[index].at] if rows else ""
+        if rows and _NEXT_IN_ROW.fullmatch(between) and not _is_choice(candidates[index]):
+            rows[-1].append(index)
+            joints[-1] += between
+        else:
+            rows.append([index])
+            joints.append("")
+        end = candidates[index].at + len(str(candidates[index].criterion.get("name")))
+        like = _OR_LIKE_THEM.match(document.text, end)
+        joints[-1] += like.group() if like else ""
+    for row, joint in zip(rows, joints, strict=True):
+        if "or" in joint and len(row) > 1 and len({candidates[index].criterion.required for index in row}) == 1:
+            yield [[index] for index in row]

@@ -24,10 +24,16 @@ _STOP = frozenset(
 _DRIVES = compiled(r"(?i)driv|operator|\bCDL\b|permit|endorse")
 _PROFESSION = compiled(r"\b(?:RN|LPN|LVN|CNA|APRN|NP|PA|RDH|PT|OT|SLP|LCSW|LPC)\b|(?i:licensed|registered nurse)")
 _MAKERS = frozenset(("microsoft", "ms"))
+_SORTS = frozenset("suite suites package product products application applications program programs software".split())
+"""What a tool is, which says no more than its name: "Microsoft Office Suite"."""
 _SHOWN = frozenset(("card", "permit", "s"))
 """What shows that somebody has a paper; the "s" is of "handler's"."""
 _BARE_TRAVEL = compiled(r"(?i)(?:\w+\s)?travel(?:\s(?:is|will be))?(?:\sas)?(?:\s(?:required|needed|necessary))?\W*")
 """That somebody travels, and nothing else: "some travel is required"."""
+_LED_TO_TRAVEL = compiled(r"(?i)(?:\S+\s){0,6}travel")
+_BRACKETS = compiled(r"\s?\([^()]*\)")
+_WITH_YEARS = compiled(r"(?i)\byears?\b[^.;]*\bwith an?\b")
+"""A degree beside which years are told, as one of several ways in: "four years with a bachelor's"."""
 _RECORD = compiled(r"(?i)no\s(?:(?:prior|recent|more than \w+|current|pending)\s)*(?P<what>\w+)")
 _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
@@ -47,6 +53,23 @@ def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
         else:
             kept.append(candidate)
     return kept
+
+
+def without_degrees_again(candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates without the degrees that only stood beside years and make no way in: another line asks for them."""
+    plain = {one.criterion.get("level") for one in candidates if _is_degree(one, with_years=False)}
+    return [
+        one
+        for one in candidates
+        if not _is_degree(one, with_years=True)
+        or one.criterion.alternative is not None
+        or one.criterion.get("level") not in plain
+    ]
+
+
+def _is_degree(one: Candidate, *, with_years: bool) -> bool:
+    found = one.criterion
+    return found.kind == "education" and (_WITH_YEARS.search(found.evidence) is not None) == with_years
 
 
 def _words(text: object) -> set[str]:
@@ -75,8 +98,11 @@ def same_fact(one: Candidate, other: Candidate) -> bool:
     if a.kind == "experience":
         return _same_experience(one, other)
     if a.kind == "education":
-        return a.get("level") == b.get("level") and (
-            not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5
+        with_years = [_WITH_YEARS.search(one.evidence) is not None for one in (a, b)]
+        return (
+            a.get("level") == b.get("level")
+            and with_years[0] == with_years[1]
+            and (not a.get("fields") or not b.get("fields") or _near(a.get("fields"), b.get("fields")) >= 0.5)
         )
     if (
         a.kind in credentials
@@ -113,7 +139,9 @@ def _same_travel(a: Criterion, b: Criterion) -> bool:
         return shares[0] == shares[1]
     if shares[0] == shares[1] and _near(a.evidence, b.evidence) >= 0.6:
         return True
-    return a.required == b.required and any(_BARE_TRAVEL.fullmatch(one.evidence) for one in (a, b))
+    led = [" ".join(_LED_TO_TRAVEL.findall(one.evidence)) for one in (a, b)]
+    alike = shares[0] == shares[1] and _near(*led) >= 0.8 and min(len(_words(one)) for one in led) > 2
+    return a.required == b.required and (alike or any(_BARE_TRAVEL.fullmatch(one.evidence) for one in (a, b)))
 
 
 def _other_record(one: str, other: str) -> bool:
@@ -143,7 +171,7 @@ def _of_a_profession(state: Criterion, other: Criterion) -> bool:
 def _same_experience(one: Candidate, other: Candidate) -> bool:
     a, b = one.criterion, other.criterion
     if a.get("min_years") != b.get("min_years"):
-        return False
+        return _told_without_years(a, b) or _told_without_years(b, a)
     if a.get("min_years") is None:
         return _near(a.get("field"), b.get("field")) >= 0.8
     if one.block == other.block and one.at != other.at:
@@ -154,17 +182,24 @@ def _same_experience(one: Candidate, other: Candidate) -> bool:
     return not _words(a.get("field")) or not _words(b.get("field")) or _near(a.get("field"), b.get("field")) >= enough
 
 
+def _told_without_years(plain: Criterion, counted: Criterion) -> bool:
+    """Whether one asks for the experience whose years the other counts: "an analytical background"."""
+    if plain.get("min_years") is not None or not (counted.required or plain.required == counted.required):
+        return False
+    return bool(_words(plain.get("field"))) and _words(plain.get("field")) == _words(counted.get("field"))
+
+
 def _is_row(criterion: Criterion) -> bool:
     """Whether a job board's form says again what stands above in the employer's words: "Sales: 1 year (Required)"."""
     return compiled(r" \((?:Required|Preferred)\)\W*$").search(criterion.evidence) is not None
 
 
 def _same_name(one: str, other: str, *, skill: bool) -> bool:
+    if skill:
+        return _tool(one) == _tool(other)
     a, b = _words(one) - _MAKERS, _words(other) - _MAKERS
     if not a or not b:
         return one.lower() == other.lower()
-    if skill:
-        return a == b or _read_things(a) == _read_things(b)
     a, b = a - {"state"} or a, b - {"state"} or b
     if a & _SHOWN and b & _SHOWN:
         a, b = a - _SHOWN, b - _SHOWN  # "food handler's card", "food handlers permit"
@@ -172,14 +207,20 @@ def _same_name(one: str, other: str, *, skill: bool) -> bool:
     return a <= b or b <= a
 
 
-def _read_things(words: set[str]) -> set[str]:
-    """What is read, however it is said: "reading blueprints", "blueprint reading", "blueprints"."""
-    return {word.removesuffix("s") for word in words - {"reading"}}
+def _tool(name: str) -> str:
+    """What is handled, however it is written: "blueprint reading", "blueprints"; "Power Point", "PowerPoint"."""
+    said = _words(name)
+    told = said - _MAKERS - _SORTS
+    if not told:
+        return "office" if said & _MAKERS else name.lower()
+    order = sorted(told, key=name.lower().find)
+    return "".join(word.removesuffix("s") for word in order if word != "reading" or len(told) == 1)
 
 
 def _spells(short: str, long: str) -> bool:
     """Whether letters are those of a paper's words, with or without the one for "licensed": "LMT" and "Massage
     Therapy License"."""
+    short, long = (_BRACKETS.sub("", name) for name in (short, long))
     told = [word for word in compiled(r"[a-z]+(?:['’]s)?").findall(long.lower()) if word not in _SMALL]
     initials = "".join(word[0] for word in told if word not in words_of("places", "states", "names"))
     licence = initials + "l" * ("licen" in long.lower())

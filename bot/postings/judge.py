@@ -26,7 +26,7 @@ from bot.postings.kinds.tails import phrases
 from bot.postings.kinds.tool_names import is_the_employer
 from bot.postings.modality import stance_of
 from bot.postings.no_demand import says_something_else
-from bot.postings.other_ways import takes_another_way
+from bot.postings.other_ways import takes_another_way, takes_instead
 from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
@@ -136,11 +136,11 @@ class Candidate:
 def criteria_of(document: Document, employer: str | None) -> tuple[tuple[Criterion, ...], tuple[Span, ...]]:
     """The criteria of a document in its order, with ids, and where the evidence of each stands."""
     from bot.postings.alternatives import number_alternatives
-    from bot.postings.duplicates import without_duplicates
+    from bot.postings.duplicates import without_degrees_again, without_duplicates
 
     found = _joined_physical(_candidates(document), document)
     kept = without_duplicates([one for one in found if not is_the_employer(one.criterion, employer, document.text)])
-    kept = number_alternatives(kept, document)
+    kept = without_degrees_again(number_alternatives(kept, document))
     kept.sort(key=lambda c: c.at)
     numbered = tuple(_with_id(c.criterion, f"c{n}") for n, c in enumerate(kept, 1))
     return numbered, tuple(c.span for c in kept)
@@ -190,7 +190,6 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     ruling = list(itertools.accumulate(headings, max))
     typical = -1
     doubtful = doubtful_headings(document.blocks)
-    degrees: list[Candidate] = []
     sentences = sentences_of(document)
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         if count > _MOST:
@@ -201,9 +200,6 @@ def _candidates(document: Document) -> Iterator[Candidate]:
             if fields and sentence.block == previous.block + 1:
                 previous.criterion.details["fields"] = fields  # type: ignore[index]
                 continue
-        if degrees and degrees[-1].block == sentence.block and education.takes_else(sentence.text):
-            for degree in degrees:
-                degree.criterion.details["or_equivalent"] = True  # type: ignore[index]
         everything = list(_all_found(sentence))
         if not everything and previous is not None and previous.criterion.kind == "experience":
             everything = _rest_of_experience(sentence, previous.block)
@@ -222,8 +218,7 @@ def _candidates(document: Document) -> Iterator[Candidate]:
                     and not stance_of(sentence, found.start, found.end)
                 ):
                     candidate = _hedged(candidate)
-                if found.kind == "education":
-                    degrees = [one for one in degrees if one.block == sentence.block] + [candidate]
+                candidate = takes_instead(candidate, sentence, following)
                 previous = candidate
                 count += 1
                 yield candidate

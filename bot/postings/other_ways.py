@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
 from bot.postings.sentences import Sentence
+
+if TYPE_CHECKING:
+    from bot.postings.judge import Candidate
 
 _WAYS = frozenset(("license", "certification", "education", "skill", "experience", "language", "other", "transport"))
 _ASIDE = frozenset(("skill", "other"))
@@ -47,6 +53,11 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if found.kind == "experience" and " lieu " in sentence.text and _IN_LIEU.match(sentence.text, found.end):
+        return not any(one.kind == "education" for one in everything)
+    before = sentence.text[: found.end]
+    if found.details.get("min_years", 0) is None and " or " in before and _WAYS_OF_PAPERS.search(before):
+        return not any(one.kind in ("license", "certification", "education") for one in everything)
     if found.kind in ("license", "certification") and _OR_GET.search(sentence.text[: found.start]):
         return True
     text = sentence.text[: sentence.clause(found.start, found.end)[1]]
@@ -69,6 +80,30 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
             one.start >= match.start() and one.kind not in _ASIDE for one in everything
         )
     return found.kind in ("license", "certification", "education") and _or_else(text, found, everything)
+
+
+_IN_LIEU = compiled(r"(?i)[^.;]{0,60}\bin lieu of\b")
+_WAYS_OF_PAPERS = compiled(
+    r"(?i)\b(?:certificat\w+|licens\w+|degree|diploma|coursework)\b[\w\s,/]{0,30}\bor\s(?:[\w-]+\s){0,2}experience\b"
+)
+"""Papers of no name, before experience that does as well: "certification, licensing or work experience"."""
+
+
+def takes_instead(candidate: Candidate, sentence: Sentence, following: Sentence | None) -> Candidate:
+    """A demand for years or schooling, milder when the next sentence takes something else: "Any suitable combination
+    of education and experience will be considered"."""
+    asked = candidate.criterion
+    if asked.kind not in ("experience", "education") or following is None or following.block != candidate.block:
+        return candidate
+    match = phrases("modality", "instead").search(following.text)
+    if match is None or phrases("modality", "instead", "refuses").search(following.text):
+        return candidate
+    if asked.kind == "education":
+        return replace(candidate, criterion=replace(asked, details={**asked.details, "or_equivalent": True}))
+    chosen = compiled(r"(?i)^\W*or\b|\bdegree\b.*\bor\b").search(sentence.text)
+    if chosen or not asked.required or not phrases("modality", "instead", "years").search(match.group()):
+        return candidate
+    return replace(candidate, criterion=replace(asked, required=None))
 
 
 def _or_else(text: str, found: Found, everything: list[Found]) -> bool:

@@ -25,6 +25,7 @@ _OUR_TOOL = compiled(
 """Things that the employer gives: "We supply the gauges"."""
 _SUCH_AS = compiled(r"(?i)\b(?:such as|for example|for instance|e\.g\.?|like)\W*$")
 """How the words end that lead to a list of examples."""
+_EXAMPLE_IN_BRACKETS = compiled(r"(?i)\((?:for )?(?:such as|example|instance|e\.?g\b|ex\b)[^()]*$")
 _FOR_A_SENSE = compiled(
     r"(?i)\b(?:vision|hearing|eyesight|sight|dexterity|strength|stamina|physical\w*)\b[^.;]{0,60}\bto\b[^.;]{0,60}$"
 )
@@ -42,8 +43,27 @@ _LICENSED = compiled(r"(?i)licen|certif|[\w'’/ &()-]{1,40}?\b(?:licen[sc]\w*|c
 def without_overlaps(sentence: Sentence, found: Iterable[Found]) -> list[Found]:
     """What stays of all that the finders found in a sentence."""
     everything = [one for one in found if not _is_a_thing(sentence, one)]
-    kept = [one for one in everything if not _spoken_for(sentence, one, everything)]
+    kept = [_or_another(sentence.text, one) for one in everything if not _spoken_for(sentence, one, everything)]
     return [_as_an_example(sentence, one, kept) for one in kept]
+
+
+_OR_ANOTHER = compiled(
+    r"(?i)\)?,?\s\(?or\s(?:an?y?\s|some\s)?(?:(?:other|another|similar|comparable|equivalent|recogni[sz]ed|relevant|"
+    r"(?:state|government|photo)[ -]?(?:issued)?|issued)\s){1,3}"
+    r"(?:(?:[\w-]+\s){0,2}?(?:certificat\w+|licen[sc]e|credential|designation|registration|"
+    r"qualification|card|permit)s?|(?:photo )?(?:id|identification)(?: cards?)?)\b\)?"
+)
+"""A general word behind a paper, which takes others like it: "CompTIA A+, or other recognized certification"."""
+
+
+def _or_another(text: str, found: Found) -> Found:
+    """A licence or certificate with the words behind it that take another in its place."""
+    if found.kind not in ("license", "certification") or " or " not in f" {text[found.end :].replace('(', ' ')}":
+        return found
+    another = _OR_ANOTHER.match(text, found.end)
+    if another is None:
+        return found
+    return replace(found, end=another.end(), details={**found.details, "name": text[found.start : another.end()]})
 
 
 def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) -> Found:
@@ -52,6 +72,8 @@ def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) ->
     if found.kind == "skill" and _SUCH_AS.search(sentence.lead):
         return replace(found, required="hedged")
     text = sentence.text
+    if found.kind == "certification" and _EXAMPLE_IN_BRACKETS.search(text[: found.start]):
+        return replace(found, required="hedged")
     named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
     return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
 
@@ -102,22 +124,40 @@ def _is_its_major(text: str, found: Found, everything: list[Found]) -> bool:
     )
 
 
+_SPEAK_FOR_TOOLS = frozenset(("license", "certification", "physical", "transport", "background_check", "education"))
+"""Kinds of whose words a tool may be a part: "forklift license", "a background check in Access"."""
+
+
 def _skill_spoken_for(sentence: Sentence, found: Found, everything: list[Found]) -> bool:
     """Whether a tool is only what the years are of, a part of a certificate's name, or a thing to climb on."""
     for other in everything:
         between = sentence.text[other.end : found.start]
-        if other.kind in ("license", "certification", "physical", "transport", "background_check") and _overlap(
-            found, other
-        ):
+        if other.kind in (
+            "license",
+            "certification",
+            "physical",
+            "transport",
+            "background_check",
+            "education",
+        ) and _overlap(found, other):
             return True
         if other.kind == "certification" and compiled(r"\sin\s(?:the\s)?").fullmatch(between):
             return True  # "NICET Level II in fire alarm systems"
+        if other.kind == "experience" and not _has_years(other) and _is_told_in(sentence.text, other, found):
+            return True
         if other.kind == "experience" and _within(found, other):
             apart = _KNOWN_TOO.search(between) if _has_years(other) else _listed_apart(sentence, found, other)
             apart = apart or _ANOTHER_SKILL.search(between) or _ENDED.search(sentence.text[found.end : other.start])
             if not apart:
                 return True
     return False
+
+
+def _is_told_in(text: str, experience: Found, found: Found) -> bool:
+    """Whether a tool that a sentence names twice is in the field of its experience: "experience building services
+    using GraphQL, with an understanding of GraphQL federation"."""
+    name = str(found.details.get("name"))
+    return text.count(name) > 1 and name in str(experience.details.get("field"))
 
 
 def _has_years(found: Found) -> bool:

@@ -172,6 +172,13 @@ def _clearance(sentence: Sentence) -> Iterator[Found]:
         )
 
 
+_OR_ANOTHER_WAY = compiled(
+    r"(?i)(?:/|,?\sor\s)(?:[\w'’-]+\s){0,4}?(?:(?:method|means|mode|form|source|way)s?\b(?:\sof\s\w+|\sto\s(?:get\s)?(?:to\s)?\w+)?|"
+    r"transport\w*|vehicle|car|truck|van|bi(?:cycl|k)e|ride)\b"
+)
+"""What does as well as a car: "a car/reliable method of transportation"."""
+
+
 def _transport(sentence: Sentence) -> Iterator[Found]:
     match = _first(sentence, "transport")
     if match and sentence.section not in ("benefits", "about", "eeo"):

@@ -306,6 +306,9 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
+_JOINED = compiled(r"(?i)\bor\b|/|\(")
+
+
 def _grouped(text: str, hits: list[_Hit]) -> list[list[_Hit]]:
     """Degrees joined by "or", "/" or "through" are one demand; others are demands of their own."""
     groups: list[list[_Hit]] = []
@@ -364,8 +367,3 @@ def _evidence(text: str, left: int, right: int, hits: list[_Hit], group: list[_H
         cuts = [m.end() for m in compiled(r"[,;.]\s*|\bor\s+|\band\s+").finditer(between)]
         left = earlier[-1] + (cuts[-1] if cuts else 0)
     return left, right
-
-
-def takes_else(text: str) -> bool:
-    """Whether a sentence behind a degree takes something else than the degree: "or an equivalent combination"."""
-    return any(phrases("education", "behind", key).match(text) for key in ("phrases", "taken"))

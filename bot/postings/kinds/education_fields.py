@@ -17,6 +17,11 @@ _LISTED = compiled(
 """Words before fields of study that only announce them: "in one of the following fields: "."""
 _LETTERS_OF_IT = compiled(r"\s\((?=[A-Z])[A-Z][\w./&\s]{0,10}\)(?=,)")
 """Its letters behind a field: "Library Science (MLIS), or a related field"."""
+_IN_BRACKETS = compiled(
+    r"(?i)\s\((or (?:an?y? )?(?:closely )?(?:related|similar|relevant|comparable) "
+    r"(?:field|discipline|area|subject)s?)\)"
+)
+"""What brackets take besides a field: "Hospitality (or related field)"."""
 _RELATED = compiled(
     r"(?i)\b((?:related|similar|relevant)\s(?:technical\s)?(?:field|discipline|area|subject|major)s?(?:\sof\sstudy)?)\b.*"
 )
@@ -45,6 +50,7 @@ def fields_of(before: str, degree: str, after: str) -> list[str]:
                 return [tail]  # "Education Bachelor's degree" is a label and its value
         return _behind_letters(degree, after)
     listed = _LISTED.match(span)
+    span = _IN_BRACKETS.sub(r" \1", span)
     span = _RELATED.sub(r"\1", _LETTERS_OF_IT.sub("", span[listed.end() :] if listed else span))
     span = compiled(
         r"(?:\s\+|,?\s+(?:or|and)\s+(?:an?\s+)?(?:equivalent|at least|\d|minimum|commensurate|combination|"

@@ -89,7 +89,7 @@ def times_in(text: str) -> tuple[re.Match[str], ...]:
 def may_be_experience(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a time is experience that the applicant must have, by the words around it."""
     text = sentence.text
-    if phrases("education", "behind", "taken").match(text):
+    if phrases("education", "in_place").match(text):
         return False  # "Will consider three years in place of the degree"
     left, right = sentence.clause(match.start(), match.end())
     before, after = text[left : match.start()], text[match.end() : right]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.kinds.handled import handled
@@ -29,13 +30,16 @@ _CUE = compiled(
     re.IGNORECASE,
 )
 _EXAMPLES = Guarded(
-    "such like e example instance ex", r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples include)\s"
+    "such like e example instance ex",
+    r"\b(?:such as|like|e\.g\.?,?|for example|for instance|ex:|examples?:|examples include)\s",
 )
 _AND_MORE = Guarded(
     "include includes including",
-    r"\binclud(?:ing|es?)\b(?=[^.;]*,?\s(?:and|&)\s(?:many\s)?more\b(?!\s(?-i:[a-z])))",
+    r"\binclud(?:ing|es?)\b(?=(?:[^.;]|\.\w)*,?\s"
+    r"(?:(?:and|&)\s(?:many\s)?more\b(?!\s(?-i:[a-z]))|etc\b|among others\b))",
 )
-"""Before a list that goes on with "and more", whose names are examples."""
+"""Before a list that goes on with "and more" or "etc.", whose names are examples."""
+_GOES_ON_SO = (" more", "etc", "among others")
 _WORDS_WITH_TO = frozenset("Access Outlook Word Teams Windows Spring Room Publisher Square Toast".split())
 """Names that are ordinary words before "to", "of" or a verb."""
 _SHORT_NAMES = frozenset("C R Go EA Canvas Ionic React Rust Swift Unity Maya Room Julia Sage Spring Hive Chef".split())
@@ -100,7 +104,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     if " " not in text and _ADDRESS.fullmatch(text):
         return
-    hits = _outside_rows(text, list(lexicon("tools").find(text)))
+    hits = _outside_rows(text, _whole_names(text, list(lexicon("tools").find(text))))
     if (
         not hits
         and sentence.section not in ("requirements", "preferred")
@@ -109,7 +113,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     ):
         return
     examples = [m.start() for m in _EXAMPLES.finditer(text)] + [
-        m.start() for m in (_AND_MORE.finditer(text) if " more" in text else ())
+        m.start() for m in (_AND_MORE.finditer(text) if any(end in text for end in _GOES_ON_SO) else ())
     ]
     seen: set[tuple[int, int]] = set()
     suite = _suite(text, hits)
@@ -174,6 +178,18 @@ def _without_a_list(
             yield Found("skill", start, end, {"name": text[start:end]}, strong=listed <= start)
 
 
+def _whole_names(text: str, hits: list[Hit]) -> list[Hit]:
+    """The tools; a maker's name with what it makes is one: "Cisco VPN", "Oracle SQL"."""
+    out: list[Hit] = []
+    for hit in hits:
+        made = out and text[out[-1].end : hit.start] == " " and text[hit.start].isupper()
+        if made and text[out[-1].start : out[-1].end].lower() in words_of("tools", "makers", "words"):
+            out[-1] = replace(out[-1], end=hit.end)
+        else:
+            out.append(hit)
+    return out
+
+
 def _outside_rows(text: str, hits: list[Hit]) -> list[Hit]:
     """The tools that stand in no row of names put there to be found by."""
     rows = [row.span() for row in _ROW_OF_NAMES.finditer(text)] if hits and len(text) > _LONG else []
@@ -228,7 +244,8 @@ def _suite(text: str, hits: list[Hit]) -> tuple[int, int] | None:
             continue
         between = text[hit.end : hits[number + 1].start]
         if not compiled(
-            r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?\s?[:(]\s?(?:MS "
+            r"\s?(?:products?|suite|applications?|programs?|software|tools|package)?(?:\sskills)?\s?"
+            r"(?:[:(]|[–-]\sspecifically)\s?(?:MS "
             r"|Microsoft |i\.e\.,? |including |especially |mostly |mainly |particularly |primarily )?",
             re.I,
         ).fullmatch(between):
