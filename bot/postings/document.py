@@ -24,6 +24,8 @@ class Block:
     level: int = 0
     """For a heading, 1 to 6 as in HTML; 7 for a short bold line or one that ends in a colon; else 0."""
     bold: bool = False
+    depth: int = 0
+    """For an item, how deep it stands in lists; 0 where the layout does not say."""
     start: int = 0
     """Offset of its first character in the document's text."""
     section: str = ""
@@ -35,6 +37,21 @@ class Block:
     def end(self) -> int:
         """Offset behind its last character."""
         return self.start + len(self.text)
+
+
+class Led:
+    """The items that an item with a colon stands over: those deeper than it, where the layout has deeper ones."""
+
+    def __init__(self, lead: int = 0) -> None:
+        """`lead` is the depth of the item with the colon; 0 when nothing leads."""
+        self._lead, self._deeper = lead, False
+
+    def ends_at(self, block: Block) -> bool:
+        """Whether a block is no longer one of them; to be asked of each block in order."""
+        if not self._lead or block.kind != ITEM or not block.depth:
+            return False
+        self._deeper = self._deeper or block.depth > self._lead
+        return self._deeper and block.depth <= self._lead
 
 
 @dataclass

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.postings.counting import asks_by_condition, counts, only_conditions_count
+from bot.postings.counting import counts, only_conditions_count
 from bot.postings.document import HEADING, Document
 from bot.postings.found import Found
 from bot.postings.kinds import (
@@ -31,7 +31,7 @@ from bot.postings.overlaps import without_overlaps
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 from bot.postings.posting import Span
-from bot.postings.predicates import is_spoken_of
+from bot.postings.required import INSISTS, required_of
 from bot.postings.sections import doubtful_headings
 from bot.postings.sentences import Sentence, sentences_of
 from bot.screening.criterion import Criterion
@@ -49,8 +49,6 @@ FINDERS = (
 )
 """In the order in which they are asked; a new kind is a module with `find` and a place here."""
 
-_CONDITIONS = frozenset(("work_authorization", "background_check", "drug_test", "minimum_age"))
-"""Kinds that nobody merely prefers; below a list of wishes they stand by themselves."""
 _MOST = 300
 """No posting asks more; it bounds the search for repeats."""
 
@@ -63,27 +61,6 @@ _TYPICAL = Guarded(
     r"acceptable|likely|provide|substitut|consider)",
 )
 """Announcements that take any equal background; the one they name is an example ("a typical way would be:")."""
-_ONE_LEVEL = compiled(
-    r"(?i)(?:for (?:the |an? )?)?(?:(?:senior|junior|lead|entry|mid|foreman|helper|apprentice|journeyman)[- ]"
-    r"(?:level|role|position|candidates?|hires?)|(?:level|step|grade|tier) (?:I{1,3}|IV|V|[1-5]))\s?"
-    r"(?:,|:|-|–|requires?|needs?)\s"
-)
-"""How a sentence begins that speaks of one of several levels of the job: "Level II: five years"."""
-_ONE_OF = compiled(
-    r"(?i)\b(?:at least one|one or more|any|either|some)\b[^.;()]{0,80}\([^()]*$|"
-    r"\b(?:at least one|one or more|any|one) of(?: the following)?:?\s[^.;]{0,160}$"
-)
-"""Examples of which one will do: "at least one scripting language (Python, Ruby"."""
-_ANY_OF = compiled(
-    r"(?i)\b(?:at least|any|one|two|three|some|either|minimum of)\s+(?:one|two|three|\d|or more)?\s*(?:or "
-    r"more\s+)?of (?:the following|these)"
-)
-
-
-_ASKED_BACK = compiled(r"(?i)(?:do|does|is|are|will|can|must|what|how|when)\b[^?]*\b(?:you|i|there|we)\b[^?]*\?")
-"""A question that an applicant might put, in a list of questions and answers: "Do you drug test?"."""
-
-
 _PAPERS = frozenset(("license", "education", "language"))
 """Kinds that training may only help to come by: what is plainly required of them stays so."""
 _TEACHABLE = frozenset(("experience", "certification", "skill", *_PAPERS))
@@ -93,33 +70,6 @@ _TURNS = compiled(r"(?i)[^.;()]{0,60}?(?:,?\s(?=(?:but|though|although)\s)|\s\((
 """What leads to another half of the sentence: ", but will train", "(or willing to train)"."""
 _WISHABLE = _TEACHABLE
 """Kinds that stand in lists of wishes."""
-_WHEN_NEEDED = Guarded(
-    "needed required necessary",
-    r"^\W*(?:(?!work|must|able|abilit|willing|flexib|avail|require)[\w/,&-]+\s+){1,6}"
-    r"(?:as|when|if|where)\s(?:needed|required|necessary)\W*$",
-)
-"""Times with nothing but that the need decides: "Weekends as needed"."""
-_WISHES = compiled(
-    r"(?i)preferred|a plus|nice to have|ideally|bonus|desir(?:ed|able)|helpful|advantage|beneficial|an asset|optional|"
-    r"not required"
-)
-"""Words of a line that introduces a list of wishes."""
-_IDEAL = compiled(
-    r"(?i)\bideal (?:candidate|applicant|person|individual|hire|fit|teammate)s?\b|"
-    r"\b(?:would|may|might|could|will) (?:also |best |ideally |particularly )?suit\b|"
-    r"\b(?:typically|usually|generally) (?:required|needed)\b"
-)
-_INSISTS = compiled(r"(?i)\b(?:must|requir\w+|mandatory|minimum|at least|needs? to)\b")
-_PLAINLY = Guarded(
-    "must required mandatory requirement needed necessary essential imperative compulsory negotiable prerequisite",
-    r"\b(?:you|candidates?|applicants?|individuals?) must (?:be|have|possess|hold|pass)\b|"
-    r"\b(?:is|are) (?:\w+ly |also |always )?(?:required|mandatory|an? (?:absolute )?must|a requirement|"
-    r"needed|necessary|essential|imperative|compulsory|non-?negotiable|a prerequisite)\b|"
-    r"(?<!\bas )(?<!\bif )(?<!\bwhen )\b(?:required|mandatory|a must)\W*$|\b(?:required|mandatory):",
-)
-"""Demands that stay what they are in a list of wishes: "CPR is required"."""
-_ASKED = compiled(r"(?i)(?:do|are|have|can) you\b[^?]*\?")
-"""A question that only draws the reader in: "Do you have a knack for numbers and two years of bookkeeping?"."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +182,7 @@ def _is_taught(sentence: Sentence, found: Found, following: Sentence | None) -> 
         return _teaches(sentence.text[rest.end() :])
     if following is None or following.block != sentence.block or not _TRAINS.may_match(following.text):
         return False
-    if found.kind in _PAPERS and _INSISTS.search(sentence.text):
+    if found.kind in _PAPERS and INSISTS.search(sentence.text):
         return False
     return _teaches(following.text.lstrip(" ("))
 
@@ -287,18 +237,11 @@ def _judged(sentence: Sentence, found: Found) -> Candidate | None:
     left, right = found.evidence or sentence.clause(found.start, found.end)
     left, right = _trimmed(sentence.text, left, right)
     criterion = Criterion(
-        found.kind, _required(sentence, found, stance), sentence.text[left:right], None, dict(found.details)
+        found.kind, required_of(sentence, found, stance), sentence.text[left:right], None, dict(found.details)
     )
     return Candidate(
         criterion, Span(sentence.start + left, sentence.start + right), sentence.start + found.start, sentence.block
     )
-
-
-def _is_of_the_ideal(sentence: Sentence) -> bool:
-    """Whether a sentence without a plain word of demand, or its heading, only speaks of the ideal candidate."""
-    if _INSISTS.search(sentence.text):
-        return False
-    return any(_IDEAL.search(text) for text in (sentence.text, sentence.lead, sentence.heading))
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
@@ -307,35 +250,3 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     while right > left and text[right - 1] in " ,;:-–—":
         right -= 1
     return left, right
-
-
-def _required(sentence: Sentence, found: Found, stance: str | None) -> bool | None:
-    if stance == "preferred":
-        return False
-    if stance == "hedged" or (stance != "preferred" and asks_by_condition(sentence.text)):
-        return None if sentence.section != "preferred" else False
-    if sentence.section == "preferred" and found.kind not in _CONDITIONS:
-        return stance == "demanded" and _PLAINLY.search(sentence.text) is not None
-    if (
-        _ANY_OF.search(sentence.lead)
-        or _ONE_LEVEL.match(sentence.text)
-        or _ANY_OF.search(sentence.text[: found.start])
-        or (found.kind == "skill" and _ONE_OF.search(sentence.text[: found.start]))
-    ):
-        return None
-    if (
-        sentence.text.endswith("?")
-        and sentence.text.count("(") == sentence.text.count(")")
-        and found.kind not in ("availability", *_CONDITIONS)
-        and not compiled(r"(?i)\byou\b").search(sentence.text)
-    ):
-        return None if "your" in sentence.text.lower() else False  # "Forklift certified? Even better"
-    if found.kind not in _CONDITIONS and _is_of_the_ideal(sentence):
-        return None
-    if found.kind == "availability" and _WHEN_NEEDED.search(sentence.text):
-        return None
-    if sentence.section not in ("requirements", "preferred") and _ASKED.fullmatch(sentence.text):
-        return None
-    if stance is None and (is_spoken_of(sentence, found) or _ASKED_BACK.fullmatch(sentence.text)):
-        return None
-    return not (_WISHES.search(sentence.lead) and stance != "demanded")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from bot.postings.document import HEADING, ITEM, LINE, Block
+from bot.postings.document import HEADING, ITEM, LINE, Block, Led
 from bot.postings.patterns import compiled
 from bot.postings.phrases import PhraseSet, compile_any
 from bot.postings.vocabulary import load
@@ -236,12 +236,15 @@ def mark_sections(blocks: Iterable[Block]) -> None:
     section, heading, major = "", "", ""
     listed = ""
     duties = led_by_a_line = False
+    led = Led()
     for block in blocks:
+        if led.ends_at(block):
+            listed, led = "", Led()
         if listed and (block.kind == ITEM or (led_by_a_line and _goes_on_as_a_list(block))):
             block.section, block.heading = listed, heading
             continue
         listed = _list_under(block.text) if block.kind != HEADING and _LEADS_A_LIST.search(block.text[-20:]) else ""
-        led_by_a_line = bool(listed) and block.kind == LINE
+        led_by_a_line, led = bool(listed) and block.kind == LINE, Led(block.depth if listed else 0)
         if block.kind != HEADING:
             own = _own_label(block.text)
             if own and block.kind != ITEM:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.postings.document import HEADING, ITEM, Block, Document
+from bot.postings.document import HEADING, ITEM, Block, Document, Led
 from bot.postings.patterns import compiled
 from bot.postings.phrases import Guarded
 
@@ -40,6 +40,8 @@ _ONLY_A_NUMBER = compiled(r"\W*(?:(?i:min|at least|minimum)\W+)?\d[\d+–-]*\s?[
 _ENDS_IN_A_COLON = compiled(r":\W*$")
 _LEADS_ITEMS = compiled(r"[^:]*\bfollowing\b[^:]{0,60}:(?=\s[-–•*]\s?\S)")
 """An item that holds the lead-in of the items below it: "one of the following is desired: - Motion control"."""
+_POINTS_DOWN = compiled(r"(?i)\b(?:the following|these|below)\b[^.:]*\.$")
+"""How a sentence leads to the list below it without a colon: "The following are not required but will help you."."""
 _LONGEST = 800
 """A longer sentence is cut at a word: it is a list that lost its marks, or no sentence at all."""
 
@@ -99,7 +101,7 @@ def sentences_of(document: Document) -> list[Sentence]:
 
 
 def _all(document: Document) -> Iterator[Sentence]:
-    lead = ""
+    lead, below = "", Led()
     for number, block in enumerate(document.blocks):
         if block.kind == HEADING:
             lead = block.text if block.text.endswith(":") else ""
@@ -112,11 +114,19 @@ def _all(document: Document) -> Iterator[Sentence]:
             continue
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
             lead = ""
+        if below.ends_at(block):
+            lead, below = "", Led()
         yield from _cut(block, lead, number)
         if _ENDS_IN_A_COLON.search(block.text[-6:]):
-            lead = block.text
+            lead, below = block.text, Led(block.depth)
         elif block.kind == ITEM and "following" in block.text and (led := _LEADS_ITEMS.match(block.text)):
             lead = led.group()
+        elif block.kind != ITEM and _POINTS_DOWN.search(block.text[-160:]) and _is_item(document, number + 1):
+            lead = block.text
+
+
+def _is_item(document: Document, number: int) -> bool:
+    return number < len(document.blocks) and document.blocks[number].kind == ITEM
 
 
 def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:

@@ -27,6 +27,7 @@ _BLOCK = frozenset(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
+_LISTS = frozenset(("ul", "ol"))
 _CHROME = compiled(
     r"\b(cookie|consent|gdpr|breadcrumb|navbar|nav-|site-header|site-footer|page-footer|social|share|sidebar|"
     r"related-jobs|similar-jobs|newsletter|skip-link|modal|popup)",
@@ -78,6 +79,7 @@ class _Walker:
         self.parts: list[str] = []
         self.bold: list[str] = []
         self.kind, self.level = LINE, 0
+        self.lists = self.depth = 0
 
     def walk(self, root: LexborNode) -> Iterator[Block]:
         stack: list[tuple[LexborNode, bool]] = [(root, False)]
@@ -88,6 +90,7 @@ class _Walker:
             tag = node.tag or ""
             if closing:
                 bold_depth -= tag in _BOLD
+                self.lists -= tag in _LISTS
                 if tag == "li" or tag in _BLOCK or tag in _HEADINGS:
                     yield from self.flush()
                     if tag == "li":  # one that ended in <br> left nothing to flush
@@ -122,7 +125,9 @@ class _Walker:
                     if tag in _HEADINGS
                     else ((self.kind, self.level) if self.kind == ITEM and tag in ("p", "div") else (LINE, 0))
                 )
+                self.depth = self.lists if tag == "li" else self.depth
             bold_depth += tag in _BOLD
+            self.lists += tag in _LISTS
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
         yield from self.flush()
@@ -136,7 +141,9 @@ class _Walker:
             self.kind, self.level = LINE, 0
         if not text:
             return
-        yield from _blocks_of(text, kind, level, bold)
+        for block in _blocks_of(text, kind, level, bold):
+            block.depth = self.depth if kind == block.kind == ITEM else 0
+            yield block
 
 
 def _blocks_of(text: str, kind: str, level: int, bold: bool) -> Iterator[Block]:

@@ -93,9 +93,10 @@ def _line(line: str, following: str, underlined: bool, apart: bool) -> Iterator[
         return
     if is_bullet(line) and not bold:
         points = points_of(fold(_unmark(strip_bullet(line))))
+        depth = 1 + len(line) - len(line.lstrip())
         for point in points:
             for words, is_heading in split_inline_headings(point) if len(points) > 1 else [(point, False)]:
-                yield Block(words.strip(), HEADING if is_heading else ITEM, 7 if is_heading else 0)
+                yield Block(words.strip(), HEADING, 7) if is_heading else Block(words.strip(), ITEM, depth=depth)
         return
     parts = [fold(_unmark(part)) for part in parted(line)]
     text = " ".join(parts)

@@ -353,3 +353,42 @@ def test_a_field_of_schooling_in_a_job_s_name_opens_no_section() -> None:
 def test_a_heading_over_what_one_needs_to_apply_asks() -> None:
     text = "Analyst\n\nSound like you? To apply you need to have:\n\nBachelor's degree in finance\n\nOwn car\n"
     assert kinds(text) == [("education", True), ("transport", True)]
+
+
+def test_what_a_nested_list_is_led_by_ends_with_it() -> None:
+    inner = "<li>Experience with any of these is a plus:<ul><li>AutoCAD</li><li>Revit</li></ul></li>"
+    wanted = [("experience", True), ("skill", False), ("skill", False), ("license", True)]
+    markup = f"<h3>Requirements</h3><ul><li>Two years of plumbing</li>{inner}<li>Valid driver's license</li></ul>"
+    text = (
+        "Requirements\n\n- Two years of plumbing\n- Experience with any of these is a plus:\n  - AutoCAD\n  - Revit\n"
+        "- Valid driver's license\n"
+    )
+    assert kinds(markup) == kinds(text) == wanted
+
+
+LEADS = {
+    "You must have:": True,
+    "We are looking for someone with:": True,
+    "The following would strengthen your application:": False,
+    "Candidates with these will be considered first:": False,
+    "The following are not required but will help you in the job.": False,
+    "You might have:": None,
+    "Most successful applicants have:": None,
+    "We will teach you:": None,
+}
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_the_line_that_leads_to_a_list_says_how_much_of_it_is_wanted(lead: str) -> None:
+    asked = "<h3>Requirements</h3><ul><li>High school diploma</li></ul>"
+    items = "<ul><li>Two years of retail experience</li><li>CPR certification</li></ul>"
+    assert kinds(f"{asked}<p>{lead}</p>{items}") == [
+        ("education", True),
+        ("experience", LEADS[lead]),
+        ("certification", LEADS[lead]),
+    ]
+
+
+def test_a_line_turns_to_wishes_at_a_label_inside_it() -> None:
+    text = "<h3>Requirements</h3><p>High school diploma; own car. Preferred: fluent in Spanish; AutoCAD.</p>"
+    assert kinds(text) == [("education", True), ("transport", True), ("language", False), ("skill", False)]
