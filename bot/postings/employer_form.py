@@ -113,6 +113,8 @@ class Form:
 
     def _is_of_the_title(self, name: str) -> bool:
         """Whether a name is words of the title, and not the employer that some end in ("Cook - Juniper & Rye")."""
+        if name == self._title:
+            return not LEGAL.search(name)
         before, found, after = self._title.partition(name)
         if not found:
             return False
@@ -140,6 +142,8 @@ def often_in_letters(document: Document, title: str) -> Iterator[tuple[str, str]
     demands = ("requirements", "preferred", "duties")
     asked = "\n".join(block.text for block in document.blocks if block.section in demands)
     for word, times in Counter(_ACRONYM.findall(document.text)).items():
+        if f"ystem ({word})" in document.text:  # "the Case Management System (CMS)"
+            continue
         named = times > 2 and f"({word})" not in asked and not usual_acronym(word) and word not in title
         if named and not any(True for kind in ("tools", "credentials") for _ in lexicon(kind).find(word)):
             yield word, "letters, often"

@@ -37,6 +37,8 @@ _NO_NAME = compiled(
     r"drive|dr|lane|suite|remote|hybrid|onsite|position|opening|county|route|terminal|district|downtown)$|^(?:greater|downtown)\b"
 )
 """Words of places and hours that stand before a town as a name does."""
+_CODES = compiled(r"[A-Z]{2}, ?[A-Z\d]{0,3}, ?[A-Z][\w .'’-]+|[A-Z]{2}, ?[A-Z]{2,3},?")
+"""A board's line of a place: "NZ, N, Auckland"."""
 _HEAD, _LONG = 5, 140
 """How many lines are at the head, and the letters from which on a line is a paragraph."""
 _DASH = compiled(r"\s[-–—|]+\s")
@@ -48,6 +50,8 @@ def at_the_head(document: Document) -> Signed:
     before = ""
     for number, block in enumerate(document.blocks[:_HEAD]):
         if block.kind == ITEM and number:
+            continue
+        if _CODES.fullmatch(block.text):
             continue
         following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
         under = len(before) < 100 and ends_like_a_job(bare_job(before))

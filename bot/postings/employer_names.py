@@ -78,6 +78,19 @@ _LABELS = frozenset(
 )
 _ALSO_NAMES = frozenset("all great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
+_JOINED = compiled(r"[A-Z]{1,4}[&+-][A-Z]{1,4}")
+"""Letters that a mark joins, as some firms are called: "H&M"."""
+_RUN_ON = compiled(r"[a-z]\d{2,}[A-Z]|[a-z]{3}(?:It|We|Our|The|This|You)$")
+"""A name into which the next line runs: "Dental401KVision", "Wine TastingWe"."""
+_FOR_A_TRADE = compiled(
+    r"(?:[A-Z][\w'’-]+\s){0,4}(?:School|College|Academy|Institute|Association|Society|Union|Guild)\s(?:of|for)\s"
+)
+"""A body that is for those whom its name ends with: "Lakeland School for Dental Assistants"."""
+_TO_A_STREET = compiled(
+    r"\s\d{1,5}\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’.]*\s){1,3}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Hwy|Highway|Pkwy|Parkway|Way|Court|Square)\b.*$"
+)
+"""A street that stands behind a name: "Sanderling Foods Ltd 40 Quay Road"."""
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
 IS_A_BUSINESS = compiled(
@@ -146,7 +159,8 @@ def without_town(raw: str, after: str) -> str:
 
 def _called_as_a_job(name: str, text: str, end: int) -> bool:
     """Whether capitals that end as a job does are told to be a business: "Vantage Guard is a licensed firm"."""
-    return len(name.split()) > 1 and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
+    begins = len(name.split()) > 1 or end == len(name)
+    return begins and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
 def is_label(word: str) -> bool:
@@ -193,7 +207,8 @@ def tidy(name: str) -> str:
     name = compiled(r"['’]s?$").sub("", name)
     if "Bros. " in name and not ends_as_business(name):
         name = name.partition(". ")[0]  # "Hart Bros. Call us"
-    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You)\s.*").sub("", name)
+    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You|Welcome|Has)(?:\s.*|$)").sub("", name)
+    name = compiled(r"(?<=\s(?:Ltd|LLC|Inc))\s\d.*$").sub("", _TO_A_STREET.sub("", name))
     return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 
@@ -202,7 +217,9 @@ def not_a_name(name: str) -> bool:
     """Whether capitals name nobody who hires: a heading, a place, a job, the first word of a sentence."""
     folded = name.lower().strip(" .,")
     first = folded.split()[0] if folded else ""
-    if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) or compiled(r"(?:we|you|they|it|i|that)['’]").match(folded):
+    if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) and not _JOINED.fullmatch(name):
+        return True
+    if compiled(r"(?:we|you|they|it|i|that)['’]").match(folded) or _RUN_ON.search(name):
         return True
     nobody = words_of("header", "not_employers", "words")
     if folded in nobody or folded in places() or (" the " in folded and folded.rpartition(" the ")[2] in nobody):
@@ -216,9 +233,10 @@ def not_a_name(name: str) -> bool:
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
-    if " " in name and first in words_of("header", "not_employers", "deeds"):
+    if first in words_of("header", "not_employers", "deeds"):
         return True
-    if folded.rpartition(" ")[2] in words_of("header", "not_employers", "things"):
+    *_, last = words = folded.split()
+    if not words_of("header", "not_employers", "things").isdisjoint((last, " ".join(words[-2:]))):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
@@ -239,6 +257,8 @@ def ends_in_a_job(name: str) -> bool:
     last = compiled(r"(?:\s(?:[IVX]+|\d))+$").sub("", name).split()[-1]
     if compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|chief|dean|superintendent) (?:of|for)\s").match(name):
         return True
+    if last.endswith("s") and _FOR_A_TRADE.match(name):
+        return False
     return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
 
 

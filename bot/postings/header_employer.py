@@ -36,6 +36,8 @@ _LOST_SPACE = compiled(r"([.!?])(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _BRANDED = compiled(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s$")
 _WORD_ENDS = compiled(r"s?\b")
 _WORD = compiled(r"\w[\w'’&]*")
+_TAIL = 600
+"""So much of the end of an overlong line is read too; there the one who hires names itself again."""
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
 _MENTIONS = {"occurs", _OUTSIDE}
@@ -73,10 +75,10 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     _share(signs)
     form = Form(document.text, title or "")
     said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
-    for found in said.values():
+    for name, found in said.items():
         if "occurs" in found and _OUTSIDE not in found and not any(sign.startswith(_APART) for sign in found):
             found.add("only in demands")
-        if found <= _FAINT:
+        if found <= _FAINT or (found - {"only in demands"} <= _FAINT and not LEGAL.search(name)):
             found.add("faint")
     return {name: found.union(form.signs_of(name, signs, found)) - _MENTIONS for name, found in said.items()}
 
@@ -114,7 +116,8 @@ def _in_sentences(document: Document, title: str) -> Signed:
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
-        text = _LOST_SPACE.sub(r"\1 ", block.text[:3000])
+        text = block.text if len(block.text) <= 3000 else f"{block.text[:3000]}\n{block.text[3000:][-_TAIL:]}"
+        text = _LOST_SPACE.sub(r"\1 ", text)
         earlier, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody

@@ -15,9 +15,9 @@ from bot.postings.title_words import ends_like_a_job
 
 _PAIR = compiled(
     r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{"
-    r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
+    r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|(?<!\bSt)(?<!\bFt)(?<!\bMt)\.\s)"
 )
-_KEY = compiled(r"(?P<key>[a-z][a-zA-Z]*(?:[_-][a-z]+)*|id):\s?(?P<value>.*)")
+_KEY = compiled(r"(?P<key>[a-z][a-zA-Z]*(?:[_-][a-z]+)*|id)(?::\s?|\s=\s)(?P<value>.*)")
 """A line of front matter: "business_name: Gourdough's"."""
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 _OPENS = compiled(r"(?:Job |Position |Posting )?Title\s[A-Z]")
@@ -108,7 +108,7 @@ def _labels() -> re.Pattern[str]:
     """A label in capitals, with its colon or before a capital."""
     known = {label for kind in (*_KINDS, "others") for label in words_of("header", "labels", kind)}
     listed = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True) if len(label) > 2)
-    return compile_quick(rf"(?<![\w-])(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
+    return compile_quick(rf"(?:(?<![\w-])|(?<=[a-z])|(?<=, [A-Z]{{2}}))(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:

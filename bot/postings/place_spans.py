@@ -66,6 +66,8 @@ def places_in(text: str) -> Iterator[Place]:
         yield Place(*match.span("place"), street=True)
 
 
+_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"
+"""A British postcode; the town stands before it: "Ascot, Berkshire SL5 7PS"."""
 _LEAD_BEFORE = compiled(rf"{_LEAD}$")
 
 
@@ -85,7 +87,7 @@ def states() -> str:
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
     names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
-    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z\d])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +105,7 @@ def only_a_place() -> re.Pattern[str]:
 def _with_state() -> re.Pattern[str]:
     """A town and its state, also a second one ("Tulsa, OK and Joplin, MO"); the comma may be lost before a code."""
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
-    town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
+    first = "|".join(load("places")["words"]["first"])
+    town = rf"(?:{_WORD}[ -]){{0,2}}(?:(?:(?:{first}) )?[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
+    one = rf"{town}(?:, ?{states()}|(?:, ?{TOWN})?,? {_POSTCODE}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
     return compile_quick(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")
