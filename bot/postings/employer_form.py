@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 
 from bot.postings.document import Document
-from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business, tidy, usual_acronym
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.place_spans import state_behind_comma
@@ -61,6 +61,8 @@ class Form:
             yield "many times"
         if is_business(name):
             yield "business"
+        if " " in name and self._is_seldom(name, names):
+            yield "seldom so long"
         if LEGAL.search(name):
             yield "legal form"
         if name.isupper() and f"({name})" in self._text:
@@ -89,6 +91,14 @@ class Form:
             yield "begins a job"
         if said.isdisjoint(_SURE) and self._is_of_the_title(name):
             yield "of the title"
+
+    def _is_seldom(self, name: str, names: Iterable[str]) -> bool:
+        """Whether a shorter name is said far more often than one of its product, "Larkfield" than "Larkfield Maps"."""
+        if LEGAL.search(name) or ends_as_business(name) and not name.isupper():
+            return False
+        times = self._text.count(name)
+        short = (other for other in names if len(other) > 3 and name.startswith(f"{other} "))
+        return any(self._text.count(other) >= 4 * times + 2 for other in short)
 
     def _is_a_town(self, name: str) -> bool:
         """Whether a state follows a name: "Carter Lake, IA"."""

@@ -59,8 +59,19 @@ def _all_pairs(document: Document) -> Iterator[tuple[str, str]]:
     yield from _front_matter(document.blocks[:25])
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-        run = _run(block.text[:1500])
+        run = _run(_form(document.blocks, number)[:1500])
         yield from run or _pairs(block, following)
+
+
+def _form(blocks: list[Block], number: int) -> str:
+    """A line with those behind it as long as each ends in a label: "Grade: 4 Location:", "EL PASO, TX Shift:"."""
+    text = blocks[number].text
+    if not text.endswith(":") or (number and blocks[number - 1].text.endswith(":")):
+        return text
+    while text.endswith(":") and number + 1 < len(blocks) and len(blocks[number + 1].text) < _NEAR:
+        number += 1
+        text += f" {blocks[number].text}"
+    return text
 
 
 def _front_matter(blocks: list[Block]) -> Iterator[tuple[str, str]]:

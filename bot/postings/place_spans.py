@@ -67,7 +67,8 @@ def places_in(text: str) -> Iterator[Place]:
 
 
 _POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"
-"""A British postcode; the town stands before it: "Ascot, Berkshire SL5 7PS"."""
+"""A British postcode; the town stands before it: "Otley, Yorkshire LS21 3AB"."""
+_NO_STREET = r"(?<!Road)(?<!Street)(?<!Avenue)(?<!Lane)(?<!Drive)"
 _LEAD_BEFORE = compiled(rf"{_LEAD}$")
 
 
@@ -107,5 +108,5 @@ def _with_state() -> re.Pattern[str]:
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     first = "|".join(load("places")["words"]["first"])
     town = rf"(?:{_WORD}[ -]){{0,2}}(?:(?:(?:{first}) )?[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|(?:, ?{TOWN})?,? {_POSTCODE}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
+    one = rf"{town}(?:, ?{states()}|(?:{_NO_STREET}, ?{TOWN})?,? {_POSTCODE}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
     return compile_quick(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")
