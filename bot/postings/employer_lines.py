@@ -12,10 +12,10 @@ from bot.postings.employer_names import (
     end_of_list,
     ends_as_business,
     is_business,
-    is_label,
     not_a_name,
     places,
     tidy,
+    without_label,
     without_town,
 )
 from bot.postings.first_letters import compile_quick
@@ -70,8 +70,8 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
         right = pieces[at + 1] if at + 1 < len(pieces) else ""
         if long and not right:
             return  # cut off
-        if marks[at].startswith(":") and " " in piece and is_label(piece.split()[-1]):
-            piece = piece.rsplit(" ", 1)[0]  # "Company: Harbor Hospital City: Reno"
+        if marks[at].startswith(":") and " " in piece:
+            piece = without_label(piece)  # "Company: Harbor Hospital City: Reno"
         name, placed = _name_of(piece), _placed(pieces[at + 1 :])
         if not name and marks[at].strip() == "," and _STATE.match(right):
             name, placed = _without_town(piece), True

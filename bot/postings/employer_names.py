@@ -130,12 +130,8 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
                 or left.group("left") in _codes()
             ):
                 raw, start = raw[left.end() :], start + left.end()
-            if (
-                text[match.end() : match.end() + 2].lstrip().startswith(":")
-                and " " in raw
-                and is_label(raw.split()[-1])
-            ):
-                raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
+            if text[match.end() : match.end() + 2].lstrip().startswith(":") and " " in raw:
+                raw = without_label(raw)
             raw = without_town(raw, after)
             owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
             if found and ends_as_business(owner):
@@ -165,9 +161,18 @@ def _called_as_a_job(name: str, text: str, end: int) -> bool:
     return begins and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
-def is_label(word: str) -> bool:
-    """Whether a word before a colon is a label of its own."""
-    return word.lower() in _LABELS
+def without_label(text: str) -> str:
+    """What stands before a colon without the line's next label: "Harbor Hospital" of "Harbor Hospital Shift: day"."""
+    words = text.split()
+    for count in (3, 2):
+        if len(words) > count and " ".join(words[-count:]).lower() in _form_labels():
+            return " ".join(words[:-count])
+    return " ".join(words[:-1]) if words[-1].lower() in _LABELS else text
+
+
+@lru_cache(maxsize=1)
+def _form_labels() -> frozenset[str]:
+    return frozenset(label for labels in load("header")["labels"].values() for label in labels)
 
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
@@ -221,7 +226,7 @@ def not_a_name(name: str) -> bool:
     first = folded.split()[0] if folded else ""
     if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) and not _JOINED.fullmatch(name):
         return True
-    if compiled(r"(?:we|you|they|it|i|that)['’]").match(folded) or _RUN_ON.search(name):
+    if compiled(r"(?:we|you|they|it|i|that)['’]").match(folded) or "- " in name or _RUN_ON.search(name):
         return True
     nobody = words_of("header", "not_employers", "words")
     if folded in nobody or folded in places() or (" the " in folded and folded.rpartition(" the ")[2] in nobody):

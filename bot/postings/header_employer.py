@@ -78,7 +78,7 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     for name, found in said.items():
         if "occurs" in found and _OUTSIDE not in found and not any(sign.startswith(_APART) for sign in found):
             found.add("only in demands")
-        if found <= _FAINT or (found - {"only in demands"} <= _FAINT and not LEGAL.search(name)):
+        if found <= _FAINT or (found - {"only in demands"} <= _FAINT and not LEGAL.search(name.title())):
             found.add("faint")
     return {name: found.union(form.signs_of(name, signs, found)) - _MENTIONS for name, found in said.items()}
 

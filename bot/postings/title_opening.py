@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.postings.document import Document
-from bot.postings.employer_names import is_business
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import only_a_place
+from bot.postings.sections import section_of
 from bot.postings.sentences import sentences_of
 from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
@@ -37,8 +39,12 @@ def opening_line(document: Document) -> str | None:
         short = (
             short and len(words) <= 16 and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
         )
+        if LEGAL.search(" ".join(words)):
+            continue
         if short and compiled(r"[A-Z]|i[A-Z]").match(text) and ends_like_a_job(text) and not no_title(text):
             return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
+    if on_top := _over_name_and_place(document) or _behind_the_employer(document):
+        return on_top
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""
     short = first.endswith(".") and len(first.split()) <= 7 and _TOLD.isdisjoint(first.lower().split())
@@ -55,6 +61,27 @@ def opening_line(document: Document) -> str | None:
         ):
             return clean_title(lead.group(1))
     return _lead_of_an_advertisement(document) or _holds_a_job(document) or _unlisted_job(document)
+
+
+def _over_name_and_place(document: Document) -> str | None:
+    """A first line of whatever words over a name and a place, as boards write them: "Foley Artist", "Hilt & Co", "Reno, NV"."""
+    if len(document.blocks) < 3:
+        return None
+    title, name, place = (block.text for block in document.blocks[:3])
+    lines = len(title) < 70 and len(name.split()) < 7 and name[:1].isupper() and not name.endswith((".", ":", "!", "?"))
+    if not lines or not compiled(r"[A-Z][\w&+#/.]*(?:[\s-]+[\w&+#/.()-]+)+").fullmatch(title) or title.endswith("."):
+        return None
+    if not compiled(rf"{only_a_place().pattern}(?: \d{{5}})?").fullmatch(place) or no_title(title) or section_of(name):
+        return None
+    bare = bare_job(title).partition(" (")[0]
+    return None if ends_as_business(bare) and not bare.endswith((" Tech", " Spec")) else clean_title(title)
+
+
+def _behind_the_employer(document: Document) -> str | None:
+    """A job behind its employer's name in the first line: "Larch Mutual - Director, Group Claims (Reno, NV)"."""
+    name, dash, job = document.blocks[0].text.partition(" - ") if document.blocks else ("", "", "")
+    plain = dash and len(job) < 90 and is_business(name) and not job.endswith((".", "!", "?", ":"))
+    return clean_title(job) if plain and ends_like_a_job(job) and not no_title(job) else None
 
 
 def _holds_a_job(document: Document) -> str | None:
