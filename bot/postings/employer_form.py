@@ -94,9 +94,9 @@ class Form:
 
     def _is_seldom(self, name: str, names: Iterable[str]) -> bool:
         """Whether a shorter name is said far more often than one of its product, "Larkfield" than "Larkfield Maps"."""
-        if LEGAL.search(name) or ends_as_business(name) and not name.isupper():
+        if LEGAL.search(name):
             return False
-        times = self._text.count(name)
+        times = self._text.count(name) * (2 if ends_as_business(name) else 1)
         short = (other for other in names if len(other) > 3 and name.startswith(f"{other} "))
         return any(self._text.count(other) >= 4 * times + 2 for other in short)
 

@@ -11,6 +11,7 @@ from bot.postings.employer_names import is_business
 from bot.postings.first_letters import compile_quick
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import state_behind_comma
 from bot.postings.title_words import ends_like_a_job
 
 _PAIR = compiled(
@@ -40,6 +41,8 @@ def labelled(document: Document) -> dict[str, str]:
         if kind == "employment_type" and "title" not in found and not _fits(kind, label, value):
             # "Position Type: Technology / Help Desk Technician"
             kind, value = "title", value.rpartition("/")[2].strip()
+        if kind == "location":
+            value = value.replace(" ,", ",")
         if kind and kind not in found and _fits(kind, label, value):
             ends = "." if raw.strip().endswith("a.") and len(value.split(",")[-1].strip()) == 2 else ""
             found[kind] = value + ends
@@ -126,7 +129,7 @@ def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
     marked = ":" in block.text or "#" in block.text or " - " in block.text or " – " in block.text
     for match in _PAIR.finditer(block.text[:6000]) if marked else ():
         yield match.group("label"), match.group("value")
-    if following is None or following.kind == HEADING:
+    if following is None or (following.kind == HEADING and not state_behind_comma().search(following.text)):
         return
     if block.text.endswith(":") or (block.kind == HEADING and len(following.text) < 90):
         yield block.text.rstrip(":"), following.text

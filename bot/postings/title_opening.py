@@ -9,11 +9,12 @@ from bot.postings.patterns import compiled
 from bot.postings.place_spans import only_a_place
 from bot.postings.sections import section_of
 from bot.postings.sentences import sentences_of
+from bot.postings.title_signs import TITLES
 from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
 
 _LEAD = compiled(
-    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
+    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s(?!(?:Inc|LLC|LLP|LP|Ltd|Corp)\b)|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
     r"\sat\s(?=[A-Z]))"
 )
 """The words before the first mark, or before "for the season" and "at" a name."""
@@ -22,6 +23,8 @@ _TOLD = frozenset("the our we you your this that is are be".split())
 _HEAD_ENDS = compiled(r"\s(?:[-–—|]|--)\s|\s\(\s?|\s{2,}")
 """What parts a title from the rest of its line."""
 _LONGEST = 110
+_HEAD = 7
+"""Among so many first lines one seeks what the first of them names."""
 _SMALL = frozenset("of the and for in at to with or a an".split())
 _NO_LEAD = frozenset(
     "a an the our we you your this that is are be in on to of with join busy established local growing family leading "
@@ -130,5 +133,15 @@ def _unlisted_job(document: Document) -> str | None:
     words = line.split()
     if is_business(line) or not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words) or no_title(line):
         return None
-    built = built_as_a_job(words[-1]) and not _NO_LEAD.intersection(line.lower().split())
-    return clean_title(line) if built else None
+    if not _NO_LEAD.isdisjoint(line.lower().split()):
+        return None
+    return clean_title(line) if built_as_a_job(words[-1]) or _is_sought(line, document) else None
+
+
+def _is_sought(line: str, document: Document) -> bool:
+    """Whether one of the next lines seeks what a first line names: "on the search for Floor Wizards"."""
+    for block in document.blocks[1:_HEAD]:
+        at = block.text.find(line)
+        if at > 0 and any(sign in ("sought", "next") for sign, _ in TITLES.before(block.text[max(0, at - 60) : at])):
+            return True
+    return False
