@@ -89,7 +89,7 @@ class Form:
             yield "own kind"
         if "before the job" not in said and self._begins_a_job(name):
             yield "begins a job"
-        if said.isdisjoint(_SURE) and self._is_of_the_title(name):
+        if (said.isdisjoint(_SURE) or name == self._title) and self._is_of_the_title(name):
             yield "of the title"
 
     def _is_seldom(self, name: str, names: Iterable[str]) -> bool:

@@ -135,9 +135,10 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         yield from _said_behind(text, end, begins, wordy)
     if text[end : end + 2] in (". ", "! ") and not _LISTED.search(before) and _THEN_WE.match(text, end + 2):
         yield "then we"
-    if text[end : end + 1] == " " and _OURS.search(before) and _PREMISES.match(text, end):
-        if is_business(text[start:end]) or "&" in text[start:end]:
-            yield "our premises"
+    own = _PREMISES.match(text, end) if text[end : end + 1] == " " and _OURS.search(before) else None
+    if own and (is_business(text[start:end]) or "&" in text[start:end]):
+        yield "our premises"
+        yield from _said_behind(text, own.end(), False, False)
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
     elif "at" in led_by and _WE.match(text, end):

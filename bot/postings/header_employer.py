@@ -171,7 +171,7 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
+            if other == name or found <= _MENTIONS or "not with" in others or not longer.startswith(folded) or is_part_of(name, other):
                 continue
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

@@ -131,11 +131,11 @@ def _unlisted_job(document: Document) -> str | None:
         return None
     line = compiled(r"\s?\(|\s[-–—|]\s|,\s").split(bare_job(document.blocks[0].text))[0]
     words = line.split()
-    if is_business(line) or not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words) or no_title(line):
+    capital = all(word[:1].isupper() or word in _SMALL for word in words)
+    if is_business(line) or not 1 < len(words) <= 4 or not capital or no_title(line):
         return None
-    if not _NO_LEAD.isdisjoint(line.lower().split()):
-        return None
-    return clean_title(line) if built_as_a_job(words[-1]) or _is_sought(line, document) else None
+    built = built_as_a_job(words[-1]) and _NO_LEAD.isdisjoint(line.lower().split())
+    return clean_title(line) if built or _is_sought(line, document) else None
 
 
 def _is_sought(line: str, document: Document) -> bool:
