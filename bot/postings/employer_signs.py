@@ -133,6 +133,8 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
+    elif is_business(text[start:end]) and any(mark.match(text, end) for mark in _may_follow(text).get("policy", ())):
+        yield "policy"  # behind a lost break: "to high standards Dunmore Health is an equal opportunity employer"
     if text[end : end + 2] in (". ", "! ") and not _LISTED.search(before) and _THEN_WE.match(text, end + 2):
         yield "then we"
     own = _PREMISES.match(text, end) if text[end : end + 1] == " " and _OURS.search(before) else None

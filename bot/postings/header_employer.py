@@ -10,7 +10,7 @@ from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
 from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters, spells
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
-from bot.postings.employer_names import LEGAL, is_business, names_in, not_a_name
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business, names_in, not_a_name
 from bot.postings.employer_signs import heads, signs_around
 from bot.postings.patterns import compiled
 from bot.postings.title_spans import describes
@@ -40,6 +40,7 @@ _TAIL = 600
 """So much of the end of an overlong line is read too; there the one who hires names itself again."""
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
+_SPELLED = "address: spelled"
 _MENTIONS = {"occurs", _OUTSIDE}
 Signs = dict[str, set[str]]
 
@@ -171,8 +172,10 @@ def _share(signs: Signs) -> None:
     own = [(name, f" {name.lower().replace(',', '')} ", frozenset(found)) for name, found in signs.items()]
     for name, folded, found in own:
         for other, longer, others in own:
-            if other == name or found <= _MENTIONS or "not with" in others or not longer.startswith(folded) or is_part_of(name, other):
+            if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
                 continue
+            if "not with" in others or _SPELLED in found - others and not ends_as_business(other):
+                continue  # "@larkfield.example" is no address of "Larkfield Maps"
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
     letters = [(name, said) for name, _, said in own if name.isupper() and not said <= _MENTIONS]

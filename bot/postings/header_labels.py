@@ -122,7 +122,8 @@ def _labels() -> re.Pattern[str]:
     """A label in capitals, with its colon or before a capital."""
     known = {label for kind in (*_KINDS, "others") for label in words_of("header", "labels", kind)}
     listed = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True) if len(label) > 2)
-    return compile_quick(rf"(?:(?<![\w-])|(?<=[a-z])|(?<=, [A-Z]{{2}}))(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
+    begins = r"(?:(?<![\w-])|(?<=[a-z])|(?<=, [A-Z]{2}))(?=[A-Z])"  # also glued: "Niles, OHShift: day"
+    return compile_quick(rf"{begins}(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:

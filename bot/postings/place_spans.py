@@ -88,7 +88,9 @@ def states() -> str:
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
     names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
-    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z\d])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+    return (
+        rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z]|\d(?!\d{{4}}\b))(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.postings.document import Document
 from bot.postings.employer_names import LEGAL, ends_as_business, is_business
-from bot.postings.kinds.tails import words_of
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
 from bot.postings.place_spans import only_a_place
 from bot.postings.sections import section_of
@@ -77,7 +77,8 @@ def _over_name_and_place(document: Document) -> str | None:
     if not compiled(rf"{only_a_place().pattern}(?: \d{{5}})?").fullmatch(place) or no_title(title) or section_of(name):
         return None
     bare = bare_job(title).partition(" (")[0]
-    return None if ends_as_business(bare) and not bare.endswith((" Tech", " Spec")) else clean_title(title)
+    other = ends_as_business(bare) and not bare.endswith(" Tech")  # "EKG Tech", though firms are called so too
+    return None if other or phrases("header", "titles", "extras").search(bare) else clean_title(title)
 
 
 def _behind_the_employer(document: Document) -> str | None:
