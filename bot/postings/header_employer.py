@@ -174,7 +174,7 @@ def _share(signs: Signs) -> None:
         for other, longer, others in own:
             if other == name or found <= _MENTIONS or not longer.startswith(folded) or is_part_of(name, other):
                 continue
-            if "not with" in others or _SPELLED in found - others and not ends_as_business(other):
+            if "not with" in others or (_SPELLED in found - others and not ends_as_business(other)):
                 continue  # "@larkfield.example" is no address of "Larkfield Maps"
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}

@@ -110,5 +110,6 @@ def _with_state() -> re.Pattern[str]:
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
     first = "|".join(load("places")["words"]["first"])
     town = rf"(?:{_WORD}[ -]){{0,2}}(?:(?:(?:{first}) )?[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|(?:{_NO_STREET}, ?{TOWN})?,? {_POSTCODE}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
+    british = rf"(?:{_NO_STREET}, ?{TOWN})?,? {_POSTCODE}"
+    one = rf"{town}(?:, ?{states()}|{british}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
     return compile_quick(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")

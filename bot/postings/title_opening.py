@@ -14,7 +14,8 @@ from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
 
 _LEAD = compiled(
-    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s(?!(?:Inc|LLC|LLP|LP|Ltd|Corp)\b)|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
+    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s(?!(?:Inc|LLC|LLP|LP|Ltd|Corp)\b)|[.!]\s|"
+    r"\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
     r"\sat\s(?=[A-Z]))"
 )
 """The words before the first mark, or before "for the season" and "at" a name."""
@@ -67,7 +68,7 @@ def opening_line(document: Document) -> str | None:
 
 
 def _over_name_and_place(document: Document) -> str | None:
-    """A first line of whatever words over a name and a place, as boards write them: "Foley Artist", "Hilt & Co", "Reno, NV"."""
+    """A first line of whatever words over a name and a place, as boards write them: "Foley Spec", "Hilt", "Ely, NV"."""
     if len(document.blocks) < 3:
         return None
     title, name, place = (block.text for block in document.blocks[:3])
