@@ -81,6 +81,9 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
         if len(pieces) == 1:
             over = len(following.split()) < 7 and (_PLACE.match(following) or following.lower() in places())
             yield tidy(name), "line: over a place" if over else "line: alone"
+            shop = is_business(name) and name.count(" ") < 2  # "Diesel Service" may be a part of it
+            if over and opens == "under the job" and "," in following and not shop:
+                yield tidy(name), "line: between job and place"
         elif placed or ends_like_a_job(right):
             yield tidy(name), "line: before a place" if placed else "line: before the job"
         if at and name.startswith("The "):

@@ -78,7 +78,7 @@ _LABELS = frozenset(
 )
 _ALSO_NAMES = frozenset("all great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
-_MOST_WORDS = 7
+_MOST_WORDS = 8
 """No name has more, all of them with capitals; those are lines that run into each other."""
 _JOINED = compiled(r"[A-Z]{1,4}[&+-][A-Z]{1,4}")
 """Letters that a mark joins, as some firms are called: "H&M"."""
@@ -249,7 +249,7 @@ def not_a_name(name: str) -> bool:
         return True
     if name.startswith(("Dr. ", "Mr. ", "Mrs. ", "Ms. ")):
         return not is_business(name)
-    if len(words) > _MOST_WORDS and name.replace(" ", "").isalpha() and name.istitle():
+    if len(words) > _MOST_WORDS and name.replace(" ", "").isalpha() and all(word[0].isupper() for word in name.split()):
         return True
     if not ends_like_a_job(name) or FIRM_OF_NAMES.match(name):
         return False
