@@ -81,7 +81,7 @@ _ALSO_NAMES = frozenset("all great health medical dental federal state high one 
 _MOST_WORDS = 8
 """No name has more, all of them with capitals; those are lines that run into each other."""
 _JOINED = compiled(r"[A-Z]{1,4}[&+-][A-Z]{1,4}")
-"""Letters that a mark joins, as some firms are called: "H&M"."""
+"""Letters that a mark joins, as some firms are called: "T&K"."""
 _RUN_ON = compiled(r"[a-z]\d{2,}[A-Z]|[a-z]{3}(?:It|We|Our|The|This|You)$")
 """A name into which the next line runs: "Dental401KVision", "Wine TastingWe"."""
 _FOR_A_TRADE = compiled(

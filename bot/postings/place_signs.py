@@ -208,7 +208,7 @@ def _is_no_place(place: str, after: str) -> bool:
     town = town.rpartition(",")[2].strip()
     if not (town or place[2:] or place.islower()) or (state == "Mass" and after.startswith((" and ", " or ", " & "))):
         return True
-    if len(state) == 2 and _BRANCH.search(town):  # "a degree in Physics, ME, EE"
+    if len(state) == 2 and _BRANCH.search(town):  # "degrees in Optics, ME, CE"
         return True
     if state in ("OR", "IN", "OK", "ME", "HI") and (town.isupper() or compiled(r" [a-z]").match(after)):
         return True

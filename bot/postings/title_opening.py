@@ -141,7 +141,7 @@ def _unlisted_job(document: Document) -> str | None:
 
 
 def _is_sought(line: str, document: Document) -> bool:
-    """Whether one of the next lines seeks what a first line names: "on the search for Floor Wizards"."""
+    """Whether one of the next lines seeks what a first line names: "looking for Floor Wizards"."""
     for block in document.blocks[1:_HEAD]:
         at = block.text.find(line)
         if at > 0 and any(sign in ("sought", "next") for sign, _ in TITLES.before(block.text[max(0, at - 60) : at])):
