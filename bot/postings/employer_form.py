@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from bot.postings.document import Document
-from bot.postings.employer_names import LEGAL, is_business, tidy, usual_acronym
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business, tidy, usual_acronym
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
 from bot.postings.place_spans import state_behind_comma
@@ -73,6 +73,8 @@ class Form:
             yield "many times"
         if is_business(name):
             yield "business"
+        if " " in name and self._is_seldom(name, names):
+            yield "seldom so long"
         if LEGAL.search(name):
             yield "legal form"
         if name.isupper() and f"({name})" in self._text:
@@ -99,8 +101,16 @@ class Form:
             yield "own kind"
         if "before the job" not in said and self._begins_a_job(name):
             yield "begins a job"
-        if said.isdisjoint(_SURE) and self._is_of_the_title(name):
+        if (said.isdisjoint(_SURE) or name == self._title) and self._is_of_the_title(name):
             yield "of the title"
+
+    def _is_seldom(self, name: str, names: Iterable[str]) -> bool:
+        """Whether a shorter name is said far more often than one of its product, "Larkfield" than "Larkfield Maps"."""
+        if LEGAL.search(name):
+            return False
+        times = self._text.count(name) * (2 if ends_as_business(name) else 1)
+        short = (other for other in names if len(other) > 3 and name.startswith(f"{other} "))
+        return any(self._text.count(other) >= 4 * times + 2 for other in short)
 
     def _is_a_town(self, name: str) -> bool:
         """Whether a state follows a name: "Carter Lake, IA"."""
@@ -125,6 +135,8 @@ class Form:
 
     def _is_of_the_title(self, name: str) -> bool:
         """Whether a name is words of the title, and not the employer that some end in ("Cook - Juniper & Rye")."""
+        if name == self._title:
+            return not LEGAL.search(name)
         before, found, after = self._title.partition(name)
         if not found:
             return False
@@ -152,6 +164,8 @@ def often_in_letters(document: Document, title: str) -> Iterator[tuple[str, str]
     demands = ("requirements", "preferred", "duties")
     asked = "\n".join(block.text for block in document.blocks if block.section in demands)
     for word, times in Counter(_ACRONYM.findall(document.text)).items():
+        if f"ystem ({word})" in document.text:  # "the Case Management System (CMS)"
+            continue
         named = times > 2 and f"({word})" not in asked and not usual_acronym(word) and word not in title
         if named and not any(True for kind in ("tools", "credentials") for _ in lexicon(kind).find(word)):
             yield word, "letters, often"

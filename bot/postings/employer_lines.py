@@ -12,10 +12,10 @@ from bot.postings.employer_names import (
     end_of_list,
     ends_as_business,
     is_business,
-    is_label,
     not_a_name,
     places,
     tidy,
+    without_label,
     without_town,
 )
 from bot.postings.first_letters import compile_quick
@@ -37,6 +37,8 @@ _NO_NAME = compiled(
     r"drive|dr|lane|suite|remote|hybrid|onsite|position|opening|county|route|terminal|district|downtown)$|^(?:greater|downtown)\b"
 )
 """Words of places and hours that stand before a town as a name does."""
+_CODES = compiled(r"[A-Z]{2}, ?[A-Z\d]{0,3}, ?[A-Z][\w .'’-]+|[A-Z]{2}, ?[A-Z]{2,3},?")
+"""A board's line of a place: "NZ, N, Auckland"."""
 _HEAD, _LONG = 5, 140
 """How many lines are at the head, and the letters from which on a line is a paragraph."""
 _DASH = compiled(r"\s[-–—|]+\s")
@@ -48,6 +50,8 @@ def at_the_head(document: Document) -> Signed:
     before = ""
     for number, block in enumerate(document.blocks[:_HEAD]):
         if block.kind == ITEM and number:
+            continue
+        if _CODES.fullmatch(block.text):
             continue
         following = document.blocks[number + 1].text if number + 1 < len(document.blocks) else ""
         under = len(before) < 100 and ends_like_a_job(bare_job(before))
@@ -66,8 +70,8 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
         right = pieces[at + 1] if at + 1 < len(pieces) else ""
         if long and not right:
             return  # cut off
-        if marks[at].startswith(":") and " " in piece and is_label(piece.split()[-1]):
-            piece = piece.rsplit(" ", 1)[0]  # "Company: Harbor Hospital City: Reno"
+        if marks[at].startswith(":") and " " in piece:
+            piece = without_label(piece)  # "Company: Harbor Hospital City: Reno"
         name, placed = _name_of(piece), _placed(pieces[at + 1 :])
         if not name and marks[at].strip() == "," and _STATE.match(right):
             name, placed = _without_town(piece), True
@@ -77,6 +81,9 @@ def _pieces(line: str, opens: str, following: str) -> Signed:
         if len(pieces) == 1:
             over = len(following.split()) < 7 and (_PLACE.match(following) or following.lower() in places())
             yield tidy(name), "line: over a place" if over else "line: alone"
+            shop = is_business(name) and name.count(" ") < 2  # "Diesel Service" may be a part of it
+            if over and opens == "under the job" and "," in following and not shop:
+                yield tidy(name), "line: between job and place"
         elif placed or ends_like_a_job(right):
             yield tidy(name), "line: before a place" if placed else "line: before the job"
         if at and name.startswith("The "):

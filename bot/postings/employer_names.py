@@ -78,6 +78,21 @@ _LABELS = frozenset(
 )
 _ALSO_NAMES = frozenset("all great health medical dental federal state high one veterans civil".split())
 """Words that begin sentences about benefits and conditions, and some businesses' names too."""
+_MOST_WORDS = 8
+"""No name has more, all of them with capitals; those are lines that run into each other."""
+_JOINED = compiled(r"[A-Z]{1,4}[&+-][A-Z]{1,4}")
+"""Letters that a mark joins, as some firms are called: "T&K"."""
+_RUN_ON = compiled(r"[a-z]\d{2,}[A-Z]|[a-z]{3}(?:It|We|Our|The|This|You)$")
+"""A name into which the next line runs: "Dental401KVision", "Wine TastingWe"."""
+_FOR_A_TRADE = compiled(
+    r"(?:[A-Z][\w'’-]+\s){0,4}(?:School|College|Academy|Institute|Association|Society|Union|Guild)\s(?:of|for)\s"
+)
+"""A body that is for those whom its name ends with: "Lakeland School for Dental Assistants"."""
+_TO_A_STREET = compiled(
+    r"\s\d{1,5}\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’.]*\s){1,3}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Hwy|Highway|Pkwy|Parkway|Way|Court|Square)\b.*$"
+)
+"""A street that stands behind a name: "Sanderling Foods Ltd 40 Quay Road"."""
 _AS_A_FAMILY = compiled(r"(?<=\w)\s(?:Family|Team|Crew|Nation|Squad)$")
 """What an employer calls its people: "Join the Falcon Family"."""
 IS_A_BUSINESS = compiled(
@@ -125,8 +140,8 @@ def _without_the_words_beside(raw: str, start: int, text: str, end: int) -> tupl
         ends_like_a_job(left.group("left")) or left.group("left").lower() in _calls() or left.group("left") in _codes()
     ):
         raw, start = raw[left.end() :], start + left.end()
-    if text[end : end + 2].lstrip().startswith(":") and " " in raw and is_label(raw.split()[-1]):
-        raw = raw.rsplit(" ", 1)[0]  # the next label of the line: "Harbor Hospital Shift: day"
+    if text[end : end + 2].lstrip().startswith(":") and " " in raw:
+        raw = without_label(raw)
     raw = without_town(raw, after)
     owner, found, _ = raw.partition("'s ") if "'s " in raw else raw.partition("’s ")
     if found and ends_as_business(owner):
@@ -146,12 +161,22 @@ def without_town(raw: str, after: str) -> str:
 
 def _called_as_a_job(name: str, text: str, end: int) -> bool:
     """Whether capitals that end as a job does are told to be a business: "Vantage Guard is a licensed firm"."""
-    return len(name.split()) > 1 and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
+    begins = len(name.split()) > 1 or end == len(name)
+    return begins and ends_like_a_job(name) and bool(IS_A_BUSINESS.match(text, end))
 
 
-def is_label(word: str) -> bool:
-    """Whether a word before a colon is a label of its own."""
-    return word.lower() in _LABELS
+def without_label(text: str) -> str:
+    """What stands before a colon without the line's next label: "Harbor Hospital" of "Harbor Hospital Shift: day"."""
+    words = text.split()
+    for count in (3, 2):
+        if len(words) > count and " ".join(words[-count:]).lower() in _form_labels():
+            return " ".join(words[:-count])
+    return " ".join(words[:-1]) if words[-1].lower() in _LABELS else text
+
+
+@lru_cache(maxsize=1)
+def _form_labels() -> frozenset[str]:
+    return frozenset(label for labels in load("header")["labels"].values() for label in labels)
 
 
 def _parts(raw: str, start: int) -> Iterator[tuple[str, int]]:
@@ -193,7 +218,8 @@ def tidy(name: str) -> str:
     name = compiled(r"['’]s?$").sub("", name)
     if "Bros. " in name and not ends_as_business(name):
         name = name.partition(". ")[0]  # "Hart Bros. Call us"
-    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You)\s.*").sub("", name)
+    name = compiled(r"(?<=\w)\s(?:Your|Our|We|You|Welcome|Has)(?:\s.*|$)").sub("", name)
+    name = compiled(r"(?<=\s(?:Ltd|LLC|Inc))\s\d.*$").sub("", _TO_A_STREET.sub("", name))
     return name if compiled(r"\b(?:Inc|Corp|Ltd|Co|P\.C|P\.A|S\.C|L\.P)\.$").search(name) else name.rstrip(" .,")
 
 
@@ -202,7 +228,9 @@ def not_a_name(name: str) -> bool:
     """Whether capitals name nobody who hires: a heading, a place, a job, the first word of a sentence."""
     folded = name.lower().strip(" .,")
     first = folded.split()[0] if folded else ""
-    if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) or compiled(r"(?:we|you|they|it|i|that)['’]").match(folded):
+    if not compiled(r"[a-z]{2}|\d[a-z]").search(folded) and not _JOINED.fullmatch(name):
+        return True
+    if compiled(r"(?:we|you|they|it|i|that)['’]").match(folded) or "- " in name or _RUN_ON.search(name):
         return True
     nobody = words_of("header", "not_employers", "words")
     if folded in nobody or folded in places() or (" the " in folded and folded.rpartition(" the ")[2] in nobody):
@@ -216,14 +244,17 @@ def not_a_name(name: str) -> bool:
         return True
     if name.isupper() and (name in _USUAL_ACRONYMS or name in _codes()):
         return True
-    if " " in name and first in words_of("header", "not_employers", "deeds"):
+    if first in words_of("header", "not_employers", "deeds"):
         return True
-    if folded.rpartition(" ")[2] in words_of("header", "not_employers", "things"):
+    *_, last = words = folded.split()
+    if not words_of("header", "not_employers", "things").isdisjoint((last, " ".join(words[-2:]))):
         return True
     if len(name.split()) < 3 and section_of(name) and not is_business(name):
         return True
     if name.startswith(("Dr. ", "Mr. ", "Mrs. ", "Ms. ")):
         return not is_business(name)
+    if len(words) > _MOST_WORDS and name.replace(" ", "").isalpha() and all(word[0].isupper() for word in name.split()):
+        return True
     if not ends_like_a_job(name) or FIRM_OF_NAMES.match(name):
         return False
     return not is_business(name) or ends_in_a_job(name)
@@ -239,6 +270,8 @@ def ends_in_a_job(name: str) -> bool:
     last = compiled(r"(?:\s(?:[IVX]+|\d))+$").sub("", name).split()[-1]
     if compiled(r"(?i)(?:\w+\s)?(?:director|manager|head|chief|dean|superintendent) (?:of|for)\s").match(name):
         return True
+    if last.endswith("s") and _FOR_A_TRADE.match(name):
+        return False
     return ends_like_a_job(last) and last.lower() not in words_of("header", "employers", "last_words")
 
 

@@ -24,7 +24,7 @@ _APPOSITION = compiled(
 _BEGINS = compiled(
     r"(?:^|[.!?:*,]\s|[.!?][)\"”]\s|\b(?:[Tt]he|An?)\s|\band\s|[-–—|]\s|\bof\s|\bat\s|(?:19|20)\d\d,?\s)$"
 )
-_NO_VERB = r"\w*(?:tions|ities|ances|ences|(?<!le)ments|\w{3}ings)\b"
+_NO_VERB = r"(?:skills|duties)\b|\w*(?:tions|ities|ances|ences|(?<!le)ments|\w{3}ings)\b"
 """The ends of words that are no verbs: "assignments", "locations"."""
 _ACTS = compiled(
     rf"(?:,\s[^.;]{{3,60}},)?\s(?:is|are|has|was|(?!its\b|his\b|this\b|{_NO_VERB})[a-z]{{2,}}[^\Ws]s)\s(?!in-person)[\w$]"
@@ -44,12 +44,15 @@ _ADDRESS = compiled(
 """A telephone or a street behind a name: "Law Offices of Dana Whitcomb, 220 Main Street"."""
 _IS = compiled(r"\s(?:is|will|has|oversees|performs|works|reports|supports|leads)\b")
 _WE = compiled(r",?\s(?:we|you|our|all|people|it|everyone)\b", re.I)
+_OF_A_LIST = compiled(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,\s(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3},\s)+$")
+"""Names before the last two of a list: "Word, Excel, Power Point and Outlook"."""
 _LISTED = compiled(r",\s(?:[A-Z]\w+,\s)+$")
 """Other things before the last of a list: "Services, Inventory, Healthcare"."""
 _THEN_WE = compiled(r"(?:We|Our)\b")
 _PREMISES = compiled(
     r"\s(?:branch|office|location|store|plant|facility|shop|clinic|restaurant|hotel|campus|site|warehouse)\b"
 )
+_OURS = compiled(r"\b[Oo]ur\s(?:new|newest|busy|flagship)?\s?$")
 _AMONG = compiled(r",\s(?:[A-Z][\w&]+,\s)*(?:and\s|or\s)?[A-Z][\w&]+\s(?:and|or)\b")
 """Other names behind one: "work for BLM, NRCS and state programs"."""
 
@@ -115,6 +118,9 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         yield "heading"
     if text[end : end + 1] == "," and _AMONG.match(text, end):
         yield "among others"
+    if _is_two(text, start, end, before):
+        yield "among others"
+        return
     # "Small firm (Voss & Kline) needs a paralegal"
     bracketed = before.endswith("(") and text[end : end + 2] in (") ", ".)")
     if ("sent to" in led_by and is_business(text[start:end])) or (
@@ -127,15 +133,26 @@ def signs_around(text: str, start: int, end: int) -> Iterator[str]:
         before = before.removesuffix("The ") if wordy else before
         begins = not before.strip() or before[-2:-1] in (',.!?)"”' if wordy else '.!?)"”') or before[-3:-1].isdigit()
         yield from _said_behind(text, end, begins, wordy)
+    elif is_business(text[start:end]) and any(mark.match(text, end) for mark in _may_follow(text).get("policy", ())):
+        yield "policy"  # behind a lost break: "to high standards Dunmore Health is an equal opportunity employer"
     if text[end : end + 2] in (". ", "! ") and not _LISTED.search(before) and _THEN_WE.match(text, end + 2):
         yield "then we"
-    if before.endswith((" our ", "Our ")) and _PREMISES.match(text, end) and is_business(text[start:end]):
+    own = _PREMISES.match(text, end) if text[end : end + 1] == " " and _OURS.search(before) else None
+    if own and (is_business(text[start:end]) or "&" in text[start:end]):
         yield "our premises"
+        yield from _said_behind(text, own.end(), False, False)
     if led_by and _JOB_AT.search(text[max(0, start - 90) : start]) and _IS.match(text, end):
         yield "the job at"
     elif "at" in led_by and _WE.match(text, end):
         yield "at it, we"
     yield from led_by - {"not with", _CERTIFIER, "sent to"}
+
+
+def _is_two(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a name is the last two things of a list, or two that "are": "Training and Pay are", not "Ash & Rye"."""
+    if " and " not in text[start:end] or is_business(text[start:end]):
+        return False
+    return text.startswith(" are ", end) or (before.endswith(", ") and bool(_OF_A_LIST.search(before)))
 
 
 def _said_behind(text: str, end: int, begins: bool, wordy: bool) -> Iterator[str]:

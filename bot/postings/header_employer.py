@@ -10,7 +10,7 @@ from bot.postings.document import HEADING, ITEM, LINE, Document
 from bot.postings.employer_address import by_address
 from bot.postings.employer_form import A_PART, Form, in_full, is_part_of, is_school, often_in_letters, spells
 from bot.postings.employer_lines import Signed, at_the_head, in_brackets, in_small_letters, on_the_page
-from bot.postings.employer_names import LEGAL, is_business, names_in, not_a_name
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business, names_in, not_a_name
 from bot.postings.employer_signs import heads, signs_around
 from bot.postings.patterns import compiled
 from bot.postings.title_spans import describes
@@ -36,8 +36,11 @@ _LOST_SPACE = compiled(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _BRANDED = compiled(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur)\s(?P<name>[A-Z][\w'’&]+)\s$")
 _WORD_ENDS = compiled(r"s?\b")
 _WORD = compiled(r"\w[\w'’&]*")
+_TAIL = 600
+"""So much of the end of an overlong line is read too; there the one who hires names itself again."""
 _FAINT = {"occurs", _OUTSIDE, "at", "for", "among others"}
 """Signs that a product of the employer may bear."""
+_SPELLED = "address: spelled"
 _MENTIONS = {"occurs", _OUTSIDE}
 Signs = dict[str, set[str]]
 
@@ -73,10 +76,10 @@ def signs_of(document: Document, label: str | None, title: str | None) -> Signs:
     _share(signs)
     form = Form(document.text, title or "")
     said = {name: found for name, found in signs.items() if found - _MENTIONS or LEGAL.search(name)}
-    for found in said.values():
+    for name, found in said.items():
         if "occurs" in found and _OUTSIDE not in found and not any(sign.startswith(_APART) for sign in found):
             found.add("only in demands")
-        if found <= _FAINT:
+        if found <= _FAINT or (found - {"only in demands"} <= _FAINT and not LEGAL.search(name.title())):
             found.add("faint")
     return {name: found.union(form.signs_of(name, signs, found)) - _MENTIONS for name, found in said.items()}
 
@@ -114,7 +117,8 @@ def _in_sentences(document: Document, title: str) -> Signed:
         if block.kind == ITEM and block.section != "about" and not LEGAL.search(block.text):
             continue
         short = block.kind == HEADING or len(block.text.split()) <= 7
-        text = _LOST_SPACE.sub(lambda mark: f"{mark.group()} ", block.text[:3000])
+        text = block.text if len(block.text) <= 3000 else f"{block.text[:3000]}\n{block.text[3000:][-_TAIL:]}"
+        text = _LOST_SPACE.sub(lambda mark: f"{mark.group()} ", text)
         earlier, ended = "", 0
         for name, start, end in names_in(text):
             alone = " " not in name and text[:start].lower() == "the "  # "The Freight" names nobody
@@ -170,6 +174,8 @@ def _share(signs: Signs) -> None:
         for other, longer, others in own if not found <= _MENTIONS else ():
             if not longer.startswith(folded) or other == name or is_part_of(name, other):
                 continue
+            if "not with" in others or (_SPELLED in found - others and not ends_as_business(other)):
+                continue  # "@larkfield.example" is no address of "Larkfield Maps"
             if is_business(other) or others - _FAINT:
                 signs[other] |= found | {"a longer form"}
     letters = [(name, said) for name, _, said in own if name.isupper() and not said <= _MENTIONS]

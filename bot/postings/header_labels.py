@@ -11,13 +11,14 @@ from bot.postings.employer_names import is_business
 from bot.postings.first_letters import compile_quick
 from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import state_behind_comma
 from bot.postings.title_words import ends_like_a_job
 
 _PAIR = compiled(
     r"(?:^|(?<=[.;|•]\s)|(?<=\s\s))(?P<label>[A-Z][\w()#/.'’ -]{1,48}?)\s?(?:[:#]|\s[-–]\s)[:#]?\s*(?P<value>[^:]{"
-    r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|\.\s)"
+    r"2,120}?)(?=\.\s+[A-Z][\w ]{1,24}:|\.?$|\s\|\s|(?<!\bSt)(?<!\bFt)(?<!\bMt)\.\s)"
 )
-_KEY = compiled(r"(?P<key>[a-z][a-zA-Z]*(?:[_-][a-z]+)*|id):\s?(?P<value>.*)")
+_KEY = compiled(r"(?P<key>[a-z][a-zA-Z]*(?:[_-][a-z]+)*|id)(?::\s?|\s=\s)(?P<value>.*)")
 """A line of front matter: "business_name: Gourdough's"."""
 _KINDS = ("title", "employer", "location", "requisition", "employment_type", "pay")
 _OPENS = compiled(r"(?:Job |Position |Posting )?Title\s[A-Z]")
@@ -40,6 +41,8 @@ def labelled(document: Document) -> dict[str, str]:
         if kind == "employment_type" and "title" not in found and not _fits(kind, label, value):
             # "Position Type: Technology / Help Desk Technician"
             kind, value = "title", value.rpartition("/")[2].strip()
+        if kind == "location":
+            value = value.replace(" ,", ",")
         if kind and kind not in found and _fits(kind, label, value):
             ends = "." if raw.strip().endswith("a.") and len(value.split(",")[-1].strip()) == 2 else ""
             found[kind] = value + ends
@@ -59,8 +62,19 @@ def _all_pairs(document: Document) -> Iterator[tuple[str, str]]:
     yield from _front_matter(document.blocks[:25])
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-        run = _run(block.text[:1500])
+        run = _run(_form(document.blocks, number)[:1500])
         yield from run or _pairs(block, following)
+
+
+def _form(blocks: list[Block], number: int) -> str:
+    """A line with those behind it as long as each ends in a label: "Grade: 4 Location:", "EL PASO, TX Shift:"."""
+    text = blocks[number].text
+    if not text.endswith(":") or (number and blocks[number - 1].text.endswith(":")):
+        return text
+    while text.endswith(":") and number + 1 < len(blocks) and len(blocks[number + 1].text) < _NEAR:
+        number += 1
+        text += f" {blocks[number].text}"
+    return text
 
 
 def _front_matter(blocks: list[Block]) -> Iterator[tuple[str, str]]:
@@ -108,14 +122,15 @@ def _labels() -> re.Pattern[str]:
     """A label in capitals, with its colon or before a capital."""
     known = {label for kind in (*_KINDS, "others") for label in words_of("header", "labels", kind)}
     listed = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True) if len(label) > 2)
-    return compile_quick(rf"(?<![\w-])(?=[A-Z])(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
+    begins = r"(?:(?<![\w-])|(?<=[a-z])|(?<=, [A-Z]{2}))(?=[A-Z])"  # also glued: "Niles, OHShift: day"
+    return compile_quick(rf"{begins}(?P<label>(?i:{listed}))(?:(?P<colon>\s?:)|(?=\s[A-Z\d]))\s*")
 
 
 def _pairs(block: Block, following: Block | None) -> Iterator[tuple[str, str]]:
     marked = ":" in block.text or "#" in block.text or " - " in block.text or " – " in block.text
     for match in _PAIR.finditer(block.text[:6000]) if marked else ():
         yield match.group("label"), match.group("value")
-    if following is None or following.kind == HEADING:
+    if following is None or (following.kind == HEADING and not state_behind_comma().search(following.text)):
         return
     if block.text.endswith(":") or (block.kind == HEADING and len(following.text) < 90):
         yield block.text.rstrip(":"), following.text

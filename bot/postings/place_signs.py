@@ -25,7 +25,7 @@ _REMOTE = compiled(
     r"|work is |is |are |['’]re |(?:is )?a (?:fully )?)[Rr]emote(?! (?:area|site|location|village|control|part))\b|"
     r"[Ww]ork from anywhere|[Rr]emote(?:,| -| in the| within the) (?:U\.?S\.?A?\.?|United "
     r"States)|(?<=[.!]\s)Remote(?=\.(?:\s|$))|(?:,\s|\ball\s|\()(?:fully\s|100%\s)?remote(?=[.;)\n]|$)|"
-    r"[Ww]ork from home|[Rr]emote[- ][Ff]irst|"
+    r"[Ww]ork from [Hh]ome|[Rr]emote[- ][Ff]irst|"
     r"Remote (?:position|role|work environment))"
 )
 
@@ -72,6 +72,8 @@ def candidates_of(document: Document, employer: str | None) -> list[Town]:
             if not name[:1].isupper() or _CAMEL.search(name) or _is_no_place(name, block.text[place.end :]):
                 continue
             signs = {*around, *_signs_of(block.text, place, name, employer)}
+            if block.text.startswith("Location ", place.start):
+                signs.add("label")
             if {"lead_piece", "top"} <= signs:
                 signs.add("top_piece")
             if signs.isdisjoint(_NEEDED) and name not in cities():
@@ -113,7 +115,7 @@ _NEEDED = frozenset(
 
 def _says_remote(text: str) -> bool:
     """Whether a text says that the work is done from home, or begins with nothing but "Remote."."""
-    if "emote" not in text and "rom home" not in text and "rom anywhere" not in text:
+    if "emote" not in text and "rom home" not in text and "rom Home" not in text and "rom anywhere" not in text:
         return False
     return bool(_REMOTE.search(text) or ONLY_REMOTE.fullmatch(text.split(". ")[0].rstrip(".")))
 
@@ -143,6 +145,8 @@ def _signs_of(text: str, place: Place, name: str, employer: str | None) -> Itera
         yield "field"
     if is_business(name):
         yield "business"
+    if place.lead == "in" and _BRANCH_BEHIND.match(text, place.end):
+        yield "field"
     if compiled(r" [A-Z]").match(text, place.end) and not place.state:
         yield "goes_on"
     if place.lead in ("at", "of", "on") and compiled(r"\w [A-Z][\w’']+ $").search(led):
@@ -167,6 +171,9 @@ def _beside(text: str, place: Place, employer: str | None) -> Iterator[str]:
         yield "business"
 
 
+_BRANCH_BEHIND = compiled(r"\W?\s(?:[a-z]+\s)?[a-z]*(?:ics|ogy|eering|istry|management)\b")
+"""What a field of work ends with: "research in Arabidopsis plant biology"."""
+_BRANCH = compiled(r"(?:ics|ogy|eering|istry|Science)$")
 _FIELD = r"\w*(?:ics|ogy|ing|tion|ment|ncy|ices|ance|care|ealth|ales|ware|gery|glish|nish|rench)$"
 _LEADS = dict.fromkeys(("around", "throughout", "serving", "serves", "outside of", "across", "over"), "near") | {
     "at": "in",
@@ -199,6 +206,10 @@ def _is_no_place(place: str, after: str) -> bool:
     """Whether two states stand side by side ("Texas, Oklahoma", "TX, CO"), or the word "or" in capitals."""
     town, _, state = (part.strip() for part in place.rpartition(","))
     town = town.rpartition(",")[2].strip()
+    if not (town or place[2:] or place.islower()) or (state == "Mass" and after.startswith((" and ", " or ", " & "))):
+        return True
+    if len(state) == 2 and _BRANCH.search(town):  # "degrees in Optics, ME, CE"
+        return True
     if state in ("OR", "IN", "OK", "ME", "HI") and (town.isupper() or compiled(r" [a-z]").match(after)):
         return True
     listed = load("places")["states"]

@@ -69,6 +69,9 @@ def places_in(text: str) -> Iterator[Place]:
         yield Place(*match.span("place"), street=True)
 
 
+_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"
+"""A British postcode; the town stands before it: "Otley, Yorkshire LS21 3AB"."""
+_NO_STREET = r"(?<!Road)(?<!Street)(?<!Avenue)(?<!Lane)(?<!Drive)"
 _LEAD_BEFORE = compiled(rf"{_LEAD}$")
 
 
@@ -88,7 +91,9 @@ def states() -> str:
     places = load("places")["states"]
     codes = "|".join(re.escape(code) for code in sorted(places["codes"], key=len, reverse=True))
     names = "|".join(re.escape(name) for name in sorted(places["names"], key=len, reverse=True) if len(name) > 3)
-    return rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z])(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+    return (
+        rf"(?:(?!MS [A-Z])(?:{codes})(?![A-Z]|\d(?!\d{{4}}\b))(?:(?<=[A-Z.])|(?![a-z]))(?: \d{{5}}\b)?|(?:{names})\b)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +111,8 @@ def only_a_place() -> re.Pattern[str]:
 def _with_state() -> re.Pattern[str]:
     """A town and its state, also a second one ("Tulsa, OK and Joplin, MO"); the comma may be lost before a code."""
     codes = "|".join(re.escape(code) for code in load("places")["states"]["codes"] if code.isalpha())
-    town = rf"(?:{_WORD}[ -]){{0,2}}(?:[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
-    one = rf"{town}(?:, ?{states()}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
+    first = "|".join(load("places")["words"]["first"])
+    town = rf"(?:{_WORD}[ -]){{0,2}}(?:(?:(?:{first}) )?[A-Z]{{3,}}(?=,)|[A-Z][a-z][a-zA-Z'’]*)"
+    british = rf"(?:{_NO_STREET}, ?{TOWN})?,? {_POSTCODE}"
+    one = rf"{town}(?:, ?{states()}|{british}|\s(?:{codes})(?: \d{{5}}\b|(?=$|[\n.,;)]|\s[-–|•·]|{_GOES_ON})))"
     return compile_quick(rf"(?<![A-Za-z])(?P<place>(?:St\.)?{one}(?:,?\s(?:and|or|&)\s{town}, ?{states()})?)")

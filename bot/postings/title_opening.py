@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bot.postings.document import Document
-from bot.postings.employer_names import is_business
-from bot.postings.kinds.tails import words_of
+from bot.postings.employer_names import LEGAL, ends_as_business, is_business
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
+from bot.postings.place_spans import only_a_place
+from bot.postings.sections import section_of
 from bot.postings.sentences import sentences_of
+from bot.postings.title_signs import TITLES
 from bot.postings.title_spans import jobs_in
 from bot.postings.title_words import bare_job, built_as_a_job, clean_title, ends_like_a_job, no_title
 
 _LEAD = compiled(
-    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s|[.!]\s|\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
+    r"(?P<job>[A-Za-z][\w/&'’-]+(?:\s[\w/&'’-]+){0,4}?)(?:,\s(?!(?:Inc|LLC|LLP|LP|Ltd|Corp)\b)|[.!]\s|"
+    r"\s(?:[-–—]|--)\s|\s\(|\sfor (?:the|our|a)\s|"
     r"\sat\s(?=[A-Z]))"
 )
 """The words before the first mark, or before "for the season" and "at" a name."""
@@ -20,6 +24,8 @@ _TOLD = frozenset("the our we you your this that is are be".split())
 _HEAD_ENDS = compiled(r"\s(?:[-–—|]|--)\s|\s\(\s?|\s{2,}")
 """What parts a title from the rest of its line."""
 _LONGEST = 110
+_HEAD = 7
+"""Among so many first lines one seeks what the first of them names."""
 _SMALL = frozenset("of the and for in at to with or a an".split())
 _NO_LEAD = frozenset(
     "a an the our we you your this that is are be in on to of with join busy established local growing family leading "
@@ -37,8 +43,12 @@ def opening_line(document: Document) -> str | None:
         short = (
             short and len(words) <= 16 and sum(w.lower() != w or not w[:1].isalpha() for w in words) >= 0.6 * len(words)
         )
+        if LEGAL.search(" ".join(words)):
+            continue
         if short and compiled(r"[A-Z]|i[A-Z]").match(text) and ends_like_a_job(text) and not no_title(text):
             return clean_title(compiled(r"\s[–-]\s[A-Z][\w. ]+,\s?[A-Z]{2}$").sub("", text))
+    if on_top := _over_name_and_place(document) or _behind_the_employer(document):
+        return on_top
     sentences = sentences_of(document)
     first = sentences[0].text if sentences else ""
     short = first.endswith(".") and len(first.split()) <= 7 and _TOLD.isdisjoint(first.lower().split())
@@ -55,6 +65,28 @@ def opening_line(document: Document) -> str | None:
         ):
             return clean_title(lead.group(1))
     return _lead_of_an_advertisement(document) or _holds_a_job(document) or _unlisted_job(document)
+
+
+def _over_name_and_place(document: Document) -> str | None:
+    """A first line of whatever words over a name and a place, as boards write them: "Foley Spec", "Hilt", "Ely, NV"."""
+    if len(document.blocks) < 3:
+        return None
+    title, name, place = (block.text for block in document.blocks[:3])
+    lines = len(title) < 70 and len(name.split()) < 7 and name[:1].isupper() and not name.endswith((".", ":", "!", "?"))
+    if not lines or not compiled(r"[A-Z][\w&+#/.]*(?:[\s-]+[\w&+#/.()-]+)+").fullmatch(title) or title.endswith("."):
+        return None
+    if not compiled(rf"{only_a_place().pattern}(?: \d{{5}})?").fullmatch(place) or no_title(title) or section_of(name):
+        return None
+    bare = bare_job(title).partition(" (")[0]
+    other = ends_as_business(bare) and not bare.endswith(" Tech")  # "EKG Tech", though firms are called so too
+    return None if other or phrases("header", "titles", "extras").search(bare) else clean_title(title)
+
+
+def _behind_the_employer(document: Document) -> str | None:
+    """A job behind its employer's name in the first line: "Larch Mutual - Director, Group Claims (Reno, NV)"."""
+    name, dash, job = document.blocks[0].text.partition(" - ") if document.blocks else ("", "", "")
+    plain = dash and len(job) < 90 and is_business(name) and not job.endswith((".", "!", "?", ":"))
+    return clean_title(job) if plain and ends_like_a_job(job) and not no_title(job) else None
 
 
 def _holds_a_job(document: Document) -> str | None:
@@ -101,7 +133,17 @@ def _unlisted_job(document: Document) -> str | None:
         return None
     line = compiled(r"\s?\(|\s[-–—|]\s|,\s").split(bare_job(document.blocks[0].text))[0]
     words = line.split()
-    if is_business(line) or not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words) or no_title(line):
+    capital = all(word[:1].isupper() or word in _SMALL for word in words)
+    if is_business(line) or not 1 < len(words) <= 4 or not capital or no_title(line):
         return None
-    built = built_as_a_job(words[-1]) and not _NO_LEAD.intersection(line.lower().split())
-    return clean_title(line) if built else None
+    built = built_as_a_job(words[-1]) and _NO_LEAD.isdisjoint(line.lower().split())
+    return clean_title(line) if built or _is_sought(line, document) else None
+
+
+def _is_sought(line: str, document: Document) -> bool:
+    """Whether one of the next lines seeks what a first line names: "looking for Floor Wizards"."""
+    for block in document.blocks[1:_HEAD]:
+        at = block.text.find(line)
+        if at > 0 and any(sign in ("sought", "next") for sign, _ in TITLES.before(block.text[max(0, at - 60) : at])):
+            return True
+    return False

@@ -36,6 +36,9 @@ _HIRES = compiled(
 )
 """What follows a business, though it is called as a job is: "Excavation Contractor looking for"."""
 
+_FORM = compiled(r",?\s(?:Inc|LLC|LLP|PLLC|Ltd|Corp)\b")
+"""A legal form behind a name: "Birch Advisors, LLC"."""
+
 
 def title_in_text(document: Document) -> str | None:
     """The job that the text most speaks of as the one to be had, or None when none is plain enough."""
@@ -140,4 +143,4 @@ def _is_plural(title: str) -> int:
 
 
 def _hires(text: str, end: int) -> bool:
-    return bool(_HIRES.match(text, end) or IS_A_BUSINESS.match(text, end))
+    return bool(_HIRES.match(text, end) or IS_A_BUSINESS.match(text, end) or _FORM.match(text, end))

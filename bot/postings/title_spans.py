@@ -126,7 +126,7 @@ def _linked(text: str, words: list[re.Match[str]], number: int, capital: bool) -
     if link not in (_LINKS if capital else "/") or not _beside(text, words, number, -1):
         return False
     before = words[number - 1].group()
-    return _is_capital(before) == capital and not _is_filler(before)
+    return _is_capital(before) == capital and not _is_filler(before) and before != "level"
 
 
 def _is_capital(word: str) -> bool:

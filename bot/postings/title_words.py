@@ -31,8 +31,11 @@ _CALL = compiled(
     r"(?i)^(?:now hiring|hiring|help wanted|job opening|position|wanted|urgent|open position|opening|vacancy)"
     r"\s?[:!–-]+\s*"
 )
-_BOARDS = compiled(r"\s(?i:jobs?(?:\sin\s.*)?|search|recruitment|vacancy|opening|position available)$")
-"""What a job board writes behind a title: "Cashier Job in Houston"."""
+_BOARDS = compiled(
+    r"\s(?i:jobs?(?:\sin\s.*)?|search|recruitment|vacancy|opening|position available|(?:job\s)?description|"
+    r"apply\snow.*|save\sjob)$"
+)
+"""What a job board writes behind a title: "Cashier Job in Houston", "Cashier Description"."""
 _BRACKET_FIRST = compiled(r"^\([^()]*\)\s+(?=[A-Z])|\(\W*\)\s*")
 """A remark before a title, or brackets around nothing."""
 _KEYWORDS = 4

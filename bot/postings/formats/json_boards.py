@@ -19,7 +19,7 @@ _SCRIPT = compiled(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.I
 def read_json(text: str) -> Document | None:
     """The posting in a JSON text, or None when it holds none."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
     for item in _objects(data):
