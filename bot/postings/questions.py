@@ -93,7 +93,10 @@ def _credential(criterion: Criterion, language: str) -> _Chosen:
 def _skill(criterion: Criterion, language: str) -> _Chosen:
     name = wording.in_brackets(str(criterion.get("name") or "").strip())
     fits = name and len(name.split()) <= 10 and not wording.reads_odd(name, digits=True)
-    return ("named", {"name": wording.lowered(name), "plain": name}) if fits else ("quote", {})
+    if not fits:
+        return "quote", {}
+    had = name.split()[-1].lower() in load("questions_words")["words"]["had"]
+    return ("had" if had else "named"), {"name": wording.lowered(name), "plain": name}
 
 
 def _language(criterion: Criterion, language: str) -> _Chosen:
