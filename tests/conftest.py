@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from filelock import FileLock
 
 from bot.settings import ROOT
 
@@ -14,6 +17,16 @@ QUICK_FIRST = ("unit", "nlu", "integration", "conversations", "browser")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Runs the quick directories before those that start servers and browsers."""
     items.sort(key=_place)
+
+
+@pytest.fixture(scope="session")
+def trained() -> Path:
+    """The model of the present training data, trained once: of the workers of a run one trains, the other waits."""
+    from bot.dialogue import model
+
+    (ROOT / "var").mkdir(exist_ok=True)
+    with FileLock(ROOT / "var" / "training.lock"):
+        return model.current_model() or model.train()
 
 
 def _place(item: pytest.Item) -> int:

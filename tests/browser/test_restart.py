@@ -9,7 +9,6 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
-from bot.dialogue import model
 from bot.storage.database import Database
 from tests.browser.applicant import Applicant
 from tests.integration.scale.applicants import SLUG
@@ -20,10 +19,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.served]
 
 
 @pytest.fixture
-def worker(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
+def worker(trained: Path, sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
     """A real chat worker."""
-    if model.current_model() is None:
-        model.train()
     file = tmp_path / "screener.db"
     file.write_bytes(sqlite_template.read_bytes())
     database = Database(f"sqlite:///{file}")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue import model
 from bot.postings import read_posting
 from bot.screening.interview import Answer, Interview, Message
 from bot.screening.verdict import Verdict
@@ -59,12 +58,6 @@ class Desk:
         """Both sides' words."""
         with self.database.read() as uow:
             return list(uow.interviews.messages(self.interview(applicant).id))
-
-
-@pytest.fixture(scope="session")
-def trained() -> Path:
-    """The model of the present training data, trained once."""
-    return model.current_model() or model.train()
 
 
 @pytest.fixture(scope="session")

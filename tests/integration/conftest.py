@@ -46,15 +46,15 @@ def program_database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="module")
-def workspace(program_database: str) -> Iterator[Workspace]:
+def workspace(program_database: str, trained: Path) -> Iterator[Workspace]:
     """A Slack workspace with the real program behind it."""
-    from bot.dialogue import model, server
+    from bot.dialogue import server
     from bot.dialogue.slack import bot as slack_bot
     from tests.integration import slack_workspace as slack
 
     loop, api = slack.Loop(), slack.FakeSlackApi()
     s = replace(load_settings(), slack_token=slack.TOKEN, slack_signing_secret=slack.SECRET)
-    agent = loop.run(server.load(s, model.current_model() or model.train()))
+    agent = loop.run(server.load(s, trained))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slack_bot, "API_URL", loop.run(api.start()))
         for name in ("http_proxy", "https_proxy", "all_proxy"):

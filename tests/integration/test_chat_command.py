@@ -10,16 +10,7 @@ import pytest
 
 from bot.settings import ROOT
 
-pytestmark = [pytest.mark.served, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def trained() -> None:
-    """A model that fits the present training data."""
-    from bot.dialogue import model
-
-    if model.current_model() is None:
-        model.train()
+pytestmark = [pytest.mark.served, pytest.mark.slow, pytest.mark.usefixtures("trained")]
 
 
 def talk(database: str, posting: str, said: str) -> subprocess.CompletedProcess[str]:

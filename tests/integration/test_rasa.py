@@ -9,18 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot.dialogue import model
 from bot.settings import ROOT
 
 LEAST_F1 = 0.95
-
-
-@pytest.fixture(scope="module")
-def trained() -> Path:
-    """What `rasa train` makes of the present training data."""
-    return model.current_model() or model.train()
 
 
 def rasa(*arguments: str, out: Path) -> None:

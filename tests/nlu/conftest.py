@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot.matching.intent_training import Examples, cached_model, read_examples
 from bot.matching.intents import IntentModel
@@ -14,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def model() -> IntentModel:
-    return cached_model(ROOT)
+    (ROOT / "var").mkdir(exist_ok=True)
+    with FileLock(ROOT / "var" / "intents.lock"):
+        return cached_model(ROOT)
 
 
 @pytest.fixture(scope="session")

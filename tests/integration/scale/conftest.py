@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 
-from bot.dialogue import model
 from bot.postings import read_posting
 from bot.services.postings import import_posting
 from bot.storage.database import Database
@@ -26,13 +25,6 @@ def publish(database: Database) -> None:
         posting = read_posting(POSTING, source="posting.html")
         import_posting(uow, posting, datetime.now(timezone.utc), slug=SLUG, publish=True)
         uow.commit()
-
-
-@pytest.fixture(scope="session")
-def trained() -> None:
-    """The model of the present training data, trained once."""
-    if model.current_model() is None:
-        model.train()
 
 
 @pytest.fixture
