@@ -6,7 +6,7 @@ unexport PYTHONDONTWRITEBYTECODE
 serve: setup  ## demo careers page, chat and console; ARGS="--port 9000" and the like are passed on
 	@.venv/bin/screener serve $(ARGS)
 test: setup  ## all tests, quick ones first, in two processes; ARGS="-k verdict" or "-n 0" are passed on
-	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
+	@.venv/bin/pytest -n 2 --dist loadgroup $(ARGS)
 check: setup  ## lint, format, types, import directions
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 bench: setup  ## Screener beside a stock Rasa bot and a bare WebSocket; results in benchmarks/results

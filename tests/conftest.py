@@ -15,8 +15,12 @@ QUICK_FIRST = ("unit", "nlu", "integration", "conversations", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Runs the quick directories before those that start servers and browsers."""
+    """Runs the quick directories before those that start servers and browsers; of two workers each takes one half."""
     items.sort(key=_place)
+    for item in items:
+        item.add_marker(
+            pytest.mark.xdist_group("served" if _place(item) >= QUICK_FIRST.index("integration") else "quick")
+        )
 
 
 @pytest.fixture(scope="session")
