@@ -76,7 +76,7 @@ _NAME_AFTER = compiled(
         r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification(?:/training)?|certificate|registered|"
         r"registration|credentialed|accredited)\s+"
         r"(?:by\s+the\s+state\s+(?:of\s+\w+\s+)?(?=as\s))?(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
-        r"with the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council))|"
+        r"(?:with|by) the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council|Registry|College|Association|Institute|Society))|"
         r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
         r"an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|must|will|shall|to|"
         r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})"
@@ -117,7 +117,7 @@ _COMPLETED = compiled(
     re.I,
 )
 _CARD = compiled(
-    r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
+    r"(?i:valid|current|active|own|have an?|(?:qualif\w+|eligib\w+) for an?|obtain an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
     r"permit|endorsement))\b"
 )
 _AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
@@ -148,7 +148,7 @@ _JOB_BEHIND = compiled(
     r"Examiner|Auditor|Representative|Associate|Assistant|Lead|Team|Department|Office|Services|Unit|Division|Bureau)s?\b"
 )
 """Behind a word of papers that only belongs to a job or an office: "Healthcare Accreditation Coordinator"."""
-_SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
+_SPOKEN = compiled(r"licen|designat|cert|qualif|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _NEVER_ALONE = frozenset(
     (
@@ -157,6 +157,8 @@ _NEVER_ALONE = frozenset(
     ).split()
 )
 """Words that name no credential by themselves."""
+_OFFICE = compiled(r"\b(?:Department|Board|Commission|Council|Registry|College) (?:of|for)\b")
+_ELIGIBLE = compiled(r"(?<!\bor )\b(?:eligible|qualify) for (?:(?:an?|the|your|full|valid|their|state)\s)*$")
 _HOW_MUCH = compiled(
     r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b"
 )
@@ -222,8 +224,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept = [found for number, found in enumerate(kept) if not said_before(text, kept[:number], found)]
     taught = _taught(text)
     for found in either(text, [with_its_like(text, with_letters(text, found)) for found in kept]):
-        told = replace(found, required="hedged") if taught and not found.required else found
+        open_yet = taught or _may_still_get(text, found)
+        told = replace(found, required="hedged") if open_yet and not found.required else found
         yield from (as_told(text, one) for one in next_number(text, told))
+
+
+def _may_still_get(text: str, found: Found) -> bool:
+    """Whether somebody need only be able to get a paper: "must be eligible for a teaching license"."""
+    before = text[max(0, found.start - 60) : found.start].lower()
+    return (" for " in before or before.startswith("for ")) and _ELIGIBLE.search(before) is not None
 
 
 def _taught(text: str) -> bool:
@@ -260,8 +269,9 @@ def _own_words(words: list[str]) -> list[str]:
     for index, word in enumerate(words):
         if word in ("OR", "IN") and words[index + 1 :] and index and not words[index - 1].isupper():
             continue  # Oregon and Indiana: "Current OR dental license"
-        if index and index == len(words) - 1 and word == "Professional":
-            continue  # the end of a name: "Data Steward Professional"
+        if index and index == len(words) - 1 and word.lower() == "professional" and words[index - 1][0].isupper():
+            if word[0].isupper() or words[index - 1].lower() not in LEADING:
+                continue  # the end of a name: "Data Steward Professional", "State Librarians' professional license"
         if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in states():
             cut = index + 1
     return words[cut:]
@@ -315,7 +325,9 @@ def _name_after(text: str) -> Iterator[Found]:
         if compiled(r"(?i)\bboard $").search(text[: match.start()]):
             name = f"board certified in {name}"
         name = compiled(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$").sub("", name)
-        if not name or name.lower().split()[0] in _NO_NAMES or name.lower() in _NEVER_ALONE:
+        if not name or name.lower() in _NEVER_ALONE:
+            continue
+        if name.lower().split()[0] in _NO_NAMES and not _OFFICE.search(name):
             continue
         if name.lower() in states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue
