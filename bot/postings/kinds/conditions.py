@@ -26,6 +26,8 @@ _SPONSOR = compiled(
 _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
 """What those do who hire others: "Verify new hires' eligibility to work"."""
 _DOES = compiled(r"(?i)(?:conduct|perform|run|do|complete|carry|require|background)")
+_CHECKED = compiled(r"(?i)\b(?:must|required to|subject to)\b[^.;]*\brecords?\s(?:check|review|search)\b")
+"""A check that everybody has to go through, wherever the posting says so: "must undergo a driving record check"."""
 _SIMPLE = ("background_check", "drug_test")
 
 
@@ -239,7 +241,9 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 {"text": clause.strip(" ."), "mode": mode},
                 strong=True,
                 required="demanded"
-                if compiled(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)").search(clause)
+                if compiled(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)|candidates only\W*$").search(
+                    clause
+                )
                 else "",
                 evidence=(left, right),
             )
@@ -320,5 +324,6 @@ def _other(sentence: Sentence) -> Iterator[Found]:
         match.end(),
         {"text": text if len(text) <= 200 else match.group()},
         strong=True,
+        anywhere=_CHECKED.search(sentence.text) is not None,
         evidence=(left, right),
     )
