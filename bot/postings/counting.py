@@ -24,7 +24,7 @@ _OPENER = compiled(
         r"possession|completion|graduation|graduate|willingness|generally|typically|usually|"
         r"proven|previous|prior|current|valid|active|minimum|at least|a minimum|\d|bachelor|high "
         r"school|associate|master|proficien\w*|experience|experienced|knowledge|ability|able|must|requires?|"
-        r"required|familiar\w*|licensed?|certified|certification|degree|college|preferred|two|three|"
+        r"required|familiar\w*|(?:currently )?licensed?|certified|certification|degree|college|preferred|two|three|"
         r"five|one|four|six|seven|ten|availability|willing|working knowledge|excellent|strong|track "
         r"record|demonstrated|hands-on|bilingual|fluent|reliable|own|have|physical|qualifications?|education|"
         r"ged|you (?:have|are|must|will need)|candidates? (?:must|should|will)|ideal candidates?|applicants? (?:must|"

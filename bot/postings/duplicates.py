@@ -237,6 +237,8 @@ def _better(new: Criterion, old: Criterion) -> bool:
         for says_more in (lambda one: not _state_alone(one), _has_class, _is_choice):
             if says_more(new) != says_more(old):
                 return says_more(new)
+    if new.kind == "work_authorization" and new.get("country") == old.get("country"):
+        return new.get("sponsorship") is False and old.get("sponsorship") is not False
     return _detail(new) > _detail(old)
 
 

@@ -93,6 +93,9 @@ def takes_instead(candidate: Candidate, sentence: Sentence, following: Sentence 
     """A demand for years or schooling, milder when the next sentence takes something else: "Any suitable combination
     of education and experience will be considered"."""
     asked = candidate.criterion
+    if asked.kind in ("license", "certification") and asked.required and following is not None:
+        later = following.block == candidate.block and phrases("no_demand", "got_later").match(following.text)
+        return replace(candidate, criterion=replace(asked, required=None)) if later else candidate
     if asked.kind not in ("experience", "education") or following is None or following.block != candidate.block:
         return candidate
     match = phrases("modality", "instead").search(following.text)

@@ -25,6 +25,9 @@ _SPONSOR = compiled(
 )
 _CHECKS_OTHERS = compiled(r"(?i)(?:assess|verif|check|determin|confirm|review|ensur|collect|process)\w*\b")
 """What those do who hire others: "Verify new hires' eligibility to work"."""
+_DOES = compiled(r"(?i)(?:conduct|perform|run|do|complete|carry|require|background)")
+_CHECKED = compiled(r"(?i)\b(?:must|required to|subject to)\b[^.;]*\brecords?\s(?:check|review|search)\b")
+"""A check that everybody has to go through, wherever the posting says so: "must undergo a driving record check"."""
 _SIMPLE = ("background_check", "drug_test")
 
 
@@ -137,7 +140,7 @@ def _check(sentence: Sentence, kind: str) -> Iterator[Found]:
     by_employer = False
     if not match and sentence.section != "duties":
         match = phrases("conditions", kind, "by_employer").search(sentence.text)
-        if match and not match.start() and match.group()[:2].lower() != "we":
+        if match and not match.start() and _DOES.match(match.group()):
             match = None  # "Conduct background checks" is a duty
         by_employer = match is not None
     if not match or _is_a_recruiters_duty(sentence.text):
@@ -221,7 +224,7 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 continue
             left, right = sentence.clause(match.start(), match.end())
             clause = text[left:right]
-            if compiled(r"(?i)\boffers?\b").search(text[left : match.start()]):
+            if compiled(r"(?i)\boffers?\b").search(text[left : match.start()]) or _asks_nothing(mode, match, clause):
                 continue
             listed = sentence.section == "requirements" and (
                 mode in ("hybrid", "onsite") or bool(phrases("conditions", "location", "listed").match(text))
@@ -238,11 +241,20 @@ def _location(sentence: Sentence, modes: list[str]) -> Iterator[Found]:
                 {"text": clause.strip(" ."), "mode": mode},
                 strong=True,
                 required="demanded"
-                if compiled(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)").search(clause)
+                if compiled(r"(?i)\b(?:can|hir\w+|open)\b.*\bonly|\bonly\b.*\b(?:hir|open)|candidates only\W*$").search(
+                    clause
+                )
                 else "",
                 evidence=(left, right),
             )
             return
+
+
+def _asks_nothing(mode: str, match: re.Match[str], clause: str) -> bool:
+    """Whether words only name the job ("This is a hybrid role") or the office where one works, and no home."""
+    if mode == "hybrid" and match.group().lower().startswith("hybrid"):
+        return not phrases("conditions", "location", "binding").search(clause)
+    return mode == "reside" and bool(phrases("conditions", "location", "workplace").search(clause))
 
 
 def _assessment(sentence: Sentence) -> Iterator[Found]:
@@ -312,5 +324,6 @@ def _other(sentence: Sentence) -> Iterator[Found]:
         match.end(),
         {"text": text if len(text) <= 200 else match.group()},
         strong=True,
+        anywhere=_CHECKED.search(sentence.text) is not None,
         evidence=(left, right),
     )

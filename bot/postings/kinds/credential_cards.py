@@ -78,9 +78,10 @@ KNOWN = compiled(
 )
 """Words of knowing before what is known and not held: "knowledge of NFPA 72"."""
 _TO_DO = Guarded(
-    "license licence",
-    r"(?:^|\b(?:an?|your|their|valid|current|active|unrestricted|hold|possess|have|required|must|respective)\s)"
-    r"(?P<name>(?:(?:state|federal|state['’]s|resident|full|the)\s){0,3}licen[sc]e\s"
+    "license licence licensed",
+    r"(?:^|\b(?:an?|your|their|valid|current|currently|be|fully|active|unrestricted|hold|possess|have|required|must|"
+    r"respective)\s)"
+    r"(?P<name>(?:(?:state|federal|state['’]s|resident|full|the)\s){0,3}licen[sc]ed?\s"
     r"to\s(?:practi[cs]e|sell|operate|drive|teach|carry|perform|provide|administer|apply|handle|counsel)\s[^,.;()]{4,80})",
 )
 """A licence by what it lets one do, up to the end of its clause."""
@@ -91,7 +92,8 @@ _REGISTRY = Guarded(
     r"(?:the|an?)\s(?P<name>(?:[\w'’-]+\s){1,7}regist(?:ry|er))\b",
 )
 _NO_NAME = compiled(
-    r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current)\b"
+    r"(?i)^(?:equal|eoe|eeo|we|our|the|an?|strong|good|excellent|great|none|n/?a|not|required|preferred|yes|no|see|other|all|any|must|valid|current|"
+    r"department|facility|location|job|requisition|division|(?-i:[A-Z]{2}-[A-Z]{2}-))|\bname(?-i:[A-Z])"
 )
 
 
@@ -151,8 +153,9 @@ def by_number(text: str) -> Iterator[Found]:
 def by_purpose(text: str) -> Iterator[Found]:
     """What one may do with it: "license to practice medicine in Ohio", "state license to sell life insurance"."""
     for match in _TO_DO.finditer(text):
-        name = trim_field(match.group("name"))
-        yield Found("license", match.start("name"), match.start("name") + len(name), {"name": name}, strong=True)
+        told = trim_field(match.group("name"))
+        name = compiled(r"(?i)^(licen[sc]e)d\b").sub(r"\1", told)
+        yield Found("license", match.start("name"), match.start("name") + len(told), {"name": name}, strong=True)
 
 
 def by_agency(text: str) -> Iterator[Found]:
@@ -162,17 +165,20 @@ def by_agency(text: str) -> Iterator[Found]:
 
 
 _LETTERS = Guarded(
-    "designation designations credential credentials certification certifications",
+    "designation designations credential credentials certification certifications qualified qualification",
     r"(?-i:(?<![A-Z] )(?<![A-Z], )\b"
     r"(?P<name>[A-Z]{2,6}(?:-[A-Z]{1,3})?(?:(?:,\s|\sor\s|,\sor\s|/)[A-Z]{2,6}(?:-[A-Z]{1,3})?){1,4}"
-    r"\s(?:designation|credential|certification)s?\b))",
+    r"\s(?:designation|credential|certification|qualification)s?\b)|"
+    r"(?<![\w-])(?!(?:IT|HR|UK|US|USA|EU|UN|PC|QA|PR|ALL|NOT|WE|OTHER|IS|ARE)\b)(?P<held>[A-Z]{2,6}(?:(?:,\s|\sor\s|,\sor\s|/)[A-Z]{2,6}){0,4}"
+    r"\s(?:part[- ])?qualified)\b(?! [a-z]+s\b))",
 )
 
 
 def by_letters_alone(text: str) -> Iterator[Found]:
-    """Letters that the word behind them makes credentials: "COS, TCS or HCCP designation"."""
+    """Letters that the word behind them makes credentials: "COS, TCS or HCCP designation", "ACCA qualified"."""
     for match in _LETTERS.finditer(text):
-        yield Found("certification", match.start(), match.end(), {"name": match.group("name")}, strong=True)
+        name = match.group("name") or match.group("held").rpartition(" ")[0]
+        yield Found("certification", match.start(), match.end(), {"name": name}, strong=True)
 
 
 def by_registry(text: str) -> Iterator[Found]:

@@ -17,7 +17,8 @@ from bot.postings.sentences import Sentence
 _LEAD = (
     r"(?:(?:must|should|applicants?|candidates?|you|will|need|needs|be|able|ability|willing|willingness|eligible|to|have|"
     r"has|hold|holds|possess|possesses|possession|obtain|get|earn|maintain|carry|bring|acquire|secure|an?|the|valid|"
-    r"current|currently|active|unexpired|unrestricted|of|own|in|good|standing|or|your|with|already|appropriate)\s+)*"
+    r"current|currently|active|unexpired|unrestricted|of|own|in|good|standing|or|your|with|already|appropriate|"
+    r"qualify for|qualifies for|eligible for|eligibility for)\s+)*"
 )
 _BODY = compiled(r"Board|Commission|Council|Registry|Institute|Association|Academy|Agency")
 _LAST_WORD = compiled(

@@ -16,7 +16,7 @@ from bot.postings.sentences import Sentence
 _HIRED = compiled(
     r"(?i)\b(?:hiring|(?:looking|want|wish) to hire|seeking|looking for|recruiting|searching for|in need of|needs?) "
     r"(?:an?|(?:\w+ )?experienced|\d+)\s"
-    r"(?:experienced\s|full[- ]time\s)?[\"“]?$"
+    r"(?:(?!(?:with|who|whose|has|having|holding|licen|certif|regist)\w*\s)[\w-]+\s){0,3}[\"“]?$"
 )
 _TO_PASS = compiled(r"(?i)\bpass\w*\s(?:(?:an?|the|our|your|all|any|initial|annual|required|federal)\s){0,3}$")
 _LICENSING = compiled(r"(?i)licen[sc]|certif|card\b|registered|^(?-i:[A-Z]{2,4}\b)")

@@ -76,10 +76,12 @@ _NAME_AFTER = compiled(
         r"\b(?P<word>(?:licen[sc]e|licensed|licensure|certified|certification(?:/training)?|certificate|registered|"
         r"registration|credentialed|accredited)\s+"
         r"(?:by\s+the\s+state\s+(?:of\s+\w+\s+)?(?=as\s))?(?:to practice\s+)?(?:as an?|as|in|of|by the|by|"
-        r"with the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council))|"
+        r"(?:with|by) the(?=\s(?-i:[A-Z])[\w ]*(?:Board|Commission|Department|Council|"
+        r"Registry|College|Association|Institute|Society))|"
         r"to practice as an?|to practice in)\s+)(?P<name>(?:the\s+|"
         r"an?\s+)?[\w'’.&/()-]+(?:\s+(?!(?:is|must|will|shall|to|"
-        r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly)\b)[\w'’.&/()-]+){0,6})"
+        r"are|and|or|preferred|required|with|who|at|for|by|within|issued|a plus|strongly|"
+        r"(?:registered|certified|licensed) (?:with|by|in|as))\b)[\w'’.&/()-]+){0,6})"
     ),
     re.I,
 )
@@ -117,8 +119,8 @@ _COMPLETED = compiled(
     re.I,
 )
 _CARD = compiled(
-    r"(?i:valid|current|active|own|have an?)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|"
-    r"permit|endorsement))\b"
+    r"(?i:valid|current|active|own|have an?|(?:qualify|eligible) for an?)\s+"
+    r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}\s(?i:card|permit|endorsement))\b"
 )
 _AT_WORK = compiled(r"\s(?:experience|background|exposure|role|position|setting)s?\b")
 """What follows letters that say where someone worked: "one year of RN experience" asks for the year."""
@@ -148,7 +150,9 @@ _JOB_BEHIND = compiled(
     r"Examiner|Auditor|Representative|Associate|Assistant|Lead|Team|Department|Office|Services|Unit|Division|Bureau)s?\b"
 )
 """Behind a word of papers that only belongs to a job or an office: "Healthcare Accreditation Coordinator"."""
-_SPOKEN = compiled(r"licen|designat|cert|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar")
+_SPOKEN = compiled(
+    r"licen|designat|cert|qualif|privilege|complet|card|permit|endorse|regist|credential|accredit|admi|bar"
+)
 """Letters of which a sentence holds some when it speaks of a credential in words."""
 _NEVER_ALONE = frozenset(
     (
@@ -157,6 +161,8 @@ _NEVER_ALONE = frozenset(
     ).split()
 )
 """Words that name no credential by themselves."""
+_OFFICE = compiled(r"\b(?:Department|Board|Commission|Council|Registry|College) (?:of|for)\b")
+_ELIGIBLE = compiled(r"(?<!\bor )\b(?:eligible|qualify) for (?:(?:an?|the|your|full|valid|their|state)\s)*$")
 _HOW_MUCH = compiled(
     r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b"
 )
@@ -222,8 +228,15 @@ def find(sentence: Sentence) -> Iterator[Found]:
     kept = [found for number, found in enumerate(kept) if not said_before(text, kept[:number], found)]
     taught = _taught(text)
     for found in either(text, [with_its_like(text, with_letters(text, found)) for found in kept]):
-        told = replace(found, required="hedged") if taught and not found.required else found
+        open_yet = taught or _may_still_get(text, found)
+        told = replace(found, required="hedged") if open_yet and not found.required else found
         yield from (as_told(text, one) for one in next_number(text, told))
+
+
+def _may_still_get(text: str, found: Found) -> bool:
+    """Whether somebody need only be able to get a paper: "must be eligible for a teaching license"."""
+    before = text[max(0, found.start - 60) : found.start].lower()
+    return (" for " in before or before.startswith("for ")) and _ELIGIBLE.search(before) is not None
 
 
 def _taught(text: str) -> bool:
@@ -254,14 +267,21 @@ def _patterned(text: str) -> Iterator[Found]:
             yield Found("license", match.start(), match.end(), {"name": f"{match.group('place')} license"})
 
 
+def _ends_a_name(word: str, before: list[str]) -> bool:
+    """Whether "professional" belongs to the name before it: "State Librarians' professional license"."""
+    if not before or word.lower() != "professional":
+        return False
+    return word[0].isupper() or (before[-1][0].isupper() and before[-1].lower() not in LEADING)
+
+
 def _own_words(words: list[str]) -> list[str]:
     """The words of a name without what only leads to it: "must have a current", but not the New of New Mexico."""
     cut = 0
     for index, word in enumerate(words):
         if word in ("OR", "IN") and words[index + 1 :] and index and not words[index - 1].isupper():
             continue  # Oregon and Indiana: "Current OR dental license"
-        if index and index == len(words) - 1 and word == "Professional":
-            continue  # the end of a name: "Data Steward Professional"
+        if index == len(words) - 1 and _ends_a_name(word, words[:index]):
+            continue  # "Data Steward Professional"
         if word.lower().strip(".,") in LEADING and " ".join(words[index : index + 2]).lower() not in states():
             cut = index + 1
     return words[cut:]
@@ -308,6 +328,11 @@ def _name_before(text: str) -> Iterator[Found]:
         yield Found(kind, start, match.end(), {"name": name})
 
 
+def _held_with(match: re.Match[str], name: str) -> bool:
+    """Whether the name is the office that registers or certifies somebody: "certified with the State Board of"."""
+    return match.group("word").split()[0].lower().endswith("ed") and _OFFICE.search(name) is not None
+
+
 def _name_after(text: str) -> Iterator[Found]:
     """ "Licensed as a massage therapist", "certification in welding"."""
     for match in _NAME_AFTER.finditer(text):
@@ -315,7 +340,9 @@ def _name_after(text: str) -> Iterator[Found]:
         if compiled(r"(?i)\bboard $").search(text[: match.start()]):
             name = f"board certified in {name}"
         name = compiled(r"(?:\s+(?:in|of|the|state|from|to|an?|by|on|under|State))+$").sub("", name)
-        if not name or name.lower().split()[0] in _NO_NAMES or name.lower() in _NEVER_ALONE:
+        if not name or name.lower() in _NEVER_ALONE:
+            continue
+        if name.lower().split()[0] in _NO_NAMES and not _held_with(match, name):
             continue
         if name.lower() in states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue

@@ -130,12 +130,17 @@ def with_letters(text: str, found: Found) -> Found:
     return Found(found.kind, found.start, end, details, strong=found.strong)
 
 
+_HELD_WITH = compiled(r"(?i)(?:registered|certified|licensed)\s(?:with|by)\s")
+"""How a paper of its own begins, though nothing parts it from the one before."""
+
+
 def joined(text: str, kept: list[Found]) -> list[Found]:
     """ "EPA 608 Universal certification" is one certificate, though two patterns found its halves."""
     out: list[Found] = []
     for found in kept:
         last = out[-1] if out else None
-        if last and last.kind == found.kind and not text[last.end : found.start].strip():
+        touches = last is not None and not text[last.end : found.start].strip()
+        if last and last.kind == found.kind and touches and not _HELD_WITH.match(text, found.start):
             out[-1] = Found(
                 last.kind,
                 last.start,

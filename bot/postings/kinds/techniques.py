@@ -27,7 +27,8 @@ _VOLTS = compiled(r"(?i)^\d{2,5}\s?-?(?:v(?:ac|dc)?\b|volts?\b|kv\b)[\w\s-]{0,20
 _CLAUSE = compiled(r"(?i)\b(?:of|in|to|with|involved|for|that|assess\w*|recommend\w*)\b")
 _NEVER = compiled(
     r"(?i)\b(?:years?|degree|diploma|licen\w+|certif\w+|must|required?|will|you|we|our|attitude|customers?|team|people|"
-    r"problems?|conflict|background|education|school|training|issues)\b"
+    r"problems?|conflict|background|education|school|training|issues)\b|"
+    r"(?-i:^[A-Z]{2}-[A-Z]{2}-[A-Z])"
 )
 """Words of items that ask for something else."""
 
