@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.postings.document import Document
+from bot.postings.kinds.education import names_a_degree
 from bot.postings.patterns import compiled
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 
@@ -211,7 +212,9 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             r";(?!\s*or\b)"
         ).search(between):
             return []
-        if _OR.search(between) and not _is_part(candidates[before], candidates[after], document):
+        if _OR.search(_WHO_RECOGNIZES.sub("", between)) and not _is_part(
+            candidates[before], candidates[after], document
+        ):
             ways.append([after])
         else:
             ways[-1].append(after)
@@ -233,11 +236,20 @@ def _between(before: Candidate, after: Candidate, document: Document) -> str:
     own = str(asked.get("name") or asked.get("field") or ["", *asked.get("fields", ())][-1])
     told = document.text.find(own, start, stop)
     start = told + len(own) if told >= 0 else start
+    if asked.kind == "education" and (joined := _JOINS_DEGREES.match(document.text, start, stop)):
+        start = joined.end() if names_a_degree(joined.group("last")) else start
     theirs = str(after.criterion.get("field") or "")
     begun = document.text.find(theirs, start, after.span.end) if theirs else stop
     return document.text[start : min(stop, begun) if begun >= 0 else stop]
 
 
+_JOINS_DEGREES = compiled(r"(?i)[\w.'’]+(?:,\s[\w.'’]+)*,?(?:\sdegree)?\sor\s(?:an?\s)?(?P<last>[\w.'’]+(?:\sdegree)?)")
+"""The "or" between degrees of one demand: "a bachelor's or master's degree and a licence"."""
+_WHO_RECOGNIZES = compiled(
+    r"(?i)\b(?:accredited|approved|recogni[sz]ed|registered|chartered)(?:\s(?:by|with)\b[^.;]{2,80}?)?,?\sor\s(?:(?:is|are)\s)?"
+    r"(?:accredited|approved|recogni[sz]ed|registered|licensed|certified|chartered)\b"
+)
+"""An "or" between those who recognize a school: "accredited by the ALA or recognized by the state"."""
 _PART_OF_THEM = compiled(
     r"(?i)(?:at least|incl\w*\.?|of which|of these|with|some of|\w+ of (?:it|them|these|those|which|that))\b"
 )

@@ -210,7 +210,9 @@ def own_end(text: str, start: int, right: int) -> int:
     cut = compiled(
         r"(?<!^),\s+(?:and\s+)?(?:(?:as|so) (?:is|are)\s)?"
         r"(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
-        r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
+        r"excellent\b|(?:be\s)?(?:able|willing|comfortable|capable)\b|training as|"
+        r"(?:previous|prior|past|proven|demonstrated|extensive|significant|relevant)\s(?:[\w/&-]+\s){0,4}"
+        r"(?:experience|expertise)\b|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
         r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
@@ -252,7 +254,7 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
     if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
         r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
-        r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
+        r"(?:[\w/]+,?\s){0,4}(?:check|screen|investigation|verification|clearance))",
         re.I,
     ).match(after):
         return None
