@@ -74,6 +74,8 @@ def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) ->
     text = sentence.text
     if found.kind == "certification" and _EXAMPLE_IN_BRACKETS.search(text[: found.start]):
         return replace(found, required="hedged")
+    if found.kind == "skill" and _and_so_on_in_brackets(text, found):
+        return replace(found, required="hedged")
     named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
     return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
 
@@ -189,6 +191,13 @@ def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
             between
         )
     ) or _one_of_several_in_brackets(sentence.text, found)
+
+
+def _and_so_on_in_brackets(text: str, found: Found) -> bool:
+    """Whether a tool is one of the examples in brackets behind a general word: "frameworks (Django, Rails, etc.)"."""
+    if "etc" not in text or not _one_of_several_in_brackets(text, found):
+        return False
+    return compiled(r"[^()]*\betc\b[.\s]*\)").match(text, found.end) is not None
 
 
 def _one_of_several_in_brackets(text: str, found: Found) -> bool:

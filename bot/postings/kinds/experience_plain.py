@@ -72,6 +72,16 @@ _HAS = compiled(
 """Before experience that the one named has: "Ridgeway has a long"."""
 
 
+_JOINT = r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*"
+_AND_ALIKE = compiled(
+    rf"(?i){_JOINT}(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background"
+    r"(?! (?:check|screen|investigation|verification)))"
+)
+"""Behind "experience" what is spoken of in the same breath: "experience and skills"."""
+_AND_A_CHECK = compiled(rf"(?i){_JOINT}(?:[\w/]+,?\s){{0,4}}(?:check|screen|investigation|verification|clearance)")
+"""Behind "background" the other checks: "background, credit and drug screen"."""
+
+
 def may_be_plain(sentence: Sentence) -> bool:
     """Whether `without_years` has anything to try on a sentence, by its words."""
     if may_be_told(sentence):
@@ -252,11 +262,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         left, before = left + paper.end(), before[paper.end() :]
     field = _field_before(before)
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
-    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
-        r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
-        r"(?:[\w/]+,?\s){0,4}(?:check|screen|investigation|verification|clearance))",
-        re.I,
-    ).match(after):
+    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and _AND_ALIKE.match(after):
+        return None
+    if match.group().lower() == "background" and _AND_A_CHECK.match(after):
         return None
     tail = after.strip(" .,;:()*–—-")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):

@@ -210,6 +210,11 @@ def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
     return len(words) > 1 and "".join(word[0] for word in words).upper() == text[hit.start : hit.end].rstrip("s")
 
 
+def _one_or_the_other(named: str) -> bool:
+    """Whether brackets hold nothing but names with slashes between them: "(Django/Flask)"."""
+    return "/" in named and "," not in named and " and " not in named
+
+
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
     similar = _SIMILAR_ONE.search(text[: hit.start])
@@ -218,7 +223,7 @@ def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
     if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0:
         return False
-    only_names = _WE_USE.match(text, left) or (hit.start == left + 1 and "/" in text[left:right])
+    only_names = _WE_USE.match(text, left) or _one_or_the_other(text[left + 1 : right])
     if not only_names and not _OR_SIMILAR.search(text[left:right]):
         return False
     return any(other.end <= left and left - other.end < 30 for other in hits)
