@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.postings.document import Document
 from bot.postings.kinds.education import names_a_degree
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def _choices(out: list[Candidate], by_block: dict[int, list[int]], document: Doc
         yield from offered or _rows_of_tools(out, indexes, document)
 
 
+_MORE = compiled(r"(?i)\s?/\s?\w|\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
 _EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
 
 
@@ -68,12 +71,21 @@ def _pairs_as_one(candidates: list[Candidate], document: Document) -> list[Candi
             continue
         name = str(first.criterion.get("name"))
         end = second.at + len(str(second.criterion.get("name")))
-        listed = compiled(r"[,/]\s$").search(document.text[: first.at]) or _EITHER.match(document.text, end)
-        if _EITHER.fullmatch(document.text, first.at + len(name), second.at) and not listed:
-            details = {**first.criterion.details, "name": document.text[first.at : end]}
+        listed = compiled(r"[,/]\s?$").search(document.text[: first.at]) or _MORE.match(document.text, end)
+        between = document.text[first.at + len(name) : second.at]
+        rivals = between.strip() == "/" and _are_rivals(name, str(second.criterion.get("name")))
+        if (rivals or _EITHER.fullmatch(between)) and not listed:
+            both = f"{name} or {second.criterion.get('name')}" if rivals else document.text[first.at : end]
+            details = {**first.criterion.details, "name": both}
             out[out.index(first)] = replace(first, criterion=replace(first.criterion, details=details))
             out.remove(second)
     return out
+
+
+def _are_rivals(*names: str) -> bool:
+    """Whether tools are of one sort of which an employer uses one: "Excel/Google Sheets", not "HTML/CSS"."""
+    told = {name.lower() for name in names}
+    return any(told <= words_of("tools", "rivals", sort) for sort in load("tools")["rivals"])
 
 
 def _is_choice(candidate: Candidate) -> bool:
@@ -297,5 +309,7 @@ def _rows_of_tools(candidates: list[Candidate], indexes: list[int], document: Do
         like = _OR_LIKE_THEM.match(document.text, end)
         joints[-1] += like.group() if like else ""
     for row, joint in zip(rows, joints, strict=True):
-        if "or" in joint and len(row) > 1 and len({candidates[index].criterion.required for index in row}) == 1:
+        named = [str(candidates[index].criterion.get("name")) for index in row]
+        either = "or" in joint or ("/" in joint and "," not in joint and _are_rivals(*named))
+        if either and len(row) > 1 and len({candidates[index].criterion.required for index in row}) == 1:
             yield [[index] for index in row]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ _ASIDE = frozenset(("skill", "other"))
 """What may only be named in the other way: "or currently enrolled in a program"."""
 _APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
 """What parts two demands: the way behind it is none of the first one's."""
+_ANYONE = Guarded(
+    "anyone anybody everyone everybody people those",
+    r"^\W*(?:anyone|anybody|everyone|everybody|people|those)\s(?:with|who|having)\b[^.;]*\b"
+    r"(?:can|may|could|should|(?:is|are) (?:\w+ )?(?:welcome|invited|encouraged|free|eligible|able) to)\sapply\b",
+)
+"""An invitation that only says who is welcome: "anyone with X or some experience in Y can apply"."""
 _SENTENCES = compiled(r";|\.\s")
 """What a time to get papers in does not reach over: "ACLS and PALS within six months of hire" is about both."""
 _OR_GET = compiled(
@@ -53,6 +60,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if _ANYONE.search(sentence.text):
+        return True
     if found.kind == "experience" and " lieu " in sentence.text and _IN_LIEU.match(sentence.text, found.end):
         return not any(one.kind == "education" for one in everything)
     before = sentence.text[: found.end]

@@ -165,6 +165,8 @@ def _break_before(text: str, start: int, end: int) -> int:
 
 def _field_of_years(before: str, after: str) -> str:
     """The field in "5 years of sales experience in SaaS" (after the years) or "sales experience: 5 years"."""
+    if after.startswith(":"):
+        after = after.replace(" - ", " ")  # "2 years: Contoso - Sales Desk"
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
     inner = _tidy(after[: word.start()]) if word else "" if _NEXT_LABEL.match(after) else _tidy(after)
     if word and len(inner.split()) <= 12:

@@ -231,6 +231,7 @@ def own_end(text: str, start: int, right: int) -> int:
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
         r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
+        r"\s(?:can|may|could|should|must|(?:is|are)\s(?:\w+\s){1,2}to)\sapply\b|"
         rf",\s+(?:and\s+)?{NUMBER}\+?\s(?:years?\s)?of (?:it|that|them|those|these|which)\b",
         re.I,
     ).search(text[start:right])
