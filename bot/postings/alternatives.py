@@ -97,7 +97,9 @@ def _is_demanded_tool(candidate: Candidate) -> bool:
 
 
 _ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
-_BEGINS_WITH_OR = compiled(r"(?i)\W*or(?:-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)")
+_BEGINS_WITH_OR = compiled(
+    r"(?i)\W*or(?:(?-i:(?<=OR)(?=[A-Z][a-z]))|-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)"
+)
 
 
 def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Document) -> list[list[int]]:
@@ -107,12 +109,21 @@ def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Docu
     last = -9
     for block, indexes in sorted(by_block.items()):
         lines = [one.text for one in document.blocks[max(0, last) : block + 1]]
-        if groups and (_joined_by_or(lines) or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
+        joined = _joined_by_or(lines) or (groups and _added(lines) and len({out[one].block for one in groups[-1]}) > 1)
+        if groups and (joined or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
             groups[-1] = groups[-1] + indexes
         else:
             groups.append(indexes)
         last = block
     return groups
+
+
+_PLUS = compiled(r"(?i)\W*(?:plus|and)\s*(?:either)?\s*:?\W*")
+
+
+def _added(lines: list[str]) -> bool:
+    """Whether between two lines stands only that the last goes with the first: "plus either:"."""
+    return len(lines) == 3 and _PLUS.fullmatch(lines[1].strip()) is not None
 
 
 def _trade(candidates: list[Candidate], indexes: list[int]) -> bool:
@@ -136,11 +147,22 @@ def _joined_by_or(lines: list[str]) -> bool:
 def _over_lines(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
     """Each line of "A) ... or / B) ..." as a way in; [] when the criteria stand in one line or are not alike."""
     lines: dict[int, list[int]] = {}
+    way = last = -9
+    added = False
     for index in indexes:
-        if candidates[index].criterion.kind in (*_TOGETHER, "other"):
-            lines.setdefault(candidates[index].block, []).append(index)
+        block = candidates[index].block
+        if candidates[index].criterion.kind not in (*_TOGETHER, "other"):
+            continue
+        if block != last:
+            added = _added([one.text for one in document.blocks[max(0, last) : block + 1]])
+            way = way if added else block
+        if added and " or" in document.blocks[block].text:  # a choice within one way in: no number can tell it
+            criterion = candidates[index].criterion
+            candidates[index] = replace(candidates[index], criterion=replace(criterion, required=None))
+        lines.setdefault(way, []).append(index)
+        last = block
     wanted = {candidates[index].criterion.required for line in lines.values() for index in line}
-    return list(lines.values()) if len(lines) > 1 and len(wanted) == 1 else []
+    return list(lines.values()) if len(lines) > 1 and (len(wanted) == 1 or wanted == {True, None}) else []
 
 
 def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:
@@ -171,7 +193,7 @@ def _by_sentence(candidates: list[Candidate], order: list[int], document: Docume
     return out
 
 
-_LISTED_OR = compiled(r";\s*or\b")
+_LISTED_OR = compiled(r"(?i);\s*or\b")
 _STOP = compiled(r"(?<![.\s][A-Z])\.\s")
 
 
@@ -221,7 +243,7 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             ways.append([after])
             continue
         if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
-            r";(?!\s*or\b)"
+            r"(?i);(?!\s*or\b)"
         ).search(between):
             return []
         if _OR.search(_WHO_RECOGNIZES.sub("", between)) and not _is_part(

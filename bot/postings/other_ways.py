@@ -33,6 +33,8 @@ _OR_GET = compiled(
 )
 """Before a paper that one has or can still get: "must possess or be able to obtain a state license"."""
 _NEXT_TO_OR = compiled(r"(?i)(?:\s?\([^()]{1,40}\))?(?:,?\s|\s?\()or\s(?P<way>[^.;()]{3,})")
+_GLUED_OR = compiled(r",?\sor(?=[A-Z]{2})")
+"""An "or" that lost its space before a name: "a CPhT, orNHA certificate"."""
 _AFTER_ITS_FIELD = compiled(
     r"(?i)\s(?:degree\s)?(?:in|of)\s[\w &/]{2,40},\sor\s"
     r"(?P<way>(?:an?|the|your|you|hands|just|some|years|time|have)\s[^.;()]{3,}|"
@@ -117,8 +119,10 @@ def takes_instead(candidate: Candidate, sentence: Sentence, following: Sentence 
 
 def _or_else(text: str, found: Found, everything: list[Found]) -> bool:
     """Whether right behind a paper an "or" begins something else: "Dental assistant certificate or a quick learner"."""
-    if "or " not in text[found.end :] or found.details.get("or_equivalent"):
+    if "or" not in text[found.end :] or found.details.get("or_equivalent"):
         return False
+    if found.kind != "education" and _GLUED_OR.match(text, found.end):
+        return True
     match = _NEXT_TO_OR.match(text, found.end)
     if match is None and found.kind == "education":
         match = _AFTER_ITS_FIELD.match(text, found.end)

@@ -328,7 +328,7 @@ def _name_after(text: str) -> Iterator[Found]:
         if name.lower() in states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue
         kind = "license" if compiled(r"licen|admitted", re.I).search(match.group("word")) else "certification"
-        if _SCHOOL.search(text[: match.start()]):
+        if not match.group("word").lower().startswith("certifica") and _SCHOOL.search(text[: match.start()]):
             continue
         strong = match.start() < 40
         yield Found(

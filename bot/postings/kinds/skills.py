@@ -347,6 +347,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         r"laborator\w+|lab|plant|organi[sz]ation|business|enterprise|employer|hospital|supplier|producer)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)"
     ).match(after):
         return False
+    if text.endswith(("accredited by ", "accredited by the "), 0, start):
+        return False
     if compiled(r"(?i)\bwe use\s(?:\w+\s)?$").search(text[:start]) or (
         word == "DOE" and compiled(r"\$\s?\d").search(text[:start])
     ):
