@@ -148,7 +148,7 @@ def _over_lines(candidates: list[Candidate], indexes: list[int], document: Docum
     """Each line of "A) ... or / B) ..." as a way in; [] when the criteria stand in one line or are not alike."""
     lines: dict[int, list[int]] = {}
     way = last = -9
-    added = False
+    added, wanted = False, set[bool | None]()
     for index in indexes:
         block = candidates[index].block
         if candidates[index].criterion.kind not in (*_TOGETHER, "other"):
@@ -156,13 +156,14 @@ def _over_lines(candidates: list[Candidate], indexes: list[int], document: Docum
         if block != last:
             added = _added([one.text for one in document.blocks[max(0, last) : block + 1]])
             way = way if added else block
-        if added and " or" in document.blocks[block].text:  # a choice within one way in: no number can tell it
+        if not added:
+            wanted.add(candidates[index].criterion.required)
+        elif " or" in document.blocks[block].text:  # a choice within one way in: no number can tell it
             criterion = candidates[index].criterion
             candidates[index] = replace(candidates[index], criterion=replace(criterion, required=None))
         lines.setdefault(way, []).append(index)
         last = block
-    wanted = {candidates[index].criterion.required for line in lines.values() for index in line}
-    return list(lines.values()) if len(lines) > 1 and (len(wanted) == 1 or wanted == {True, None}) else []
+    return list(lines.values()) if len(lines) > 1 and len(wanted) == 1 else []
 
 
 def _numbered(criterion: Criterion, number: int, choice: int) -> Criterion:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.postings.kinds.tails import words_of
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
 from bot.screening.criterion import Criterion
 
@@ -39,6 +40,21 @@ _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
 )
 """Words of a paper's name that its abbreviation leaves out."""
+
+
+def librarians_degrees(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+    """Candidates, with the MLS of a posting that speaks of libraries as the degree it is there."""
+    for one in candidates:
+        asked = one.criterion
+        if (
+            asked.kind == "certification"
+            and asked.get("name") == "MLS"
+            and phrases("credentials", "library").search(text)
+        ):
+            degree = {"level": "master", "fields": ["library science"], "or_equivalent": False}
+            yield replace(one, criterion=replace(asked, kind="education", details=degree))
+        else:
+            yield one
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
