@@ -9,7 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.postings.document import Document
+from bot.postings.kinds.education import names_a_degree
+from bot.postings.kinds.tails import words_of
 from bot.postings.patterns import compiled
+from bot.postings.vocabulary import load
 from bot.screening.criterion import EDUCATION_LEVELS, Criterion
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def _choices(out: list[Candidate], by_block: dict[int, list[int]], document: Doc
         yield from offered or _rows_of_tools(out, indexes, document)
 
 
+_MORE = compiled(r"(?i)\s?/\s?\w|\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
 _EITHER = compiled(r"(?i)\s\(?(?:or|and/or)\s(?:an?\s|in\s|with\s)?")
 
 
@@ -67,12 +71,21 @@ def _pairs_as_one(candidates: list[Candidate], document: Document) -> list[Candi
             continue
         name = str(first.criterion.get("name"))
         end = second.at + len(str(second.criterion.get("name")))
-        listed = compiled(r"[,/]\s$").search(document.text[: first.at]) or _EITHER.match(document.text, end)
-        if _EITHER.fullmatch(document.text, first.at + len(name), second.at) and not listed:
-            details = {**first.criterion.details, "name": document.text[first.at : end]}
+        listed = compiled(r"[,/]\s?$").search(document.text[: first.at]) or _MORE.match(document.text, end)
+        between = document.text[first.at + len(name) : second.at]
+        rivals = between.strip() == "/" and _are_rivals(name, str(second.criterion.get("name")))
+        if (rivals or _EITHER.fullmatch(between)) and not listed:
+            both = f"{name} or {second.criterion.get('name')}" if rivals else document.text[first.at : end]
+            details = {**first.criterion.details, "name": both}
             out[out.index(first)] = replace(first, criterion=replace(first.criterion, details=details))
             out.remove(second)
     return out
+
+
+def _are_rivals(*names: str) -> bool:
+    """Whether tools are of one sort of which an employer uses one: "Excel/Google Sheets", not "HTML/CSS"."""
+    told = {name.lower() for name in names}
+    return any(told <= words_of("tools", "rivals", sort) for sort in load("tools")["rivals"])
 
 
 def _is_choice(candidate: Candidate) -> bool:
@@ -84,7 +97,9 @@ def _is_demanded_tool(candidate: Candidate) -> bool:
 
 
 _ENDS_WITH_OR = compiled(r"(?i)(?:^|[\s;,-])or\W*$")
-_BEGINS_WITH_OR = compiled(r"(?i)\W*or(?:-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)")
+_BEGINS_WITH_OR = compiled(
+    r"(?i)\W*or(?:(?-i:(?<=OR)(?=[A-Z][a-z]))|-|\s*:|,|\s)(?!\s*(?:more|equivalent|an equivalent|better|similar)\b)"
+)
 
 
 def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Document) -> list[list[int]]:
@@ -94,12 +109,21 @@ def _joined(out: list[Candidate], by_block: dict[int, list[int]], document: Docu
     last = -9
     for block, indexes in sorted(by_block.items()):
         lines = [one.text for one in document.blocks[max(0, last) : block + 1]]
-        if groups and (_joined_by_or(lines) or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
+        joined = _joined_by_or(lines) or (groups and _added(lines) and len({out[one].block for one in groups[-1]}) > 1)
+        if groups and (joined or (len(lines) == 2 and _trade(out, groups[-1][-2:] + indexes))):
             groups[-1] = groups[-1] + indexes
         else:
             groups.append(indexes)
         last = block
     return groups
+
+
+_PLUS = compiled(r"(?i)\W*(?:plus|and)\s*(?:either)?\s*:?\W*")
+
+
+def _added(lines: list[str]) -> bool:
+    """Whether between two lines stands only that the last goes with the first: "plus either:"."""
+    return len(lines) == 3 and _PLUS.fullmatch(lines[1].strip()) is not None
 
 
 def _trade(candidates: list[Candidate], indexes: list[int]) -> bool:
@@ -123,10 +147,22 @@ def _joined_by_or(lines: list[str]) -> bool:
 def _over_lines(candidates: list[Candidate], indexes: list[int], document: Document) -> list[list[int]]:
     """Each line of "A) ... or / B) ..." as a way in; [] when the criteria stand in one line or are not alike."""
     lines: dict[int, list[int]] = {}
+    way = last = -9
+    added, wanted = False, set[bool | None]()
     for index in indexes:
-        if candidates[index].criterion.kind in (*_TOGETHER, "other"):
-            lines.setdefault(candidates[index].block, []).append(index)
-    wanted = {candidates[index].criterion.required for line in lines.values() for index in line}
+        block = candidates[index].block
+        if candidates[index].criterion.kind not in (*_TOGETHER, "other"):
+            continue
+        if block != last:
+            added = _added([one.text for one in document.blocks[max(0, last) : block + 1]])
+            way = way if added else block
+        if not added:
+            wanted.add(candidates[index].criterion.required)
+        elif " or" in document.blocks[block].text:  # a choice within one way in: no number can tell it
+            criterion = candidates[index].criterion
+            candidates[index] = replace(candidates[index], criterion=replace(criterion, required=None))
+        lines.setdefault(way, []).append(index)
+        last = block
     return list(lines.values()) if len(lines) > 1 and len(wanted) == 1 else []
 
 
@@ -158,7 +194,7 @@ def _by_sentence(candidates: list[Candidate], order: list[int], document: Docume
     return out
 
 
-_LISTED_OR = compiled(r";\s*or\b")
+_LISTED_OR = compiled(r"(?i);\s*or\b")
 _STOP = compiled(r"(?<![.\s][A-Z])\.\s")
 
 
@@ -208,10 +244,12 @@ def _split(candidates: list[Candidate], order: list[int], document: Document) ->
             ways.append([after])
             continue
         if candidates[before].criterion.required != candidates[after].criterion.required or compiled(
-            r";(?!\s*or\b)"
+            r"(?i);(?!\s*or\b)"
         ).search(between):
             return []
-        if _OR.search(between) and not _is_part(candidates[before], candidates[after], document):
+        if _OR.search(_WHO_RECOGNIZES.sub("", between)) and not _is_part(
+            candidates[before], candidates[after], document
+        ):
             ways.append([after])
         else:
             ways[-1].append(after)
@@ -233,11 +271,20 @@ def _between(before: Candidate, after: Candidate, document: Document) -> str:
     own = str(asked.get("name") or asked.get("field") or ["", *asked.get("fields", ())][-1])
     told = document.text.find(own, start, stop)
     start = told + len(own) if told >= 0 else start
+    if asked.kind == "education" and (joined := _JOINS_DEGREES.match(document.text, start, stop)):
+        start = joined.end() if names_a_degree(joined.group("last")) else start
     theirs = str(after.criterion.get("field") or "")
     begun = document.text.find(theirs, start, after.span.end) if theirs else stop
     return document.text[start : min(stop, begun) if begun >= 0 else stop]
 
 
+_JOINS_DEGREES = compiled(r"(?i)[\w.'’]+(?:,\s[\w.'’]+)*,?(?:\sdegree)?\sor\s(?:an?\s)?(?P<last>[\w.'’]+(?:\sdegree)?)")
+"""The "or" between degrees of one demand: "a bachelor's or master's degree and a licence"."""
+_WHO_RECOGNIZES = compiled(
+    r"(?i)\b(?:accredited|approved|recogni[sz]ed|registered|chartered)(?:\s(?:by|with)\b[^.;]{2,80}?)?,?\sor\s(?:(?:is|are)\s)?"
+    r"(?:accredited|approved|recogni[sz]ed|registered|licensed|certified|chartered)\b"
+)
+"""An "or" between those who recognize a school: "accredited by the ALA or recognized by the state"."""
 _PART_OF_THEM = compiled(
     r"(?i)(?:at least|incl\w*\.?|of which|of these|with|some of|\w+ of (?:it|them|these|those|which|that))\b"
 )
@@ -285,5 +332,7 @@ def _rows_of_tools(candidates: list[Candidate], indexes: list[int], document: Do
         like = _OR_LIKE_THEM.match(document.text, end)
         joints[-1] += like.group() if like else ""
     for row, joint in zip(rows, joints, strict=True):
-        if "or" in joint and len(row) > 1 and len({candidates[index].criterion.required for index in row}) == 1:
+        named = [str(candidates[index].criterion.get("name")) for index in row]
+        either = "or" in joint or ("/" in joint and "," not in joint and _are_rivals(*named))
+        if either and len(row) > 1 and len({candidates[index].criterion.required for index in row}) == 1:
             yield [[index] for index in row]

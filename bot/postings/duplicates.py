@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.postings.kinds.tails import words_of
+from bot.postings.kinds.tails import phrases, words_of
 from bot.postings.patterns import compiled
 from bot.screening.criterion import Criterion
 
@@ -39,6 +40,21 @@ _SMALL = frozenset(
     "a an the of in to for and or needed required wanted license licence certificate certification card".split()
 )
 """Words of a paper's name that its abbreviation leaves out."""
+
+
+def librarians_degrees(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+    """Candidates, with the MLS of a posting that speaks of libraries as the degree it is there."""
+    for one in candidates:
+        asked = one.criterion
+        if (
+            asked.kind == "certification"
+            and asked.get("name") == "MLS"
+            and phrases("credentials", "library").search(text)
+        ):
+            degree = {"level": "master", "fields": ["library science"], "or_equivalent": False}
+            yield replace(one, criterion=replace(asked, kind="education", details=degree))
+        else:
+            yield one
 
 
 def without_duplicates(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -171,7 +187,11 @@ def _of_a_profession(state: Criterion, other: Criterion) -> bool:
 def _same_experience(one: Candidate, other: Candidate) -> bool:
     a, b = one.criterion, other.criterion
     if a.get("min_years") != b.get("min_years"):
+        if None in (a.get("min_years"), b.get("min_years")) and _told_next_to_it(one, other):
+            return True
         return _told_without_years(a, b) or _told_without_years(b, a)
+    if a.get("min_years") is None and a.required != b.required and _wish_for_more(a, b):
+        return False
     if a.get("min_years") is None:
         return _near(a.get("field"), b.get("field")) >= 0.8
     if one.block == other.block and one.at != other.at:
@@ -180,6 +200,24 @@ def _same_experience(one: Candidate, other: Candidate) -> bool:
         return _near(a.get("field"), b.get("field")) >= 0.8
     enough = 0.5 if _is_row(a) != _is_row(b) else 0.6
     return not _words(a.get("field")) or not _words(b.get("field")) or _near(a.get("field"), b.get("field")) >= enough
+
+
+def _told_next_to_it(one: Candidate, other: Candidate) -> bool:
+    """Whether neighbouring lines ask for one experience, in two words of it or more, with years and without:
+    "experience in processing of archives", "two years in processing archives"."""
+    plain, counted = sorted((one, other), key=lambda each: each.criterion.get("min_years") is not None)
+    if plain.criterion.required != counted.criterion.required or not 0 < abs(one.block - other.block) <= 2:
+        return False
+    a, b = _words(plain.criterion.get("field")), _words(counted.criterion.get("field"))
+    last = {str(plain.criterion.get("field")).lower().rpartition(" ")[2]}
+    return len(a & b) > 1 and (a <= b or (b <= a and a - b <= last))
+
+
+def _wish_for_more(a: Criterion, b: Criterion) -> bool:
+    """Whether of two experiences the one that is only wished for says more: "web design", "web design with Figma"."""
+    demanded, wished = (a, b) if a.required else (b, a)
+    more = _words(wished.get("field")) - _words(demanded.get("field"))
+    return wished.required is False and demanded.required is True and len(more) > 1
 
 
 def _told_without_years(plain: Criterion, counted: Criterion) -> bool:
@@ -191,7 +229,7 @@ def _told_without_years(plain: Criterion, counted: Criterion) -> bool:
 
 def _is_row(criterion: Criterion) -> bool:
     """Whether a job board's form says again what stands above in the employer's words: "Sales: 1 year (Required)"."""
-    return compiled(r" \((?:Required|Preferred)\)\W*$").search(criterion.evidence) is not None
+    return compiled(r"[^.\s] \((?:Required|Preferred)\)\W*$").search(criterion.evidence) is not None
 
 
 def _same_name(one: str, other: str, *, skill: bool) -> bool:

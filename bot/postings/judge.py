@@ -86,9 +86,9 @@ class Candidate:
 def criteria_of(document: Document, employer: str | None) -> tuple[tuple[Criterion, ...], tuple[Span, ...]]:
     """The criteria of a document in its order, with ids, and where the evidence of each stands."""
     from bot.postings.alternatives import number_alternatives
-    from bot.postings.duplicates import without_degrees_again, without_duplicates
+    from bot.postings.duplicates import librarians_degrees, without_degrees_again, without_duplicates
 
-    found = _joined_physical(_candidates(document), document)
+    found = _joined_physical(librarians_degrees(_candidates(document), document.text), document)
     kept = without_duplicates([one for one in found if not is_the_employer(one.criterion, employer, document.text)])
     kept = without_degrees_again(number_alternatives(kept, document))
     kept.sort(key=lambda c: c.at)

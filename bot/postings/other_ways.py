@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.postings.found import Found
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ _ASIDE = frozenset(("skill", "other"))
 """What may only be named in the other way: "or currently enrolled in a program"."""
 _APART = compiled(r"(?i);|\.\s|\b(?:and|plus|as well as)\b")
 """What parts two demands: the way behind it is none of the first one's."""
+_ANYONE = Guarded(
+    "anyone anybody everyone everybody people those",
+    r"^\W*(?:anyone|anybody|everyone|everybody|people|those)\s(?:with|who|having)\b[^.;]*\b"
+    r"(?:can|may|could|should|(?:is|are) (?:\w+ )?(?:welcome|invited|encouraged|free|eligible|able) to)\sapply\b",
+)
+"""An invitation that only says who is welcome: "anyone with X or some experience in Y can apply"."""
 _SENTENCES = compiled(r";|\.\s")
 """What a time to get papers in does not reach over: "ACLS and PALS within six months of hire" is about both."""
 _OR_GET = compiled(
@@ -26,6 +33,8 @@ _OR_GET = compiled(
 )
 """Before a paper that one has or can still get: "must possess or be able to obtain a state license"."""
 _NEXT_TO_OR = compiled(r"(?i)(?:\s?\([^()]{1,40}\))?(?:,?\s|\s?\()or\s(?P<way>[^.;()]{3,})")
+_GLUED_OR = compiled(r",?\sor(?=[A-Z]{2})")
+"""An "or" that lost its space before a name: "a CPhT, orNHA certificate"."""
 _AFTER_ITS_FIELD = compiled(
     r"(?i)\s(?:degree\s)?(?:in|of)\s[\w &/]{2,40},\sor\s"
     r"(?P<way>(?:an?|the|your|you|hands|just|some|years|time|have)\s[^.;()]{3,}|"
@@ -53,6 +62,8 @@ def takes_another_way(sentence: Sentence, found: Found, everything: list[Found])
     the find is only named in such a way ("or show us your GitHub")."""
     if found.kind not in _WAYS or found.required:
         return False
+    if _ANYONE.search(sentence.text):
+        return True
     if found.kind == "experience" and " lieu " in sentence.text and _IN_LIEU.match(sentence.text, found.end):
         return not any(one.kind == "education" for one in everything)
     before = sentence.text[: found.end]
@@ -111,8 +122,10 @@ def takes_instead(candidate: Candidate, sentence: Sentence, following: Sentence 
 
 def _or_else(text: str, found: Found, everything: list[Found]) -> bool:
     """Whether right behind a paper an "or" begins something else: "Dental assistant certificate or a quick learner"."""
-    if "or " not in text[found.end :] or found.details.get("or_equivalent"):
+    if "or" not in text[found.end :] or found.details.get("or_equivalent"):
         return False
+    if found.kind != "education" and _GLUED_OR.match(text, found.end):
+        return True
     match = _NEXT_TO_OR.match(text, found.end)
     if match is None and found.kind == "education":
         match = _AFTER_ITS_FIELD.match(text, found.end)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.postings.found import Found
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _KNOWN_TOO = compiled(
@@ -66,6 +67,16 @@ def _or_another(text: str, found: Found) -> Found:
     return replace(found, end=another.end(), details={**found.details, "name": text[found.start : another.end()]})
 
 
+_FROM_NONE = Guarded("0 zero", r"\b(?:0|zero)\s?(?:[-–]|to)\s?\w+\+?\s(?:years?|yrs?)\b[^.;]*$")
+_APART = compiled(r"(?i)\b(?:must|knowledge|proficien\w+|familiar\w*|skills?|required|know|able|ability)\b")
+
+
+def _of_years_from_none(text: str, found: Found) -> bool:
+    """Whether a tool is only what years are of that shut nobody out: "0-2 years of experience in Shopify"."""
+    years = _FROM_NONE.search(text[: found.start])
+    return years is not None and _APART.search(years.group()) is None
+
+
 def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) -> Found:
     """Tools that brackets tell behind the kind of experience may be examples: "databases (PostgreSQL, SQL Server)"; so
     are those of a list below "skills such as:"."""
@@ -73,6 +84,8 @@ def _as_an_example(sentence: Sentence, found: Found, everything: list[Found]) ->
         return replace(found, required="hedged")
     text = sentence.text
     if found.kind == "certification" and _EXAMPLE_IN_BRACKETS.search(text[: found.start]):
+        return replace(found, required="hedged")
+    if found.kind == "skill" and (_and_so_on_in_brackets(text, found) or _of_years_from_none(text, found)):
         return replace(found, required="hedged")
     named = found.kind == "skill" and any(one.kind == "experience" and _within(found, one) for one in everything)
     return replace(found, required="hedged") if named and _one_of_several_in_brackets(text, found) else found
@@ -189,6 +202,14 @@ def _listed_apart(sentence: Sentence, found: Found, other: Found) -> bool:
             between
         )
     ) or _one_of_several_in_brackets(sentence.text, found)
+
+
+def _and_so_on_in_brackets(text: str, found: Found) -> bool:
+    """Whether a tool is one of the examples in brackets behind a general word: "frameworks (Django, Rails, etc.)"."""
+    if "etc" not in text or not _one_of_several_in_brackets(text, found):
+        return False
+    general = compiled(r"[a-z]{3,}s\s?$").search(text[: text.rfind("(", 0, found.start)])
+    return general is not None and compiled(r"[^()]*\betc\b[.\s]*\)").match(text, found.end) is not None
 
 
 def _one_of_several_in_brackets(text: str, found: Found) -> bool:

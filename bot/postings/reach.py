@@ -19,7 +19,8 @@ _ENDED = compiled(
     (
         r"\b(?:experience|degree|diploma|licen[sc]e|certification|required|equivalent|field|registered|certified|"
         r"licensed)\s*,\s+(?!(?:is|"
-        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must)\b)[^,]*\w[^,]*$"
+        r"are|strongly|highly|preferred|required|preferably|desired|but|and|or|a plus|a must|"
+        r"that['’]s|that is|that would|which|it['’]s)\b)[^,]*\w[^,]*$"
     ),
     re.I,
 )

@@ -22,11 +22,19 @@ _MAY_END = frozenset("cert certs lic req pref lb lbs hr hrs yr yrs etc min max e
 _END = compiled(
     r"[.!?]+[\"'’”)]*(?=\s+\S)|[.!?](?=[A-Z][a-z]{2})(?!Net\b)|(?<=[a-z]{4})[.!](?=[A-Z]{1,4}\s[a-z])|;|(?<=\s)[•·●▪]\s|(?<=\s)\*\s(?=[A-Z])"
 )
+_IN_A_BRACKET = (
+    r"\s\((?i:(?:(?:strongly|highly)\s)?(?:required|preferred|desired|desirable|essential|optional|mandatory|ideal)"
+    r"|(?:a\s)?(?:plus|must|bonus)|nice to have)\s?\)(?=\s*(?:[A-Z;]|$))"
+)
+_HOW_MUCH = compiled(_IN_A_BRACKET)
+"""Behind the full stop of a demand, brackets that say how much it is wanted: "... with toddlers. (desired)"."""
 _CLAUSE = compiled(
     (
         r";|,?\s+\b(?:but|however|although|whereas)\b"
         r"(?!\s+(?:(?:is|are|isn['’]t|aren['’]t|(?:can|could|will|would) be)\s|not\s+"
-        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.\s(?!(?<!\d\.\s)(?-i:[a-z]))"
+        r"(?:limited|necessarily|required|necessary|mandatory)))|(?<!exp)(?<!yrs)(?<!lbs)(?<!\byr)(?<!incl)(?<!\bmin)(?<!\best)(?<!approx)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z])\.(?!"
+        + _IN_A_BRACKET
+        + r")\s(?!(?<!\d\.\s)(?-i:[a-z]))"
     ),
     re.I,
 )
@@ -145,8 +153,10 @@ def _cut(block: Block, lead: str, number: int) -> Iterator[Sentence]:
             word in _ABBREVIATIONS or compiled(r"\d{1,2}|[a-z]{1,3}(?:\.[a-z]{1,2})+|[a-z]").fullmatch(word or "-")
         ):
             continue
-        yield from _one(block, lead, number, start, match.end())
-        start = match.end()
+        told = _HOW_MUCH.match(block.text, match.end())
+        end = told.end() if told else match.end()
+        yield from _one(block, lead, number, start, end)
+        start = end
     yield from _one(block, lead, number, start, len(block.text))
 
 

@@ -33,7 +33,7 @@ LEADING = frozenset(
         "this these that such any a an the must have has hold possess current currently valid active "
         "and or of in with your current/valid maintain obtain proof required preferred is be as "
         "at to for appropriate proper any all other relevant applicable additional industry professional "
-        "related willing able ability you new bring not no if yet become already"
+        "either related willing able ability you new bring not no if yet become already"
     ).split()
 )
 """Words that lead to the name of a credential and are none of it."""

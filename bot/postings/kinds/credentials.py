@@ -44,6 +44,7 @@ from bot.postings.kinds.joined_names import (
 )
 from bot.postings.kinds.tails import phrases
 from bot.postings.patterns import compiled
+from bot.postings.phrases import Guarded
 from bot.postings.sentences import Sentence
 
 _WORD = (
@@ -166,6 +167,13 @@ _ELIGIBLE = compiled(r"(?<!\bor )\b(?:eligible|qualify) for (?:(?:an?|the|your|f
 _HOW_MUCH = compiled(
     r"(?i)[\s,(]*(?:is |are |a )?(?:strongly |highly )?(?:required|preferred|desired|needed|must|plus)\b"
 )
+_SCHOOL = Guarded(
+    "school schools college colleges university universities program programs programme institution institutions "
+    "institute course provider",
+    r"\b(?:schools?|colleges?|universit(?:y|ies)|programs?|programmes?|institutions?|institute|course|provider)"
+    r"(?:\s(?:that|which)\s(?:is|are))?\s(?:(?:accredited|approved|recogni[sz]ed|registered)\s(?:by|with)\s[^.;,]{2,60}\sor\s)?$",
+)
+"""Before what a school has, and no applicant: "from a school accredited by X or registered by Y"."""
 _NO_NAMES = frozenset(
     "required needed necessary appropriate outlined specified applicable "
     "good order our your reciprocity completion attendance past last previous examination phone email another "
@@ -347,6 +355,8 @@ def _name_after(text: str) -> Iterator[Found]:
         if name.lower() in states() or compiled(r"[A-Z]{2}$|\d+\b").match(name):
             continue
         kind = "license" if compiled(r"licen|admitted", re.I).search(match.group("word")) else "certification"
+        if not match.group("word").lower().startswith("certifica") and _SCHOOL.search(text[: match.start()]):
+            continue
         strong = match.start() < 40
         yield Found(
             kind,

@@ -35,6 +35,7 @@ _NOT_EDUCATION = compiled(
         r"\bBA\s+(?:role|team)|"
         r"\b(?:read\w*|writ\w*|math\w*|spell\w*|arithmetic)\b[^.;]{0,40}\bat (?:an? |the )?high school\b|"
         r"\b(?:for|to|recent|new)\s(?:recent\s|new\s)?(?:high school|college)\s(?:grads|graduates)\b|"
+        r"\bhighest degree\b|"
         r"\bdegree\s(?:audits?|completion|verifications?|conferral|seekers?|seeking)\b"
     ),
     re.I,
@@ -202,7 +203,12 @@ def _schooling(text: str) -> Iterator[Found]:
     either = _level_open(text)
     if either:
         fields = fields_of(text[: either.start()], "degree", text[either.end() :])
-        yield Found("education", *either.span(), {"level": None, "fields": fields, "or_equivalent": False}, strong=True)
+        yield Found(
+            "education",
+            *either.span(),
+            {"level": None, "fields": fields, "or_equivalent": _equivalent(text[either.start() :])},
+            strong=True,
+        )
         return
     match = phrases("education", "school").search(text)
     if match and not _NO_NURSE.match(text, match.end()):
@@ -287,6 +293,8 @@ def _is_degree(text: str, match: re.Match[str], level: str) -> bool:
                 re.I,
             ).match(text[match.end() :])
         )
+    if word == "MLS":
+        return phrases("credentials", "library").search(text) is not None
     if word == "HS":
         follows = compiled(r"\s*(?:\+|,|/|$|\(|plus\b|or\b|and\b|w/|with\b|required|preferred)")
         return follows.match(text[match.end() :]) is not None

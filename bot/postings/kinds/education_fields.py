@@ -33,7 +33,7 @@ def fields_of(before: str, degree: str, after: str) -> list[str]:
     inside = compiled(r"\bdegree in (.+)$", re.I).search(degree)
     match = compiled(
         r"\W*(?:degree|level|required|preferred|\(or equivalent\)|or equivalent|or higher|or above)?\W*(?:from "
-        r"an? (?:(?!and\b|plus\b|\d)[\w-]+\s+)+?)?\s*\b(?:in|"
+        r"an? (?:(?!and\b|plus\b|by\b|\d)[\w-]+\s+)+?)?\s*\b(?:in|"
         r"with (?:an? )?(?:major|emphasis|concentration|focus|specialization) in|of|with a focus on|"
         r"major(?:ing)? in)\b\s+(.+)",
         re.I | re.S,

@@ -165,12 +165,16 @@ def _break_before(text: str, start: int, end: int) -> int:
 
 def _field_of_years(before: str, after: str) -> str:
     """The field in "5 years of sales experience in SaaS" (after the years) or "sales experience: 5 years"."""
+    if after.startswith(":"):
+        after = after.replace(" - ", " ")  # "2 years: Contoso - Sales Desk"
     word = compiled(r"\b(?:experience|exp)\b", re.I).search(after)
     inner = _tidy(after[: word.start()]) if word else "" if _NEXT_LABEL.match(after) else _tidy(after)
     if word and len(inner.split()) <= 12:
-        outer_text = compiled(r"(?i)^\.?\s(?:is\s)?(?:required|needed|preferred|desired)(?=\s(?:in|with|as)\s)").sub(
-            "", after[word.end() :]
-        )
+        outer_text = compiled(
+            r"(?i)^\.?\s(?:(?:is\s)?(?:required|needed|preferred|desired)|"
+            r"\(?or (?:an? |the )?(?:equivalent|similar|comparable)\)?)"
+            r"(?=\s(?:in|with|as|of|using)\s)"
+        ).sub("", after[word.end() :])
         outer = (
             _tidy(outer_text)
             if compiled(r"[.\s]*(?:of|in|with|as|working|on|within|at|for|using|\w+ing)\b", re.I).match(outer_text)

@@ -72,6 +72,16 @@ _HAS = compiled(
 """Before experience that the one named has: "Ridgeway has a long"."""
 
 
+_JOINT = r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*"
+_AND_ALIKE = compiled(
+    rf"(?i){_JOINT}(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background"
+    r"(?! (?:check|screen|investigation|verification)))"
+)
+"""Behind "experience" what is spoken of in the same breath: "experience and skills"."""
+_AND_A_CHECK = compiled(rf"(?i){_JOINT}(?:[\w/]+,?\s){{0,4}}(?:check|screen|investigation|verification|clearance)")
+"""Behind "background" the other checks: "background, credit and drug screen"."""
+
+
 def may_be_plain(sentence: Sentence) -> bool:
     """Whether `without_years` has anything to try on a sentence, by its words."""
     if may_be_told(sentence):
@@ -210,7 +220,9 @@ def own_end(text: str, start: int, right: int) -> int:
     cut = compiled(
         r"(?<!^),\s+(?:and\s+)?(?:(?:as|so) (?:is|are)\s)?"
         r"(?:(?:your\s)?own|apply|experience|knowledge|familiarity|ability|proficien\w+|skills?\b|strong\b|"
-        r"excellent\b|training as|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
+        r"excellent\b|(?:be\s)?(?:able|willing|comfortable|capable)\b|training as|"
+        r"(?:previous|prior|past|proven|demonstrated|extensive|significant|relevant)\s(?:[\w/&-]+\s){0,4}"
+        r"(?:experience|expertise)\b|an? (?:valid|current|active)|valid|current|must|knowledge of)\b"
         r"|,\s+(?:and\s+)?(?:[\w/-]+\s){1,3}experience\s(?:is\s)?(?:an?\s)?(?:plus|preferred|desired|helpful|bonus)\b"
         r"|\s\((?=(?!or\b|and\b)(?:[\w/&'’-]+\s){1,5}experience\s(?:is\s|would be\s)?(?:strongly\s|highly\s)?"
         r"(?:preferred|desired|helpful|ideal|an? (?:\w+\s)?(?:plus|bonus|asset))[^()]*\))"
@@ -219,6 +231,7 @@ def own_end(text: str, start: int, right: int) -> int:
         r",\s+ideally\b|(?<!exp)(?<!yrs)(?<!incl)(?<!min)\.\s(?-i:(?=[^a-z]))|"
         r",?\s+(?:with\s+)?(?:at least\s+)?(?:some|part) of (?:it|that|them|those|these)\b|"
         r",\s+(?:at least|incl\.|including)\s+(?:\d|one\b|two\b|three\b|four\b|five\b)|"
+        r"\s(?:can|may|could|should|must|(?:is|are)\s(?:\w+\s){1,2}to)\sapply\b|"
         rf",\s+(?:and\s+)?{NUMBER}\+?\s(?:years?\s)?of (?:it|that|them|those|these|which)\b",
         re.I,
     ).search(text[start:right])
@@ -250,11 +263,9 @@ def _ending(sentence: Sentence, match: re.Match[str], taken: list[tuple[int, int
         left, before = left + paper.end(), before[paper.end() :]
     field = _field_before(before)
     earlier = field and compiled(r"(?i)\b(?:any|some|previous|prior|past)\s").search(before)
-    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and compiled(
-        r"\s*(?:and/or\b|[,/&]|and\b|or\b)\s*(?:skills?|education|qualifications?|certificat\w+|licen[sc]es?|training|knowledge|abilities|background|"
-        r"(?:[\w/]+\s){0,4}(?:check|screen|investigation|verification|clearance))",
-        re.I,
-    ).match(after):
+    if not (earlier and compiled(r"\s*or\sknowledge\b").match(after)) and _AND_ALIKE.match(after):
+        return None
+    if match.group().lower() == "background" and _AND_A_CHECK.match(after):
         return None
     tail = after.strip(" .,;:()*–—-")
     if tail and not compiled(r"\s*\([^()]*\)\W*$").match(after) and not _HOW_MUCH.match(tail):

@@ -188,7 +188,7 @@ def _is_named(sentence: Sentence, before: str, after: str) -> bool:
         and len(compiled(r"\([^()]*\)").sub("", text).split()) <= 14
         and (len(asked.strip()) <= 12 or compiled(r"(?:[,;/(]|\s[-–—])\s*(?:and\s)?$|\bor\s$").search(before))
         and compiled(
-            r"['’]?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|"
+            r"['’]?:?\s*(?:(?!paid (?:leave|time|vacation|training|off)|minimum|commitment|contract)[A-Za-z]{3,}|"
             r"or so\b|give or)"
         ).match(after)
     ):

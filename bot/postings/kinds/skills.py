@@ -210,6 +210,11 @@ def _says_again(text: str, hit: Hit, hits: list[Hit]) -> bool:
     return len(words) > 1 and "".join(word[0] for word in words).upper() == text[hit.start : hit.end].rstrip("s")
 
 
+def _one_or_the_other(named: str) -> bool:
+    """Whether brackets hold nothing but names with slashes between them: "(Django/Flask)"."""
+    return "/" in named and "," not in named and " and " not in named
+
+
 def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a tool is only an example in brackets of the one before them: "an ERP (SAP, Oracle or similar)"."""
     similar = _SIMILAR_ONE.search(text[: hit.start])
@@ -218,7 +223,7 @@ def _is_similar(text: str, hit: Hit, hits: list[Hit]) -> bool:
     left, right = text.rfind("(", 0, hit.start), text.find(")", hit.end)
     if left < 0 or right < 0 or text.find(")", left, hit.start) >= 0:
         return False
-    only_names = _WE_USE.match(text, left) or (hit.start == left + 1 and "/" in text[left:right])
+    only_names = _WE_USE.match(text, left) or _one_or_the_other(text[left + 1 : right])
     if not only_names and not _OR_SIMILAR.search(text[left:right]):
         return False
     return any(other.end <= left and left - other.end < 30 for other in hits)
@@ -341,6 +346,8 @@ def _reads_as_tool(text: str, start: int, end: int) -> bool:
         r"\s(?:accredited|approved)\b|\s(?:certified|registered)\s(?:\w+\s)?(?:manufacturer|company|facility|shop|firm|"
         r"laborator\w+|lab|plant|organi[sz]ation|business|enterprise|employer|hospital|supplier|producer)\b|-(?:accredited|approved|certified|licensed|like|based|compatible|related|style|enabled|driven)"
     ).match(after):
+        return False
+    if text.endswith(("accredited by ", "accredited by the "), 0, start):
         return False
     if compiled(r"(?i)\bwe use\s(?:\w+\s)?$").search(text[:start]) or (
         word == "DOE" and compiled(r"\$\s?\d").search(text[:start])

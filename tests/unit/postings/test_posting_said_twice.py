@@ -29,6 +29,7 @@ def _read(*lines: str) -> list[Any]:
             "Happy in a touring company that requires regular travel",
         ),
         ("Valid EMT Certification (EMT/NREMT)", "Emergency Medical Technician (EMT) license"),
+        ("Experience in processing museum collections required.", "Two years in museum processing"),
         ("5 years of experience with a bachelor's degree", "Bachelor's degree in Finance", "5 years of experience"),
     ],
 )
@@ -67,3 +68,18 @@ def test_fewer_years_beside_a_higher_degree_are_another_way_in(lines: tuple[str,
 def test_more_years_beside_a_higher_degree_are_no_other_way_in() -> None:
     found = _read("Bachelor's degree and 5 years of experience in HR", "Master's degree and 7 years of HR experience")
     assert {one.alternative for one in found} == {None}
+
+
+def test_a_wish_that_says_more_leaves_the_demand_as_it_is() -> None:
+    found = _read("Experience with shop design", "Experience with shop design in several countries is a plus")
+    assert [criterion.required for criterion in found] == [True, False]
+
+
+def test_what_plus_adds_on_the_next_line_belongs_to_the_way_before_it() -> None:
+    found = _read("CPA license", "OR three years of audit experience", "plus either:", "An EA or a CMA credential")
+    assert [(criterion.alternative, criterion.required) for criterion in found] == [(1, True), (2, True), (2, None)]
+
+
+def test_letters_that_are_a_degree_among_libraries_are_no_certificate() -> None:
+    found = _read("MLS required", "Two years in a public library")
+    assert [criterion.kind for criterion in found] == ["education", "experience"]
