@@ -52,6 +52,10 @@ ENDED_WORD = compiled(
 )
 
 
+_SHOUTS_ON = compiled(r"\s[A-Z]{4}")
+"""Behind half of a heading in capitals: "PREFERRED" of "PREFERRED QUALIFICATIONS:"."""
+
+
 def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces of a long line, each with whether it is a heading ("... Requirements: a degree")."""
     at = 0
@@ -109,7 +113,7 @@ def _bare_headings(text: str) -> Iterator[tuple[int, int]]:
 def _is_bare_heading(text: str, start: int, end: int) -> bool:
     """Whether words with capitals inside a line are a heading, by how they end and what stands on either side."""
     head = text[start:end]
-    if not _BEGINS.match(text, end):
+    if not _BEGINS.match(text, end) or (head.isupper() and _SHOUTS_ON.match(text, end)):
         return False
     if " " not in head and not head.isupper():
         return head in _ALONE and (not start or _behind_a_word(text, start))

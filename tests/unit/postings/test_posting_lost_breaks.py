@@ -435,3 +435,14 @@ def test_a_name_with_a_capital_inside_stays_whole(line: str, name: str) -> None:
 def test_keywords_ask_for_nothing() -> None:
     text = "Requirements\n\n- Two years of sales\n\nKeywords: Boston Jobs, Sales, Python, Excel, SQL, Boston Recruiters"
     assert wishes(text) == {"experience": True}
+
+
+def test_a_heading_in_capitals_is_not_halved_where_it_touches_what_it_stands_over() -> None:
+    text = (
+        "Must be able to climb a ladder and to work outdoors in any weather on most days of the year."
+        "PREFERRED QUALIFICATIONS:Two years of roofing experience.Experience with a nail gun and with a brake press."
+    )
+    assert [criterion.required for criterion in read_posting(text).criteria if criterion.kind == "experience"] == [
+        False,
+        False,
+    ]
