@@ -9,7 +9,7 @@ from bot.postings.patterns import compiled
 from bot.postings.sections import ASKING, is_all_heading, names_a_section, section_of
 
 _MARKED = compiled(
-    r"(?:^|(?<=[a-z%.!?:;)…] )|(?<=[.!?:;)]  ))"
+    r"(?=[A-Z])(?:^|(?<=[a-z%.!?:;)…] )|(?<=[.!?:;)]  ))"
     r"(?=([A-Z][\w'’&/]*(?:,?\s\(?[\w'’&/]+\)?){0,6}?)(\s?(?::|…[.…]*|\.{3,}|\.(?=\s)|\s[-–—](?=\s))))"
 )
 """Words before a colon, a stop or a dash, with a capital: "... repair shops What you'll need: a degree"."""
@@ -20,7 +20,10 @@ _FOR_A_JOB = compiled(r"(?<=\w{4})\s(?:for|of)\s(?:an?\s|the\s|our\s|this\s)?(?:
 _SMALL_WORD = compiled(
     r"(?<![\w'’-])(?!(?:the|and|or|with|of|an?|our|your|in|to|for|is|are|as|at|by|on)\s)[a-z][\w'’-]*[).%!?]*\s$"
 )
-_BEGINS_ANEW = compiled(r"(?:^|[.!?:;)…])\s*$")
+_SIGNS = (":", "…", "...", " -", " –", " —")
+"""Marks behind headings, one of which a line with a heading inside has, or a full stop."""
+_ENDS = frozenset(("", *".!?:;)…"))
+"""What stands before words that begin a sentence or a line."""
 _LONG = 60
 _CAPITALISED = compiled(
     r"(?:^|(?<=[a-z\d%.!?;:)•] )|(?<=[a-z]{3}[.!?;)])|(?<=\)[.;])|(?<=•))"
@@ -71,16 +74,18 @@ def split_inline_headings(text: str) -> Iterator[tuple[str, bool]]:
 @lru_cache(maxsize=64)
 def changes_what_is_asked(text: str) -> bool:
     """Whether a line turns from demands to wishes, or back, at a heading inside: "... diploma. Preferred: Spanish."."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return False
     return any(start and section_of(text[start:end]) in ASKING for start, end in _marked_headings(text))
 
 
 def _marked_headings(text: str) -> Iterator[tuple[int, int]]:
     """Where headings stand in a line with a colon, dots, a full stop or a dash behind them."""
-    if not any(mark in text for mark in (":", ".", "…", " -", " –", " —")):
+    if "." not in text and not any(map(text.__contains__, _SIGNS)):
         return
     for match in _MARKED.finditer(text):
         head, mark = match.group(1), match.group(2).strip()
-        begins = _BEGINS_ANEW.search(text, 0, match.start()) is not None
+        begins = text[: match.start()].rstrip()[-1:] in _ENDS
         bare = mark == "." and (" " not in head or not is_all_heading(head))
         if bare or (mark in "-–—" and not head.isupper()) or (mark in ".-–—" and not begins):
             continue

@@ -194,7 +194,7 @@ _GOES_ON_DONE = compiled(
 
 def _done(text: str) -> set[int]:
     """Where a line goes on with the next demand behind "required", "preferred" or "a plus"."""
-    if not any(word in text for word in ("required ", "preferred ", " plus ", "desired ", "desirable ", "mandatory ")):
+    if not any(map(text.__contains__, ("required ", "preferred ", " plus ", "desired ", "desirable ", "mandatory "))):
         return set()
     return {
         match.end()
