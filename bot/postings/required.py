@@ -92,6 +92,8 @@ def required_of(sentence: Sentence, found: Found, stance: str | None) -> bool | 
 
 def _led_to(sentence: Sentence, found: Found) -> bool | None:
     """How much is wanted of what no word of demand stands beside, by what leads to it: "You might have:"."""
+    if found.kind in _CONDITIONS:
+        return True
     colon = sentence.text.rfind(":", 0, found.start)
     for told in (sentence.lead, sentence.text[: colon + 1]):
         lead = compiled(r"[.!?]\s").split(told)[-1]

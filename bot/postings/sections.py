@@ -274,8 +274,11 @@ def mark_sections(blocks: Iterable[Block]) -> None:
         block.section, block.heading = section, heading
 
 
-_FOR_SOME = compiled(r"(?i)\W*(?:for|if|an?)\s")
-"""How a heading begins that only says for whom its list is: "For helpers:", "A Security Officer"."""
+_FOR_SOME = compiled(
+    r"(?i)\W*(?:(?:for|if|an?|both|all|each|every)\s|(?:other|misc\w*|additional|general|basics?|logistics|notes?)\b)|"
+    r".*\b(?:I{1,3}|IV|V|\d)\W*$"
+)
+"""How a heading is that only says for whom its list is, or nothing: "For helpers:", "Engineer II:", "Other"."""
 
 
 def doubtful_headings(blocks: Sequence[Block]) -> frozenset[int]:

@@ -122,7 +122,7 @@ def _all(document: Document) -> Iterator[Sentence]:
             continue
         if lead and block.kind != ITEM and block.start and document.blocks[number - 1].kind == ITEM:
             lead = ""
-        if below.ends_at(block):
+        if below.ends_at(block) or (lead and _labels_itself(block)):
             lead, below = "", Led()
         yield from _cut(block, lead, number)
         if _ENDS_IN_A_COLON.search(block.text[-6:]):
@@ -131,6 +131,12 @@ def _all(document: Document) -> Iterator[Sentence]:
             lead = led.group()
         elif block.kind != ITEM and _POINTS_DOWN.search(block.text[-160:]) and _is_item(document, number + 1):
             lead = block.text
+
+
+def _labels_itself(block: Block) -> bool:
+    """Whether a line has a label of its own, and so is none of those that another leads to: "License: a CDL"."""
+    label = block.heading.rstrip(" :")
+    return bool(label) and block.kind != ITEM and block.text.startswith(f"{label}:")
 
 
 def _is_item(document: Document, number: int) -> bool:

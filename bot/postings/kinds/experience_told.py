@@ -23,7 +23,8 @@ _BEGINS = Guarded(
     r"|time\s(?:spent\s)?(?:on|in|with|around|behind|at|as)|exposure to|(?:coming|came|come) (?:from|out of|"
     r"up (?:in|through))"
     r"|a stint (?:in|at|with)|years spent"
-    rf"|(?:(?:somebody|someone) who\s|you\s?)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+(?P<field>.+)$",
+    rf"|(?:(?:somebody|someone) who\s|you\s?)?(?:has|have|['’]ve)\s(?:worked|spent time)\s{_PLACE})\s+"
+    r"(?P<field>(?!.*\s(?:is|are)\s(?:a\s)?part\b).+)$",
 )
 _DID = Guarded(
     "you youve have",
@@ -102,7 +103,8 @@ _KIND_OF_WORK = compiled(
 """Work by its name, among wishes: "bench work with live tissue"."""
 _ENDS = Guarded(
     "exposure time stint work employment projects role position job internship assignment",
-    r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)(?P<field>[\w/&,’' -]{3,60}?)\s"
+    r"^(?:(?P<prior>(?:some|any|prior|previous|past)\s)|(?:an?\s)?)"
+    r"(?P<field>(?![\w/&,’' -]{1,60}\s(?:is|are|was|were|will|may|must|can)\s(?:a\s)?part\b)[\w/&,’' -]{3,60}?)\s"
     r"(?P<word>exposure|time|stint|work|employment|projects|roles?|positions?|jobs?|internships?|assignments?)"
     r"(?=\W*(?:$|[,.;(]|preferred|required|desired|helpful|ideal|nice|great|welcome|a (?:\w+ )?plus|a bonus|is\b|are\b|"
     r"helps|would))",
