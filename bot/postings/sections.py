@@ -84,6 +84,8 @@ def section_of(heading: str) -> str:
     words = _spelled(words)
     if compiled(r"\brequired\b.*\bpreferred\b|\bpreferred\b.*(?<!not )\brequired\b", re.I).search(words):
         return "requirements"
+    if words.lower() in load("sections")["preferred"]["alone"]:
+        return "preferred"
     hits = [(section, _pattern(section).search(words)) for section in SECTIONS]
     found = [(section, hit) for section, hit in hits if hit and not _unless(section, words)]
     if not found:
@@ -284,7 +286,8 @@ _FOR_SOME = compiled(
 def doubtful_headings(blocks: Sequence[Block]) -> frozenset[int]:
     """The numbers of headings that name no section and stand somewhere behind a list of demands.
 
-    They may be a part of the demands ("Technical") or wishes in words of the employer's own ("Our dream list").
+    They may be a part of the demands ("People and projects") or wishes in words of the employer's own ("Our dream
+    list"); one word ("Technical") is a part.
     """
     found: set[int] = set()
     asked = False
@@ -293,6 +296,7 @@ def doubtful_headings(blocks: Sequence[Block]) -> frozenset[int]:
             continue
         section = section_of(block.text)
         asked = asked or section == "requirements"
-        if asked and not section and not names_a_position(block.text) and not _FOR_SOME.match(block.text):
+        subject = " " not in block.text.strip() or _FOR_SOME.match(block.text) or names_a_position(block.text)
+        if asked and not section and not subject:
             found.add(number)
     return frozenset(found)

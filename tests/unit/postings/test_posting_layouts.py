@@ -64,11 +64,16 @@ def test_a_list_below_the_demands_under_a_heading_of_unknown_words_knocks_nobody
         ("experience", None),
         ("language", True),
     ]
-    assert kinds(f"<h1>Driver</h1>{asked}<h3>For helpers:</h3>{below}")[2:] == [
-        ("certification", True),
-        ("experience", True),
-        ("language", True),
+    assert kinds(f"<h1>Driver</h1>{asked}<h3>Ideal</h3>{below}")[2:4] == [
+        ("certification", False),
+        ("experience", False),
     ]
+    for heading in ("Technical", "For helpers:", "Driver II"):
+        assert kinds(f"<h1>Driver</h1>{asked}<h4>{heading}</h4>{below}")[2:] == [
+            ("certification", True),
+            ("experience", True),
+            ("language", True),
+        ]
 
 
 def test_a_list_of_tasks_under_an_unknown_heading_asks_nothing() -> None:
