@@ -14,6 +14,7 @@ pytest_plugins = ["tests.databases", "tests.programs"]
 QUICK_FIRST = ("unit", "nlu", "integration", "conversations", "browser")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist asks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Runs the quick directories before those that start servers and browsers; of two workers each takes one half."""
     items.sort(key=_place)
