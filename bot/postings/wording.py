@@ -277,6 +277,7 @@ def credential_name(name: str, kind: str) -> str:
     ).match(name):
         return ""  # done or being, not having: the posting's own words read better
     name = " ".join(name.split()).strip(" .,;:")
+    name = compiled(r"^(?:Valid|Current|Active)(?=\s)").sub(lambda match: match.group().lower(), name)
     name = compiled(r"\s+(?:registered|licensed)$").sub("", name)
     placed = compiled(r"(?P<title>(?:[A-Z][\w.-]+\s){1,4})(?P<place>in (?:the )?(?:[Ss]tate of )?[A-Z][\w ]+)$").match(
         name

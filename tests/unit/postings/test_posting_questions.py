@@ -30,6 +30,11 @@ ASKED = [
     ({"kind": "license", "name": "RN"}, "Do you have an RN license?", "RN"),
     ({"kind": "certification", "name": "CPR"}, "Do you have a CPR certification?", "CPR"),
     ({"kind": "skill", "name": "Excel"}, "Do you have experience with Excel?", "Excel"),
+    (
+        {"kind": "license", "name": "Valid driver's license or state ID"},
+        "Do you have a valid driver's license or state ID?",
+        "Valid driver's license or state ID",
+    ),
     ({"kind": "skill", "name": "Basic computer skills"}, "Do you have basic computer skills?", "Basic computer skills"),
     ({"kind": "language", "name": "Spanish", "level": "fluent"}, "Do you speak Spanish fluently?", "Spanish"),
     ({"kind": "work_authorization", "country": "US", "sponsorship": False}, ("Are you legally authorized to work in the United States without the employer sponsoring "  # noqa: E501
